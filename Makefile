@@ -1,0 +1,62 @@
+# Two commands for a newcomer: `make run` and `make test`. Both do all the set-up in .venv.
+VENV := .venv
+BIN := $(VENV)/bin
+# The first interpreter that is new enough; a pyenv shim may exist and yet not run.
+FIND_PYTHON = for p in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done
+
+.PHONY: run test check lint types imports format bench screenshots clean help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+
+run: $(VENV)/.run ## set up, then show the simulated athlete through the whole chain
+	@$(BIN)/myobench demo
+
+test: $(VENV)/.dev ## set up, then run the tests
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest -n auto
+
+check: lint types imports ## lint, types and import contracts
+
+lint: $(VENV)/.dev ## ruff: lint and format
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## mypy
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev ## import-linter: the layers of docs/architecture.md
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## mend what ruff can mend
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+bench: $(VENV)/.dev ## measure speed against peers; writes docs/benchmarks.md
+	@$(BIN)/python -m tests.bench.report
+
+screenshots: $(VENV)/.dev ## pictures of the workstation into docs/pictures (needs a display, e.g. xvfb-run)
+	@$(BIN)/python tests/gui/screenshots.py docs/pictures
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/.python:
+	@python=$$($(FIND_PYTHON)); \
+	if [ -z "$$python" ]; then echo "Myobench needs Python 3.11 or newer: install it, then call make again." >&2; exit 1; fi; \
+	if ! $$python -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+		package=$$($$python -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$package >/dev/null; \
+		else echo "Python lacks its venv module; install it with: sudo apt-get install -y $$package" >&2; exit 1; fi; \
+	fi; \
+	echo "setting up $(VENV) with $$($$python --version) (once, a minute or two)"; \
+	$$python -m venv --clear $(VENV) && $(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.python pyproject.toml
+	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m app.system_libraries --install
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

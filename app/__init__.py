@@ -1,0 +1,1 @@
+"""The Myobench program: engine, results, command line, workstation."""

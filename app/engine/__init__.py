@@ -1,0 +1,1 @@
+"""Threads and state around the synchronous chain; no Qt."""

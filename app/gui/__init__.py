@@ -1,0 +1,1 @@
+"""The workstation window: the only place with Qt."""

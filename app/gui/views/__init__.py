@@ -1,0 +1,1 @@
+"""Views: each draws one thing from a snapshot."""

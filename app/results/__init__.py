@@ -1,0 +1,1 @@
+"""From recordings to results: analysis, demo, result pages; no Qt."""
