@@ -1,0 +1,73 @@
+"""Where samples come from: boards, the simulated athlete, and the contract they share."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from acquisition.boards import BoardEntry, find_board, list_boards
+    from acquisition.brainflow_source import BrainFlowSource
+    from acquisition.errors import ConfigError, ConnectError, SourceError, SourceLost
+    from acquisition.registry import SourceOptions, SourceRegistry
+    from acquisition.simulated import SimulatedAthlete
+    from acquisition.source import HasRecordedEvents, KnowsTruth, Seekable, Source
+    from acquisition.types import ChannelInfo, Gap, SampleChunk, StreamInfo
+    from acquisition.uri import SourceUri, parse_source
+
+# Loaded at first use: `import scipy.signal` alone takes 0.65 s and the window must not wait.
+_HOME = {
+    "BoardEntry": "acquisition.boards",
+    "BrainFlowSource": "acquisition.brainflow_source",
+    "ChannelInfo": "acquisition.types",
+    "ConfigError": "acquisition.errors",
+    "ConnectError": "acquisition.errors",
+    "Gap": "acquisition.types",
+    "HasRecordedEvents": "acquisition.source",
+    "KnowsTruth": "acquisition.source",
+    "SampleChunk": "acquisition.types",
+    "Seekable": "acquisition.source",
+    "SimulatedAthlete": "acquisition.simulated",
+    "Source": "acquisition.source",
+    "SourceError": "acquisition.errors",
+    "SourceLost": "acquisition.errors",
+    "SourceOptions": "acquisition.registry",
+    "SourceRegistry": "acquisition.registry",
+    "SourceUri": "acquisition.uri",
+    "StreamInfo": "acquisition.types",
+    "find_board": "acquisition.boards",
+    "list_boards": "acquisition.boards",
+    "parse_source": "acquisition.uri",
+}
+
+__all__ = [
+    "BoardEntry",
+    "BrainFlowSource",
+    "ChannelInfo",
+    "ConfigError",
+    "ConnectError",
+    "Gap",
+    "HasRecordedEvents",
+    "KnowsTruth",
+    "SampleChunk",
+    "Seekable",
+    "SimulatedAthlete",
+    "Source",
+    "SourceError",
+    "SourceLost",
+    "SourceOptions",
+    "SourceRegistry",
+    "SourceUri",
+    "StreamInfo",
+    "find_board",
+    "list_boards",
+    "parse_source",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(home), name)

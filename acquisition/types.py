@@ -1,0 +1,135 @@
+"""What a source delivers: channels, stream description, chunks of samples, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+SIDES = ("left", "right", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelInfo:
+    """One physical input and what it is attached to.
+
+    Parameters
+    ----------
+    name
+        Unique name in the stream, for example ``left_gluteus_maximus``.
+    muscle
+        Muscle in lower case with underscores, empty when not stated.
+    side
+        ``left``, ``right`` or empty.
+    role
+        ``agonist``, ``antagonist``, ``synergist``, ``stabiliser`` or empty.
+    unit
+        Unit of the samples; ``uV`` for all EMG, ``count`` where a board gives no calibration.
+    rail_uv
+        Lowest and highest value that the front end can give, in `unit`; None where unknown.
+    """
+
+    name: str
+    muscle: str = ""
+    side: str = ""
+    role: str = ""
+    unit: str = "uV"
+    rail_uv: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if self.side not in SIDES:
+            raise ValueError(f"side must be 'left', 'right' or empty, not {self.side!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class StreamInfo:
+    """What a source says of its stream once it is open.
+
+    Parameters
+    ----------
+    fs
+        Nominal sampling rate in Hz.
+    channels
+        The EMG channels, in the column order of every chunk.
+    device
+        Name for people, for example ``Cyton`` or ``Simulated athlete (squat)``.
+    uri
+        The SOURCE that opened it.
+    settings
+        JSON-compatible facts needed to describe or repeat the acquisition (board id, firmware,
+        gain, seed ...); stored in the recording as they are.
+    counter_modulus
+        Where the device's packet counter wraps, None for sources without one.
+    """
+
+    fs: float
+    channels: tuple[ChannelInfo, ...]
+    device: str
+    uri: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    counter_modulus: int | None = None
+
+    @property
+    def n_channels(self) -> int:
+        """Number of EMG channels."""
+        return len(self.channels)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleChunk:
+    """A contiguous run of samples.
+
+    Parameters
+    ----------
+    data
+        ``(n_samples, n_channels)`` float64, C-contiguous, microvolts, never written after creation.
+        ``n_samples`` may be zero.
+    first_sample
+        Absolute index of row 0 on the stream's own clock; it jumps over lost samples, so
+        ``first_sample > previous.first_sample + len(previous)`` means a gap.
+    timestamps
+        ``(n_samples,)`` seconds since the epoch, as the device or host stamped them. Metadata:
+        the time axis is ``first_sample / fs``.
+    epoch
+        Changes when the index starts anew (seek in a replay): everything stateful starts again.
+    gap_reason
+        Why samples are missing before this chunk; read only where there is a gap.
+    """
+
+    data: NDArray[np.float64]
+    first_sample: int
+    timestamps: NDArray[np.float64]
+    epoch: int = 0
+    gap_reason: str = "packets lost"
+
+    @property
+    def n_samples(self) -> int:
+        """Number of rows."""
+        return int(self.data.shape[0])
+
+    @property
+    def end_sample(self) -> int:
+        """Index one past the last row."""
+        return self.first_sample + self.n_samples
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A known run of missing samples.
+
+    Parameters
+    ----------
+    first_sample
+        Index of the first missing sample.
+    length
+        How many samples are missing, at least one.
+    reason
+        Cause in a few words, for example ``packets lost``.
+    """
+
+    first_sample: int
+    length: int
+    reason: str

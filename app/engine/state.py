@@ -1,0 +1,137 @@
+"""States of the engine, which may follow which, and the status that the screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class EngineState(Enum):
+    """What the engine is doing."""
+
+    IDLE = "idle"
+    CONNECTING = "connecting"
+    STREAMING = "streaming"
+    RECORDING = "recording"
+    STOPPING = "stopping"
+    FAULT = "fault"
+
+
+LEGAL: dict[EngineState, frozenset[EngineState]] = {
+    EngineState.IDLE: frozenset({EngineState.CONNECTING}),
+    EngineState.CONNECTING: frozenset(
+        {EngineState.STREAMING, EngineState.FAULT, EngineState.STOPPING}
+    ),
+    EngineState.STREAMING: frozenset(
+        {EngineState.RECORDING, EngineState.STOPPING, EngineState.FAULT}
+    ),
+    EngineState.RECORDING: frozenset(
+        {EngineState.STREAMING, EngineState.STOPPING, EngineState.FAULT}
+    ),
+    EngineState.STOPPING: frozenset({EngineState.IDLE, EngineState.FAULT}),
+    EngineState.FAULT: frozenset({EngineState.STOPPING, EngineState.CONNECTING}),
+}
+
+
+class IllegalTransition(RuntimeError):  # noqa: N818 - says what happened
+    """A state was asked to follow one that it may not follow."""
+
+
+def check_transition(old: EngineState, new: EngineState) -> None:
+    """Raise `IllegalTransition` unless `new` may follow `old`."""
+    if new not in LEGAL[old]:
+        raise IllegalTransition(f"{old.value} cannot become {new.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that went wrong: what, and what to do."""
+
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayStatus:
+    """Where a replay is; times in seconds from the recording's first sample."""
+
+    position_s: float
+    length_s: float
+    speed: float
+    paused: bool
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """Everything the status strip shows, taken at one moment.
+
+    Parameters
+    ----------
+    state
+        What the engine is doing.
+    device, uri, tier
+        What is connected and its capability tier (A to D), empty before.
+    live
+        True for a device or simulation, False for a replay.
+    stale
+        True when no sample has come for the stale limit (0.5 s) though one was due.
+    data_age_s
+        Seconds since the newest sample arrived; None before the first, and while paused.
+    fs, measured_fs
+        Nominal rate, and the rate measured on this host; the latter None in the first seconds.
+    position_s
+        Stream time: newest processed sample over `fs`.
+    received, lost, gaps
+        Samples delivered, samples known to be missing, and in how many gaps.
+    skipped
+        Samples that live processing skipped because it was too slow (a recording still has them).
+    latency_ms
+        Host latency of a sample from its arrival in this process to the published snapshot,
+        median of the last seconds; None before.
+    envelope_delay_ms
+        Delay that the RMS window and the band-pass add by design.
+    recording
+        Path while recording.
+    recorded_s, record_queue
+        Seconds in the file, and chunks waiting for the disk.
+    disk_free_bytes
+        Free space where recordings go.
+    recording_problem
+        Why the last recording stopped early, None when it is well.
+    problem
+        Why the engine is in FAULT.
+    replay
+        Set while a recording is replayed.
+    """
+
+    state: EngineState
+    device: str = ""
+    uri: str = ""
+    tier: str = ""
+    live: bool = True
+    stale: bool = False
+    data_age_s: float | None = None
+    fs: float = 0.0
+    measured_fs: float | None = None
+    position_s: float = 0.0
+    received: int = 0
+    lost: int = 0
+    gaps: int = 0
+    skipped: int = 0
+    latency_ms: float | None = None
+    envelope_delay_ms: float = 0.0
+    recording: Path | None = None
+    recorded_s: float = 0.0
+    record_queue: int = 0
+    disk_free_bytes: int | None = None
+    recording_problem: Problem | None = None
+    problem: Problem | None = None
+    replay: ReplayStatus | None = None
+
+    @property
+    def loss_share(self) -> float:
+        """Share of the expected samples that are missing, 0 to 1."""
+        expected = self.received + self.lost
+        return self.lost / expected if expected else 0.0
