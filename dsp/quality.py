@@ -1,0 +1,335 @@
+"""Signal quality of each channel: indices with a verdict, and what to do about a bad one.
+
+The indices and thresholds are those of the project's field guide, section 2.4, measured in 0.5 s
+cells and 1 s windows in three states: at rest (no burst within 0.2 s), in contraction (at least
+half inside bursts), and always. Each channel is judged by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dsp.quality_cells import CELL_S, CellStore, SampleCounts
+from dsp.quality_rules import (
+    AMBER,
+    GREEN,
+    MAINS_DB,
+    MIN_HUM_UV,
+    MISSING_PCT,
+    RED,
+    SATURATION_PCT,
+    UNKNOWN,
+    VERDICTS,
+    QualityIndex,
+    baseline_index,
+    impulse_index,
+    is_quiet,
+    make_index,
+    movement_index,
+    snr_index,
+    unknown_index,
+    verdict_above,
+)
+
+REST_MARGIN_S = 0.2
+QUIET_CELLS = 10  # 5 s
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelQuality:
+    """Quality of one channel.
+
+    Parameters
+    ----------
+    verdict
+        The worst of the indices; not green without half a second of uninterrupted signal.
+    indices
+        By name: ``baseline_noise`` (uV RMS at rest), ``snr`` (dB, contraction over rest), ``mains``
+        (dB over the neighbouring frequencies, raw), ``saturation`` (% of samples), ``flat_line``
+        (s), ``impulses`` (kurtosis at rest), ``movement`` (power below 20 Hz over power above, raw,
+        in contraction), ``missing`` (% of samples).
+    has_rest
+        True when what lies outside bursts is rest: low (a flat line, too), or well below the
+        contractions. False where it may as well be one long contraction.
+    """
+
+    verdict: str
+    indices: Mapping[str, QualityIndex]
+    has_rest: bool
+
+    @property
+    def snr_db(self) -> float | None:
+        """Signal to noise; None where it is not known."""
+        return self.indices["snr"].value
+
+    def instructions(self) -> tuple[str, ...]:
+        """Return what to do, the most urgent first."""
+        bad = [index for index in self.indices.values() if index.verdict in (AMBER, RED)]
+        bad.sort(key=lambda index: index.verdict != RED)
+        return tuple(index.instruction for index in bad)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the quality as a JSON-compatible mapping."""
+        return {
+            "verdict": self.verdict,
+            "indices": {name: index.to_dict() for name, index in self.indices.items()},
+        }
+
+
+class QualityMeter:
+    """Quality of the channels of a stream, block by block in bounded memory.
+
+    Every sample counts for saturation, flat line and missing samples. The other indices come from
+    at most `max_cells` half-second cells spread evenly over the stream.
+
+    Parameters
+    ----------
+    fs
+        Sampling rate in Hz.
+    rails
+        Per channel the lowest and highest value that the front end can give, None where unknown.
+    band_hz
+        Band of the filtered signal, as `dsp.design.resolve_band` gives it.
+    units
+        Unit of each channel; one that is not ``uV`` has no baseline in microvolts. None: all uV.
+    max_cells
+        How many cells are kept, 2400 (20 minutes without thinning) unless told.
+
+    Raises
+    ------
+    ValueError
+        A rate that is not positive, or numbers of rails and units that differ.
+    """
+
+    def __init__(
+        self,
+        fs: float,
+        rails: Sequence[tuple[float, float] | None],
+        band_hz: tuple[float, float],
+        *,
+        units: Sequence[str] | None = None,
+        max_cells: int = 2400,
+    ) -> None:
+        if not (math.isfinite(fs) and fs > 0):
+            raise ValueError(f"fs must be a positive number of Hz, not {fs!r}")
+        if units is not None and len(units) != len(rails):
+            raise ValueError(f"{len(units)} units for {len(rails)} channels")
+        self._rails = tuple(rails)
+        self._in_uv = [unit == "uV" for unit in units] if units else [True] * len(self._rails)
+        self._store = CellStore(fs, len(self._rails), band_hz, max_cells)
+        self._counts = SampleCounts(self._rails)
+        self._next_cell = -1
+        self._first = 0
+        n = len(self._rails)
+        self._tail: _Block = (np.empty((0, n)), np.empty((0, n)), np.empty((0, n), np.bool_))
+
+    def process(
+        self,
+        raw: NDArray[np.float64],
+        filtered: NDArray[np.float64],
+        valid: NDArray[np.bool_],
+        first_sample: int,
+    ) -> None:
+        """Take in one block.
+
+        Parameters
+        ----------
+        raw, filtered
+            ``(n, C)`` samples before and after the filters; raw ones may be NaN.
+        valid
+            ``(n, C)`` whether a filtered sample holds.
+        first_sample
+            Absolute index of row 0; a jump is a gap, whose samples count as missing.
+
+        Raises
+        ------
+        ValueError
+            Arrays of another shape, or a block that begins before the end of the last one.
+        """
+        shape = (raw.shape[0], len(self._rails))
+        if not raw.shape == filtered.shape == valid.shape == shape:
+            raise ValueError(
+                f"raw, filtered and valid must all be (n, {shape[1]}), not {raw.shape}, "
+                f"{filtered.shape} and {valid.shape}"
+            )
+        held_end = self._first + self._tail[0].shape[0]
+        if self._counts.expected and first_sample < held_end:
+            raise ValueError(f"block begins at sample {first_sample}, before {held_end}")
+        if not raw.shape[0]:
+            return
+        self._counts.add(raw, first_sample)
+        block: _Block = (raw, filtered, valid)
+        if first_sample == held_end and self._tail[0].shape[0]:
+            joined = [np.concatenate(pair) for pair in zip(self._tail, block, strict=True)]
+            block = (joined[0], joined[1], joined[2])
+        else:
+            self._first = first_sample
+            self._next_cell = -1
+        self._measure(block)
+
+    def result(
+        self, bursts_s: Sequence[Sequence[tuple[float, float]]]
+    ) -> tuple[ChannelQuality, ...]:
+        """Judge every channel by what was seen so far.
+
+        Parameters
+        ----------
+        bursts_s
+            Per channel onset and offset of its bursts, seconds from sample 0.
+
+        Raises
+        ------
+        ValueError
+            Another number of channels.
+        """
+        if len(bursts_s) != len(self._rails):
+            raise ValueError(f"bursts of {len(bursts_s)} channels for {len(self._rails)}")
+        return tuple(self._judge(channel, bursts) for channel, bursts in enumerate(bursts_s))
+
+    def _measure(self, block: _Block) -> None:
+        """Add the complete cells of `block` and keep its last cell and the rest."""
+        cell, first = self._store.cell, self._first
+        end = first + block[0].shape[0]
+        begin = -(-first // cell)
+        for index in range(max(begin, self._next_cell), end // cell):
+            stop = (index + 1) * cell - first
+            now = slice(stop - cell, stop)
+            self._store.add_cell(index, block[0][now], block[1][now], block[2][now])
+            if index > begin:
+                both = slice(stop - 2 * cell, stop)
+                self._store.add_window(index, block[0][both], block[1][both], block[2][both])
+            self._next_cell = index + 1
+        keep = max(0, (end // cell - 1) * cell - first)
+        self._tail = (block[0][keep:].copy(), block[1][keep:].copy(), block[2][keep:].copy())
+        self._first = first + keep
+
+    def _judge(self, channel: int, bursts: Sequence[tuple[float, float]]) -> ChannelQuality:
+        store = self._store
+        rest, active = _states(store.cell_times_s(), CELL_S, bursts)
+        rest_w, active_w = _states(store.window_times_s(), 2 * CELL_S, bursts)
+        rms = store.cell_rms()[:, channel]
+        rest_rms, active_rms = _quiet(rms[rest]), _strong(rms[active])
+        in_uv = self._in_uv[channel]
+        snr = snr_index(rest_rms, active_rms)
+        # In counts there is no telling a low level: then the bursts' word is taken for it.
+        quiet = rest_rms is not None and (not in_uv or is_quiet(rest_rms, snr.value))
+        indices = {
+            "baseline_noise": baseline_index(rest_rms, quiet, in_uv),
+            "snr": snr,
+            "mains": self._mains(channel, rest_w, in_uv),
+            "saturation": self._saturation(channel),
+            "flat_line": self._flat_line(channel),
+            "impulses": impulse_index(store.kurtosis()[rest_w, channel], quiet),
+            "movement": movement_index(store.movement_ratio()[active_w, channel]),
+            "missing": self._missing(channel),
+        }
+        known = [index.verdict for index in indices.values() if index.verdict != UNKNOWN]
+        if indices["flat_line"].verdict == UNKNOWN:
+            known.append(AMBER)
+        return ChannelQuality(max(known, key=VERDICTS.index), indices, quiet)
+
+    def _mains(self, channel: int, rest: NDArray[np.bool_], in_uv: bool) -> QualityIndex:
+        """Compare each mains line with its neighbours, at rest where there is rest."""
+        on, beside = (part[:, :, channel] for part in self._store.line_densities())
+        measured = np.isfinite(on).all(axis=1)
+        chosen = measured & rest if (measured & rest).any() else measured
+        if not chosen.any() or not self._store.lines:
+            return unknown_index("dB", "too little uninterrupted signal for a spectrum")
+        # Medians: one window with a jolt in it must not hide or fake a line.
+        line, around = np.median(on[chosen], axis=0), np.median(beside[chosen], axis=0)
+        known = (line > 0) & (around > 0)
+        if not known.any():
+            return unknown_index("dB", "the signal is flat")
+        over_db = np.where(known, 10 * np.log10(np.where(known, line / _or_one(around), 1)), 0)
+        hum_uv = np.sqrt(np.maximum(line - around, 0.0) * self._store.line_width_hz)
+        counts = over_db if not in_uv else np.where(hum_uv >= MIN_HUM_UV, over_db, 0.0)
+        worst = int(np.argmax(counts)) if counts.max() > 0 else int(np.argmax(over_db))
+        verdict = verdict_above(float(counts[worst]), MAINS_DB)
+        mains_hz, line_hz = self._store.lines[worst]
+        alias = "" if math.isclose(line_hz, mains_hz) else f" (seen at {line_hz:g} Hz)"
+        return make_index(
+            float(over_db[worst]),
+            "dB",
+            verdict,
+            f"hum of {mains_hz} Hz mains{alias}: move lamps, chargers and power cables away, and "
+            "check the reference electrode",
+        )
+
+    def _saturation(self, channel: int) -> QualityIndex:
+        """Count samples at the ends of the amplifier's range."""
+        seen = int(self._counts.finite[channel])
+        if self._rails[channel] is None or not seen:
+            why = "the device does not state its range" if seen else "no samples"
+            return unknown_index("%", why)
+        near = int(self._counts.near_rail[channel])
+        at = int(self._counts.at_limit()[channel])
+        share_pct = 100.0 * near / seen
+        samples = "sample is" if at == 1 else "samples are"
+        return make_index(
+            share_pct,
+            "%",
+            verdict_above(share_pct, SATURATION_PCT),
+            f"{at} {samples} at the amplifier's limit ({near} within 2 % of it): lower the gain, "
+            "and check that the electrodes sit firmly",
+        )
+
+    def _flat_line(self, channel: int) -> QualityIndex:
+        """Sum up the time in which the raw signal stands still."""
+        if not self._store.whole_cells[channel]:
+            return unknown_index("s", f"no uninterrupted {CELL_S:g} s of signal")
+        flat_s = float(self._store.flat_cells[channel]) * CELL_S
+        return make_index(
+            flat_s,
+            "s",
+            RED if flat_s > 0 else GREEN,
+            f"the signal stands still for {flat_s:g} s: reconnect the electrode and its cable",
+        )
+
+    def _missing(self, channel: int) -> QualityIndex:
+        """Compare the samples that came with those that were due."""
+        expected = self._counts.expected
+        missing = expected - int(self._counts.finite[channel])
+        share_pct = 100.0 * missing / expected if expected else 100.0
+        return make_index(
+            share_pct,
+            "%",
+            verdict_above(share_pct, MISSING_PCT),
+            "samples are missing: bring the board closer to the receiver, or charge its battery",
+        )
+
+
+_Block = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
+
+
+def _states(
+    start_s: NDArray[np.float64], length_s: float, bursts: Sequence[tuple[float, float]]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which spans are at rest and which are at least half inside bursts."""
+    inside_s = np.zeros(start_s.size)
+    rest = np.ones(start_s.size, np.bool_)
+    for onset_s, offset_s in bursts:
+        overlap = np.minimum(start_s + length_s, offset_s) - np.maximum(start_s, onset_s)
+        inside_s += np.maximum(overlap, 0.0)
+        rest &= overlap <= -REST_MARGIN_S
+    return rest, inside_s >= length_s / 2
+
+
+def _quiet(rms: NDArray[np.float64]) -> float | None:
+    """Return the RMS of the quietest 5 s; None without a valid cell."""
+    known = np.sort(rms[np.isfinite(rms)])[:QUIET_CELLS]
+    return float(np.sqrt(np.mean(known**2))) if known.size else None
+
+
+def _strong(rms: NDArray[np.float64]) -> float | None:
+    """Return the 95th percentile of 0.5 s RMS: the stand-in for an MVC, proof against one jolt."""
+    known = rms[np.isfinite(rms)]
+    return float(np.percentile(known, 95)) if known.size else None
+
+
+def _or_one(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.where(x > 0, x, 1.0)

@@ -1,0 +1,148 @@
+"""Verdicts of signal quality: thresholds of the field guide, section 2.4, and what to do."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dsp.quality_cells import FLAT_UV
+
+GREEN = "green"
+AMBER = "amber"
+RED = "red"
+#: An index that this recording does not allow to be judged; it leaves the verdict alone.
+UNKNOWN = "unknown"
+
+#: From best to worst.
+VERDICTS = (GREEN, AMBER, RED)
+
+#: Above the first number amber, above the second red.
+BASELINE_UV = (5.0, 10.0)
+MAINS_DB = (6.0, 12.0)
+MOVEMENT_RATIO = (0.3, 1.0)
+SATURATION_PCT = (0.0, 0.1)
+IMPULSE_KURTOSIS = (6.0, 12.0)
+MISSING_PCT = (0.1, 1.0)
+#: Below the first number amber, below the second red.
+SNR_DB = (20.0, 12.0)
+
+#: Hum weaker than an amplifier's own noise (1 to 2 uV) changes no number, however far it stands
+#: out: a good resting recording (1.5 uV in all) has a line of 13 dB.
+MIN_HUM_UV = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class QualityIndex:
+    """One aspect of a channel's quality.
+
+    Parameters
+    ----------
+    value
+        The number in `unit`; None when it cannot be measured here.
+    unit
+        Unit of `value`, empty for a ratio.
+    verdict
+        ``green``, ``amber``, ``red``; ``unknown`` without a value.
+    instruction
+        What to do when amber or red, why there is no value when unknown; else empty.
+    """
+
+    value: float | None
+    unit: str
+    verdict: str
+    instruction: str = ""
+
+    def to_dict(self) -> dict[str, float | str | None]:
+        """Return the index as a JSON-compatible mapping."""
+        return {
+            "value": self.value,
+            "unit": self.unit,
+            "verdict": self.verdict,
+            "instruction": self.instruction,
+        }
+
+
+def is_quiet(rest_uv: float, snr_db: float | None) -> bool:
+    """Tell whether what was taken for rest is rest, and not the low part of a contraction."""
+    return rest_uv <= BASELINE_UV[1] or (snr_db is not None and snr_db >= SNR_DB[1])
+
+
+def baseline_index(rest_rms: float | None, quiet: bool, in_uv: bool) -> QualityIndex:
+    """Judge the RMS at rest, `quiet` telling whether it is rest (see `is_quiet`)."""
+    if rest_rms is None:
+        return unknown_index("uV", "no quiet part: keep the muscle relaxed for 5 s at the start")
+    if not in_uv:
+        return unknown_index("uV", "the channel is not calibrated in microvolts")
+    if rest_rms < FLAT_UV:
+        return unknown_index("uV", "the quiet part is flat, not a resting muscle")
+    instruction = "re-prepare the skin: shave, clean, let it dry, and press the electrodes on"
+    if quiet:
+        return make_index(rest_rms, "uV", verdict_above(rest_rms, BASELINE_UV), instruction)
+    # Walking without a pause and a bad electrode look alike here: not red for what may be well.
+    instruction = "no quiet part found: relax for 5 s; if the muscle was relaxed, " + instruction
+    return make_index(rest_rms, "uV", AMBER, instruction)
+
+
+def snr_index(rest_rms: float | None, active_rms: float | None) -> QualityIndex:
+    """Judge 20 log10 of the RMS in contraction over the RMS at rest."""
+    if active_rms is None:
+        return unknown_index("dB", "no contraction seen")
+    if rest_rms is None:
+        return unknown_index("dB", "no quiet part to compare with")
+    if rest_rms < FLAT_UV:
+        return unknown_index("dB", "the quiet part is flat, not a resting muscle")
+    snr_db = 20 * math.log10(active_rms / rest_rms) if active_rms > 0 else 0.0
+    verdict = GREEN if snr_db > SNR_DB[0] else AMBER if snr_db >= SNR_DB[1] else RED
+    return make_index(
+        snr_db,
+        "dB",
+        verdict,
+        "the contraction hardly rises above rest: contract harder once, else move the electrodes "
+        "to the middle of the muscle and re-prepare the skin",
+    )
+
+
+def impulse_index(kurtosis: NDArray[np.float64], quiet: bool) -> QualityIndex:
+    """Judge the median window at rest: a burst's tail or one knock has a high kurtosis, too."""
+    known = kurtosis[np.isfinite(kurtosis)]
+    if not (known.size and quiet):
+        return unknown_index("", "no quiet second to look for impulses in")
+    value = float(np.median(known))
+    return make_index(
+        value,
+        "",
+        verdict_above(value, IMPULSE_KURTOSIS),
+        "knocks at rest: re-tape the cable; near the chest it may be the heartbeat",
+    )
+
+
+def movement_index(ratio: NDArray[np.float64]) -> QualityIndex:
+    """Judge the median over contractions of power below 20 Hz over power above."""
+    known = ratio[np.isfinite(ratio)]
+    if not known.size:
+        return unknown_index("", "no contraction of a second to look at")
+    value = float(np.median(known))
+    return make_index(
+        value,
+        "",
+        verdict_above(value, MOVEMENT_RATIO),
+        "the electrodes or cables move: tape the cables down, and press the electrodes on",
+    )
+
+
+def verdict_above(value: float, limits: tuple[float, float]) -> str:
+    """Return the verdict of an index that is better when lower."""
+    return RED if value > limits[1] else AMBER if value > limits[0] else GREEN
+
+
+def make_index(value: float, unit: str, verdict: str, instruction: str) -> QualityIndex:
+    """Return an index that was measured; a green one needs no instruction."""
+    return QualityIndex(value, unit, verdict, "" if verdict == GREEN else instruction)
+
+
+def unknown_index(unit: str, why: str) -> QualityIndex:
+    """Return an index that could not be measured, and why."""
+    return QualityIndex(None, unit, UNKNOWN, why)
