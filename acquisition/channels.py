@@ -1,0 +1,97 @@
+"""Which muscle and side a channel belongs to, and which channels are a left/right pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from acquisition.errors import ConfigError
+from acquisition.types import ChannelInfo
+
+_SIDES = ("left", "right")
+
+
+def split_site(name: str) -> tuple[str, str]:
+    """Return muscle and side that a channel name states.
+
+    ``left_gluteus_maximus`` is ``("gluteus_maximus", "left")``; a name without a side is a muscle
+    without a side.
+    """
+    side, _, muscle = name.partition("_")
+    return (muscle, side) if side in _SIDES and muscle else (name, "")
+
+
+def apply_muscles(channels: Sequence[ChannelInfo], muscles: str) -> tuple[ChannelInfo, ...]:
+    """Name channels after their muscles (the ``muscles=`` parameter of every source).
+
+    Parameters
+    ----------
+    channels
+        The channels of the source, in order.
+    muscles
+        Comma-separated names such as ``left_biceps_brachii,right_biceps_brachii``, for the first
+        channels in order; an empty place leaves that channel as it is.
+
+    Returns
+    -------
+    tuple of ChannelInfo
+        As many as `channels`.
+
+    Raises
+    ------
+    ConfigError
+        More names than channels, a name given twice, or one that is not a plain word.
+    """
+    names = [name.strip().lower().replace(" ", "_") for name in muscles.split(",")]
+    if len(names) > len(channels):
+        raise ConfigError(
+            f"muscles= names {len(names)} muscles, but there are {len(channels)} channels.",
+            "Give at most one name for each channel.",
+        )
+    named = list(channels)
+    for i, name in enumerate(names):
+        if not name:
+            continue
+        if not name.isprintable() or len(name) > 64 or "/" in name:
+            raise ConfigError(
+                f"{name[:64]!r} is no name for a muscle.",
+                "Write for example left_biceps_brachii, at most 64 letters.",
+            )
+        muscle, side = split_site(name)
+        named[i] = replace(named[i], name=name, muscle=muscle, side=side)
+    seen: set[str] = set()
+    for channel in named:
+        if channel.name in seen:
+            raise ConfigError(
+                f"muscles= gives the name {channel.name} to two channels.",
+                "Add a site to one of them, for example biceps_brachii_long.",
+            )
+        seen.add(channel.name)
+    return tuple(named)
+
+
+def left_right_pairs(channels: Sequence[ChannelInfo]) -> tuple[tuple[int, int, str], ...]:
+    """Return the pairs of one muscle on both sides.
+
+    Parameters
+    ----------
+    channels
+        Channels in column order.
+
+    Returns
+    -------
+    tuple of (left, right, muscle)
+        Column numbers, in the order of the left channels. A muscle with several channels on a side
+        is paired first with first, second with second.
+    """
+    sides: dict[str, tuple[list[int], list[int]]] = {}
+    for i, channel in enumerate(channels):
+        if channel.muscle and channel.side in _SIDES:
+            lists = sides.setdefault(channel.muscle, ([], []))
+            lists[_SIDES.index(channel.side)].append(i)
+    pairs = [
+        (left, right, muscle)
+        for muscle, (lefts, rights) in sides.items()
+        for left, right in zip(lefts, rights, strict=False)
+    ]
+    return tuple(sorted(pairs))

@@ -1,0 +1,123 @@
+"""BrainFlow's real Cyton driver against a stand-in on a pseudo-terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from acquisition import ConnectError, SampleChunk, SourceRegistry
+from acquisition.brainflow_source import BrainFlowSource
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
+
+from tests.integration.cyton_pty import UV_PER_COUNT, CytonPty, counts_of
+
+pytestmark = pytest.mark.brainflow
+
+
+def source_on(port: str) -> BrainFlowSource:
+    source = SourceRegistry().open_source(f"brainflow:cyton?serial_port={port}")
+    assert isinstance(source, BrainFlowSource)
+    return source
+
+
+@pytest.fixture
+def link() -> Iterator[tuple[CytonPty, BrainFlowSource]]:
+    with CytonPty() as board:
+        source = source_on(board.port)
+        source.open()
+        source.start()
+        assert board.streaming.wait(5.0)
+        yield board, source
+        source.close()
+
+
+class Reader:
+    """Collects what a source delivers until enough of it is there."""
+
+    def __init__(self, source: BrainFlowSource, wait_until: Callable[..., None]) -> None:
+        self.source = source
+        self.chunks: list[SampleChunk] = []
+        self._wait_until = wait_until
+
+    def read(self, n_samples: int) -> list[SampleChunk]:
+        def enough() -> bool:
+            chunk = self.source.read()
+            if chunk is not None:
+                self.chunks.append(chunk)
+            return sum(chunk.n_samples for chunk in self.chunks) >= n_samples
+
+        self._wait_until(enough, what=f"{n_samples} samples have come")
+        return self.chunks
+
+
+def test_values_counters_and_losses_are_exact(
+    link: tuple[CytonPty, BrainFlowSource], wait_until: Callable[..., None]
+) -> None:
+    board, source = link
+    sent = [n for n in range(700) if n not in {100} and not 200 <= n < 205 and not 300 <= n < 500]
+    board.send(sent)
+    chunks = Reader(source, wait_until).read(len(sent))
+    index = np.concatenate([np.arange(c.first_sample, c.end_sample) for c in chunks])
+    assert index.tolist() == sent
+    data = np.concatenate([chunk.data for chunk in chunks])
+    expected = np.array([counts_of(n) for n in sent]) * UV_PER_COUNT
+    np.testing.assert_allclose(data, expected, rtol=1e-6)
+
+
+def test_a_packet_that_comes_twice_is_one_sample(
+    link: tuple[CytonPty, BrainFlowSource], wait_until: Callable[..., None]
+) -> None:
+    board, source = link
+    board.send([0, 1, 2, 2, 3, 4, 4, 5])
+    chunks = Reader(source, wait_until).read(6)
+    assert chunks[-1].end_sample == 6
+    assert sum(chunk.n_samples for chunk in chunks) == 6
+
+
+def test_silence_is_silence_and_a_pulled_cable_is_let_go_at_once(
+    link: tuple[CytonPty, BrainFlowSource], wait_until: Callable[..., None]
+) -> None:
+    board, source = link
+    board.send(range(10))
+    Reader(source, wait_until).read(10)
+    assert source.read() is None
+    board.unplug()
+    assert source.read() is None, "BrainFlow does not tell, and neither may we guess"
+    assert not source.ended
+    source.stop()
+    source.close()
+    # After a hang-up the driver's thread takes 99 % of a core until it is released.
+    waited = 0.0
+    used = time.process_time()
+    began = time.monotonic()
+    wait_until(lambda: time.monotonic() - began > 0.3)
+    waited, used = time.monotonic() - began, time.process_time() - used
+    assert used < 0.7 * waited, "the driver's thread still spins"
+
+
+def test_what_does_not_open_says_which_of_three_things_it_is(tmp_path: Path) -> None:
+    with pytest.raises(ConnectError, match="cannot be opened"):
+        source_on(str(tmp_path / "ttyUSB9")).open()
+    with CytonPty("dongle") as board, pytest.raises(ConnectError, match="the board does not"):
+        source_on(board.port).open()
+    with CytonPty("nothing") as board, pytest.raises(ConnectError, match="nothing answers"):
+        source_on(board.port).open()
+
+
+def test_it_opens_again_after_a_failure_and_after_a_close() -> None:
+    with CytonPty() as board:
+        source = source_on(board.port)
+        for _ in range(2):
+            info = source.open()
+            assert (info.fs, info.n_channels) == (250.0, 8)
+            source.start()
+            assert board.streaming.wait(5.0)
+            source.close()
+            source.close()
