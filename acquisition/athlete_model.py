@@ -1,0 +1,200 @@
+"""The simulated athlete's signal, and what is true of it, as functions of the sample index."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acquisition import emg_artefacts
+from acquisition.athlete_setup import RAIL_UV, AthleteSetup, Site
+from acquisition.emg_model import (
+    EmgSpectrum,
+    ShapedNoise,
+    WhiteNoise,
+    analysis_high_hz,
+    half_block_samples,
+)
+from acquisition.packet_loss import PacketLoss
+
+#: Endless streams reach their fatigue after this long, and keep it.
+ENDLESS_FATIGUE_S = 120.0
+
+_TAG_EMG, _TAG_NOISE = 30, 31
+
+
+class AthleteModel:
+    """Signal and truth of one simulation.
+
+    Signals are made by absolute half seconds and cut from there, so they are the same to the bit
+    however they are asked for.
+
+    Parameters
+    ----------
+    setup
+        What is simulated.
+
+    Attributes
+    ----------
+    link
+        Which packets arrive.
+    weights
+        ``(n_muscles, n_synergies)`` of the exercise, each muscle's envelope peaking at 1.
+    """
+
+    def __init__(self, setup: AthleteSetup) -> None:
+        self.setup = setup
+        fs, sites = setup.fs, setup.sites
+        self.n_channels = len(sites)
+        self.weights = setup.exercise.scaled_weights()
+        self._peak_uv = np.array([site.peak_uv for site in sites])
+        self._muscle = np.array([site.muscle_index for site in sites])
+        self._right = np.array([site.info.side == "right" for site in sites])
+        self._ecg_uv = setup.ecg_uv * np.array([_ecg_share(site) for site in sites])
+        self._traits = emg_artefacts.ChannelTraits(setup.seed, self.n_channels)
+        factors = sorted({site.muscle.mdf_factor for site in sites})
+        self._factors = tuple(factors)
+        self._factor = np.array([factors.index(site.muscle.mdf_factor) for site in sites])
+        self._half = half_block_samples(fs)
+        self._emg = ShapedNoise(setup.seed, _TAG_EMG, fs, self.n_channels, self._spectra)
+        self._noise = WhiteNoise(setup.seed, _TAG_NOISE, fs, self.n_channels)
+        self._segments: OrderedDict[int, NDArray[np.float64]] = OrderedDict()
+        self._amplitude_grid = self._in_band_amplitudes()
+        self.link = PacketLoss(setup.seed, fs, setup.drop, self.total_samples)
+
+    @property
+    def total_samples(self) -> int | None:
+        """Length of the stream, None when it has no end."""
+        total_s = self.setup.plan.total_s
+        return None if total_s is None else round(total_s * self.setup.fs)
+
+    # The signal.
+
+    def signal_uv(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
+        """Return what the amplifier gives, ``(n_samples, n_channels)`` microvolts."""
+        out = np.empty((n_samples, self.n_channels))
+        done = 0
+        while done < n_samples:
+            index, skip = divmod(first_sample + done, self._half)
+            take = min(self._half - skip, n_samples - done)
+            out[done : done + take] = self._segment(index)[skip : skip + take]
+            done += take
+        return out
+
+    def _segment(self, index: int) -> NDArray[np.float64]:
+        segment = self._segments.get(index)
+        if segment is None:
+            segment = self._make_segment(index)
+            self._segments[index] = segment
+            if len(self._segments) > 2:  # chunks up to a second long walk over two
+                self._segments.popitem(last=False)
+        return segment
+
+    def _make_segment(self, index: int) -> NDArray[np.float64]:
+        setup, traits = self.setup, self._traits
+        time_s = self._times_s(index * self._half, self._half)
+        segment = self._emg.half_block(index)
+        segment *= self._muscle_uv(time_s)
+        segment += setup.noise_uv * self._noise.half_block(index)
+        segment += (1e3 * setup.offset_mv) * traits.offset
+        hum = None
+        if setup.mains_uv > 0.0 or any(site.off_from_s is not None for site in setup.sites):
+            hum = emg_artefacts.mains(time_s, setup.fs, setup.mains_hz, traits.phase)
+            segment += setup.mains_uv * hum
+        if setup.ecg_uv > 0.0:
+            segment += emg_artefacts.ecg(time_s, setup.seed)[:, np.newaxis] * self._ecg_uv
+        if setup.motion_uv > 0.0:
+            reps = setup.plan.reps_between(time_s[0] - 1.0, time_s[-1] + 1.0)
+            bump = emg_artefacts.motion(time_s, [rep.start_s for rep in reps])
+            segment += bump[:, np.newaxis] * (setup.motion_uv * traits.motion)
+        for column, site in enumerate(setup.sites):
+            if site.off_from_s is not None and hum is not None:
+                off = time_s >= site.off_from_s
+                segment[off, column] = traits.offset[column] * 1e3 * setup.offset_mv
+                segment[off, column] += emg_artefacts.fallen_electrode(
+                    time_s[off] - site.off_from_s,
+                    hum[off, column],
+                    RAIL_UV[1] * traits.rail[column],
+                )
+        return np.clip(segment, *RAIL_UV, out=segment)
+
+    # What is true of it.
+
+    def true_envelope_uv(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
+        """Return the expected RMS ``(n_samples, n_channels)`` of EMG and noise, microvolts.
+
+        Within 20 Hz to what this rate can show (`analysis_high_hz`); without mains, ECG, motion and
+        electrode faults.
+        """
+        return self.in_band_uv(self._times_s(first_sample, n_samples))
+
+    def true_mdf_hz(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
+        """Return the median frequency ``(n_samples, n_channels)`` in Hz within 20 to 450 Hz."""
+        fall = 1.0 - self.setup.fatigue_pct / 100.0 * self._progress(
+            self._times_s(first_sample, n_samples)
+        )
+        factors = np.array(self._factors)[self._factor]
+        return np.asarray(self.setup.mdf_hz * fall[:, np.newaxis] * factors)
+
+    # Parts.
+
+    def _times_s(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
+        return np.arange(first_sample, first_sample + n_samples) / self.setup.fs
+
+    def _muscle_uv(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the muscles' RMS within 20 to 450 Hz, ``(n_times, n_channels)`` microvolts."""
+        out = np.zeros((len(time_s), self.n_channels))
+        if not len(time_s):
+            return out
+        for rep in self.setup.plan.reps_between(float(time_s[0]), float(time_s[-1])):
+            phase = rep.phase(time_s)
+            works = (phase > 0.0) & (phase < 1.0)
+            shapes = self.setup.exercise.activations(phase[works]) @ self.weights.T
+            sides = np.where(self._right, rep.amplitude_of("right"), rep.amplitude_of("left"))
+            out[works] += shapes[:, self._muscle] * (self._peak_uv * sides)
+        return out
+
+    def in_band_uv(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return `true_envelope_uv` at any times ``(n_times,)``, ``(n_times, n_channels)``."""
+        progress = self._progress(time_s)
+        grid = np.linspace(0.0, 1.0, len(self._amplitude_grid))
+        share = np.stack([np.interp(progress, grid, row) for row in self._amplitude_grid.T], axis=1)
+        emg_uv = self._muscle_uv(time_s) * share[:, self._factor]
+        return np.asarray(np.hypot(emg_uv, self.setup.noise_uv), dtype=np.float64)
+
+    def _in_band_amplitudes(self) -> NDArray[np.float64]:
+        """Return the share of amplitude that this rate shows, over fatigue 0 to 1 and factors."""
+        high_hz = analysis_high_hz(self.setup.fs)
+        rows = [
+            [
+                self._spectrum(index, progress).power_share(high_hz)
+                for index in range(len(self._factors))
+            ]
+            for progress in np.linspace(0.0, 1.0, 33).tolist()
+        ]
+        return np.sqrt(np.array(rows, dtype=np.float64))
+
+    def _progress(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how far fatigue has come, 0 to 1."""
+        total_s = self.setup.plan.total_s
+        return np.clip(time_s / (ENDLESS_FATIGUE_S if total_s is None else total_s), 0.0, 1.0)
+
+    def spectrum_at(self, column: int, time_s: float) -> EmgSpectrum:
+        """Return the spectrum of a channel's muscle at a time."""
+        progress = float(self._progress(np.array([time_s]))[0])
+        return self._spectrum(int(self._factor[column]), progress)
+
+    def _spectrum(self, factor_index: int, progress: float) -> EmgSpectrum:
+        fall = 1.0 - self.setup.fatigue_pct / 100.0 * progress
+        return EmgSpectrum.of_median(self.setup.mdf_hz * self._factors[factor_index] * fall)
+
+    def _spectra(self, time_s: float) -> tuple[tuple[EmgSpectrum, ...], NDArray[np.intp]]:
+        progress = float(self._progress(np.array([time_s]))[0])
+        indices = range(len(self._factors))
+        return tuple(self._spectrum(index, progress) for index in indices), self._factor
+
+
+def _ecg_share(site: Site) -> float:
+    # The heart lies left of the middle.
+    return site.muscle.ecg_share * (0.7 if site.info.side == "right" else 1.0)

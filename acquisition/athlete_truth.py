@@ -1,0 +1,139 @@
+"""The truth of a simulated span, in the form that a recording carries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acquisition.athlete_model import AthleteModel
+from acquisition.athlete_plan import Rep
+from acquisition.emg_model import BAND_LOW_HZ, analysis_high_hz
+
+#: A muscle bursts while its envelope is above this share of its peak.
+BURST_SHARE = 0.10
+
+
+def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str, Any]:
+    """Return what is true of a span, JSON-compatible, times in seconds from its first sample.
+
+    ``bursts`` are the spans in which a muscle's envelope is above 10 % of the peak of its normal
+    repetition, cut to the span; a muscle with gain 0 has none. ``mdf_start_hz`` and ``mdf_end_hz``
+    hold at the ends of the span within 20 to 450 Hz, ``mdf_*_in_band_hz`` within ``band_hz``, which
+    is what this sampling rate can show. ``envelope_peak_uv`` is the largest true RMS of the span
+    within ``band_hz``. A muscle's envelope is its peak times ``gain`` times the sum of ``weights``
+    times ``synergies.activations``.
+
+    Parameters
+    ----------
+    model
+        The simulation.
+    first_sample, n_samples
+        The span, absolute.
+    """
+    setup, fs = model.setup, model.setup.fs
+    first_s, last_s = first_sample / fs, (first_sample + n_samples) / fs
+    reps = setup.plan.reps_between(first_s, last_s)
+    phase = np.linspace(0.0, 1.0, 101)
+    return {
+        "exercise": setup.exercise.name,
+        "seed": setup.seed,
+        "fs_hz": fs,
+        "fatigue_pct": setup.fatigue_pct,
+        "mdf_hz": setup.mdf_hz,
+        "mains_uv": setup.mains_uv,
+        "mains_hz": setup.mains_hz,
+        "ecg_uv": setup.ecg_uv,
+        "motion_uv": setup.motion_uv,
+        "noise_uv": setup.noise_uv,
+        "offset_mv": setup.offset_mv,
+        "drop": setup.drop,
+        "lost_samples": model.link.lost_samples(first_sample, first_sample + n_samples),
+        "band_hz": [BAND_LOW_HZ, analysis_high_hz(fs)],
+        "reps": [_cut(rep.start_s, rep.end_s, first_s, last_s) for rep in reps],
+        "channels": _channels(model, reps, first_s, last_s),
+        "synergies": {
+            "names": [synergy.name for synergy in setup.exercise.synergies],
+            "phase": phase.tolist(),
+            "activations": setup.exercise.activations(phase).T.tolist(),
+        },
+    }
+
+
+def _channels(
+    model: AthleteModel, reps: Sequence[Rep], first_s: float, last_s: float
+) -> list[dict[str, Any]]:
+    high_hz = analysis_high_hz(model.setup.fs)
+    peaks_uv = _peaks_uv(model, reps, first_s, last_s)
+    channels = []
+    for column, site in enumerate(model.setup.sites):
+        weights = model.weights[site.muscle_index]
+        start, end = model.spectrum_at(column, first_s), model.spectrum_at(column, last_s)
+        bursts: list[list[float]] = []
+        if site.peak_uv > 0.0:
+            bursts = _bursts(model, weights, site.info.side, reps, first_s, last_s)
+        channels.append(
+            {
+                "name": site.info.name,
+                "muscle": site.info.muscle,
+                "side": site.info.side,
+                "gain": site.gain,
+                "bursts": bursts,
+                "mdf_start_hz": start.median_hz(),
+                "mdf_end_hz": end.median_hz(),
+                "mdf_start_in_band_hz": start.median_hz(high_hz),
+                "mdf_end_in_band_hz": end.median_hz(high_hz),
+                "envelope_peak_uv": float(peaks_uv[column]),
+                "weights": weights.tolist(),
+                "off_from_s": (
+                    None if site.off_from_s is None else max(0.0, site.off_from_s - first_s)
+                ),
+            }
+        )
+    return channels
+
+
+def _bursts(
+    model: AthleteModel,
+    weights: NDArray[np.float64],
+    side: str,
+    reps: Sequence[Rep],
+    first_s: float,
+    last_s: float,
+) -> list[list[float]]:
+    phase = np.linspace(0.0, 1.0, 2001)
+    shape = model.setup.exercise.activations(phase) @ weights
+    found = []
+    for rep in reps:
+        level = BURST_SHARE / rep.amplitude_of(side)
+        above = np.flatnonzero(shape > level)
+        on_s = rep.time_at(_crossing(phase, shape, int(above[0]) - 1, level))
+        off_s = rep.time_at(_crossing(phase, shape, int(above[-1]), level))
+        if on_s < last_s and off_s > first_s:
+            found.append(_cut(on_s, off_s, first_s, last_s))
+    return found
+
+
+def _peaks_uv(
+    model: AthleteModel, reps: Sequence[Rep], first_s: float, last_s: float
+) -> NDArray[np.float64]:
+    peaks = model.in_band_uv(np.array([first_s, last_s])).max(axis=0)
+    for rep in reps:
+        times = np.linspace(max(rep.start_s, first_s), min(rep.end_s, last_s), 401)
+        peaks = np.maximum(peaks, model.in_band_uv(times).max(axis=0))
+    return np.asarray(peaks)
+
+
+def _crossing(
+    phase: NDArray[np.float64], shape: NDArray[np.float64], before: int, level: float
+) -> float:
+    """Return where `shape` crosses `level` between grid points `before` and the next."""
+    low, high = shape[before], shape[before + 1]
+    return float(phase[before] + (level - low) / (high - low) * (phase[before + 1] - phase[before]))
+
+
+def _cut(on_s: float, off_s: float, first_s: float, last_s: float) -> list[float]:
+    """Return a span cut to ``first_s`` to ``last_s``, relative to its start."""
+    return [max(on_s, first_s) - first_s, min(off_s, last_s) - first_s]
