@@ -1,0 +1,23 @@
+"""What goes wrong with recordings on disk: one line for the user, and what to do about it."""
+
+from __future__ import annotations
+
+
+class RecordingError(Exception):
+    """A recording cannot be written, read, converted or recovered (exit code 1).
+
+    Parameters
+    ----------
+    message
+        One line that says what is wrong, with the value seen.
+    hint
+        One line that says what to do.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()

@@ -1,0 +1,87 @@
+"""Where a file may be made, and why the system refused, in words for the user."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+from recordings.errors import RecordingError
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def check_place(path: Path, min_free_bytes: int = 0) -> None:
+    """Refuse a place where no new file can be made.
+
+    Raises
+    ------
+    RecordingError
+        `path` exists, its folder does not, or less than `min_free_bytes` are free there.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise RecordingError(f"{path} is a folder.", "Give a file name.")
+    if os.path.lexists(path):
+        raise exists(path)
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "does not exist"
+        raise RecordingError(f"The folder {folder} {what}.", "Make it first, or choose another.")
+    free = free_bytes(folder)
+    if free < min_free_bytes:
+        raise RecordingError(
+            f"Only {free / 1e6:.0f} MB are free in {folder}.",
+            f"Make room ({min_free_bytes / 1e6:.0f} MB at least) or choose another disk.",
+        )
+
+
+def free_bytes(folder: Path) -> int:
+    """Return the free bytes of the disk that holds `folder`."""
+    return shutil.disk_usage(folder).free
+
+
+def publish(temporary: Path, path: Path) -> None:
+    """Give a finished file its name, unless the name is taken by now.
+
+    Raises
+    ------
+    RecordingError
+        `path` exists; `temporary` is left to the caller.
+    """
+    try:
+        os.link(temporary, path)  # fails where the name is taken; `rename` would replace
+    except FileExistsError as error:
+        raise exists(path) from error
+    except OSError:  # a file system without hard links (exFAT)
+        if os.path.lexists(path):
+            raise exists(path) from None
+        temporary.rename(path)
+    else:
+        temporary.unlink()
+
+
+def exists(path: Path) -> RecordingError:
+    """Return the error of a name that is taken."""
+    return RecordingError(f"{path} already exists.", "Nothing is overwritten: choose another name.")
+
+
+def cannot_write(path: Path, error: Exception) -> RecordingError:
+    """Return the error of a file that cannot be made."""
+    return RecordingError(f"{path} cannot be written: {reason(error)}.", "Choose another place.")
+
+
+def reason(error: Exception) -> str:
+    """Return the cause in a few words; HDF5 has the error number only in its text."""
+    number = getattr(error, "errno", None) or _errno_in(str(error))
+    if number in _FULL:
+        return "the disk is full"
+    if number is not None:
+        return os.strerror(number)
+    return f"{type(error).__name__}: {error}"
+
+
+def _errno_in(text: str) -> int | None:
+    _, found, rest = text.partition("errno = ")
+    digits = rest[: len(rest) - len(rest.lstrip("0123456789"))] if found else ""
+    return int(digits) if digits else None

@@ -1,0 +1,247 @@
+"""A recording opened for reading, whichever program wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acquisition.types import Gap, SampleChunk, StreamInfo
+from dsp.events import Event
+from dsp.spec import PipelineSpec
+from recordings.errors import RecordingError
+from recordings.rate import measured_rate_hz
+from recordings.sample_index import SampleIndex
+
+#: `Recording.chunks` reads this much at once: large enough for the disk, small enough for memory.
+CHUNK_BYTES = 4 << 20
+
+
+class Rows(Protocol):
+    """Where a recording's rows come from; the file stays open until `close`."""
+
+    def read(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
+        """Return ``(stop_row - first_row, n_channels)`` in the channels' unit."""
+        ...
+
+    def timestamps(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
+        """Return ``(stop_row - first_row,)`` seconds since 1970-01-01 UTC."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Everything of a recording that is not samples; see the properties of `Recording`."""
+
+    format: str
+    info: StreamInfo
+    n_samples: int
+    gaps: tuple[Gap, ...]
+    events: tuple[Event, ...]
+    status: str
+    status_detail: str
+    created_utc: str
+    software: str
+    spec: PipelineSpec | None = None
+    truth: Mapping[str, Any] | None = None
+    uuid: str = ""
+    has_device_time: bool = True
+
+
+class Recording:
+    """A recording, read-only; a context manager. Made by `recordings.reader.open_recording`.
+
+    Sample indices count from the first recorded sample, samples missing in gaps included; rows
+    count the samples that are there. Methods may be called from any thread.
+
+    Attributes
+    ----------
+    path
+        The file.
+    format
+        ``myobench`` or ``opensignals``.
+    info
+        The stream as it was recorded.
+    n_samples
+        Rows present.
+    gaps
+        Missing samples, in order.
+    events
+        Events by `decided_sample`.
+    status
+        ``complete``, ``recording`` (interrupted: never closed), ``faulted`` (ended early for the
+        reason in `status_detail`) or ``recovered``.
+    status_detail
+        One line about the status, often empty.
+    created_utc
+        When it began, ISO 8601; empty where the file does not say.
+    software
+        What wrote it.
+    spec
+        Settings of the chain while it was recorded, None for other programs' files.
+    truth
+        What a simulation says was really there, else None.
+    uuid
+        Identity of the recording, empty where the file has none.
+    """
+
+    def __init__(self, path: Path, header: Header, rows: Rows) -> None:
+        self.path = path
+        self.format = header.format
+        self.info = header.info
+        self.n_samples = header.n_samples
+        self.gaps = header.gaps
+        self.events = header.events
+        self.status = header.status
+        self.status_detail = header.status_detail
+        self.created_utc = header.created_utc
+        self.software = header.software
+        self.spec = header.spec
+        self.truth = None if header.truth is None else dict(header.truth)
+        self.uuid = header.uuid
+        self._has_device_time = header.has_device_time
+        self._rows: Rows | None = rows
+        self._index = SampleIndex(header.n_samples, header.gaps)
+
+    @property
+    def fs(self) -> float:
+        """Nominal sampling rate in Hz."""
+        return self.info.fs
+
+    @property
+    def n_channels(self) -> int:
+        """Number of channels."""
+        return self.info.n_channels
+
+    @property
+    def end_sample(self) -> int:
+        """Index one past the last sample, gaps counted."""
+        return self._index.end_sample
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds, gaps counted."""
+        return self.end_sample / self.info.fs
+
+    @property
+    def measured_fs(self) -> float | None:
+        """Rate in Hz as the host's clock saw it; see `recordings.rate`. Reads all time stamps."""
+        if not self._has_device_time:
+            return None
+        samples = self._index.samples_of(0, self.n_samples)
+        return measured_rate_hz(samples, self.timestamps(0, self.n_samples), self.info.fs)
+
+    def read(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
+        """Return rows ``first_row`` to ``stop_row`` (excluded), clipped to what is there.
+
+        Returns
+        -------
+        numpy.ndarray
+            ``(n, n_channels)`` float64, C-contiguous, in the channels' unit (microvolts).
+
+        Raises
+        ------
+        RecordingError
+            The file is closed, or the disk does not give the data.
+        """
+        rows, first, stop = self._clipped(first_row, stop_row)
+        return rows.read(first, stop)
+
+    def timestamps(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
+        """Return the time stamps of a range of rows, ``(n,)`` seconds since 1970-01-01 UTC.
+
+        Metadata: the time axis of the signal is sample index over rate.
+
+        Raises
+        ------
+        RecordingError
+            The file is closed, or the disk does not give the data.
+        """
+        rows, first, stop = self._clipped(first_row, stop_row)
+        return rows.timestamps(first, stop)
+
+    def row_of(self, sample: int) -> int:
+        """Return the row of `sample`; inside a gap the first row after it; clipped to the rows."""
+        return self._index.row_of(sample)
+
+    def sample_of(self, row: int) -> int:
+        """Return the sample index of `row`."""
+        return self._index.sample_of(row)
+
+    def chunks(
+        self, max_samples: int | None = None, first_sample: int = 0
+    ) -> Iterator[SampleChunk]:
+        """Yield the recording from `first_sample` on, as contiguous chunks that end at gaps.
+
+        Parameters
+        ----------
+        max_samples
+            Longest chunk; None: about 4 MiB.
+        first_sample
+            Sample index to begin at; inside a gap it begins after it.
+
+        Raises
+        ------
+        RecordingError
+            The file is closed, or the disk does not give the data.
+        ValueError
+            `max_samples` is below 1.
+        """
+        if max_samples is None:
+            max_samples = max(1, CHUNK_BYTES // (8 * self.n_channels))
+        if max_samples < 1:
+            raise ValueError(f"max_samples must be at least 1, not {max_samples}")
+        for first, stop in self._index.runs(self.row_of(first_sample), max_samples):
+            yield self.chunk(first, stop)
+
+    def chunk(self, first_row: int, stop_row: int, epoch: int = 0) -> SampleChunk:
+        """Return rows as a chunk; the caller keeps gaps out of the range.
+
+        Raises
+        ------
+        RecordingError
+            The file is closed, or the disk does not give the data.
+        """
+        return SampleChunk(
+            data=self.read(first_row, stop_row),
+            first_sample=self.sample_of(first_row),
+            timestamps=self.timestamps(first_row, stop_row),
+            epoch=epoch,
+            gap_reason=self._index.reason_before(first_row) or "packets lost",
+        )
+
+    def run_end(self, row: int) -> int:
+        """Return the row where the gap-free run that holds `row` ends."""
+        return self._index.run_end(row)
+
+    def close(self) -> None:
+        """Close the file; may be called again."""
+        rows, self._rows = self._rows, None
+        if rows is not None:
+            rows.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _clipped(self, first_row: int, stop_row: int) -> tuple[Rows, int, int]:
+        if self._rows is None:
+            raise RecordingError(f"{self.path} is closed.", "Open it again.")
+        first = min(max(first_row, 0), self.n_samples)
+        return self._rows, first, min(max(stop_row, first), self.n_samples)

@@ -1,0 +1,277 @@
+"""A recording as a source: paced or as fast as it comes, to be paused, sped up and sought in."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from acquisition.channels import apply_muscles
+from acquisition.errors import ConfigError, ConnectError
+from acquisition.pacing import MAX_SPEED, MIN_SPEED, Pace
+from acquisition.registry import SourceOptions
+from acquisition.types import SampleChunk, StreamInfo
+from acquisition.uri import SourceUri, reject_unknown, take_float, take_str
+from dsp.events import Event
+from recordings.errors import RecordingError
+from recordings.reader import open_recording
+from recordings.recording import Recording
+
+#: Length of a chunk where the caller does not say.
+FAST_CHUNK_S = 0.05
+#: A paced chunk is no longer than this, so that a seek or a pause is felt at once.
+PACED_CHUNK_S = 0.1
+
+
+def replay_from_uri(uri: SourceUri, options: SourceOptions) -> ReplaySource:
+    """Return the source of a ``file:`` SOURCE; the file is not opened.
+
+    Raises
+    ------
+    ConfigError
+        No path, an unknown parameter, or a speed out of range.
+    """
+    if not uri.name:
+        raise ConfigError("file: names no recording.", "Write file:rec.h5.")
+    reject_unknown(uri, ("speed", "muscles"))
+    speed = take_float(uri, "speed", 1.0, low=MIN_SPEED, high=MAX_SPEED)
+    return ReplaySource(
+        Path(uri.name).expanduser(),
+        options=options,
+        speed=speed,
+        muscles=take_str(uri, "muscles", ""),
+        uri=uri.text,
+    )
+
+
+class ReplaySource:
+    """A recording as a source; the contracts are `acquisition.source.Source` and `Seekable`.
+
+    Everything after it is the code that ran live. Gaps come as jumps of the index. A seek starts a
+    new epoch at the sample asked for: the chain starts anew there and says, by its invalid marks,
+    until when it settles.
+
+    Parameters
+    ----------
+    path
+        A recording of any format that `recordings.reader` reads.
+    options
+        Fast or paced, length of chunks, clock.
+    speed
+        0.25 to 8.
+    muscles
+        Names for the channels in place of the recording's, as `acquisition.channels.apply_muscles`.
+    uri
+        Its SOURCE; empty: made from `path`.
+    """
+
+    live = False
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        options: SourceOptions | None = None,
+        speed: float = 1.0,
+        muscles: str = "",
+        uri: str = "",
+    ) -> None:
+        self._path = Path(path)
+        self._options = options or SourceOptions()
+        self._muscles = muscles
+        self._uri = uri or f"file:{path}"
+        self._speed = _checked_speed(speed)
+        # Held for arithmetic only, never while the disk is read.
+        self._lock = threading.Lock()
+        self._recording: Recording | None = None
+        self._pace: Pace | None = None
+        self._epoch = 0
+        self._position = 0
+        self._length = 0
+        self._paused = False
+
+    @property
+    def uri(self) -> str:
+        """The SOURCE this was made from."""
+        return self._uri
+
+    @property
+    def ended(self) -> bool:
+        """True when everything from the present position on has been delivered."""
+        with self._lock:
+            return self._pace is not None and self._position >= self._length
+
+    @property
+    def recorded_events(self) -> Sequence[Event]:
+        """All events of the recording, by decided sample; empty before `open`."""
+        recording = self._recording
+        return () if recording is None else recording.events
+
+    @property
+    def length_samples(self) -> int:
+        """Index one past the last sample, gaps counted."""
+        return self._length
+
+    @property
+    def position_sample(self) -> int:
+        """Index of the next sample to be delivered."""
+        with self._lock:
+            return self._position
+
+    @property
+    def paused(self) -> bool:
+        """True while nothing is delivered on purpose."""
+        return self._paused
+
+    @property
+    def speed(self) -> float:
+        """Playback speed, 1 is real time."""
+        return self._speed
+
+    def open(self) -> StreamInfo:
+        """Open the file.
+
+        Raises
+        ------
+        ConnectError
+            It cannot be read; says why and what to do.
+        ConfigError
+            `muscles` does not fit its channels.
+        """
+        self.close()
+        try:
+            recording = open_recording(self._path)
+        except RecordingError as error:
+            raise ConnectError(error.message, error.hint) from error
+        channels = recording.info.channels
+        if self._muscles:
+            try:
+                channels = apply_muscles(channels, self._muscles)
+            except ConfigError:
+                recording.close()
+                raise
+        with self._lock:
+            self._recording = recording
+            self._length = recording.end_sample
+            self._position = 0
+        return StreamInfo(
+            fs=recording.fs,
+            channels=channels,
+            device=recording.info.device,
+            uri=self._uri,
+            settings=recording.info.settings,
+            counter_modulus=recording.info.counter_modulus,
+        )
+
+    def start(self) -> None:
+        """Begin at index 0.
+
+        Raises
+        ------
+        ConnectError
+            It is not open.
+        """
+        recording = self._recording
+        if recording is None:
+            raise ConnectError(f"{self._path} is not open.", "Open it before starting.")
+        with self._lock:
+            self._position = 0
+            self._epoch += 1
+            self._pace = Pace(recording.fs, self._options.clock, self._speed)
+            if self._paused:
+                self._pace.pause()
+
+    def read(self) -> SampleChunk | None:
+        """Return what is due up to the next gap, or None.
+
+        Raises
+        ------
+        ConnectError
+            The disk does not give the data any more.
+        """
+        recording = self._recording
+        with self._lock:
+            if recording is None or self._pace is None or self._position >= self._length:
+                return None
+            first_row = recording.row_of(self._position)
+            first_sample = recording.sample_of(first_row)
+            # Lost samples take their time as well, or a replay would run ahead of its recording.
+            rows = self._due_rows(recording, first_sample - self._position)
+            stop_row = min(first_row + rows, recording.run_end(first_row))
+            if stop_row <= first_row:
+                return None
+            self._pace.delivered(first_sample - self._position + stop_row - first_row)
+            self._position = first_sample + stop_row - first_row
+            epoch = self._epoch
+        try:
+            return recording.chunk(first_row, stop_row, epoch)
+        except RecordingError as error:
+            raise ConnectError(error.message, error.hint) from error
+
+    def stop(self) -> None:
+        """Stop; `start` begins again at index 0."""
+        with self._lock:
+            self._pace = None
+
+    def close(self) -> None:
+        """Close the file."""
+        self.stop()
+        recording, self._recording = self._recording, None
+        if recording is not None:
+            recording.close()
+
+    def pause(self) -> None:
+        """Stop delivering until `play`."""
+        with self._lock:
+            self._paused = True
+            if self._pace is not None:
+                self._pace.pause()
+
+    def play(self) -> None:
+        """Deliver from the present position; from the start when at the end."""
+        with self._lock:
+            self._paused = False
+            if self._pace is not None:
+                self._pace.resume()
+                if self._position >= self._length:
+                    self._go_to(0)
+
+    def seek(self, sample: int) -> None:
+        """Go on from `sample`, clipped to the recording, in a new epoch."""
+        with self._lock:
+            self._go_to(min(max(0, int(sample)), self._length))
+
+    def set_speed(self, speed: float) -> None:
+        """Set the playback speed.
+
+        Raises
+        ------
+        ValueError
+            It is not 0.25 to 8.
+        """
+        with self._lock:
+            self._speed = _checked_speed(speed)
+            if self._pace is not None:
+                self._pace.set_speed(self._speed)
+
+    def _go_to(self, sample: int) -> None:
+        self._position = sample
+        self._epoch += 1
+        if self._pace is not None:
+            self._pace.restart()
+
+    def _due_rows(self, recording: Recording, missing: int) -> int:
+        if self._options.fast:
+            if self._paused:
+                return 0
+            return self._options.chunk_samples or max(1, round(FAST_CHUNK_S * recording.fs))
+        assert self._pace is not None
+        longest = max(1, round(PACED_CHUNK_S * self._speed * recording.fs))
+        return min(self._pace.due() - missing, longest)
+
+
+def _checked_speed(speed: float) -> float:
+    if not (math.isfinite(speed) and MIN_SPEED <= speed <= MAX_SPEED):
+        raise ValueError(f"speed must be {MIN_SPEED:g} to {MAX_SPEED:g}, not {speed!r}")
+    return speed

@@ -1,0 +1,109 @@
+"""Whatever the cuts, layout, gaps and bad samples: the same bits come out of the chain."""
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dsp.pipeline import EmgPipeline
+from dsp.spec import PipelineSpec
+
+BAD = (np.nan, np.inf, -np.inf, 1e300)
+
+
+@st.composite
+def streams(draw):
+    """Draw a rate, settings, and a stream: pieces of samples at rising absolute indices."""
+    fs = draw(st.sampled_from([250.0, 500.0, 1000.0, 1259.26, 2000.0, 4000.0]))
+    channels = draw(st.sampled_from([1, 3, 16]))
+    spec = PipelineSpec(
+        mains_hz=draw(st.sampled_from([0.0, 50.0, 60.0])),
+        rms_ms=draw(st.sampled_from([50.0, 250.0])),
+        hop_ms=draw(st.sampled_from([4.0, 10.0, 33.0])),
+        mdf_window_s=draw(st.sampled_from([0.25, 0.4])),
+        mdf_hop_s=draw(st.sampled_from([0.1, 0.17, 0.5])),
+        mdf_resolution_hz=2.0,
+        settle_ms=draw(st.sampled_from([0.0, 50.0, 300.0])),
+        hold_ms=draw(st.sampled_from([0.0, 20.0, 100.0])),
+        rest_window_s=0.2,
+        burst_min_on_ms=50.0,
+        burst_min_off_ms=50.0,
+    )
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    lengths_s = draw(st.lists(st.sampled_from([0.01, 0.3, 1.0]), min_size=1, max_size=3))
+    gaps_s = draw(
+        st.lists(
+            st.sampled_from([0.0, 0.0015, 0.06, 0.15, 3.0]),
+            min_size=len(lengths_s),
+            max_size=len(lengths_s),
+        )
+    )
+    bad_share = draw(st.sampled_from([0.0, 0.0, 0.002, 0.2]))
+    pieces = []
+    first = draw(st.sampled_from([0, 1, 12345, 10**12 + 7]))
+    for length_s, gap_s in zip(lengths_s, gaps_s, strict=True):
+        n = max(1, round(length_s * fs))
+        loud = np.repeat(rng.choice([1.0, 50.0], n // 97 + 1), 97)[:n, None]
+        x = rng.normal(0.0, 1.0, (n, channels)) * loud + 20000.0
+        if bad_share:
+            mask = rng.random(x.shape) < bad_share
+            x[mask] = rng.choice(BAD, mask.sum())
+            start = int(rng.integers(0, n))
+            x[start : start + int(rng.integers(1, n + 1)), rng.integers(0, channels)] = np.nan
+        pieces.append((x, first))
+        first += n + round(gap_s * fs)
+    return spec, fs, channels, pieces, rng
+
+
+def run(spec, fs, channels, chunks):
+    """Run the chain; everything that came out, as bytes and events."""
+    pipeline = EmgPipeline(spec, fs, channels)
+    outputs = [pipeline.process(x, first) for x, first in chunks]
+    for output in outputs:
+        assert output.filtered.flags.c_contiguous
+        assert np.isfinite(output.filtered).all()
+        keys = [(e.decided_sample, e.channel, e.kind) for e in output.bursts]
+        assert keys == sorted(keys)
+    names = {
+        "filtered": [o.filtered for o in outputs],
+        "valid": [o.valid for o in outputs],
+        "frame ends": [o.frames.end_sample for o in outputs],
+        "rms": [o.frames.rms_uv for o in outputs],
+        "frames valid": [o.frames.valid for o in outputs],
+        "spectra ends": [o.spectra.end_sample for o in outputs],
+        "mdf": [o.spectra.mdf_hz for o in outputs],
+        "spectra valid": [o.spectra.valid for o in outputs],
+    }
+    result = {name: np.concatenate(parts) for name, parts in names.items()}
+    return result, [event for o in outputs for event in o.bursts], pipeline.position
+
+
+def recut(pieces, rng, mean_samples):
+    """Cut pieces anew: empty chunks, single samples, long ones, C and Fortran layout."""
+    for x, first in pieces:
+        count = max(1, len(x) // mean_samples)
+        cuts = np.sort(np.concatenate([rng.integers(0, len(x) + 1, count), [0, len(x)]]))
+        for start, stop in pairwise(cuts):
+            part = x[start:stop]
+            yield (np.asfortranarray(part) if rng.random() < 0.5 else part), first + int(start)
+            if rng.random() < 0.2:
+                yield np.empty((0, x.shape[1])), first + int(stop)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stream=streams(), mean_samples=st.sampled_from([3, 17, 200]))
+def test_any_chunking_gives_the_same_bits(stream, mean_samples):
+    spec, fs, channels, pieces, rng = stream
+    expected, expected_events, end = run(spec, fs, channels, pieces)
+    found, events, position = run(spec, fs, channels, recut(pieces, rng, mean_samples))
+    for name, value in expected.items():
+        assert found[name].dtype == value.dtype, name
+        assert found[name].tobytes() == value.tobytes(), name
+    assert events == expected_events
+    assert position == end
+    hop = EmgPipeline(spec, fs, channels).hop
+    assert (np.diff(expected["frame ends"]) >= hop).all()
+    assert (expected["frame ends"] % hop == 0).all()
+    assert np.array_equal(np.isfinite(expected["rms"]), expected["frames valid"])
+    assert np.array_equal(np.isfinite(expected["mdf"]), expected["spectra valid"])
