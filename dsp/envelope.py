@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 _Number = TypeVar("_Number", np.float64, np.int64)
 
-#: Share of a window's samples that must be valid for its RMS to count.
-MIN_VALID_SHARE = 0.75
+#: Share of a window's samples that must be valid for its RMS to count. Half a window has 1.4 times
+#: the statistical spread of a whole one (10.6 instead of 7.5 % of 250 ms), and no bias.
+MIN_VALID_SHARE = 0.5
 
 
 class FrameRms:

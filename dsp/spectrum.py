@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.signal.windows import hann
 
 #: Share of a window's samples that may be bridged before its median frequency is withheld.
-MAX_INVALID_SHARE = 0.05
+MAX_INVALID_SHARE = 0.10
 
 #: Weakest window, RMS in µV, that is taken for a signal: a channel stuck at the rail leaves the
 #: band-pass as 3e-9 µV of rounding noise, and no amplifier is quieter than 0.1 µV.

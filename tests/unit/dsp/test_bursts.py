@@ -12,7 +12,7 @@ from dsp.bursts import (
 from dsp.events import BURST_OFF, BURST_ON
 from dsp.spec import PipelineSpec
 
-SPEC = PipelineSpec()
+SPEC = PipelineSpec(hop_ms=10.0)
 HOP_S = 0.01
 
 

@@ -124,6 +124,6 @@ def test_stated_delay_is_the_measured_one_within_5_ms(fs):
 
 
 def test_frame_grid_rounds_to_samples():
-    assert frame_grid(PipelineSpec(), 2000.0) == (20, 25)
-    assert frame_grid(PipelineSpec(), 250.0) == (2, 31)
+    assert frame_grid(PipelineSpec(), 2000.0) == (10, 50)
+    assert frame_grid(PipelineSpec(), 250.0) == (1, 62)
     assert frame_grid(PipelineSpec(hop_ms=1.0), 250.0) == (1, 62)

@@ -10,7 +10,7 @@ from dsp.offline import offline_bursts, run_offline
 from dsp.pipeline import EmgPipeline
 from dsp.spec import PipelineSpec
 
-SPEC = PipelineSpec()
+SPEC = PipelineSpec(hop_ms=10.0)
 
 
 def bursts_signal(fs=1000.0, channels=3, seed=0):

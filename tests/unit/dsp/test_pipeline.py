@@ -7,7 +7,7 @@ from dsp.filters import SosFilter
 from dsp.pipeline import EmgPipeline
 from dsp.spec import PipelineSpec
 
-SPEC = PipelineSpec()
+SPEC = PipelineSpec(hop_ms=10.0)
 FS = 1000.0
 
 
@@ -25,13 +25,13 @@ def test_output_of_a_clean_stream():
     assert not out.valid[:300].any()
     assert out.valid[300:].all()
     assert out.frames.end_sample.tolist() == list(range(10, 3001, 10))
-    # The window of 250 ms holds 75 % valid samples from 300 + 187.5 ms on.
-    assert out.frames.end_sample[out.frames.valid.all(axis=1)][0] == 490
+    # The window of 250 ms is half valid from 300 + 125 ms on.
+    assert out.frames.end_sample[out.frames.valid.all(axis=1)][0] == 430
     assert np.isnan(out.frames.rms_uv[~out.frames.valid]).all()
     for end, rms in zip(out.frames.end_sample[60:], out.frames.rms_uv[60:], strict=True):
         expected = np.sqrt(np.mean(out.filtered[end - 250 : end] ** 2, axis=0))
         np.testing.assert_allclose(rms, expected, rtol=1e-12)
-    # At most 5 % of the first second may settle, so the first window counts at 1.5 s.
+    # At most a tenth of the first second may settle, so the first window counts at 1.5 s.
     assert out.spectra.end_sample.tolist() == [500, 1000, 1500, 2000, 2500, 3000]
     assert out.spectra.valid.all(axis=1).tolist() == [False, False, True, True, True, True]
 
@@ -61,8 +61,8 @@ def test_a_short_gap_is_bridged_and_marked():
     out = pipeline.process(x[2020:], 2020)
     assert out.first_sample == 2020
     assert out.filtered.shape == (1980, 2)
-    assert not out.valid[:200].any()
-    assert out.valid[200:].all()
+    assert not out.valid[:60].any()
+    assert out.valid[60:].all()
     assert out.frames.end_sample.tolist() == list(range(2010, 4001, 10))
     unbroken = EmgPipeline(SPEC, FS, 2).process(x, 0)
     error = np.abs(out.filtered - unbroken.filtered[2020:])

@@ -40,8 +40,8 @@ def test_bad_samples_hold_the_last_good_value(bad):
     assert np.isfinite(out.x).all()
 
 
-@pytest.mark.parametrize(("held", "settling"), [(1, 10), (20, 200), (100, 400), (200, 400)])
-def test_settling_after_a_hold_is_ten_times_it_at_most_200_ms(held, settling):
+@pytest.mark.parametrize(("held", "settling"), [(1, 3), (20, 60), (100, 200), (200, 200)])
+def test_settling_after_a_hold_is_three_times_it_at_most_100_ms(held, settling):
     g = guard(settle=0)
     g.process(np.zeros((10, 1)))
     x = np.ones((1000, 1))
@@ -128,18 +128,20 @@ def test_one_nan_costs_less_than_5_uv_within_100_ms(seed):
     error, valid = chain_error(hum_and_emg(12000, seed), slice(at, at + 1))
     assert error[at + 200 :].max() < 5.0
     assert error[valid].max() < 40.0
-    assert not valid[at : at + 11].any()
-    assert valid[at + 11 :].all()
+    assert not valid[at : at + 4].any()
+    assert valid[at + 4 :].all()
 
 
-@pytest.mark.parametrize("length", [20, 200])
-def test_a_bridged_run_has_settled_where_it_is_valid_again(length):
+@pytest.mark.parametrize("length", [1, 20, 200])
+def test_a_bridged_run_hardly_moves_the_rms_where_it_is_valid_again(length):
     for seed in range(5):
         bad = slice(6000, 6000 + length)
         error, valid = chain_error(hum_and_emg(14000, seed), bad)
         after = np.arange(len(error)) >= bad.stop
-        assert error[valid & after].max() < 10.0
-        assert np.flatnonzero(valid & after)[0] == bad.stop + min(10 * length, 400)
+        window = np.flatnonzero(valid & after)[:500]  # the next 250 ms
+        # 3 % of the power is 1.5 % of the RMS; the notch on 30 µV of hum rings longest.
+        assert np.mean(error[window] ** 2) < 0.03 * 20.0**2
+        assert np.flatnonzero(valid & after)[0] == bad.stop + min(3 * length, 200)
 
 
 def test_a_long_run_starts_the_channel_anew():

@@ -80,8 +80,8 @@ def test_a_stuck_channel_has_no_median_frequency():
     assert valid[1:].all()
 
 
-@pytest.mark.parametrize(("bad", "allowed"), [(50, True), (51, False)])
-def test_at_most_five_percent_may_be_bridged(bad, allowed):
+@pytest.mark.parametrize(("bad", "allowed"), [(100, True), (101, False)])
+def test_at_most_a_tenth_may_be_bridged(bad, allowed):
     x = shaped_noise(1000.0, 3, 2)
     valid = np.ones(x.shape, dtype=bool)
     valid[1200 : 1200 + bad, 0] = False
