@@ -1,4 +1,4 @@
-"""Recordings on disk: writing, reading, replaying, recovering (code; user data is elsewhere)."""
+"""Recordings on disk: writing, reading, replaying, salvaging (code; user data is elsewhere)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from recordings.reader import open_recording
     from recordings.recorder import Recorder
     from recordings.recording import Recording
-    from recordings.recover import recover
     from recordings.replay import ReplaySource
     from recordings.sources import default_registry
     from recordings.writer import RecordingWriter
@@ -28,7 +27,6 @@ _HOME = {
     "export_recording": "recordings.export",
     "import_recording": "recordings.convert",
     "open_recording": "recordings.reader",
-    "recover": "recordings.recover",
 }
 
 __all__ = [
@@ -41,7 +39,6 @@ __all__ = [
     "export_recording",
     "import_recording",
     "open_recording",
-    "recover",
 ]
 
 

@@ -55,6 +55,17 @@ def create_layout(
     for name, value in attributes.items():
         file.attrs[name] = value
     file.create_dataset(schema.CHANNELS, data=channel_table(info.channels))
+    # Before the signals: `recordings.durable` writes the lengths of datasets in this order, so that
+    # in a kill a row never shows up without the gap before it.
+    for name, dtype in ((schema.GAPS, schema.GAP_DTYPE), (schema.EVENTS, schema.EVENT_DTYPE)):
+        file.create_dataset(
+            name, shape=(0,), maxshape=(None,), chunks=(schema.TABLE_CHUNK_ROWS,), dtype=dtype
+        )
+    # A dataset, since the truth of a long simulation passes the 64 kB of an attribute. Each telling
+    # adds a text, since a kill while a text is being replaced loses the old one and the new one.
+    file.create_dataset(
+        schema.SIMULATION, shape=(0,), maxshape=(None,), chunks=(8,), dtype=schema.TEXT_DTYPE
+    )
     n = info.n_channels
     emg = file.create_dataset(
         schema.EMG,
@@ -75,12 +86,6 @@ def create_layout(
         fillvalue=np.nan,
     )
     timestamps.attrs["description"] = "seconds since 1970-01-01 UTC, as device or host stamped them"
-    for name, dtype in ((schema.GAPS, schema.GAP_DTYPE), (schema.EVENTS, schema.EVENT_DTYPE)):
-        file.create_dataset(
-            name, shape=(0,), maxshape=(None,), chunks=(schema.TABLE_CHUNK_ROWS,), dtype=dtype
-        )
-    # A dataset, not an attribute: the truth of a long simulation passes the 64 kB of those.
-    file.create_dataset(schema.SIMULATION, data="", dtype=h5py.string_dtype("utf-8"))
 
 
 def to_json(value: Mapping[str, Any]) -> str:

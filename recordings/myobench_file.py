@@ -69,19 +69,22 @@ def read_myobench(path: Path, file: h5py.File) -> Recording:
     n_samples = min(emg.shape[0], timestamps.shape[0])
     gaps = _gaps(path, file, n_samples)
     end_sample = SampleIndex(n_samples, gaps).end_sample
-    truth_text = _plain_text(_dataset(path, file, schema.SIMULATION)[()])
+    truths = _dataset(path, file, schema.SIMULATION)
+    if truths.ndim != 1:
+        raise ValueError(f"{schema.SIMULATION} is {truths.shape}")
+    status, status_detail = _status(attributes)
     header = Header(
         format="myobench",
         info=info,
         n_samples=n_samples,
         gaps=gaps,
         events=_events(path, file, end_sample, len(channels)),
-        status=_status(attributes),
-        status_detail=schema.as_text(attributes[schema.ATTR_STATUS_DETAIL]),
+        status=status,
+        status_detail=status_detail,
         created_utc=schema.as_text(attributes[schema.ATTR_CREATED]),
         software=schema.as_text(attributes[schema.ATTR_SOFTWARE]),
         spec=PipelineSpec.from_dict(_json(attributes[schema.ATTR_SPEC])),
-        truth=_json(truth_text) if truth_text else None,
+        truth=_json(truths[-1]) if len(truths) else None,
         uuid=schema.as_text(attributes[schema.ATTR_UUID]),
     )
     return Recording(path, header, Hdf5Rows(path, file, emg, timestamps))
@@ -203,11 +206,17 @@ def _events(path: Path, file: h5py.File, end_sample: int, n_channels: int) -> tu
     return tuple(sorted(events, key=lambda event: max(event.decided_sample, event.sample)))
 
 
-def _status(attributes: Any) -> str:
-    status = schema.as_text(attributes[schema.ATTR_STATUS])
+def _status(attributes: Any) -> tuple[str, str]:
+    """Return status and detail."""
+    try:
+        texts = attributes[schema.ATTR_STATUS], attributes[schema.ATTR_STATUS_DETAIL]
+    except OSError:
+        # Killed while the status was being replaced (3 of 2000 moments tried): not closed.
+        return schema.UNFINISHED, ""
+    status, detail = (schema.as_text(text) for text in texts)
     if status not in schema.STATUSES:
         raise ValueError(f"status {status!r:.40}")
-    return status
+    return status, detail
 
 
 def _plain_text(value: Any) -> str:

@@ -61,26 +61,26 @@ _CHUNK_BYTES = 1 << 20
 TABLE_CHUNK_ROWS = 64
 TIMESTAMP_CHUNK_ROWS = 2048
 
-_TEXT = h5py.string_dtype("utf-8")
+TEXT_DTYPE = h5py.string_dtype("utf-8")
 CHANNEL_DTYPE = np.dtype(
     [
-        ("name", _TEXT),
-        ("muscle", _TEXT),
-        ("side", _TEXT),
-        ("role", _TEXT),
-        ("unit", _TEXT),
+        ("name", TEXT_DTYPE),
+        ("muscle", TEXT_DTYPE),
+        ("side", TEXT_DTYPE),
+        ("role", TEXT_DTYPE),
+        ("unit", TEXT_DTYPE),
         ("rail_low", "<f8"),
         ("rail_high", "<f8"),
     ]
 )
-GAP_DTYPE = np.dtype([("first_sample", "<i8"), ("length", "<i8"), ("reason", _TEXT)])
+GAP_DTYPE = np.dtype([("first_sample", "<i8"), ("length", "<i8"), ("reason", TEXT_DTYPE)])
 EVENT_DTYPE = np.dtype(
     [
         ("sample", "<i8"),
         ("decided_sample", "<i8"),
-        ("kind", _TEXT),
+        ("kind", TEXT_DTYPE),
         ("channel", "<i4"),
-        ("label", _TEXT),
+        ("label", TEXT_DTYPE),
     ]
 )
 

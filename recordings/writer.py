@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+
 from acquisition.clock import Clock, SystemClock
 from acquisition.types import Gap, SampleChunk, StreamInfo
 from dsp.events import Event
@@ -44,6 +46,7 @@ class _Counts:
     samples: int = 0
     gaps: int = 0
     events: int = 0
+    truths: int = 0
 
 
 class RecordingWriter:
@@ -346,7 +349,9 @@ class RecordingWriter:
             written = replace(written, events=written.events + len(placed))
             self._events = []
         if self._truth is not None:
-            self._hdf5[schema.SIMULATION][()] = self._truth
+            truths = np.array([self._truth], dtype=schema.TEXT_DTYPE)
+            layout.append_rows(self._hdf5[schema.SIMULATION], written.truths, truths)
+            written = replace(written, truths=written.truths + 1)
             self._truth = None
         self._written = written
 
@@ -379,6 +384,7 @@ class RecordingWriter:
             (schema.TIMESTAMPS, self._flushed.samples),
             (schema.GAPS, self._flushed.gaps),
             (schema.EVENTS, self._flushed.events),
+            (schema.SIMULATION, self._flushed.truths),
         ):
             self._hdf5[name].resize(rows, axis=0)
         self._end(schema.FAULTED, problem)
