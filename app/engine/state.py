@@ -75,6 +75,8 @@ class EngineStatus:
         What is connected and its capability tier (A to D), empty before.
     live
         True for a device or simulation, False for a replay.
+    ended
+        True once a finite source has delivered everything; the state stays STREAMING.
     stale
         True when no sample has come for the stale limit (0.5 s) though one was due.
     data_age_s
@@ -94,6 +96,8 @@ class EngineStatus:
         Delay that the RMS window and the band-pass add by design.
     recording
         Path while recording.
+    last_recording
+        Path of the newest file that was closed, complete or not; None before.
     recorded_s, record_queue
         Seconds in the file, and chunks waiting for the disk.
     disk_free_bytes
@@ -101,7 +105,8 @@ class EngineStatus:
     recording_problem
         Why the last recording stopped early, None when it is well.
     problem
-        Why the engine is in FAULT.
+        Why the engine is in FAULT, or, in RECORDING, why there are no live numbers any more: the
+        file goes on, and the FAULT follows when it is ended.
     replay
         Set while a recording is replayed.
     """
@@ -111,6 +116,7 @@ class EngineStatus:
     uri: str = ""
     tier: str = ""
     live: bool = True
+    ended: bool = False
     stale: bool = False
     data_age_s: float | None = None
     fs: float = 0.0
@@ -123,6 +129,7 @@ class EngineStatus:
     latency_ms: float | None = None
     envelope_delay_ms: float = 0.0
     recording: Path | None = None
+    last_recording: Path | None = None
     recorded_s: float = 0.0
     record_queue: int = 0
     disk_free_bytes: int | None = None

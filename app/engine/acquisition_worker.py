@@ -1,0 +1,264 @@
+"""The acquisition thread's job: open the source, hand out what it gives, close it.
+
+This is the only thread that calls the source (what drives a replay excepted). It writes no file
+and computes nothing: a chunk goes to the recorder first, then to processing, and neither can make
+it wait, except for a source that has no clock of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from acquisition.clock import Clock
+from acquisition.errors import SourceLost
+from acquisition.source import Seekable, Source
+from acquisition.types import SampleChunk, StreamInfo
+from app.engine.meters import LossMeter, RateMeter
+from app.engine.recording_control import RecordingControl, RecordRequest, logged
+from app.engine.stream_queue import (
+    ChunkItem,
+    EpochStarted,
+    RecordingEnded,
+    StreamEnded,
+    StreamQueue,
+)
+from app.engine.timeline import Timeline, split_chunk
+from app.engine.watchdog import Link, Watchdog
+
+if TYPE_CHECKING:
+    from recordings.recorder import Recorder
+
+log = logging.getLogger(__name__)
+
+RECORDER_JOIN_S = 10.0
+
+
+class AcquisitionHost(Protocol):
+    """Who is told what happens; all of it on the acquisition thread."""
+
+    def source_opened(self, source: Source, info: StreamInfo) -> StreamQueue:
+        """Prepare processing and return its queue; ValueError where that is impossible."""
+        ...
+
+    def source_streams(self) -> None:
+        """Take note that samples are coming from now on."""
+        ...
+
+    def source_failed(self, error: Exception) -> None:
+        """Take note of why it is over; the source is closed next."""
+        ...
+
+    def wait_for_processing(self) -> None:
+        """Return when processing has ended, within its time limit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """What exists once the source is open."""
+
+    source: Source
+    info: StreamInfo
+    queue: StreamQueue
+
+
+class AcquisitionWorker:
+    """Owns the source from opening to closing.
+
+    Parameters
+    ----------
+    open_source
+        Makes the source (may raise `SourceError`).
+    host
+        Who is told.
+    recordings
+        Begins and ends files.
+    clock
+        Time.
+    poll_s
+        Pause between two looks at the source.
+    first_epoch
+        First epoch that this stream may use.
+    lossless
+        The source has no clock of its own: read on without a pause, wait for processing.
+
+    Attributes
+    ----------
+    loss, rate, watchdog
+        What the status shows of the link.
+    newest_s
+        When the newest samples arrived, None before.
+    """
+
+    def __init__(
+        self,
+        open_source: Callable[[], Source],
+        host: AcquisitionHost,
+        recordings: RecordingControl,
+        clock: Clock,
+        *,
+        poll_s: float,
+        first_epoch: int,
+        lossless: bool = False,
+    ) -> None:
+        self.loss = LossMeter()
+        self.rate = RateMeter()
+        self.watchdog = Watchdog(poll_s)
+        self.newest_s: float | None = None
+        self.timeline = Timeline(first_epoch)
+        self.recordings = recordings
+        self._open_source = open_source
+        self._host = host
+        self._clock = clock
+        self._poll_s = poll_s
+        self._lossless = lossless
+        self._requests: deque[RecordRequest | None] = deque()
+        self._epoch_due = False
+        self._source: Source | None = None
+        self._stream: _Stream | None = None
+        self._stopping = threading.Event()
+        self._failure: Exception | None = None
+
+    def request_recording(self, request: RecordRequest) -> None:
+        """Start recording with the next chunk; from any thread."""
+        self._requests.append(request)
+
+    def request_end_of_recording(self) -> None:
+        """End the recording after the newest chunk; from any thread."""
+        self._requests.append(None)
+
+    def run(self, stopping: threading.Event) -> None:
+        """Open, read until `stopping` is set or the source fails, close."""
+        self._stopping = stopping
+        if stopping.is_set():
+            return
+        try:
+            stream = self._connect()
+            while not stopping.is_set():
+                self._look_after_recordings(stream)
+                if not self._read(stream):
+                    self._clock.wait(self._poll_s, stopping)
+        except Exception as error:
+            self._failure = error
+            log.warning("acquisition ended: %s", error, exc_info=True)
+            self._host.source_failed(error)
+        finally:
+            self._shut_down()
+
+    def _connect(self) -> _Stream:
+        source = self._source = self._open_source()
+        info = source.open()
+        stream = self._stream = _Stream(source, info, self._host.source_opened(source, info))
+        source.start()
+        self.watchdog.fed(self._clock.monotonic())
+        self._host.source_streams()
+        return stream
+
+    def _look_after_recordings(self, stream: _Stream) -> None:
+        while self._requests:
+            request = self._requests.popleft()
+            if request is not None:
+                self.recordings.wanted = request
+            else:
+                self.recordings.give_up_wish("it was ended before a sample came.")
+                self._end_recording(stream)
+        active = self.recordings.active
+        if active is not None and active.recorder.problem is not None:
+            self._end_recording(stream)
+        self.recordings.tell_finished()
+
+    def _read(self, stream: _Stream) -> bool:
+        """Read once; True when there may be more at once (a source without a clock)."""
+        source = stream.source
+        chunk = source.read()
+        now_s = self._clock.monotonic()
+        if chunk is not None and chunk.n_samples:
+            self.newest_s = now_s
+            self.watchdog.fed(now_s)
+            self.loss.count(chunk)
+            self.rate.count(chunk, now_s)
+            self._deliver(stream, chunk, now_s)
+            return self._lossless
+        if source.ended:
+            self.watchdog.fed(now_s)
+            self.recordings.give_up_wish("the source ended before a sample came.")
+            self._end_recording(stream)
+        elif not source.live or (isinstance(source, Seekable) and source.paused):
+            self.watchdog.fed(now_s)  # a file is never late: it may be paused, or inside a gap
+        elif self.watchdog.link(now_s) is Link.LOST:
+            raise SourceLost(
+                f"No sample from {stream.info.device} for {self.watchdog.lost_s:g} s.",
+                "Check the cable and the battery, then connect again.",
+            )
+        return False
+
+    def _deliver(self, stream: _Stream, chunk: SampleChunk, now_s: float) -> None:
+        anew = self.timeline.begins_anew(chunk)
+        if anew:
+            self._end_recording(stream)  # a replay that jumps: no recording spans two epochs
+        wanted = self.recordings.wanted
+        if wanted is not None:
+            recorder = self.recordings.begin(wanted, stream.source, stream.info, chunk)
+            self.timeline.start_epoch(chunk, chunk.first_sample)
+            self._tell_epoch(stream, recorder, wanted)
+        elif anew or self._epoch_due:
+            self.timeline.start_epoch(chunk, 0 if anew else chunk.first_sample)
+            self._tell_epoch(stream)
+        active = self.recordings.active
+        stop_at = None if active is None else active.stop_at_sample
+        if stop_at is None or chunk.end_sample < stop_at:
+            self._forward(stream, chunk, now_s)
+            return
+        head, tail = split_chunk(chunk, stop_at)
+        if head.n_samples:
+            self._forward(stream, head, now_s)
+        self._end_recording(stream)
+        if tail.n_samples:
+            self._deliver(stream, tail, now_s)
+
+    def _tell_epoch(
+        self,
+        stream: _Stream,
+        recorder: Recorder | None = None,
+        request: RecordRequest | None = None,
+    ) -> None:
+        self._epoch_due = False
+        stream.queue.put_token(
+            EpochStarted(
+                epoch=self.timeline.epoch,
+                origin_sample=self.timeline.origin_sample,
+                recorder=recorder,
+                path=None if request is None else request.path,
+                scheduled=() if request is None else request.markers,
+            )
+        )
+
+    def _forward(self, stream: _Stream, chunk: SampleChunk, now_s: float) -> None:
+        placed = self.timeline.place(chunk)
+        self.recordings.feed(placed, chunk.end_sample)
+        stream.queue.put_chunk(ChunkItem(placed, now_s), self._stopping.is_set)
+
+    def _end_recording(self, stream: _Stream) -> None:
+        if self.recordings.end(stream.source, self._failure):
+            stream.queue.put_token(RecordingEnded())
+            self._epoch_due = True
+
+    def _shut_down(self) -> None:
+        """End everything in the order that loses nothing: file, processing, device, waiting."""
+        if self._stream is not None:
+            self._end_recording(self._stream)
+            self._stream.queue.put_token(StreamEnded())
+        self.recordings.give_up_wish(str(self._failure or "the source was disconnected."))
+        if self._source is not None:
+            # A vanished board raises here (BOARD_WRITE_ERROR, measured); it is given up anyway.
+            with logged("stopping the source"):
+                self._source.stop()
+            with logged("closing the source"):
+                self._source.close()
+        self._host.wait_for_processing()
+        self.recordings.tell_finished(RECORDER_JOIN_S)

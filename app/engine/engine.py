@@ -1,0 +1,443 @@
+"""The engine: what a window or a command calls. Calls return at once; the status tells the rest.
+
+The engine keeps the state and who may do what; a `Connection` keeps the threads. Whatever goes
+wrong becomes a state with a text, never an exception on the caller's thread, except for a call
+that makes no sense in the present state (`IllegalTransition`).
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from acquisition.clock import Clock, SystemClock
+from acquisition.errors import SourceError
+from acquisition.registry import SourceOptions, SourceRegistry
+from acquisition.source import Seekable
+from acquisition.types import StreamInfo
+from app.engine.connection import Connection, ConnectionSettings
+from app.engine.disk import DiskWatch
+from app.engine.live import Snapshot, SnapshotRequest
+from app.engine.processing_worker import Observer
+from app.engine.recording_control import FinishedRecording, MakeRecorder, RecordRequest
+from app.engine.state import (
+    EngineState,
+    EngineStatus,
+    IllegalTransition,
+    Problem,
+    check_transition,
+)
+from dsp.spec import PipelineSpec
+
+if TYPE_CHECKING:
+    from recordings.recorder import Recorder
+
+log = logging.getLogger(__name__)
+
+POLL_S = 0.01
+#: 3 s for acquisition, 3 s for processing, 10 s for the disk.
+CLOSE_S = 16.0
+
+#: Path, stream, settings, and whether the recorder may make the stream wait -> started recorder.
+RecorderFactory = Callable[[Path, StreamInfo, PipelineSpec, bool], "Recorder"]
+
+_RUNNING = frozenset({EngineState.CONNECTING, EngineState.STREAMING, EngineState.RECORDING})
+
+
+class Engine:
+    """Threads and state around source, chain and recorder.
+
+    Parameters
+    ----------
+    registry
+        Opens sources.
+    spec
+        Settings of the chain.
+    data_dir
+        Where recordings go by default; its free space is watched.
+    clock
+        Time; tests turn their own.
+    poll_s
+        Pause between two looks at the source.
+    observer
+        Called on the processing thread with everything processed, in order.
+    make_recorder
+        Makes the recorder of a file; None: a `recordings.recorder.Recorder`.
+    make_data_dir
+        Make `data_dir` when the first recording goes there and it does not exist.
+    """
+
+    def __init__(
+        self,
+        registry: SourceRegistry,
+        spec: PipelineSpec,
+        *,
+        data_dir: Path,
+        clock: Clock | None = None,
+        poll_s: float = POLL_S,
+        observer: Observer | None = None,
+        make_recorder: RecorderFactory | None = None,
+        make_data_dir: bool = True,
+    ) -> None:
+        self.spec = spec
+        self.data_dir = data_dir
+        #: What made the newest fault, and how the newest recording ended: for a command's exit.
+        self.fault: Exception | None = None
+        self.finished: FinishedRecording | None = None
+        self._clock = SystemClock() if clock is None else clock
+        self._make_data_dir = make_data_dir
+        self._make_recorder = make_recorder or self._default_recorder
+        self._settings = ConnectionSettings(
+            registry=registry,
+            spec=spec,
+            clock=self._clock,
+            poll_s=poll_s,
+            make_recorder=self._recorder_for,
+            observer=observer,
+        )
+        self._disk = DiskWatch(data_dir, self._clock)
+        self._disk_started = False
+        self._lock = threading.Lock()
+        self._state = EngineState.IDLE
+        self._connection: Connection | None = None
+        self._last_epoch = -1
+        self._wanted_path: Path | None = None
+        self._last_recording: Path | None = None
+        self._problem: Problem | None = None
+        self._recording_problem: Problem | None = None
+        self._processing_dead = False
+        self._closed = False
+
+    # Calls of a window or a command.
+
+    def connect(
+        self,
+        uri: str,
+        options: SourceOptions | None = None,
+        *,
+        record: RecordRequest | None = None,
+    ) -> None:
+        """Open a source and stream it.
+
+        Parameters
+        ----------
+        uri
+            SOURCE, for example ``sim:squat?seed=1``.
+        options
+            How to open it; `SourceOptions.fast` also makes every queue wait instead of dropping.
+        record
+            Record from the very first sample.
+
+        Raises
+        ------
+        IllegalTransition
+            Something is connected already, or the engine is closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise IllegalTransition("the engine is closed")
+            self._move(EngineState.CONNECTING)
+            predecessor = self._connection
+            if predecessor is not None:
+                self._last_epoch = max(self._last_epoch, predecessor.last_epoch)
+            self._problem = self._recording_problem = None
+            self.fault = self.finished = None
+            self._processing_dead = False
+            self._wanted_path = None if record is None else record.path
+            self._watch_disk(self.data_dir if record is None else record.path.parent)
+            connection = self._connection = Connection(
+                uri,
+                SourceOptions(clock=self._clock) if options is None else options,
+                self._settings,
+                self,
+                first_epoch=self._last_epoch + 1,
+                record=record,
+                predecessor=predecessor,
+            )
+        connection.start()
+
+    def start_recording(self, path: Path) -> None:
+        """Record from the next chunk on; the index starts at 0 there, and the chain anew.
+
+        The state is RECORDING as soon as markers land in the file. A file that cannot be made is
+        told by `EngineStatus.recording_problem`.
+
+        Raises
+        ------
+        IllegalTransition
+            Nothing streams, or a recording goes on.
+        """
+        with self._lock:
+            check_transition(self._state, EngineState.RECORDING)
+            if self._wanted_path is not None or self._connection is None:
+                raise IllegalTransition("a recording is being started or ended already")
+            self._wanted_path = path
+            self._recording_problem = None
+            self.finished = None
+            self._disk.folder = path.parent
+            connection = self._connection
+        connection.acquisition.request_recording(RecordRequest(path))
+
+    def stop_recording(self) -> None:
+        """End the recording after the newest chunk; nothing happens when there is none."""
+        with self._lock:
+            connection = self._connection
+            if connection is None or self._wanted_path is None:
+                return
+        connection.acquisition.request_end_of_recording()
+
+    def mark(self, label: str) -> None:
+        """Set a marker at the next frame boundary; without a stream nothing happens."""
+        connection = self._connection
+        if connection is not None:
+            connection.mark(label)
+
+    def seek_s(self, seconds: float) -> None:
+        """Let the replay go on from `seconds`; ends a recording of it. No replay: nothing."""
+        status, replay = self.status(), self._replay()
+        if replay is not None and status.fs > 0:
+            sample = round(seconds * status.fs)
+            replay.seek(min(max(sample, 0), replay.length_samples))
+
+    def set_speed(self, speed: float) -> None:
+        """Set the replay's speed, 0.25 to 8. No replay: nothing."""
+        replay = self._replay()
+        if replay is not None:
+            replay.set_speed(speed)
+
+    def pause(self) -> None:
+        """Pause the replay. No replay: nothing."""
+        replay = self._replay()
+        if replay is not None:
+            replay.pause()
+
+    def play(self) -> None:
+        """Let the replay go on, from the start when it is at its end. No replay: nothing."""
+        replay = self._replay()
+        if replay is not None:
+            replay.play()
+
+    def disconnect(self) -> None:
+        """End the stream; a running recording is completed. Nothing happens when nothing runs."""
+        with self._lock:
+            if self._state in (EngineState.IDLE, EngineState.STOPPING):
+                return
+            self._move(EngineState.STOPPING)
+            connection = self._connection
+            if connection is None:
+                self._move(EngineState.IDLE)
+                return
+            if connection.closed:
+                self._forget()
+                return
+        connection.stop()
+
+    def close(self, timeout_s: float = CLOSE_S) -> tuple[str, ...]:
+        """End everything and wait for it; never on a GUI thread.
+
+        Parameters
+        ----------
+        timeout_s
+            Longest wait.
+
+        Returns
+        -------
+        tuple of str
+            What did not end in time; their stacks are in the log. Empty when all is well.
+        """
+        with self._lock:
+            self._closed = True
+            connection, disk_started = self._connection, self._disk_started
+        self.disconnect()
+        until_s = time.monotonic() + timeout_s
+        left: list[str] = []
+        if connection is not None and not connection.join(timeout_s):
+            log.error("did not end: %s\n%s", connection.alive_threads, _all_stacks())
+        if connection is not None:
+            left += connection.alive_threads
+        if disk_started and not self._disk.stop(max(0.1, until_s - time.monotonic())):
+            left.append("disk watch")
+        return tuple(left)
+
+    def status(self) -> EngineStatus:
+        """Return the status of this moment."""
+        with self._lock:
+            connection = self._connection
+            recording = self._state is EngineState.RECORDING
+            status = EngineStatus(
+                state=self._state,
+                recording=self._wanted_path if recording else None,
+                last_recording=self._last_recording,
+                disk_free_bytes=self._disk.free_bytes,
+                recording_problem=self._recording_problem,
+                problem=self._problem,
+            )
+        return status if connection is None else connection.fill(status)
+
+    def snapshot(self, request: SnapshotRequest | None = None) -> Snapshot:
+        """Return the newest seconds and numbers with the status.
+
+        Parameters
+        ----------
+        request
+            How much of what; None: the defaults of `SnapshotRequest`.
+        """
+        status = self.status()
+        connection = self._connection
+        view = None if connection is None else connection.view
+        if view is None:
+            return Snapshot(status=status)
+        return view.snapshot(SnapshotRequest() if request is None else request, status)
+
+    # What connections tell, on their own threads.
+
+    def connection_streams(self, connection: Connection) -> None:
+        """See `ConnectionOwner`."""
+        with self._lock:
+            if connection is self._connection and self._state is EngineState.CONNECTING:
+                self._move(EngineState.STREAMING)
+
+    def connection_records(self, connection: Connection, path: Path) -> None:
+        """See `ConnectionOwner`."""
+        with self._lock:
+            # A file that could not be made may be finished before its first chunk is processed.
+            wanted = connection is self._connection and path == self._wanted_path
+            if wanted and self._state is EngineState.STREAMING:
+                self._move(EngineState.RECORDING)
+
+    def recording_finished(self, connection: Connection, finished: FinishedRecording) -> None:
+        """See `ConnectionOwner`."""
+        error = finished.error
+        if error is None:
+            log.info("recording closed: %s", finished.path)
+        else:
+            log.error("recording %s ended early: %s", finished.path, error)
+        with self._lock:
+            if finished.n_samples:
+                self._last_recording = finished.path
+            if connection is not self._connection:
+                return
+            self.finished = finished
+            if error is not None:
+                self._recording_problem = Problem(error.message, error.hint)
+            self._wanted_path = None
+            self._disk.folder = self.data_dir
+            if self._state is not EngineState.RECORDING:
+                return
+            self._move(EngineState.STREAMING)
+            if not self._processing_dead:
+                return
+            self._move(EngineState.FAULT)
+        connection.stop()
+
+    def connection_failed(self, connection: Connection, error: Exception) -> None:
+        """See `ConnectionOwner`."""
+        with self._lock:
+            if connection is self._connection and self._state in _RUNNING:
+                self._problem = _as_problem(error)
+                self.fault = error
+                self._move(EngineState.FAULT)
+
+    def processing_failed(self, connection: Connection, error: Exception) -> None:
+        """See `ConnectionOwner`."""
+        with self._lock:
+            if connection is not self._connection or self._state not in _RUNNING:
+                return
+            self._processing_dead = True
+            self.fault = error
+            self._problem = Problem(
+                f"The live numbers stopped: {type(error).__name__}: {error}.",
+                "Connect again; the log file has the details.",
+            )
+            if self._state is EngineState.RECORDING:
+                return
+            self._move(EngineState.FAULT)
+        connection.stop()
+
+    def connection_closed(self, connection: Connection) -> None:
+        """See `ConnectionOwner`."""
+        with self._lock:
+            connection.closed = True
+            if connection is self._connection and self._state is EngineState.STOPPING:
+                self._forget()
+
+    # Inside; `_lock` is held.
+
+    def _move(self, state: EngineState) -> None:
+        check_transition(self._state, state)
+        log.info("%s -> %s", self._state.value, state.value)
+        self._state = state
+
+    def _forget(self) -> None:
+        if self._connection is not None:
+            self._last_epoch = max(self._last_epoch, self._connection.last_epoch)
+        self._move(EngineState.IDLE)
+        self._connection = None
+        self._problem = None
+        self._wanted_path = None
+
+    def _watch_disk(self, folder: Path) -> None:
+        self._disk.folder = folder
+        if not self._disk_started:
+            self._disk_started = True
+            self._disk.start()
+
+    # Inside; no lock.
+
+    def _replay(self) -> Seekable | None:
+        connection = self._connection
+        return None if connection is None else connection.replay
+
+    def _recorder_for(self, lossless: bool) -> MakeRecorder:
+        return lambda path, info: self._make_recorder(path, info, self.spec, lossless)
+
+    def _default_recorder(
+        self, path: Path, info: StreamInfo, spec: PipelineSpec, lossless: bool
+    ) -> Recorder:
+        # Imported here: the window need not wait for HDF5.
+        from recordings.recorder import Recorder
+        from recordings.writer import RecordingWriter
+
+        def open_writer() -> RecordingWriter:
+            if self._make_data_dir and path.parent == self.data_dir:
+                _make_folder(self.data_dir)
+            return RecordingWriter(path, info, spec, clock=self._clock)
+
+        return Recorder(open_writer, info.fs, lossless=lossless)
+
+
+def _make_folder(folder: Path) -> None:
+    from recordings.errors import RecordingError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordingError(
+            f"The folder {folder} cannot be made: {error.strerror or error}.",
+            "Choose another folder for recordings.",
+        ) from error
+
+
+def _as_problem(error: Exception) -> Problem:
+    if isinstance(error, SourceError):
+        return Problem(error.message, error.hint)
+    if isinstance(error, ValueError):
+        return Problem(f"{error}.", "Change the settings or take another source.")
+    return Problem(
+        f"The source failed: {type(error).__name__}: {error}.",
+        "Connect again; the log file has the details.",
+    )
+
+
+def _all_stacks() -> str:
+    names = {thread.ident: thread.name for thread in threading.enumerate()}
+    return "\n".join(
+        f"{names.get(ident, ident)}:\n{''.join(traceback.format_stack(frame))}"
+        for ident, frame in sys._current_frames().items()  # noqa: SLF001 - no other way
+    )

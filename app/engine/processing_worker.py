@@ -1,0 +1,138 @@
+"""The processing thread's job: take chunks in order, compute, publish, pass events on."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from acquisition.clock import Clock
+from app.engine.live import LiveView
+from app.engine.meters import LatencyMeter
+from app.engine.stream_queue import (
+    ChunkItem,
+    EpochStarted,
+    Item,
+    RecordingEnded,
+    SkippedItem,
+    StreamEnded,
+    StreamQueue,
+)
+
+if TYPE_CHECKING:  # the processor loads scipy.signal, and the window must not wait 0.65 s for it
+    from app.engine.processor import Processed, Processor
+    from recordings.recorder import Recorder
+
+log = logging.getLogger(__name__)
+
+#: Called on the processing thread with everything that was processed, in order.
+Observer = Callable[["Processed"], None]
+
+
+class ProcessingWorker:
+    """Owns the `Processor`; nothing else calls it.
+
+    A failure in here (of the chain, of an observer) is told through `on_failure` and ends the live
+    numbers, but not the loop: the queue is emptied to its end, so that acquisition never waits for
+    a dead consumer and a running recording is completed.
+
+    Parameters
+    ----------
+    processor, view, queue, clock
+        What to call, where to publish, where chunks come from, and the time of arrival.
+    on_recording
+        Called with the path when the first chunk of a recording is about to be processed.
+    on_failure
+        Called once with what the chain raised.
+    observer
+        Sees everything that was processed.
+    """
+
+    def __init__(
+        self,
+        processor: Processor,
+        view: LiveView,
+        queue: StreamQueue,
+        clock: Clock,
+        *,
+        on_recording: Callable[[Path], None],
+        on_failure: Callable[[Exception], None],
+        observer: Observer | None = None,
+    ) -> None:
+        self.latency = LatencyMeter()
+        self._processor = processor
+        self._view = view
+        self._queue = queue
+        self._clock = clock
+        self._on_recording = on_recording
+        self._on_failure = on_failure
+        self._observer = observer
+        self._labels: deque[str] = deque()
+        self._recorder: Recorder | None = None
+        self._failed = False
+
+    def mark(self, label: str) -> None:
+        """Set a marker at the next frame boundary; from any thread."""
+        self._labels.append(label)
+
+    def run(self, _stopping: threading.Event) -> None:
+        """Process until the stream has ended; the stop event is the producer's business."""
+        try:
+            while True:
+                item = self._queue.get()
+                self._guarded(item)
+                if isinstance(item, RecordingEnded | StreamEnded):
+                    self._let_go_of_recorder()
+                if isinstance(item, StreamEnded):
+                    return
+        finally:
+            self._queue.close()
+            self._let_go_of_recorder()
+
+    def _guarded(self, item: Item) -> None:
+        if isinstance(item, EpochStarted):
+            self._recorder = item.recorder
+        if self._failed:
+            return
+        try:
+            self._handle(item)
+        except Exception as error:
+            self._failed = True
+            log.exception("live processing failed")
+            self._on_failure(error)
+
+    def _handle(self, item: Item) -> None:
+        if isinstance(item, ChunkItem):
+            self._publish(self._processor.process(item.chunk, self._take_labels()))
+            self.latency.count(self._clock.monotonic() - item.arrived_s)
+        elif isinstance(item, SkippedItem):
+            self._processor.notice_skip(item.epoch, item.first_sample, item.end_sample)
+        elif isinstance(item, EpochStarted):
+            self._processor.begin(
+                item.epoch, origin_sample=item.origin_sample, scheduled=item.scheduled
+            )
+            if item.path is not None:
+                self._on_recording(item.path)
+        else:  # the recording or the stream ends: nothing may wait for a boundary that never comes
+            self._publish(self._processor.flush(self._take_labels()))
+
+    def _publish(self, processed: Processed) -> None:
+        if self._recorder is not None and processed.events:
+            self._recorder.put_events(processed.events)
+        self._view.publish(processed)
+        if self._observer is not None:
+            self._observer(processed)
+
+    def _take_labels(self) -> list[str]:
+        labels = []
+        while self._labels:
+            labels.append(self._labels.popleft())
+        return labels
+
+    def _let_go_of_recorder(self) -> None:
+        recorder, self._recorder = self._recorder, None
+        if recorder is not None:
+            recorder.end_events()

@@ -1,0 +1,244 @@
+"""The deterministic heart: one chunk in, its numbers and events out, on the sample index.
+
+Everything here is a function of samples, settings and commands. No thread, no clock, no file: the
+live engine, the replay, the analysis of a file and the tests all call this same class.
+
+A command (a marker) takes effect at the next frame boundary after the samples processed so far and
+becomes an event there. The event is stored with the recording; a replay emits it again when it
+reaches that sample. Events come out by decided sample, at one sample first what the chain found,
+then skips, then commands, so that their order does not depend on how the stream was cut.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from acquisition.channels import left_right_pairs
+from acquisition.types import SampleChunk, StreamInfo
+from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, Event
+from dsp.pipeline import EmgPipeline, PipelineOutput
+from dsp.spec import PipelineSpec
+from dsp.symmetry import LiveBalance, PairBalance
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What one chunk gave.
+
+    Parameters
+    ----------
+    chunk
+        The chunk itself, raw.
+    output
+        Filtered samples, frames, spectra, bursts.
+    events
+        All events decided up to the end of the chunk, in order.
+    balance
+        Left/right balance of each pair after this chunk.
+    """
+
+    chunk: SampleChunk
+    output: PipelineOutput
+    events: tuple[Event, ...]
+    balance: tuple[PairBalance, ...] = ()
+
+
+class Processor:
+    """EMG chain, commands and balance for one stream.
+
+    Parameters
+    ----------
+    info
+        The stream.
+    spec
+        Settings of the chain.
+    recorded_events
+        Events of the recording that is replayed; its commands are emitted again at their samples.
+
+    Raises
+    ------
+    ValueError
+        The settings are impossible at this sampling rate.
+    """
+
+    def __init__(
+        self, info: StreamInfo, spec: PipelineSpec, *, recorded_events: Sequence[Event] = ()
+    ) -> None:
+        self.info = info
+        self.spec = spec
+        self.pipeline = EmgPipeline(spec, info.fs, info.n_channels)
+        self._recorded = tuple(
+            sorted((e for e in recorded_events if e.kind in COMMAND_KINDS), key=_decided)
+        )
+        self._pairs = left_right_pairs(info.channels)
+        self._pending: list[Event] = []
+        self._ahead: deque[Event] = deque()
+        self._begin(0)
+        self._epoch: int | None = None
+
+    @property
+    def position(self) -> int:
+        """Index one past the newest processed sample of this epoch."""
+        return self._position
+
+    @property
+    def epoch(self) -> int | None:
+        """Epoch of the newest chunk, None before the first."""
+        return self._epoch
+
+    def begin(
+        self,
+        epoch: int,
+        *,
+        origin_sample: int = 0,
+        scheduled: Sequence[tuple[float, str]] = (),
+    ) -> None:
+        """Start anew: filters, windows, rest level, peaks, balance and pending commands.
+
+        `process` does it by itself when a chunk brings a new epoch.
+
+        Parameters
+        ----------
+        epoch
+            Epoch of the next chunk.
+        origin_sample
+            Where index 0 of this epoch lies in the recording that is replayed.
+        scheduled
+            Markers that are due later: seconds from index 0 and label.
+        """
+        self._begin(origin_sample, scheduled)
+        self._epoch = epoch
+
+    def process(self, chunk: SampleChunk, labels: Sequence[str] = ()) -> Processed:
+        """Process one chunk; it may be empty, and may begin after a gap.
+
+        Parameters
+        ----------
+        chunk
+            Samples in microvolts on the absolute index.
+        labels
+            Markers that the user set since the last call.
+
+        Returns
+        -------
+        Processed
+            The numbers, and all events decided up to the end of the chunk.
+        """
+        if chunk.epoch != self._epoch:
+            self.begin(chunk.epoch)
+        if self._first_sample is None and chunk.n_samples:
+            self._enter_at(chunk.first_sample)
+        self._accept(labels)
+        output = self.pipeline.process(chunk.data, chunk.first_sample)
+        if chunk.n_samples:
+            self._position = chunk.end_sample
+        self._balance.process(output.frames, output.bursts)
+        return Processed(
+            chunk=chunk,
+            output=output,
+            events=self._due(output.bursts),
+            balance=self._balance.current(),
+        )
+
+    def flush(self, labels: Sequence[str] = ()) -> Processed:
+        """Emit now what waits for a frame boundary: the stream or its recording ends here.
+
+        Markers scheduled for later than that never happen.
+        """
+        self._accept(labels)
+        next_boundary = (self._position // self.pipeline.hop + 1) * self.pipeline.hop
+        self._pending = [
+            replace(
+                event,
+                sample=min(event.sample, self._position),
+                decided_sample=min(_decided(event), self._position),
+            )
+            for event in self._pending
+            if event.kind == LIVE_SKIP or _decided(event) <= next_boundary
+        ]
+        empty = SampleChunk(
+            data=np.empty((0, self.info.n_channels)),
+            first_sample=self._position,
+            timestamps=np.empty(0),
+            epoch=0 if self._epoch is None else self._epoch,
+        )
+        return self.process(empty)
+
+    def notice_skip(self, epoch: int, first_sample: int, end_sample: int) -> None:
+        """Note that live processing leaves out these samples; a recording still has them.
+
+        The `LIVE_SKIP` event comes with the next chunk; for the chain the span is a gap.
+        """
+        if epoch != self._epoch:
+            self.begin(epoch)
+        if self._first_sample is None:
+            self._enter_at(first_sample)
+        label = f"{end_sample - first_sample} samples skipped: processing was too slow"
+        self._pending.append(Event(first_sample, LIVE_SKIP, label=label, decided_sample=end_sample))
+
+    def _begin(self, origin_sample: int, scheduled: Sequence[tuple[float, str]] = ()) -> None:
+        self.pipeline.reset()
+        rest_frames = max(1, round(self.spec.rest_window_s * self.info.fs / self.pipeline.hop))
+        self._balance = LiveBalance(
+            self._pairs, rest_frames=rest_frames, history_frames=max(6000, 2 * rest_frames)
+        )
+        self._position = 0
+        self._first_sample: int | None = None
+        self._pending = [self._marker_at(*marker) for marker in scheduled]
+        self._ahead = deque(
+            replace(
+                event,
+                sample=event.sample - origin_sample,
+                decided_sample=_decided(event) - origin_sample,
+            )
+            for event in self._recorded
+        )
+
+    def _enter_at(self, sample: int) -> None:
+        """Begin at `sample`: commands before it are not part of what is seen."""
+        self._first_sample = sample
+        self._position = sample
+        while self._ahead and _decided(self._ahead[0]) < sample:
+            self._ahead.popleft()
+
+    def _accept(self, labels: Sequence[str]) -> None:
+        hop = self.pipeline.hop
+        for label in labels:
+            sample = (self._position // hop + 1) * hop
+            self._pending.append(Event(sample, MARKER, label=label, decided_sample=sample))
+
+    def _marker_at(self, seconds: float, label: str) -> Event:
+        hop = self.pipeline.hop
+        sample = max(1, math.ceil(round(seconds * self.info.fs) / hop)) * hop
+        return Event(sample, MARKER, label=label, decided_sample=sample)
+
+    def _due(self, bursts: tuple[Event, ...]) -> tuple[Event, ...]:
+        due = list(bursts)
+        while self._ahead and _decided(self._ahead[0]) <= self._position:
+            due.append(self._ahead.popleft())
+        later: list[Event] = []
+        for event in self._pending:
+            (due if _decided(event) <= self._position else later).append(event)
+        self._pending = later
+        return tuple(sorted(due, key=_order))
+
+
+def _decided(event: Event) -> int:
+    """Return when the event was known; events of other systems only say when they happened."""
+    return event.decided_sample if event.decided_sample >= 0 else event.sample
+
+
+def _order(event: Event) -> tuple[int, int]:
+    """Sort key: by decided sample, commands after what the chain found there (stable sort)."""
+    if event.kind in COMMAND_KINDS:
+        rank = 2
+    elif event.kind == LIVE_SKIP:
+        rank = 1
+    else:
+        rank = 0
+    return _decided(event), rank

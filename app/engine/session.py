@@ -1,0 +1,200 @@
+"""Recording without a window: connect, record so many seconds, close, say how it went.
+
+The same engine as in the workstation; with `fast` its queues wait instead of dropping, so that a
+simulation or a file is taken as fast as it comes and nothing is left out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from acquisition.clock import Clock, SystemClock
+from acquisition.errors import SourceLost
+from acquisition.registry import SourceOptions, SourceRegistry
+from app.engine.engine import Engine, RecorderFactory
+from app.engine.processing_worker import Observer
+from app.engine.recording_control import RecordRequest
+from dsp.spec import PipelineSpec
+from recordings.errors import RecordingError
+
+#: How often progress is told and an interruption looked at.
+LOOK_S = 0.05
+SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSummary:
+    """How a recording went.
+
+    Parameters
+    ----------
+    path
+        The file, closed and complete.
+    device
+        What was recorded.
+    fs
+        Nominal rate in Hz.
+    n_samples
+        Samples from the first to the last, gaps counted.
+    skipped
+        Samples that the live numbers left out; the file has them.
+    interrupted
+        True when Ctrl-C or a termination signal ended it early.
+    """
+
+    path: Path
+    device: str
+    fs: float
+    n_samples: int
+    skipped: int
+    interrupted: bool
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds, gaps counted."""
+        return self.n_samples / self.fs
+
+
+def record_headless(
+    registry: SourceRegistry,
+    uri: str,
+    out: Path,
+    seconds: float,
+    *,
+    fast: bool = False,
+    spec: PipelineSpec | None = None,
+    progress: Callable[[float], None] | None = None,
+    markers: Sequence[tuple[float, str]] = (),
+    observer: Observer | None = None,
+    clock: Clock | None = None,
+    make_recorder: RecorderFactory | None = None,
+) -> RecordSummary:
+    """Record a source into a new file, exactly ``round(seconds * fs)`` samples from its first.
+
+    Fewer samples come out when the source ends before, or when SIGINT (Ctrl-C) or SIGTERM arrives:
+    then the file is complete and shorter. Nothing is created when the source cannot be opened.
+
+    Parameters
+    ----------
+    registry
+        Opens the source.
+    uri
+        SOURCE.
+    out
+        File to create; an existing one is never overwritten.
+    seconds
+        How long to record.
+    fast
+        Take a simulation or a file as fast as it comes.
+    spec
+        Settings of the chain; None: the defaults.
+    progress
+        Called with the recorded seconds, several times a second.
+    markers
+        Markers to set: seconds from the start, and label.
+    observer
+        Called on the processing thread with everything processed, in order.
+    clock
+        Time of the source.
+    make_recorder
+        Makes the recorder; None: the usual one.
+
+    Raises
+    ------
+    SourceError
+        The source cannot be opened, or was lost; in the latter case the text says what was kept.
+    RecordingError
+        The file cannot be made or written.
+    ValueError
+        `seconds` is not above 0.
+    KeyboardInterrupt
+        Interrupted before the first sample.
+    """
+    if not seconds > 0:
+        raise ValueError(f"seconds must be above 0, not {seconds!r}")
+    clock = SystemClock() if clock is None else clock
+    engine = Engine(
+        registry,
+        PipelineSpec() if spec is None else spec,
+        data_dir=out.parent,
+        clock=clock,
+        observer=observer,
+        make_recorder=make_recorder,
+        make_data_dir=False,
+    )
+    options = SourceOptions(fast=fast, duration_s=seconds, clock=clock)
+    with _interruptible() as interruption:
+        engine.connect(uri, options, record=RecordRequest(out, seconds, tuple(markers)))
+        _wait_for_end(engine, interruption, progress)
+        status = engine.status()
+        left = engine.close()
+    finished, fault = engine.finished, engine.fault
+    if left:
+        raise RecordingError(f"Did not end: {', '.join(left)}.", "The log file has the details.")
+    if finished is None or finished.n_samples == 0:
+        if fault is not None:
+            raise fault
+        if interruption.came:
+            raise KeyboardInterrupt
+    if finished is None:
+        raise RecordingError(f"Nothing was recorded in {out}: the source was disconnected.")
+    if finished.error is not None:
+        raise finished.error
+    summary = RecordSummary(
+        path=finished.path,
+        device=status.device,
+        fs=status.fs,
+        n_samples=finished.n_samples,
+        skipped=status.skipped,
+        interrupted=interruption.came,
+    )
+    if fault is not None:
+        raise SourceLost(str(fault), f"{out} keeps the {summary.duration_s:.1f} s before.")
+    return summary
+
+
+def _wait_for_end(
+    engine: Engine, interruption: _Interruption, progress: Callable[[float], None] | None
+) -> None:
+    """Return when the file is closed, the source has failed, or somebody interrupts."""
+    pulse = threading.Event()
+    while engine.finished is None and engine.fault is None and not interruption.came:
+        if progress is not None:
+            progress(engine.status().recorded_s)
+        pulse.wait(LOOK_S)
+    if progress is not None and engine.finished is not None:
+        progress(engine.finished.n_samples / max(engine.status().fs, 1.0))
+
+
+class _Interruption:
+    """Set by a signal handler: a plain flag, since a handler may not take a lock."""
+
+    def __init__(self) -> None:
+        self.came = False
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[_Interruption]:
+    """Turn SIGINT and SIGTERM into a flag while the block runs (main thread only)."""
+    interruption = _Interruption()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        interruption.came = True
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                before[number] = signal.signal(number, on_signal)
+    try:
+        yield interruption
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
