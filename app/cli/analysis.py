@@ -1,0 +1,121 @@
+"""The command ``analyze``: one or many recordings, as text, JSON and pages."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from app.cli import failures
+from app.cli.output import note, say, say_json
+from app.cli.parser import UsageError, add_command, frequency, positive, user_path
+
+if TYPE_CHECKING:
+    from app.results.analyze import Analysis
+
+_MAINS_HZ = {"50": 50.0, "60": 60.0, "off": 0.0}
+
+
+def add_analyze(commands: Any) -> None:
+    """Add ``myobench analyze FILE...`` with its options."""
+    parser = add_command(
+        commands,
+        "analyze",
+        run_analyze,
+        "the offline analysis of one or many recordings",
+        "Analyse recordings with the settings they were made with; the options below replace "
+        "single settings. Reads Myobench files and every format that import reads.",
+    )
+    parser.add_argument(
+        "files", metavar="FILE", type=user_path, nargs="+", help="a recording; any number of them"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON document on stdout: an object for one FILE, a list for several",
+    )
+    parser.add_argument(
+        "--band",
+        metavar=("LO", "HI"),
+        type=frequency,
+        nargs=2,
+        help="corners of the band-pass in Hz (default: the recording's, else 20 450)",
+    )
+    parser.add_argument(
+        "--mains",
+        choices=tuple(_MAINS_HZ),
+        help="mains removal at 50 or 60 Hz and harmonics (default: the recording's, else off)",
+    )
+    parser.add_argument(
+        "--rms-ms",
+        metavar="N",
+        type=positive("milliseconds"),
+        help="window of the RMS envelope in ms (default: the recording's, else 250)",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=user_path,
+        help="also write a page, the JSON, and the bursts and envelope as CSV for each FILE; "
+        "nothing is overwritten, a second run gets numbered names",
+    )
+
+
+def overrides_of(options: argparse.Namespace) -> dict[str, float]:
+    """Return the settings that the flags replace, named as in `dsp.spec.PipelineSpec`.
+
+    Raises
+    ------
+    UsageError
+        A value that no recording could be analysed with.
+    """
+    from app.results.settings import with_overrides
+    from dsp.spec import PipelineSpec
+
+    overrides: dict[str, float] = {}
+    if options.band is not None:
+        overrides["band_low_hz"], overrides["band_high_hz"] = options.band
+    if options.mains is not None:
+        overrides["mains_hz"] = _MAINS_HZ[options.mains]
+    if options.rms_ms is not None:
+        overrides["rms_ms"] = options.rms_ms
+    try:
+        with_overrides(PipelineSpec(), overrides)
+    except ValueError as problem:
+        raise UsageError(str(problem)) from problem
+    return overrides
+
+
+def run_analyze(options: argparse.Namespace) -> int:
+    """Analyse every file; a bad one costs its own line and not the others' results."""
+    from app.results.analyze import analyze
+    from app.results.page import write_results
+    from app.results.summary import analysis_text
+
+    overrides = overrides_of(options)
+    done: list[Analysis] = []
+    code = 0
+    for path in options.files:
+        try:
+            analysis = analyze(path, overrides=overrides)
+            written = write_results(analysis, options.out) if options.out is not None else []
+        except Exception as problem:
+            code = _worse(code, failures.report(problem))
+            continue
+        done.append(analysis)
+        if not options.json:
+            if len(done) > 1:
+                say()
+            say(analysis_text(analysis.document))
+        for result in written:
+            note(f"wrote {result}")
+    if options.json and len(options.files) == 1:
+        for analysis in done:
+            say_json(analysis.document)
+    elif options.json:
+        say_json([analysis.document for analysis in done])
+    return code
+
+
+def _worse(code: int, other: int) -> int:
+    """Return the exit code of several files: a file that failed (1) outweighs a bad setting (2)."""
+    return 1 if 1 in (code, other) else max(code, other)

@@ -1,0 +1,110 @@
+"""Commands on files: ``info``, ``import``, ``export``, ``recover``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from app.cli.output import note, say, say_json
+from app.cli.parser import add_command, user_path
+
+
+def add_info(commands: Any) -> None:
+    """Add ``myobench info FILE [--json]``."""
+    parser = add_command(
+        commands,
+        "info",
+        run_info,
+        "what is in a file: device, channels, rate, duration, gaps, events, status",
+    )
+    parser.add_argument("file", metavar="FILE", type=user_path, help="a recording")
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def run_info(options: argparse.Namespace) -> int:
+    """Describe one file."""
+    from app.results.info import describe, info_text
+
+    document = describe(options.file)
+    if options.json:
+        say_json(document)
+    else:
+        say(info_text(document))
+    return 0
+
+
+def add_import(commands: Any) -> None:
+    """Add ``myobench import FILE OUT.h5``."""
+    parser = add_command(
+        commands,
+        "import",
+        run_import,
+        "make a Myobench recording of another system's file",
+        "Make a Myobench recording of another system's file (OpenSignals HDF5). FILE is only "
+        "read; an existing OUT is never overwritten.",
+    )
+    parser.add_argument("file", metavar="FILE", type=user_path, help="the other system's file")
+    parser.add_argument("out", metavar="OUT.h5", type=user_path, help="the recording to write")
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Convert one file."""
+    from recordings.convert import import_recording
+
+    say(str(import_recording(options.file, options.out)))
+    return 0
+
+
+def add_export(commands: Any) -> None:
+    """Add ``myobench export FILE OUT``."""
+    parser = add_command(
+        commands,
+        "export",
+        run_export,
+        "write a recording as .csv or .mat",
+        "Write a recording for other programs. The format follows the ending of OUT: .csv or "
+        ".mat. An existing OUT is never overwritten.",
+    )
+    parser.add_argument("file", metavar="FILE", type=user_path, help="a recording")
+    parser.add_argument("out", metavar="OUT", type=user_path, help="the file to write")
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Export one recording."""
+    from recordings.export import export_recording
+    from recordings.reader import open_recording
+
+    with open_recording(options.file) as recording:
+        export_recording(recording, options.out)
+    say(str(options.out))
+    return 0
+
+
+def add_recover(commands: Any) -> None:
+    """Add ``myobench recover FILE [OUT.h5]``."""
+    parser = add_command(
+        commands,
+        "recover",
+        run_recover,
+        "salvage an interrupted recording, and say what was lost",
+        "Write what can be read of an interrupted or damaged recording to a new file, and say what "
+        "was lost. FILE itself is never changed.",
+    )
+    parser.add_argument("file", metavar="FILE", type=user_path, help="the damaged recording")
+    parser.add_argument(
+        "out",
+        metavar="OUT.h5",
+        type=user_path,
+        nargs="?",
+        help="the file to write (default: FILE's name with _recovered)",
+    )
+
+
+def run_recover(options: argparse.Namespace) -> int:
+    """Salvage one recording."""
+    from recordings.recover import recover
+
+    report = recover(options.file, options.out)
+    note(report.lost_note)
+    say(str(report.out))
+    return 0

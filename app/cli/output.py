@@ -1,0 +1,87 @@
+"""Where the words go: the result to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, TextIO
+
+_BAR_WIDTH = 30
+_LINE_EVERY_S = 5.0
+_REDRAW_EVERY_S = 0.1
+
+
+def say(text: str = "") -> None:
+    """Print a line of the result on stdout."""
+    print(text)
+
+
+def note(text: str) -> None:
+    """Print a remark on stderr, so that stdout stays the result alone."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def say_json(document: Any) -> None:
+    """Print `document` as the one JSON document of this command."""
+    from app.results.plain import to_json
+
+    print(to_json(document))
+
+
+class Progress:
+    """How far a recording has come: a bar on a terminal, a line now and then in a log.
+
+    Parameters
+    ----------
+    total_s
+        Seconds that make it complete.
+    stream
+        Where it is drawn; stderr when None, taken at this moment.
+    now
+        Clock in seconds that spaces the lines of a log.
+    """
+
+    def __init__(
+        self,
+        total_s: float,
+        stream: TextIO | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._total_s = total_s
+        self._stream = sys.stderr if stream is None else stream
+        self._now = now
+        self._bar = self._stream.isatty()
+        # A log gets its first line once there is something to tell, a terminal the bar at once.
+        self._last_print = -float("inf") if self._bar else now()
+        self._width = 0
+
+    def update(self, done_s: float, remark: str = "") -> None:
+        """Show that `done_s` seconds are done; cheap to call for every chunk."""
+        now = self._now()
+        every = _REDRAW_EVERY_S if self._bar else _LINE_EVERY_S
+        if now - self._last_print >= every:
+            self._last_print = now
+            self._show(done_s, remark)
+
+    def close(self, done_s: float | None = None, remark: str = "") -> None:
+        """Show the last state and leave the line."""
+        if done_s is not None:
+            self._show(done_s, remark)
+        if self._bar and self._width:
+            self._stream.write("\n")
+            self._stream.flush()
+
+    def _show(self, done_s: float, remark: str) -> None:
+        share = min(1.0, max(0.0, done_s / self._total_s)) if self._total_s > 0 else 1.0
+        tail = f"  {remark}" if remark else ""
+        text = f"{done_s:.1f} of {self._total_s:g} s{tail}"
+        if self._bar:
+            full = round(share * _BAR_WIDTH)
+            text = f"[{'#' * full}{'.' * (_BAR_WIDTH - full)}] {text}"
+            # A shorter text must wipe the longer one before it.
+            self._stream.write("\r" + text.ljust(self._width))
+            self._width = len(text)
+        else:
+            self._stream.write(f"{share:4.0%}  {text}\n")
+        self._stream.flush()

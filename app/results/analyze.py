@@ -1,0 +1,393 @@
+"""The offline analysis of a recording: the numbers that ``myobench analyze`` reports.
+
+The same chain as live, over blocks, so that memory stays flat; then everything that may look at
+the whole recording: bursts by the two-pass rule, the median-frequency trend inside them, the
+balance of pairs by repetition, synergies, signal quality. The document is described in
+docs/analysis_json.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acquisition.channels import left_right_pairs
+from acquisition.types import ChannelInfo
+from app.results.plain import plain
+from app.results.settings import SettingsError, settings_document, with_overrides
+from dsp.bursts import rest_level
+from dsp.design import design_cascade, mains_lines_hz, resolve_band
+from dsp.offline import OfflineResult, offline_bursts, run_offline
+from dsp.pipeline import PipelineOutput
+from dsp.quality import ChannelQuality, QualityMeter
+from dsp.spec import PipelineSpec
+from dsp.symmetry import PairBalance, balance_from_reps, paired_reps, rep_means
+from dsp.synergy import MIN_CHANNELS, extract_synergies
+from dsp.tiers import capability_tier, tier_note
+from dsp.trend import MdfTrend, active_share, mdf_trend
+from recordings.errors import RecordingError
+from recordings.reader import open_recording
+from recordings.recording import Recording
+
+#: A pair of which one channel is so is not compared: its amplitude is not the muscle's.
+UNUSABLE = ("flat_line", "saturation")
+
+Bursts = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An analysis: the document, and the envelope behind it.
+
+    Parameters
+    ----------
+    path
+        The recording.
+    document
+        What ``myobench analyze --json`` prints, JSON-compatible.
+    frame_times_s, envelope_uv
+        ``(F,)`` seconds, moved back by the delay of the envelope, and ``(F, C)`` RMS, NaN where
+        invalid.
+    """
+
+    path: Path
+    document: dict[str, Any]
+    frame_times_s: NDArray[np.float64]
+    envelope_uv: NDArray[np.float64]
+
+
+def analyze_file(
+    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, float] | None = None
+) -> dict[str, Any]:
+    """Return the document of `analyze`; parameters and errors as there."""
+    return analyze(path, spec, overrides=overrides).document
+
+
+def analyze(
+    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, float] | None = None
+) -> Analysis:
+    """Analyse one recording.
+
+    Parameters
+    ----------
+    path
+        A Myobench file, or one of another system that can be imported.
+    spec
+        Settings; None takes the recording's own, or the defaults where it has none.
+    overrides
+        Single settings that replace those.
+
+    Raises
+    ------
+    RecordingError
+        The file cannot be read, or holds no sample.
+    SettingsError
+        The settings are not possible, at all or at the recording's rate.
+    """
+    with open_recording(path) as recording:
+        if recording.n_samples == 0:
+            raise RecordingError(
+                f"{path} holds no samples.", "It was ended before the first one arrived."
+            )
+        base = spec or recording.spec or PipelineSpec()
+        changed = dict(overrides or {})
+        try:
+            used = with_overrides(base, changed)
+            design_cascade(used, recording.fs)
+        except ValueError as problem:
+            raise SettingsError(f"{path}: {problem}") from problem
+        result, quality, bursts = _measure(recording, used)
+        return _describe(
+            recording,
+            result,
+            quality,
+            bursts,
+            overrides=changed,
+            recorded=spec is None and recording.spec is not None,
+        )
+
+
+def _measure(
+    recording: Recording, spec: PipelineSpec
+) -> tuple[OfflineResult, tuple[ChannelQuality, ...], list[Bursts]]:
+    """Run the chain once over the file; quality sees the same blocks on their way."""
+    channels = recording.info.channels
+    band = resolve_band(spec, recording.fs)
+    meter = QualityMeter(
+        recording.fs,
+        [channel.rail_uv for channel in channels],
+        (band.low_hz, band.high_hz),
+        units=[channel.unit for channel in channels],
+    )
+
+    def on_output(raw: NDArray[np.float64], output: PipelineOutput) -> None:
+        meter.process(raw, output.filtered, output.valid, output.first_sample)
+
+    chunks = ((chunk.data, chunk.first_sample) for chunk in recording.chunks())
+    result = run_offline(spec, recording.fs, len(channels), chunks, on_output=on_output)
+    bursts = [
+        _inside(offline_bursts(result, i), recording.duration_s) for i in range(len(channels))
+    ]
+    return result, meter.result(bursts), bursts
+
+
+def _inside(bursts: Bursts, duration_s: float) -> Bursts:
+    """Cut bursts to the recording: the correction of the delay may move an onset before 0 s."""
+    cut = [(max(0.0, onset), min(duration_s, offset)) for onset, offset in bursts]
+    return [(onset, offset) for onset, offset in cut if offset > onset]
+
+
+def _describe(
+    recording: Recording,
+    result: OfflineResult,
+    quality: Sequence[ChannelQuality],
+    bursts: Sequence[Bursts],
+    *,
+    overrides: Mapping[str, float],
+    recorded: bool,
+) -> Analysis:
+    fs = recording.fs
+    tier = capability_tier(fs)
+    times_s = ((result.frames.end_sample - result.delay_samples) / fs).astype(np.float64)
+    begun = times_s >= 0  # the first frames end before half a window has come
+    times_s, valid = times_s[begun], result.frames.valid[begun]
+    envelope = np.where(valid, result.frames.rms_uv[begun], np.nan)
+    window_samples = round(result.spec.mdf_window_s * fs)
+    mdf_times_s = ((result.spectra.end_sample - window_samples / 2) / fs).astype(np.float64)
+    window_s = window_samples / fs
+
+    channels = []
+    for column, info in enumerate(recording.info.channels):
+        share = None
+        if quality[column].has_rest:
+            share = active_share(mdf_times_s, window_s, bursts[column])
+        trend = mdf_trend(
+            mdf_times_s,
+            result.spectra.mdf_hz[:, column],
+            result.spectra.valid[:, column],
+            share,
+            tier=tier,
+            snr_db=quality[column].snr_db,
+            window_s=window_s,
+        )
+        channels.append(
+            {
+                "name": info.name,
+                "muscle": info.muscle,
+                "side": info.side,
+                "role": info.role,
+                "unit": info.unit,
+                **_amplitude(envelope[:, column]),
+                "bursts": [list(burst) for burst in bursts[column]],
+                "bursts_reason": _why_no_bursts(bursts[column], quality[column]),
+                "burst_rms": _burst_rms(times_s, envelope[:, column], bursts[column]),
+                "quality": quality[column].to_dict(),
+                "median_frequency": _trend_document(trend, result, window_s),
+            }
+        )
+    band = result.band
+    missing = sum(gap.length for gap in recording.gaps)
+    synergies, synergies_reason = _synergies(recording.info.channels, envelope, quality)
+    document = {
+        "file": str(recording.path),
+        "format": recording.format,
+        "device": recording.info.device,
+        "created_utc": recording.created_utc,
+        "status": recording.status,
+        "sampling_rate_hz": fs,
+        "measured_rate_hz": recording.measured_fs,
+        "duration_s": recording.duration_s,
+        "n_samples": recording.n_samples,
+        "tier": tier,
+        "tier_note": tier_note(tier),
+        "settings": settings_document(
+            result.spec,
+            fs=fs,
+            band_hz=(band.low_hz, band.high_hz),
+            band_clamped=band.clamped,
+            mains_lines_hz=mains_lines_hz(result.spec, fs, band),
+            window_samples=result.window_samples,
+            hop_samples=result.hop,
+            delay_samples=result.delay_samples,
+            overrides=overrides,
+            recorded=recorded,
+        ),
+        "gaps": [[gap.first_sample / fs, gap.length / fs] for gap in recording.gaps],
+        "gap_reasons": [gap.reason for gap in recording.gaps],
+        "loss_pct": 100.0 * missing / (recording.n_samples + missing),
+        "channels": channels,
+        "pairs": _pairs(recording.info.channels, times_s, envelope, valid, bursts, quality, result),
+        "synergies": synergies,
+        "synergies_reason": synergies_reason,
+    }
+    return Analysis(
+        path=recording.path,
+        document=plain(document),
+        frame_times_s=times_s,
+        envelope_uv=envelope,
+    )
+
+
+def _amplitude(envelope: NDArray[np.float64]) -> dict[str, Any]:
+    known = envelope[np.isfinite(envelope)]
+    share_pct = 100.0 * known.size / envelope.size if envelope.size else 0.0
+    if not known.size:
+        nothing = "no valid RMS window: the recording is shorter than the filter's settling"
+        return {
+            "rms_mean": None,
+            "rms_max": None,
+            "rms_overall": None,
+            "rms_valid_pct": share_pct,
+            "rms_reason": nothing if not envelope.size else "every RMS window touches bad samples",
+        }
+    return {
+        "rms_mean": float(known.mean()),
+        "rms_max": float(known.max()),
+        "rms_overall": float(np.sqrt(np.mean(known**2))),
+        "rms_valid_pct": share_pct,
+        "rms_reason": "",
+    }
+
+
+def _why_no_bursts(bursts: Bursts, quality: ChannelQuality) -> str:
+    if bursts:
+        return ""
+    if quality.indices["flat_line"].verdict == "red":
+        return "the signal stands still"
+    if not quality.has_rest:
+        return "no rest in the recording to tell a burst from; all of it counts as one contraction"
+    return "the envelope never rises above rest for long enough"
+
+
+def _burst_rms(
+    times_s: NDArray[np.float64], envelope: NDArray[np.float64], bursts: Bursts
+) -> dict[str, Any]:
+    values: list[float | None] = []
+    for onset_s, offset_s in bursts:
+        first, stop = np.searchsorted(times_s, [onset_s, offset_s])
+        inside = envelope[first:stop]
+        inside = inside[np.isfinite(inside)]
+        values.append(float(inside.mean()) if inside.size else None)
+    known = np.array([value for value in values if value is not None])
+    return {
+        "values": values,
+        "mean": float(known.mean()) if known.size else None,
+        "sd": float(known.std(ddof=1)) if known.size > 1 else None,
+        "n": int(known.size),
+    }
+
+
+def _trend_document(trend: MdfTrend, result: OfflineResult, window_s: float) -> dict[str, Any]:
+    return {
+        "valid": trend.valid,
+        "reason": trend.reason,
+        "note": trend.note,
+        "hz_comparable": trend.hz_comparable,
+        "band_hz": [result.band.low_hz, result.band.high_hz],
+        "window_s": window_s,
+        "hop_s": result.spec.mdf_hop_s,
+        "times_s": trend.times_s,
+        "values_hz": trend.values_hz,
+        "n": trend.n,
+        "span_s": trend.span_s,
+        "intercept_hz": trend.intercept_hz,
+        "slope_hz_per_s": trend.slope_hz_per_s,
+        "slope_pct_per_s": trend.slope_pct_per_s,
+        "slope_se_pct_per_s": trend.slope_se_pct_per_s,
+        "r2": trend.r2,
+    }
+
+
+def _pairs(
+    channels: Sequence[ChannelInfo],
+    times_s: NDArray[np.float64],
+    envelope: NDArray[np.float64],
+    valid: NDArray[np.bool_],
+    bursts: Sequence[Bursts],
+    quality: Sequence[ChannelQuality],
+    result: OfflineResult,
+) -> list[dict[str, Any]]:
+    rest_frames = max(1, round(result.spec.rest_window_s * result.fs / result.hop))
+    found = []
+    for left, right, muscle in left_right_pairs(channels):
+        sides = [left, right]
+        reps = paired_reps(bursts[left], bursts[right])
+        means = rep_means(times_s, envelope[:, sides], valid[:, sides], reps)
+        rests = [rest_level(envelope[:, side], valid[:, side], rest_frames) for side in sides]
+        balance = balance_from_reps(
+            means[:, 0],
+            means[:, 1],
+            left_rest=rests[0].mean if rests[0] else 0.0,
+            right_rest=rests[1].mean if rests[1] else 0.0,
+            left=left,
+            right=right,
+            muscle=muscle,
+        )
+        found.append(_pair_document(balance, channels, quality))
+    return found
+
+
+def _pair_document(
+    balance: PairBalance, channels: Sequence[ChannelInfo], quality: Sequence[ChannelQuality]
+) -> dict[str, Any]:
+    names = {"left": channels[balance.left].name, "right": channels[balance.right].name}
+    bad = [
+        f"{channels[side].name}: {index.instruction}"
+        for side in (balance.left, balance.right)
+        for name in UNUSABLE
+        if (index := quality[side].indices[name]).verdict == "red"
+    ]
+    si_pct, half_pct = balance.si_pct, balance.ci95_pct
+    reason, flagged = balance.reason, balance.flagged
+    if bad:
+        si_pct, half_pct, flagged = None, None, False
+        reason = f"withheld: {'; '.join(bad)}"
+    interval = None
+    if si_pct is not None and half_pct is not None:
+        interval = [si_pct - half_pct, si_pct + half_pct]
+    return {
+        **names,
+        "muscle": balance.muscle,
+        "si_pct": si_pct,
+        "si_ci95_pct": interval,
+        "si_half_width_pct": half_pct,
+        "n": balance.n,
+        "flagged": flagged,
+        "reason": reason,
+    }
+
+
+def _synergies(
+    channels: Sequence[ChannelInfo],
+    envelope: NDArray[np.float64],
+    quality: Sequence[ChannelQuality],
+) -> tuple[dict[str, Any] | None, str]:
+    """Return the synergies and an empty reason, or None and the reason."""
+    noise_only = {
+        column: index.instruction
+        for column, measured in enumerate(quality)
+        for name in ("flat_line", "snr")
+        if (index := measured.indices[name]).verdict == "red"
+    }
+    names = [channel.name for channel in channels]
+    found = extract_synergies(envelope, names=names, exclude=noise_only)
+    if found is None:
+        return None, f"synergies need at least {MIN_CHANNELS} EMG channels, this is {len(channels)}"
+    if found.n is None:
+        return None, found.reason
+    document = {
+        "n": found.n,
+        "vaf": found.vaf,
+        "vaf_curve": found.vaf_curve,
+        "muscles": names,
+        "vaf_per_muscle": found.vaf_per_muscle,
+        "weights": found.weights,
+        "excluded": [{"channel": names[column], "reason": why} for column, why in found.excluded],
+        "normalisation": found.normalisation,
+    }
+    return document, ""

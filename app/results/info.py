@@ -1,0 +1,176 @@
+"""What is in a file: the document of ``myobench info``, and its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.results.plain import number, plain, span
+from app.results.summary import printed_unit
+from app.results.table import facts, text_table
+from dsp.tiers import capability_tier, tier_note
+from recordings.reader import open_recording
+
+_GAPS_SHOWN = 10
+_STATUS_TEXT = {
+    "complete": "complete",
+    "recording": "interrupted: never closed; myobench recover closes a copy of it",
+    "faulted": "ended early",
+    "recovered": "recovered",
+}
+
+
+def describe(path: Path) -> dict[str, Any]:
+    """Return what is in a recording, JSON-compatible.
+
+    Times are in seconds from the first sample; what the file does not say is None.
+
+    Raises
+    ------
+    RecordingError
+        The file cannot be read.
+    """
+    with open_recording(path) as recording:
+        fs = recording.fs
+        channels = recording.info.channels
+        lost = sum(gap.length for gap in recording.gaps)
+        expected = recording.n_samples + lost
+        document = {
+            "file": str(recording.path),
+            "format": recording.format,
+            "status": recording.status,
+            "status_detail": recording.status_detail,
+            "device": recording.info.device,
+            "uri": recording.info.uri,
+            "created_utc": recording.created_utc or None,
+            "software": recording.software or None,
+            "uuid": recording.uuid or None,
+            "sampling_rate_hz": fs,
+            "measured_rate_hz": recording.measured_fs,
+            "tier": capability_tier(fs),
+            "tier_note": tier_note(capability_tier(fs)),
+            "n_samples": recording.n_samples,
+            "duration_s": recording.duration_s,
+            "channels": [
+                {
+                    "name": channel.name,
+                    "muscle": channel.muscle,
+                    "side": channel.side,
+                    "role": channel.role,
+                    "unit": channel.unit,
+                    "rail_uv": channel.rail_uv,
+                }
+                for channel in channels
+            ],
+            "gaps": [[gap.first_sample / fs, gap.length / fs] for gap in recording.gaps],
+            "gap_reasons": [gap.reason for gap in recording.gaps],
+            "lost_samples": lost,
+            "loss_pct": 100.0 * lost / expected if expected else 0.0,
+            "events": [
+                {
+                    "time_s": event.sample / fs,
+                    "kind": event.kind,
+                    "channel": channels[event.channel].name
+                    if 0 <= event.channel < len(channels)
+                    else None,
+                    "label": event.label,
+                    "decided_s": event.decided_sample / fs if event.decided_sample >= 0 else None,
+                }
+                for event in recording.events
+            ],
+            "calibration": None,
+            "calibration_reason": "no calibration (rest, MVC) is stored in this file",
+            "settings": dict(recording.info.settings),
+            "pipeline": recording.spec.to_dict() if recording.spec else None,
+            "simulation": recording.truth,
+        }
+    result: dict[str, Any] = plain(document)
+    return result
+
+
+def info_text(document: Mapping[str, Any]) -> str:
+    """Return the document of `describe` as text for a terminal."""
+    fs = document["sampling_rate_hz"]
+    measured = document["measured_rate_hz"]
+    status = _STATUS_TEXT.get(document["status"], document["status"])
+    if document["status_detail"]:
+        status = f"{status} ({document['status_detail']})"
+    rate = f"{fs:g} Hz nominal"
+    if measured is not None:
+        rate += f", {measured:.2f} Hz measured"
+    blocks = [
+        document["file"],
+        facts(
+            [
+                ("status", status),
+                ("device", document["device"]),
+                ("source", document["uri"]),
+                (
+                    "made",
+                    " by ".join(filter(None, (document["created_utc"], document["software"]))),
+                ),
+                ("rate", rate),
+                ("tier", f"{document['tier']}: {document['tier_note']}"),
+                ("length", f"{span(document['duration_s'])}, {document['n_samples']} samples"),
+                ("missing", _missing(document)),
+                ("events", _events(document)),
+                ("calibration", document["calibration_reason"]),
+                ("simulation", _simulation(document["simulation"])),
+            ],
+            "  ",
+        ),
+        text_table(
+            ("channel", "muscle", "side", "role", "unit"),
+            [
+                (
+                    channel["name"],
+                    channel["muscle"],
+                    channel["side"],
+                    channel["role"],
+                    printed_unit(channel["unit"]),
+                )
+                for channel in document["channels"]
+            ],
+            indent="  ",
+        ),
+    ]
+    if document["gaps"]:
+        blocks.append(_gap_table(document))
+    return "\n\n".join(blocks)
+
+
+def _missing(document: Mapping[str, Any]) -> str:
+    if not document["gaps"]:
+        return "nothing"
+    return (
+        f"{document['lost_samples']} samples ({number(document['loss_pct'], 2)} %) in "
+        f"{len(document['gaps'])} gaps"
+    )
+
+
+def _events(document: Mapping[str, Any]) -> str:
+    kinds = Counter(event["kind"] for event in document["events"])
+    markers = [event for event in document["events"] if event["kind"] == "marker"]
+    counts = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.items())
+    named = ", ".join(f"{event['label']!r} at {event['time_s']:.2f} s" for event in markers[:5])
+    return f"{counts}; markers: {named}" if named else counts or "none"
+
+
+def _simulation(truth: Mapping[str, Any] | None) -> str:
+    if truth is None:
+        return ""
+    channels = truth.get("channels", [])
+    bursts = sum(len(channel["bursts"]) for channel in channels)
+    return f"{bursts} true bursts in {len(channels)} channels (details with --json)"
+
+
+def _gap_table(document: Mapping[str, Any]) -> str:
+    rows = [
+        (f"{start:.3f} s", f"{1000 * length:.1f} ms", reason)
+        for (start, length), reason in zip(document["gaps"], document["gap_reasons"], strict=True)
+    ]
+    table = text_table(("gap at", "length", "reason"), rows[:_GAPS_SHOWN], ">><", "  ")
+    more = len(rows) - _GAPS_SHOWN
+    return table + (f"\n  and {more} more (all of them with --json)" if more > 0 else "")

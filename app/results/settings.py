@@ -1,0 +1,104 @@
+"""The settings that an analysis used, in full: everything needed to repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from app.results.software import package_version, software_version
+from dsp.spec import PipelineSpec
+
+#: What each number is, by the name of its formula; printed by the page, stored in the JSON.
+FORMULAS = {
+    "envelope": "root mean square of the band-passed signal over the window, valid samples only",
+    "bursts": "threshold = max(rest mean + burst_sd rest SDs, burst_peak_share of the 99th "
+    "percentile); rest = the rest_window_s of lowest mean; off below burst_off_ratio of it; "
+    "pauses below burst_min_off_ms joined, bursts below burst_min_on_ms dropped; times corrected "
+    "for half the RMS window and the delay of the band-pass",
+    "median_frequency": "frequency that halves the power inside the band; Hann periodogram, mean "
+    "removed, zero-padded, linear interpolation inside the bin",
+    "median_frequency_trend": "ordinary least squares over the windows that are at least half "
+    "inside bursts; time = centre of the window",
+    "symmetry": "Robinson 1987: SI = (R - L) / (0.5 (R + L)) * 100 of each repetition, mean over "
+    "repetitions; 95 % confidence interval from Student's t",
+    "synergies": "non-negative matrix factorisation (Lee and Seung) of RMS envelopes divided by "
+    "their own peak; smallest number with VAF >= 0.90 in total and >= 0.75 in every muscle, VAF "
+    "uncentred",
+}
+
+
+class SettingsError(ValueError):
+    """Settings that are not possible, at all or at the rate of a recording (exit code 2)."""
+
+
+def with_overrides(base: PipelineSpec, overrides: Mapping[str, float]) -> PipelineSpec:
+    """Return `base` with single settings replaced.
+
+    A hop that is longer than the new RMS window follows it down, as the hop may not exceed it.
+
+    Raises
+    ------
+    ValueError
+        The result is not possible.
+    """
+    values = dict(overrides)
+    if "rms_ms" in values and "hop_ms" not in values and values["rms_ms"] >= 1:
+        values["hop_ms"] = min(base.hop_ms, values["rms_ms"])
+    return replace(base, **values)
+
+
+def settings_document(
+    spec: PipelineSpec,
+    *,
+    fs: float,
+    band_hz: tuple[float, float],
+    band_clamped: bool,
+    mains_lines_hz: tuple[float, ...],
+    window_samples: int,
+    hop_samples: int,
+    delay_samples: int,
+    overrides: Mapping[str, float],
+    recorded: bool,
+) -> dict[str, Any]:
+    """Return the ``settings`` object of the analysis.
+
+    Parameters
+    ----------
+    spec
+        Settings used.
+    fs
+        Sampling rate in Hz.
+    band_hz, band_clamped
+        Corners used, and whether the upper one was limited by the rate.
+    mains_lines_hz
+        Lines removed, aliases included.
+    window_samples, hop_samples
+        RMS window and hop as whole samples: what the rounding to the grid made of `spec`.
+    delay_samples
+        Delay by which burst and envelope times were moved back.
+    overrides
+        Settings that were replaced on the command line.
+    recorded
+        Whether the base was the recording's own spec (else the defaults).
+    """
+    return {
+        "spec": spec.to_dict(),
+        "digest": spec.digest(),
+        "origin": "recording" if recorded else "defaults",
+        "overrides": dict(overrides),
+        "band_hz": list(band_hz),
+        "band_clamped": band_clamped,
+        "mains_lines_hz": list(mains_lines_hz),
+        "rms_window_ms": 1000.0 * window_samples / fs,
+        "rms_window_samples": window_samples,
+        "hop_ms": 1000.0 * hop_samples / fs,
+        "hop_samples": hop_samples,
+        "mdf_window_s": spec.mdf_window_s,
+        "mdf_hop_s": spec.mdf_hop_s,
+        "envelope_delay_ms": 1000.0 * delay_samples / fs,
+        "formulas": dict(FORMULAS),
+        "software": f"myobench {software_version()}",
+        "numpy": package_version("numpy"),
+        "scipy": package_version("scipy"),
+    }
