@@ -1,0 +1,116 @@
+"""Texts of numbers and names on the screen, in one place so that all views say them alike."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from acquisition.types import ChannelInfo
+
+if TYPE_CHECKING:
+    from dsp.symmetry import PairBalance
+
+NONE = "–"
+
+
+def clock(seconds: float) -> str:
+    """Return a time as ``mm:ss.t``, with hours in front from one hour on."""
+    tenths = math.floor(max(0.0, seconds) * 10 + 1e-6)
+    minutes, rest = divmod(tenths, 600)
+    hours, minutes = divmod(minutes, 60)
+    text = f"{minutes:02d}:{rest // 10:02d}.{rest % 10}"
+    return f"{hours}:{text}" if hours else text
+
+
+def amplitude(value: float) -> str:
+    """Return an amplitude with as many figures as are worth reading, without its unit."""
+    if not math.isfinite(value):
+        return NONE
+    return f"{value:.1f}" if abs(value) < 9.95 else f"{value:.0f}"
+
+
+def unit(channel: ChannelInfo) -> str:
+    """Return the unit of a channel as the screen writes it."""
+    return "µV" if channel.unit == "uV" else channel.unit
+
+
+def percent(share: float) -> str:
+    """Return a share (0 to 1) in whole percent."""
+    return NONE if not math.isfinite(share) else f"{share * 100:.0f} %"
+
+
+def loss(share: float, lost: int, gaps: int) -> str:
+    """Return the loss as share, samples and gaps."""
+    if not lost:
+        return "none"
+    gap_word = "gap" if gaps == 1 else "gaps"
+    shown = f"{share * 100:.2f} %" if share >= 0.0001 else "< 0.01 %"
+    return f"{shown}, {lost} in {gaps} {gap_word}"
+
+
+def data_age(seconds: float | None) -> str:
+    """Return the age of the newest sample; below 0.1 s only that, or it would flicker."""
+    if seconds is None:
+        return NONE
+    return "< 0.1 s" if seconds < 0.1 else f"{seconds:.1f} s"
+
+
+def rate(measured_hz: float | None, nominal_hz: float, *, live: bool = True) -> str:
+    """Return the measured rate beside the nominal one; only that where nothing arrives live."""
+    if nominal_hz <= 0:
+        return NONE
+    if not live:
+        return f"{nominal_hz:g} Hz"
+    if measured_hz is None:
+        return f"… of {nominal_hz:g} Hz"
+    return f"{measured_hz:.1f} of {nominal_hz:g} Hz"
+
+
+def disk(free_bytes: int | None, bytes_per_s: float) -> str:
+    """Return the free space and, where the rate is known, how long it lasts."""
+    if free_bytes is None:
+        return NONE
+    size = f"{free_bytes / 1e9:.0f} GB" if free_bytes >= 1e10 else f"{free_bytes / 1e9:.1f} GB"
+    if bytes_per_s <= 0:
+        return size
+    hours = free_bytes / bytes_per_s / 3600
+    if hours >= 100:
+        return f"{size}, > 99 h"
+    return f"{size}, {hours:.0f} h" if hours >= 2 else f"{size}, {hours * 60:.0f} min"
+
+
+def muscle_title(muscle: str) -> str:
+    """Return a muscle as people write it: ``gluteus_maximus`` is ``Gluteus maximus``."""
+    words = muscle.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def channel_title(channel: ChannelInfo) -> tuple[str, str]:
+    """Return what a channel is called and its side: ``("Gluteus maximus", "left")``."""
+    if channel.muscle:
+        return muscle_title(channel.muscle), channel.side
+    return channel.name.replace("_", " "), channel.side
+
+
+def channel_line(channel: ChannelInfo) -> str:
+    """Return a channel's name on one line: ``Gluteus maximus, left``."""
+    title, side = channel_title(channel)
+    return f"{title}, {side}" if side else title
+
+
+def channel_short(channel: ChannelInfo) -> str:
+    """Return a channel's name with a letter for its side: ``Gluteus maximus L``."""
+    title, side = channel_title(channel)
+    return f"{title} {side[0].upper()}" if side else title
+
+
+def balance(pair: PairBalance) -> str:
+    """Return the reading of a pair: ``right higher by 12 % (±6), n = 8``, or why there is none."""
+    if pair.si_pct is None:
+        return pair.reason or "not measured yet"
+    size = abs(pair.si_pct)
+    noise = "" if pair.ci95_pct is None else f" (±{pair.ci95_pct:.0f})"
+    if size < 0.5:
+        return f"even{noise}, n = {pair.n}"
+    side = "right" if pair.si_pct > 0 else "left"
+    return f"{side} higher by {size:.0f} %{noise}, n = {pair.n}"

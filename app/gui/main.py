@@ -1,0 +1,204 @@
+"""Where the window is put together and started; the only composition root of the program."""
+
+from __future__ import annotations
+
+import locale
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.config import AppConfig, ConfigFileError, default_data_dir, load_config
+from app.gui import theme
+from app.gui.main_window import MainWindow
+from app.gui.session_controller import SessionController
+from app.gui.views.banner import ERROR, WARNING, Notice
+from app.logs import start_logging
+from dsp.spec import PipelineSpec
+
+if TYPE_CHECKING:  # these bring SciPy, HDF5 and BrainFlow, which the window must not wait for
+    from acquisition.boards import BoardEntry
+    from app.engine.engine import Engine
+
+
+def make_application() -> QApplication:
+    """Return the application, made if there is none yet, with our style.
+
+    Qt sets the process's locale from the environment; BrainFlow then writes numbers with a decimal
+    comma on a German desktop and reads them back cut off, without an error. So numbers go back to
+    the C locale at once.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    locale.setlocale(locale.LC_NUMERIC, "C")
+    application.setApplicationName("Myobench")
+    application.setOrganizationName("Myobench")
+    theme.apply(application)
+    return application
+
+
+def build(
+    *,
+    spec: PipelineSpec | None = None,
+    data_dir: Path | None = None,
+    source: str = "",
+    make_engine: Callable[[PipelineSpec, Path], Engine] | None = None,
+    list_boards: Callable[[], Sequence[BoardEntry]] | None = None,
+) -> MainWindow:
+    """Put the window together; nothing runs before its `begin`.
+
+    Parameters
+    ----------
+    spec
+        Settings of the chain, the default ones when None.
+    data_dir
+        Where recordings go, the user's folder for them when None.
+    source
+        SOURCE that the fields offer first; empty: the simulated athlete.
+    make_engine
+        Builds the engine from both; called in a thread.
+    list_boards
+        Reads the board catalogue; called in a thread.
+
+    Returns
+    -------
+    MainWindow
+        Not shown yet.
+    """
+    from dsp.tiers import tier_note
+
+    chosen = spec if spec is not None else PipelineSpec()
+    folder = data_dir if data_dir is not None else default_data_dir()
+    maker = make_engine if make_engine is not None else _make_engine
+    controller = SessionController(lambda: maker(chosen, folder))
+    window = MainWindow(
+        controller,
+        spec=chosen,
+        data_dir=folder,
+        tier_note=tier_note,
+        list_boards=list_boards if list_boards is not None else _list_boards,
+    )
+    if source:
+        window.picker.show_source(source)
+    return window
+
+
+def _make_engine(spec: PipelineSpec, data_dir: Path) -> Engine:
+    from app.engine.engine import Engine
+    from recordings.sources import default_registry
+
+    return Engine(default_registry(), spec, data_dir=data_dir)
+
+
+def _list_boards() -> Sequence[BoardEntry]:
+    from acquisition.boards import list_boards
+
+    return list_boards()
+
+
+def run_workstation(uri: str | None = None) -> int:
+    """Open the workstation, connected to `uri` if given; returns when it is closed."""
+    start_logging()
+    application = make_application()
+    window = _build_configured()
+    return _run(application, window, lambda: window.begin(uri or ""))
+
+
+def _build_configured() -> MainWindow:
+    """Build with the user's settings; with ours, and a word about it, where they cannot be used."""
+    try:
+        config, remark = load_config(), ""
+    except ConfigFileError as problem:
+        config, remark = AppConfig(), str(problem)
+    window = build(spec=config.spec, data_dir=config.data_dir, source=config.source)
+    if remark:
+        window.banner.post("config", Notice(WARNING, remark, "The default settings are in use."))
+    return window
+
+
+def run_demo(*, seconds: float, out: Path | str) -> int:
+    """Show the demonstration in the window: stream, record, replay, result page.
+
+    Parameters
+    ----------
+    seconds
+        Length of the recording.
+    out
+        Folder for everything it writes.
+    """
+    from app.gui.demo import Demo
+
+    start_logging()
+    application = make_application()
+    window = build(data_dir=Path(out))
+    demo = Demo(window, seconds=seconds, folder=Path(out))
+    return _run(application, window, demo.begin)
+
+
+def run_replay(path: Path | str, speed: float = 1.0) -> int:
+    """Open the workstation on a recording."""
+    return run_workstation(replay_uri(path, speed))
+
+
+def replay_uri(path: Path | str, speed: float = 1.0) -> str:
+    """Return the SOURCE of a recording at a speed."""
+    return f"file:{path}" if speed == 1.0 else f"file:{path}?speed={speed:g}"
+
+
+def _run(application: QApplication, window: MainWindow, begin: Callable[[], None]) -> int:
+    restore = _install_hooks(window)
+    window.show()
+    begin()
+    try:
+        return application.exec()
+    finally:
+        restore()
+
+
+def _install_hooks(window: MainWindow) -> Callable[[], None]:
+    """Show what nobody caught, and let Ctrl-C close the window as a click would.
+
+    Returns what undoes it.
+    """
+    former_hook = sys.excepthook
+
+    def show(
+        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        former_hook(kind, problem, trace)
+        window.banner.post(
+            "internal",
+            Notice(
+                ERROR,
+                f"Something went wrong in the window: {kind.__name__}: {problem}",
+                "A recording that runs is not affected. Please report it.",
+            ),
+        )
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        window.finish()
+
+    sys.excepthook = show
+    # Python runs handlers between two instructions; the frame timer gives it the chance.
+    former = {number: signal.signal(number, leave) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def restore() -> None:
+        sys.excepthook = former_hook
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+    return restore
+
+
+def main() -> int:
+    """Open the workstation (entry point of the windowed program)."""
+    return run_workstation(sys.argv[1] if len(sys.argv) > 1 else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

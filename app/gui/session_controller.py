@@ -1,0 +1,279 @@
+"""Between the engine and the window: one frame timer, the user's wishes, an orderly end."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from acquisition.errors import SourceError
+from app.engine.state import EngineState, EngineStatus
+from app.gui.background import Background
+from app.gui.views.banner import ERROR, Notice
+
+if TYPE_CHECKING:  # it brings SciPy, HDF5 and BrainFlow, which the window must not wait for
+    from app.engine.engine import Engine
+    from app.engine.live import Snapshot
+
+FRAME_MS = 33
+BUDGET_MS = 12.0
+_STATUS_EVERY = 6  # frames between two updates of numbers: 5 a second can be read
+_TIMED_TICKS = 120
+#: After a fault the last picture stays, grey, and can still be looked at with another window.
+_SHOWN = (EngineState.STREAMING, EngineState.RECORDING, EngineState.FAULT)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class View:
+    """What the window shows, so what a snapshot must hold."""
+
+    seconds: float = 10.0
+    raw: bool = False
+    trend_s: float = 60.0
+
+
+class SessionController(QObject):
+    """Owns the one frame timer; everything it calls on the engine returns at once.
+
+    Parameters
+    ----------
+    make_engine
+        Builds the engine. It runs in a thread: the imports behind it take about a second, and the
+        window is there first.
+    """
+
+    ready = Signal()
+    status = Signal(object)  # EngineStatus: when the state changes, else five times a second
+    snapshot = Signal(object)  # Snapshot: a new one, at most one per frame
+    slow = Signal(bool, float)
+    notice = Signal(str, object)  # cause, Notice
+    stuck = Signal(str)  # what did not end in time; `closed` follows
+    closed = Signal()
+
+    def __init__(self, make_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = View()
+        self.background = Background(self)
+        self._make_engine = make_engine
+        self._engine: Engine | None = None
+        self._building = False
+        self._wanted_uri = ""
+        self._closing = False
+        self._is_closed = False
+        self._seen: object = None
+        self._state_seen: object = None
+        self._frames = 0
+        self._durations_ms: deque[float] = deque(maxlen=_TIMED_TICKS)
+        self._half_rate = False
+        self._last_status = EngineStatus(EngineState.IDLE)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def engine(self) -> Engine | None:
+        """The engine, None until it is built."""
+        return self._engine
+
+    @property
+    def last_status(self) -> EngineStatus:
+        """The newest status."""
+        return self._last_status
+
+    def start(self) -> None:
+        """Build the engine in the background and start the frames."""
+        self._building = True
+        self._timer.start()
+        self.background.run("engine", self._make_engine, self._engine_ready, self._engine_failed)
+
+    def _engine_ready(self, engine: Engine) -> None:
+        self._building = False
+        self._engine = engine
+        if self._closing:
+            self._close_engine()
+            return
+        self.ready.emit()
+        if self._wanted_uri:
+            self.connect_to(self._wanted_uri)
+
+    def _engine_failed(self, problem: Exception) -> None:
+        self._building = False
+        logger.error("the engine could not be built", exc_info=problem)
+        self.notice.emit("start", Notice(ERROR, f"The engine could not start: {problem}"))
+        if self._closing:
+            self._finish_close()
+
+    # --- what the user wants ---------------------------------------------------------------
+
+    def connect_to(self, uri: str) -> None:
+        """Connect to a SOURCE; what comes of it shows in the status."""
+        self._wanted_uri = uri
+        if self._engine is None:
+            return
+        self._wanted_uri = ""
+        self._seen = None
+        self._ask("source", lambda engine: engine.connect(uri))
+
+    def disconnect_from(self) -> None:
+        """Let go of the source."""
+        self._wanted_uri = ""
+        self._ask("source", lambda engine: engine.disconnect())
+
+    def start_recording(self, path: Path) -> None:
+        """Record to a new file."""
+        self._ask("recording", lambda engine: engine.start_recording(path))
+
+    def stop_recording(self) -> None:
+        """Finish the recording."""
+        self._ask("recording", lambda engine: engine.stop_recording())
+
+    def mark(self, label: str) -> None:
+        """Put a marker at the present moment."""
+        self._ask("marker", lambda engine: engine.mark(label))
+
+    def play(self) -> None:
+        """Go on with a replay."""
+        self._ask("replay", lambda engine: engine.play())
+
+    def pause(self) -> None:
+        """Hold a replay."""
+        self._ask("replay", lambda engine: engine.pause())
+
+    def seek(self, seconds: float) -> None:
+        """Go to a time of a replay."""
+        self._ask("replay", lambda engine: engine.seek_s(seconds))
+
+    def set_speed(self, speed: float) -> None:
+        """Change the speed of a replay."""
+        self._ask("replay", lambda engine: engine.set_speed(speed))
+
+    def refresh(self) -> None:
+        """Pull a snapshot at the next frame even when nothing new has come."""
+        self._seen = None
+
+    def _ask(self, cause: str, action: Callable[[Engine], object]) -> None:
+        if self._engine is None or self._closing:
+            return
+        try:
+            action(self._engine)
+        except SourceError as problem:
+            self.notice.emit(cause, Notice(ERROR, problem.message, problem.hint))
+        except (RuntimeError, ValueError, OSError) as problem:
+            # A wish that does not fit the state it met: the link went down between click and call.
+            logger.warning("%s refused: %s", cause, problem)
+            self.notice.emit(cause, Notice(ERROR, str(problem)))
+        self._state_seen = None
+
+    # --- frames ------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        if self._engine is None:
+            return
+        began = time.perf_counter()
+        status = self._engine.status()
+        self._last_status = status
+        self._publish_status(status)
+        if status.state in _SHOWN:
+            self._publish_snapshot(self._engine, status)
+        self._durations_ms.append((time.perf_counter() - began) * 1000)
+        self._frames += 1
+        if self._frames % 30 == 0:
+            self._watch_budget()
+
+    def _publish_status(self, status: EngineStatus) -> None:
+        replay = status.replay
+        state = (
+            status.state,
+            status.stale,
+            status.uri,
+            status.recording,
+            status.problem,
+            status.recording_problem,
+            replay and (replay.paused, replay.ended, replay.speed),
+        )
+        if state != self._state_seen or self._frames % _STATUS_EVERY == 0:
+            self._state_seen = state
+            self.status.emit(status)
+
+    def _publish_snapshot(self, engine: Engine, status: EngineStatus) -> None:
+        seen = (status.position_s, status.received, status.state, status.stale)
+        if seen == self._seen:
+            return
+        from app.engine.live import SnapshotRequest  # loaded by now: the engine uses it
+
+        # One second more than shown: the leftmost column must be whole, or it would flicker.
+        request = SnapshotRequest(self.view.seconds + 1.0, self.view.raw, self.view.trend_s + 5.0)
+        snapshot: Snapshot = engine.snapshot(request)
+        if snapshot.channels:
+            self._seen = seen
+            self.snapshot.emit(snapshot)
+
+    def _watch_budget(self) -> None:
+        """Halve the rate when frames take too long, restore it when they are quick again."""
+        if len(self._durations_ms) < self._durations_ms.maxlen // 2:  # type: ignore[operator]
+            return
+        p95 = float(np.percentile(self._durations_ms, 95))
+        if not self._half_rate and p95 > BUDGET_MS:
+            self._set_half_rate(True)
+        elif self._half_rate and p95 < 0.75 * BUDGET_MS:
+            self._set_half_rate(False)
+
+    def _set_half_rate(self, half: bool) -> None:
+        self._half_rate = half
+        self._durations_ms.clear()
+        self._timer.setInterval(2 * FRAME_MS if half else FRAME_MS)
+        self.slow.emit(half, 1000 / self._timer.interval())
+
+    # --- end ---------------------------------------------------------------------------------
+
+    @property
+    def is_closed(self) -> bool:
+        """True once nothing of this runs any more."""
+        return self._is_closed
+
+    def close(self) -> None:
+        """Finish everything in the background; `closed` tells when."""
+        if self._closing:
+            return
+        self._closing = True
+        self._timer.stop()
+        if self._engine is not None:
+            self._close_engine()
+        elif not self._building:
+            self._finish_close()
+
+    def _close_engine(self) -> None:
+        engine = self._engine
+        assert engine is not None
+        self.background.run(
+            "close",
+            engine.close,
+            self._engine_closed,
+            self._close_failed,
+        )
+
+    def _engine_closed(self, left: tuple[str, ...]) -> None:
+        if left:
+            self.stuck.emit(", ".join(left))
+        self._finish_close()
+
+    def _close_failed(self, problem: Exception) -> None:
+        logger.error("the engine did not close cleanly", exc_info=problem)
+        self._finish_close()
+
+    def _finish_close(self) -> None:
+        if not self.background.idle:  # the list of boards is still being read
+            QTimer.singleShot(FRAME_MS, self._finish_close)
+            return
+        self._is_closed = True
+        self.closed.emit()

@@ -1,0 +1,122 @@
+"""Status strip: what the link, the processing and the disk are doing; always visible."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.engine.state import EngineState, EngineStatus
+from app.gui import format as texts
+from app.gui import theme
+from app.gui.states import state_text
+from app.gui.widgets import Value, bar, separator
+
+_LOW_DISK_BYTES = 2e9
+_STORED_BYTES = 8  # a sample is stored as float64, and so is a time stamp per row
+
+
+class StatusStrip(QWidget):
+    """Cells of fixed width: changing numbers move nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame, row = bar("strip")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        row.setContentsMargins(2 * theme.UNIT, 2, 2 * theme.UNIT, 2)
+        row.setSpacing(theme.UNIT)
+        self.state = Value("State", "Replay at its end")
+        self.age = Value("Data age", "< 0.1 s")
+        self.age.setToolTip("How long ago the newest sample arrived.")
+        self.rate = Value("Rate", "2000.0 of 2000 Hz")
+        self.rate.setToolTip("Sampling rate measured on this computer, of the nominal one.")
+        self.loss = Value("Lost samples", "0.00 %, 00000 in 00 gaps")
+        self.loss.setToolTip("Samples that never arrived, and in how many gaps.")
+        self.latency = Value("Delay", "000 + 000 ms")
+        self.latency.setToolTip(
+            "Processing in this computer + delay of the RMS envelope by its window and filter."
+        )
+        self.recorded = Value("Recorded", "0:00:00.0")
+        self.disk = Value("Disk free", "0000 GB, > 99 h")
+        self.drawn = Value("Screen", "15 frames/s")
+        self.drawn.setToolTip(
+            "Drawn at half rate: this computer is busy. Recording is not affected."
+        )
+        self._tier = QLabel()
+        self._tier.setFont(theme.font(theme.SMALL_PT, bold=True))
+        cells = (
+            self.state,
+            self.age,
+            self.rate,
+            self.loss,
+            self.latency,
+            self.recorded,
+            self.disk,
+        )
+        for number, cell in enumerate(cells):
+            if number:
+                row.addWidget(separator())
+            row.addWidget(cell)
+        row.addWidget(separator())
+        row.addWidget(self.drawn)
+        self.drawn.hide()
+        row.addStretch(1)
+        row.addWidget(self._tier, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row: QHBoxLayout = row
+
+    def set_status(self, status: EngineStatus, n_channels: int) -> None:
+        """Show a status; `n_channels` tells how fast a recording fills the disk."""
+        linked = status.state in (EngineState.STREAMING, EngineState.RECORDING)
+        self.state.set_text(state_text(status), alert=status.stale or _bad(status))
+        age = status.data_age_s if linked else None
+        self.age.set_text(texts.data_age(age), alert=status.stale)
+        rate = texts.rate(status.measured_fs, status.fs, live=status.live)
+        self.rate.set_text(rate if linked else texts.NONE)
+        known = linked or status.received > 0
+        self.loss.set_text(
+            texts.loss(status.loss_share, status.lost, status.gaps) if known else texts.NONE,
+            alert=status.lost > 0,
+        )
+        self.latency.set_text(_latency(status) if linked else texts.NONE)
+        self.recorded.set_text(
+            texts.clock(status.recorded_s) if status.recording is not None else texts.NONE
+        )
+        per_s = status.fs * (n_channels + 1) * _STORED_BYTES
+        free = status.disk_free_bytes
+        self.disk.set_text(
+            texts.disk(free, per_s), alert=free is not None and free < _LOW_DISK_BYTES
+        )
+
+    def set_tier(self, tier: str, note: str) -> None:
+        """Show the capability tier; empty for none."""
+        self._tier.setVisible(bool(tier))
+        label = {
+            "A": "Tier A",
+            "B": "Tier B: band-limited",
+            "C": "Tier C: low-rate board",
+            "D": "Tier D: amplitude only",
+        }.get(tier, f"Tier {tier}")
+        self._tier.setText(label)
+        self._tier.setToolTip(note)
+        good = tier == "A"
+        fill, ink = (
+            (theme.INFO_FILL, theme.INFO_TEXT) if good else (theme.WARNING_FILL, theme.WARNING_TEXT)
+        )
+        self._tier.setStyleSheet(
+            f"background: {fill}; color: {ink}; border-radius: 9px; padding: 3px 10px;"
+        )
+
+    def set_slow(self, slow: bool, frames_per_s: float) -> None:
+        """Say that the screen is drawn at a lower rate."""
+        self.drawn.setVisible(slow)
+        self.drawn.set_text(f"{frames_per_s:.0f} frames/s", alert=True)
+
+
+def _bad(status: EngineStatus) -> bool:
+    return status.state is EngineState.FAULT
+
+
+def _latency(status: EngineStatus) -> str:
+    own = "…" if status.latency_ms is None else f"{status.latency_ms:.0f}"
+    return f"{own} + {status.envelope_delay_ms:.0f} ms"

@@ -1,0 +1,204 @@
+"""Small parts that several views use: panels, values with captions, elided text, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui import theme
+
+
+class Panel(QFrame):
+    """A white frame with a title line, room for controls beside the title, and a view below."""
+
+    def __init__(
+        self, title: str, view: QWidget, controls: Sequence[QWidget] = (), note: str = ""
+    ) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._title = QLabel(title)
+        self._title.setFont(theme.font(theme.TITLE_PT, bold=True))
+        self._note = ElidedLabel(note)
+        self._note.setObjectName("muted")
+        self._note.setFont(theme.font(theme.SMALL_PT))
+        head = QHBoxLayout()
+        head.setSpacing(theme.UNIT)
+        head.addWidget(self._title)
+        head.addWidget(self._note, 1)
+        for control in controls:
+            head.addWidget(control)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.UNIT, theme.UNIT // 2, theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT // 2)
+        line = QWidget()
+        line.setLayout(head)
+        head.setContentsMargins(0, 0, 0, 0)
+        line.setMinimumHeight(4 * theme.UNIT)
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout.addWidget(line)
+        layout.addWidget(view, 1)
+
+    def set_note(self, text: str) -> None:
+        """Change the grey text beside the title."""
+        self._note.setText(text)
+
+    def set_title(self, text: str) -> None:
+        """Change the title."""
+        self._title.setText(text)
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self._title.text()
+
+
+class ElidedLabel(QLabel):
+    """A line of text, cut with an ellipsis where it does not fit; then the tooltip has it whole."""
+
+    def __init__(
+        self, text: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
+        super().__init__(text)
+        self._mode = mode
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size (Qt): as narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow a change of width (Qt)."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def setText(self, text: str) -> None:
+        """Change the text (Qt)."""
+        super().setText(text)
+        self._explain()
+
+    def _explain(self) -> None:
+        fits = QFontMetrics(self.font()).horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits (Qt)."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = QFontMetrics(self.font()).elidedText(self.text(), self._mode, self.width())
+        painter.drawText(self.rect(), self.alignment(), text)
+        painter.end()
+
+
+class Value(QWidget):
+    """A value under its caption, in a width that its changes never alter.
+
+    Parameters
+    ----------
+    caption
+        Small text above.
+    widest
+        The widest text that the value takes in practice; it sets the width.
+    """
+
+    def __init__(self, caption: str, widest: str) -> None:
+        super().__init__()
+        self._caption = QLabel(caption)
+        self._caption.setObjectName("muted")
+        self._caption.setFont(theme.font(theme.SMALL_PT - 1))
+        self._value = QLabel(" ")
+        self._value.setFont(theme.font(theme.SMALL_PT))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(0)
+        layout.addWidget(self._caption)
+        layout.addWidget(self._value)
+        width = max(
+            QFontMetrics(theme.font(theme.SMALL_PT, bold=True)).horizontalAdvance(widest),
+            QFontMetrics(self._caption.font()).horizontalAdvance(caption),
+        )
+        self.setFixedWidth(width + 2)  # bold, as an alert makes it
+
+    @property
+    def text(self) -> str:
+        """The value's text."""
+        return self._value.text()
+
+    def set_text(self, text: str, *, alert: bool = False) -> None:
+        """Change the value; `alert` makes it bold and dark amber."""
+        if text != self._value.text():
+            self._value.setText(text)
+        style = f"color: {theme.WARNING_TEXT}; font-weight: bold;" if alert else ""
+        if style != self._value.styleSheet():
+            self._value.setStyleSheet(style)
+
+
+class Button(QPushButton):
+    """A push button that Enter presses too, and that a click does not give the keyboard.
+
+    Space is the key for markers and for play/pause: a button that kept the keyboard after a click
+    would be pressed again by it.
+    """
+
+    def __init__(self, text: str, name: str = "", tip: str = "") -> None:
+        super().__init__(text)
+        if name:
+            self.setObjectName(name)
+        self.setToolTip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button (Qt)."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def separator() -> QFrame:
+    """Return a thin vertical line."""
+    line = QFrame()
+    line.setObjectName("separator")
+    line.setFixedWidth(1)
+    return line
+
+
+def bar(name: str = "bar") -> tuple[QFrame, QHBoxLayout]:
+    """Return a horizontal bar over the whole width, and its layout."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(
+        2 * theme.UNIT, theme.UNIT // 2 + 2, 2 * theme.UNIT, theme.UNIT // 2 + 2
+    )
+    layout.setSpacing(theme.UNIT)
+    return frame, layout
+
+
+def two_lines(text: str, metrics: QFontMetricsF, width: float) -> str:
+    """Break a name into at most two lines that fit."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    words = text.split(" ")
+    first = words[0]
+    while len(words) > 1 and metrics.horizontalAdvance(f"{first} {words[1]}") <= width:
+        first = f"{first} {words.pop(1)}"
+    lines = [first, " ".join(words[1:])] if len(words) > 1 else [first]
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines)

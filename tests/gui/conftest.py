@@ -1,0 +1,110 @@
+"""Fixtures of the window's tests: the styled application, snapshots, a window on a real engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from acquisition.types import ChannelInfo
+from app.engine.live import Snapshot
+from app.engine.state import EngineState, EngineStatus
+from app.gui.main import build, make_application
+from app.gui.main_window import MainWindow
+from dsp.design import ResolvedBand
+from dsp.events import BURST_OFF, BURST_ON, Event
+
+MUSCLES = ("gluteus_maximus", "vastus_lateralis", "biceps_femoris", "erector_spinae")
+
+
+def pairs(n_channels: int) -> tuple[ChannelInfo, ...]:
+    """Return channels that are left and right of one muscle in turn."""
+    made = []
+    for index in range(n_channels):
+        muscle = MUSCLES[index // 2 % 4] + ("" if index < 8 else f"_{index // 8}")
+        side = ("left", "right")[index % 2]
+        made.append(ChannelInfo(f"{side}_{muscle}", muscle, side))
+    return tuple(made)
+
+
+def make_snapshot(
+    channels: tuple[ChannelInfo, ...] | None = None,
+    *,
+    fs: float = 1000.0,
+    seconds: float = 12.0,
+    tier: str = "A",
+    **changes: Any,
+) -> Snapshot:
+    """Return a snapshot with a burst of 1 s in every 3 s, on all channels at once."""
+    channels = pairs(4) if channels is None else channels
+    n, end = len(channels), round(seconds * fs)
+    rng = np.random.default_rng(1)
+    second = np.arange(end) / fs
+    active = (second % 3 >= 1) & (second % 3 < 2)
+    traces = rng.standard_normal((end, n)) * np.where(active, 100.0, 3.0)[:, None]
+    frames = np.arange(round(fs / 100), end + 1, round(fs / 100))
+    envelope = np.where(active[frames - 1], 100.0, 3.0)[:, None] * np.ones(n)
+    spectra = np.arange(round(fs / 2), end + 1, round(fs / 2))
+    events = []
+    for start in range(1, int(seconds) - 1, 3):
+        on, off = round(start * fs), round((start + 1) * fs)
+        events += [Event(on, BURST_ON, k, "", on) for k in range(n)]
+        events += [Event(off, BURST_OFF, k, "", off) for k in range(n)]
+    status = EngineStatus(
+        EngineState.STREAMING, uri="sim:squat", tier=tier, fs=fs, received=end, position_s=seconds
+    )
+    values: dict[str, Any] = {
+        "status": status,
+        "epoch": 0,
+        "fs": fs,
+        "channels": channels,
+        "end_sample": end,
+        "traces": traces.astype(np.float32),
+        "frame_end_sample": frames,
+        "envelope_uv": envelope,
+        "rms_uv": envelope[-1].copy() if len(envelope) else np.full(n, np.nan),
+        "peak_uv": envelope.max(axis=0, initial=0.0),
+        "spectra_end_sample": spectra,
+        "mdf_hz": np.full((len(spectra), n), 80.0),
+        "band": ResolvedBand(20.0, 450.0, False),
+        "tier": tier,
+        "events": tuple(events),
+    }
+    return Snapshot(**{**values, **changes})
+
+
+@pytest.fixture
+def styled(qtbot: QtBot) -> QtBot:
+    """The bot, with the program's style on the application."""
+    make_application()
+    return qtbot
+
+
+@pytest.fixture
+def open_window(styled: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Open windows on a real engine; each is closed in order at the end of the test."""
+    windows: list[MainWindow] = []
+
+    def open_it(uri: str = "", *, begin: bool = True, **options: Any) -> MainWindow:
+        options.setdefault("data_dir", tmp_path)
+        options.setdefault("list_boards", tuple)
+        window = build(**options)
+        windows.append(window)
+        window.resize(1280, 720)
+        with styled.waitActive(window, timeout=5_000):  # shortcuts work in the active window only
+            window.show()
+            window.activateWindow()
+        if begin:
+            window.begin(uri)
+        return window
+
+    yield open_it
+    for window in windows:
+        if not window.controller.is_closed:
+            with styled.waitSignal(window.controller.closed, timeout=20_000):
+                window.finish()
+        window.deleteLater()

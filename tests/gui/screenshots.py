@@ -1,0 +1,132 @@
+"""Pictures of the workstation: ``python -m tests.gui.screenshots FOLDER [RECORDING]``.
+
+Starts the window on the simulated athlete and, where a recording is given, on its replay, under
+whatever Qt platform is set, and writes PNG files. Takes about a minute: the stream is real time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from app.engine.state import EngineState
+from app.gui.main import build, make_application
+from app.gui.main_window import MainWindow
+
+WIDE, NARROW = (1600, 900), (1280, 720)
+SQUAT = "sim:squat?seed=1&fs=2000&channels=8&weak=left_gluteus_maximus:0.7&fatigue=20"
+
+
+def main() -> int:
+    """Take all pictures; the exit code is 1 when one could not be taken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("recording", type=Path, nargs="?")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    make_application()
+    with tempfile.TemporaryDirectory() as data:
+        scenes: list[Callable[[Path, Path], None]] = [_start, _squat, _recording, _wrong_source]
+        if options.recording is not None:
+            scenes.append(lambda folder, data_dir: _replay(folder, data_dir, options.recording))
+        for scene in scenes:
+            scene(options.folder, Path(data))
+    return 0
+
+
+def _start(folder: Path, data: Path) -> None:
+    window = _open(data)
+    _wait(window, 1.0)
+    _save(window, folder, "start", WIDE, NARROW)
+    _close(window)
+
+
+def _squat(folder: Path, data: Path) -> None:
+    window = _open(data, SQUAT)
+    _until(window, lambda: window.controller.last_status.position_s > 31.0)
+    _save(window, folder, "squat", WIDE, NARROW)
+    _close(window)
+
+
+def _recording(folder: Path, data: Path) -> None:
+    window = _open(data, SQUAT)
+    _until(window, lambda: window.controller.last_status.position_s > 0.5)
+    window.controls.record_button.click()
+    _until(window, lambda: window.controller.last_status.state is EngineState.RECORDING)
+    _wait(window, 1.5)
+    window.controls.mark_text.setText("set 1")
+    window.controls.emit_mark()
+    _wait(window, 8.0)
+    _save(window, folder, "recording", WIDE)
+    _close(window)
+
+
+def _wrong_source(folder: Path, data: Path) -> None:
+    window = _open(data, "brainflow:cyton?serial_port=/dev/ttyUSB9")
+    _until(window, lambda: window.banner.shown is not None)
+    _save(window, folder, "error", WIDE)
+    _close(window)
+
+
+def _replay(folder: Path, data: Path, recording: Path) -> None:
+    window = _open(data, f"file:{recording}?speed=8")
+
+    def reached() -> bool:
+        replay = window.controller.last_status.replay
+        return replay is not None and (replay.ended or replay.position_s > 60.0)
+
+    _until(window, reached)
+    window.controller.pause()
+    _wait(window, 1.0)
+    _save(window, folder, "replay", WIDE, NARROW)
+    _close(window)
+
+
+def _open(data: Path, uri: str = "") -> MainWindow:
+    window = build(data_dir=data)
+    window.resize(*WIDE)
+    window.show()
+    window.begin(uri)
+    return window
+
+
+def _save(window: MainWindow, folder: Path, name: str, *sizes: tuple[int, int]) -> None:
+    for size in sizes:
+        window.resize(*size)
+        _wait(window, 0.6)
+        suffix = "" if size == WIDE else f"_{size[0]}x{size[1]}"
+        path = folder / f"{name}{suffix}.png"
+        if not window.grab().save(str(path)):
+            raise SystemExit(f"{path} cannot be written")
+    window.resize(*WIDE)
+
+
+def _wait(window: MainWindow, seconds: float) -> None:
+    loop = QEventLoop(window)
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def _until(window: MainWindow, condition: Callable[[], object], limit_s: float = 90.0) -> None:
+    for _ in range(round(limit_s / 0.1)):
+        if condition():
+            return
+        _wait(window, 0.1)
+    raise SystemExit(f"waited {limit_s:g} s in vain: {window.controller.last_status}")
+
+
+def _close(window: MainWindow) -> None:
+    loop = QEventLoop()
+    window.controller.closed.connect(loop.quit)
+    window.finish()
+    if not window.controller.is_closed:
+        loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
