@@ -33,8 +33,8 @@ format: $(VENV)/.dev ## mend what ruff can mend
 bench: $(VENV)/.dev ## measure speed against peers; writes docs/benchmarks.md
 	@$(BIN)/python -m tests.bench.report
 
-screenshots: $(VENV)/.dev ## pictures of the workstation into docs/pictures (needs a display, e.g. xvfb-run)
-	@$(BIN)/python tests/gui/screenshots.py docs/pictures
+screenshots: $(VENV)/.dev ## pictures of the window into docs/pictures (on a display, or xvfb-run make ...; RECORDING=file adds its replay)
+	@$(BIN)/python -m tests.gui.screenshots docs/pictures $(RECORDING)
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -8,23 +8,19 @@ that makes no sense in the present state (`IllegalTransition`).
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 import time
-import traceback
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from acquisition.clock import Clock, SystemClock
-from acquisition.errors import SourceError
 from acquisition.registry import SourceOptions, SourceRegistry
 from acquisition.source import Seekable
-from acquisition.types import StreamInfo
 from app.engine.connection import Connection, ConnectionSettings
 from app.engine.disk import DiskWatch
 from app.engine.live import Snapshot, SnapshotRequest
+from app.engine.problems import all_stacks, processing_problem, source_problem
 from app.engine.processing_worker import Observer
+from app.engine.recorder_factory import RecorderFactory, file_recorders
 from app.engine.recording_control import FinishedRecording, MakeRecorder, RecordRequest
 from app.engine.state import (
     EngineState,
@@ -35,17 +31,11 @@ from app.engine.state import (
 )
 from dsp.spec import PipelineSpec
 
-if TYPE_CHECKING:
-    from recordings.recorder import Recorder
-
 log = logging.getLogger(__name__)
 
 POLL_S = 0.01
 #: 3 s for acquisition, 3 s for processing, 10 s for the disk.
 CLOSE_S = 16.0
-
-#: Path, stream, settings, and whether the recorder may make the stream wait -> started recorder.
-RecorderFactory = Callable[[Path, StreamInfo, PipelineSpec, bool], "Recorder"]
 
 _RUNNING = frozenset({EngineState.CONNECTING, EngineState.STREAMING, EngineState.RECORDING})
 
@@ -71,6 +61,13 @@ class Engine:
         Makes the recorder of a file; None: a `recordings.recorder.Recorder`.
     make_data_dir
         Make `data_dir` when the first recording goes there and it does not exist.
+
+    Attributes
+    ----------
+    fault
+        The exception behind the newest FAULT; None when there is none.
+    finished
+        How the newest recording ended; None while there is none.
     """
 
     def __init__(
@@ -87,12 +84,12 @@ class Engine:
     ) -> None:
         self.spec = spec
         self.data_dir = data_dir
-        #: What made the newest fault, and how the newest recording ended: for a command's exit.
         self.fault: Exception | None = None
         self.finished: FinishedRecording | None = None
         self._clock = SystemClock() if clock is None else clock
-        self._make_data_dir = make_data_dir
-        self._make_recorder = make_recorder or self._default_recorder
+        self._make_recorder = make_recorder or file_recorders(
+            self._clock, data_dir if make_data_dir else None
+        )
         self._settings = ConnectionSettings(
             registry=registry,
             spec=spec,
@@ -258,7 +255,7 @@ class Engine:
         until_s = time.monotonic() + timeout_s
         left: list[str] = []
         if connection is not None and not connection.join(timeout_s):
-            log.error("did not end: %s\n%s", connection.alive_threads, _all_stacks())
+            log.error("did not end: %s\n%s", connection.alive_threads, all_stacks())
         if connection is not None:
             left += connection.alive_threads
         if disk_started and not self._disk.stop(max(0.1, until_s - time.monotonic())):
@@ -340,7 +337,7 @@ class Engine:
         """See `ConnectionOwner`."""
         with self._lock:
             if connection is self._connection and self._state in _RUNNING:
-                self._problem = _as_problem(error)
+                self._problem = source_problem(error)
                 self.fault = error
                 self._move(EngineState.FAULT)
 
@@ -351,10 +348,7 @@ class Engine:
                 return
             self._processing_dead = True
             self.fault = error
-            self._problem = Problem(
-                f"The live numbers stopped: {type(error).__name__}: {error}.",
-                "Connect again; the log file has the details.",
-            )
+            self._problem = processing_problem(error)
             if self._state is EngineState.RECORDING:
                 return
             self._move(EngineState.FAULT)
@@ -396,48 +390,3 @@ class Engine:
 
     def _recorder_for(self, lossless: bool) -> MakeRecorder:
         return lambda path, info: self._make_recorder(path, info, self.spec, lossless)
-
-    def _default_recorder(
-        self, path: Path, info: StreamInfo, spec: PipelineSpec, lossless: bool
-    ) -> Recorder:
-        # Imported here: the window need not wait for HDF5.
-        from recordings.recorder import Recorder
-        from recordings.writer import RecordingWriter
-
-        def open_writer() -> RecordingWriter:
-            if self._make_data_dir and path.parent == self.data_dir:
-                _make_folder(self.data_dir)
-            return RecordingWriter(path, info, spec, clock=self._clock)
-
-        return Recorder(open_writer, info.fs, lossless=lossless)
-
-
-def _make_folder(folder: Path) -> None:
-    from recordings.errors import RecordingError
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RecordingError(
-            f"The folder {folder} cannot be made: {error.strerror or error}.",
-            "Choose another folder for recordings.",
-        ) from error
-
-
-def _as_problem(error: Exception) -> Problem:
-    if isinstance(error, SourceError):
-        return Problem(error.message, error.hint)
-    if isinstance(error, ValueError):
-        return Problem(f"{error}.", "Change the settings or take another source.")
-    return Problem(
-        f"The source failed: {type(error).__name__}: {error}.",
-        "Connect again; the log file has the details.",
-    )
-
-
-def _all_stacks() -> str:
-    names = {thread.ident: thread.name for thread in threading.enumerate()}
-    return "\n".join(
-        f"{names.get(ident, ident)}:\n{''.join(traceback.format_stack(frame))}"
-        for ident, frame in sys._current_frames().items()  # noqa: SLF001 - no other way
-    )

@@ -17,8 +17,9 @@ from types import FrameType
 from acquisition.clock import Clock, SystemClock
 from acquisition.errors import SourceLost
 from acquisition.registry import SourceOptions, SourceRegistry
-from app.engine.engine import Engine, RecorderFactory
+from app.engine.engine import Engine
 from app.engine.processing_worker import Observer
+from app.engine.recorder_factory import RecorderFactory
 from app.engine.recording_control import RecordRequest
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError

@@ -139,7 +139,7 @@ def _interpolated(
 
 def line_columns(
     x_samples: NDArray[np.float64],
-    values: NDArray[np.float64],
+    values: NDArray[np.floating],
     last: int,
     window_samples: int,
     width: int,

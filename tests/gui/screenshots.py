@@ -7,6 +7,8 @@ whatever Qt platform is set, and writes PNG files. Takes about a minute: the str
 from __future__ import annotations
 
 import argparse
+import contextlib
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -30,12 +32,16 @@ def main() -> int:
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     make_application()
-    with tempfile.TemporaryDirectory() as data:
+    folder = options.folder.resolve()
+    # Relative paths: pictures show where files go, and that must not be this machine's folders.
+    with tempfile.TemporaryDirectory() as home:
         scenes: list[Callable[[Path, Path], None]] = [_start, _squat, _recording, _wrong_source]
         if options.recording is not None:
-            scenes.append(lambda folder, data_dir: _replay(folder, data_dir, options.recording))
-        for scene in scenes:
-            scene(options.folder, Path(data))
+            name = Path(shutil.copy(options.recording, home)).name
+            scenes.append(lambda folder, data_dir: _replay(folder, data_dir, name))
+        with contextlib.chdir(home):
+            for scene in scenes:
+                scene(folder, Path("Myobench"))
     return 0
 
 
@@ -73,7 +79,7 @@ def _wrong_source(folder: Path, data: Path) -> None:
     _close(window)
 
 
-def _replay(folder: Path, data: Path, recording: Path) -> None:
+def _replay(folder: Path, data: Path, recording: str) -> None:
     window = _open(data, f"file:{recording}?speed=8")
 
     def reached() -> bool:

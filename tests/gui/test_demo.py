@@ -22,7 +22,7 @@ def test_stream_record_replay_and_result_page(
     styled: QtBot, tmp_path: Path, open_window: Callable[..., MainWindow]
 ) -> None:
     window = open_window(begin=False, data_dir=tmp_path)
-    demo = Demo(window, seconds=8.0, folder=tmp_path)
+    demo = Demo(window, seconds=6.0, folder=tmp_path)
     demo.begin()
     styled.waitUntil(lambda: demo.finished, timeout=60_000)
     styled.waitUntil(lambda: window.controller.background.idle, timeout=60_000)
@@ -30,7 +30,7 @@ def test_stream_record_replay_and_result_page(
     assert "rows agree" in window.banner.shown.hint
     with open_recording(tmp_path / "demo.h5") as recording:
         assert recording.status == "complete"
-        assert recording.duration_s >= 8.0
+        assert recording.duration_s >= 6.0
     assert len(list(tmp_path.glob("*.html"))) == 1
     assert window._status.replay is not None
 

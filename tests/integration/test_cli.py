@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -117,9 +118,10 @@ def test_every_command_has_help(run):
         (["anlyze", "x.h5"], "unknown command 'anlyze'; commands: demo, boards, record"),
         (["--frobnicate"], "--frobnicate"),
         (["record", "sim:squat"], "OUT.h5, --seconds"),
-        (["record", "sim:squat", "x.h5", "--seconds", "-3"], "above 0, not '-3'"),
-        (["record", "sim:squat", "x.h5", "--seconds", "nan"], "above 0, not 'nan'"),
-        (["record", "sim:squat", "x.h5", "--seconds", "soon"], "above 0, not 'soon'"),
+        (["record", "sim:squat", "x.h5", "--seconds", "-3"], "above 0 and at most 86400, not '-3'"),
+        (["record", "sim:squat", "x.h5", "--seconds", "1e12"], "at most 86400, not '1e12'"),
+        (["record", "sim:squat", "x.h5", "--seconds", "nan"], "not 'nan'"),
+        (["record", "sim:squat", "x.h5", "--seconds", "soon"], "not 'soon'"),
         (["record", "simm:squat", "x.h5", "--seconds", "1"], "sim"),
         (["record", "sim:ballet", "x.h5", "--seconds", "1"], "deadlift"),
         (["record", "sim:squat?sed=1", "x.h5", "--seconds", "1"], "seed"),
@@ -394,6 +396,32 @@ def test_closed_pipe_is_quiet(squat):
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_interrupted_record_keeps_what_it_has(run, tmp_path, wait_until):
+    path = tmp_path / "cut.h5"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "record", "sim:hold?fs=1000", str(path), "--seconds", "600"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        # Half a second of eight channels is in the file: it is well past its start.
+        wait_until(lambda: path.exists() and path.stat().st_size > 40_000, timeout_s=30)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 130, err
+    assert str(path) in out
+    assert "interrupted" in one_line(err)
+    document = json.loads(run("info", path, "--json")[1])
+    assert document["status"] == "complete"
+    assert 0 < document["duration_s"] < 600
 
 
 def test_demo_without_display_passes_and_writes(tmp_path):

@@ -352,7 +352,7 @@ def test_a_disk_that_is_too_slow_ends_the_recording_not_the_stream(
     assert "slow" in problem.message
     with open_recording(path) as recording:
         assert recording.status == "faulted"
-        assert recording.n_samples >= 1000
+        assert 900 <= recording.n_samples <= 1200
     source.give(100)
     wait_until(lambda: engine.status().received == 3250)
     # The next recording starts with a clean slate.
@@ -417,7 +417,7 @@ def test_ending_while_recording_leaves_a_complete_file(
     tape.give(500)
     wait_until(state_is(engine, EngineState.RECORDING))
     tape.give(505, lose=20)
-    wait_until(lambda: engine.status().received == 1135)
+    wait_until(lambda: engine.status().position_s == 1.025)
     engine.mark("at the end")
     if how == "close":
         assert engine.close() == ()

@@ -207,7 +207,7 @@ def test_epochs_rise_across_jumps_and_connections(
 def test_markers_appear_in_the_snapshot(
     source: Any, make_engine: Callable[..., Engine], wait_until: WaitUntil
 ) -> None:
-    engine = make_engine(source)
+    engine = make_engine(source, spec=PipelineSpec(hop_ms=10.0))
     engine.connect("test:x")
     source.give(95)
     wait_until(lambda: engine.status().position_s == 0.095)

@@ -230,6 +230,9 @@ def test_live_simulation(tmp_path: Path, wait_until: WaitUntil) -> None:
         "last",
     ]
     assert {BURST_ON, BURST_OFF} <= live.kinds()
+    with open_recording(path) as recording:
+        assert recording.truth is not None
+        assert len(recording.truth["channels"]) == 8
     check_replays(live, path, wait_until, (31, 500))
     # Before, during and after the recording are epochs of their own, each from index 0.
     starts = {}

@@ -25,7 +25,7 @@ def stream(n_channels: int, fs: float = FS) -> StreamInfo:
 
 def build(n_channels: int = 2) -> tuple[Processor, LiveView]:
     info = stream(n_channels)
-    processor = Processor(info, PipelineSpec())
+    processor = Processor(info, PipelineSpec(hop_ms=10.0))
     view = LiveView(
         info,
         hop_samples=processor.pipeline.hop,

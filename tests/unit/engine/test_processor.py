@@ -26,7 +26,7 @@ INFO = StreamInfo(
     device="scripted",
     uri="test:",
 )
-HOP = 10
+SPEC = PipelineSpec(hop_ms=10.0)  # frames end at multiples of 10 samples
 
 
 def signal(seconds: float, seed: int = 1) -> NDArray[np.float64]:
@@ -78,7 +78,7 @@ def collect(parts: Sequence[Processed]) -> dict[str, object]:
 def test_replay_equals_live(seed: int, gaps: tuple[tuple[int, int], ...]) -> None:
     data = signal(12.0)
     rng = np.random.default_rng(seed)
-    live = Processor(INFO, PipelineSpec())
+    live = Processor(INFO, SPEC)
     parts = []
     for number, chunk in enumerate(chunks(data, random_cuts(len(data), seed), gaps=gaps)):
         labels = [f"m{number}", f"n{number}"] if rng.random() < 0.2 else []
@@ -93,14 +93,14 @@ def test_replay_equals_live(seed: int, gaps: tuple[tuple[int, int], ...]) -> Non
     assert events[-1].sample == len(data)
 
     for cuts in (random_cuts(len(data), seed + 50), [], list(range(0, len(data), 7))):
-        replay = Processor(INFO, PipelineSpec(), recorded_events=events)
+        replay = Processor(INFO, SPEC, recorded_events=events)
         again = [replay.process(chunk) for chunk in chunks(data, cuts, gaps=gaps)]
         assert collect(again) == seen
 
 
 def test_a_marker_takes_effect_at_the_next_frame_boundary() -> None:
     data = signal(0.2)
-    processor = Processor(INFO, PipelineSpec())
+    processor = Processor(INFO, SPEC)
     at = {0: "start", 57: "inside", 110: "on a boundary"}
     events = []
     for chunk in chunks(data, [0, 57, 61, 110]):
@@ -115,9 +115,9 @@ def test_a_marker_takes_effect_at_the_next_frame_boundary() -> None:
 
 def test_empty_chunks_change_nothing() -> None:
     data = signal(4.0)
-    plain = Processor(INFO, PipelineSpec())
+    plain = Processor(INFO, SPEC)
     expected = collect([plain.process(chunk) for chunk in chunks(data, range(0, 4000, 90))])
-    processor = Processor(INFO, PipelineSpec())
+    processor = Processor(INFO, SPEC)
     parts = []
     for chunk in chunks(data, range(0, 4000, 90)):
         parts.append(processor.process(chunk))
@@ -128,11 +128,11 @@ def test_empty_chunks_change_nothing() -> None:
 
 def test_a_new_epoch_starts_everything_anew() -> None:
     data = signal(6.0)
-    processor = Processor(INFO, PipelineSpec())
+    processor = Processor(INFO, SPEC)
     for chunk in chunks(signal(5.0, seed=9), range(0, 5000, 70)):
         processor.process(chunk)
     second = [processor.process(chunk) for chunk in chunks(data, range(0, 6000, 70), epoch=1)]
-    fresh = Processor(INFO, PipelineSpec())
+    fresh = Processor(INFO, SPEC)
     first = [fresh.process(chunk) for chunk in chunks(data, range(0, 6000, 50))]
     assert collect(second) == collect(first)
 
@@ -145,7 +145,7 @@ def test_a_jump_passes_over_recorded_markers() -> None:
         Event(2600, BURST_ON, channel=0, decided_sample=2700),
         Event(3000, MARKER, label="later", decided_sample=3000),
     ]
-    processor = Processor(INFO, PipelineSpec(), recorded_events=recorded)
+    processor = Processor(INFO, SPEC, recorded_events=recorded)
     labels = []
     for chunk in chunks(data, [2000, 2500, 3500]):
         if chunk.first_sample >= 2000:
@@ -159,7 +159,7 @@ def test_recorded_markers_follow_a_moved_origin() -> None:
         Event(500, MARKER, label="before", decided_sample=500),
         Event(1510, MARKER, label="inside", decided_sample=1510),
     ]
-    processor = Processor(INFO, PipelineSpec(), recorded_events=recorded)
+    processor = Processor(INFO, SPEC, recorded_events=recorded)
     processor.begin(3, origin_sample=1003)
     events = []
     for chunk in chunks(signal(1.0), [400], epoch=3):
@@ -168,13 +168,13 @@ def test_recorded_markers_follow_a_moved_origin() -> None:
 
 
 def test_events_that_only_say_when_they_happened() -> None:
-    processor = Processor(INFO, PipelineSpec(), recorded_events=[Event(120, MARKER, label="x")])
+    processor = Processor(INFO, SPEC, recorded_events=[Event(120, MARKER, label="x")])
     events = [e for c in chunks(signal(0.3), [100, 200]) for e in processor.process(c).events]
     assert events == [Event(120, MARKER, label="x", decided_sample=120)]
 
 
 def test_scheduled_markers() -> None:
-    processor = Processor(INFO, PipelineSpec())
+    processor = Processor(INFO, SPEC)
     processor.begin(0, scheduled=[(0.0, "zero"), (0.123, "soon"), (0.3, "end"), (9.0, "never")])
     events = []
     for chunk in chunks(signal(0.3), range(0, 300, 33)):
@@ -185,7 +185,7 @@ def test_scheduled_markers() -> None:
 
 def test_a_skip_is_an_event_and_a_gap() -> None:
     data = signal(3.0)
-    processor = Processor(INFO, PipelineSpec())
+    processor = Processor(INFO, SPEC)
     parts = []
     for chunk in chunks(data, [1000, 1507]):
         if chunk.first_sample == 1000:
@@ -195,7 +195,7 @@ def test_a_skip_is_an_event_and_a_gap() -> None:
     skips = [e for part in parts for e in part.events if e.kind == LIVE_SKIP]
     assert [(e.sample, e.decided_sample) for e in skips] == [(1000, 1507)]
     assert "507 samples" in skips[0].label
-    same = Processor(INFO, PipelineSpec())
+    same = Processor(INFO, SPEC)
     gap = [same.process(chunk) for chunk in chunks(data, [], gaps=[(1000, 1507)])]
     assert [p.output.filtered.tobytes() for p in parts] == [
         p.output.filtered.tobytes() for p in gap
@@ -203,7 +203,7 @@ def test_a_skip_is_an_event_and_a_gap() -> None:
 
 
 def test_a_skip_at_the_very_end_is_told() -> None:
-    processor = Processor(INFO, PipelineSpec())
+    processor = Processor(INFO, SPEC)
     processor.process(next(iter(chunks(signal(0.1), []))))
     processor.notice_skip(0, 100, 400)
     events = processor.flush().events
@@ -212,11 +212,11 @@ def test_a_skip_at_the_very_end_is_told() -> None:
 
 def test_commands_follow_what_the_chain_found_at_the_same_sample() -> None:
     data = signal(12.0)
-    first = Processor(INFO, PipelineSpec())
+    first = Processor(INFO, SPEC)
     bursts = [e for c in chunks(data, []) for e in first.process(c).events]
     sample = bursts[0].decided_sample
     marker = Event(sample, MARKER, label="x", decided_sample=sample)
-    processor = Processor(INFO, PipelineSpec(), recorded_events=[marker])
+    processor = Processor(INFO, SPEC, recorded_events=[marker])
     events = [e for c in chunks(data, [sample]) for e in processor.process(c).events]
     together = [e.kind for e in events if e.decided_sample == sample]
     assert together[-1] == MARKER
@@ -226,4 +226,4 @@ def test_commands_follow_what_the_chain_found_at_the_same_sample() -> None:
 def test_impossible_settings_are_refused() -> None:
     slow = replace(INFO, fs=40.0)
     with pytest.raises(ValueError, match="band"):
-        Processor(slow, PipelineSpec())
+        Processor(slow, SPEC)

@@ -1,0 +1,57 @@
+"""Recorders for the engine's recordings: real files, opened on the recorder's own thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from acquisition.clock import Clock
+from acquisition.types import StreamInfo
+from dsp.spec import PipelineSpec
+
+if TYPE_CHECKING:
+    from recordings.recorder import Recorder
+    from recordings.writer import RecordingWriter
+
+#: Path, stream, settings, and whether the recorder may make the stream wait -> started recorder.
+RecorderFactory = Callable[[Path, StreamInfo, PipelineSpec, bool], "Recorder"]
+
+
+def file_recorders(clock: Clock, own_folder: Path | None) -> RecorderFactory:
+    """Return a factory of recorders that write files.
+
+    Parameters
+    ----------
+    clock
+        Time of the files.
+    own_folder
+        Folder that is made when a recording goes there and it does not exist; others are not made,
+        since a mistyped path must not become a tree of folders. None: no folder is made.
+    """
+
+    def make(path: Path, info: StreamInfo, spec: PipelineSpec, lossless: bool) -> Recorder:
+        # Imported here: the window need not wait for HDF5.
+        from recordings.recorder import Recorder
+        from recordings.writer import RecordingWriter
+
+        def open_writer() -> RecordingWriter:
+            if path.parent == own_folder:
+                _make_folder(path.parent)
+            return RecordingWriter(path, info, spec, clock=clock)
+
+        return Recorder(open_writer, info.fs, lossless=lossless)
+
+    return make
+
+
+def _make_folder(folder: Path) -> None:
+    from recordings.errors import RecordingError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordingError(
+            f"The folder {folder} cannot be made: {error.strerror or error}.",
+            "Choose another folder for recordings.",
+        ) from error
