@@ -25,7 +25,8 @@ if TYPE_CHECKING:  # these load scipy.signal, and the window must not wait 0.65 
 HISTORY_S = 60.0
 RING_BYTES = 256 * 2**20
 TREND_S = 1800.0
-RECENT_EVENTS = 500
+#: Events kept for the screen: a minute of two events a second of each channel, at least these.
+RECENT_EVENTS, RECENT_EVENTS_PER_CHANNEL = 500, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,9 @@ class LiveView:
         self._rms_uv = np.full(n_channels, np.nan)
         self._peak_uv = np.full(n_channels, np.nan)
         self._balance = ()
-        self._events: deque[Event] = deque(maxlen=RECENT_EVENTS)
+        self._events: deque[Event] = deque(
+            maxlen=max(RECENT_EVENTS, RECENT_EVENTS_PER_CHANNEL * n_channels)
+        )
 
 
 def _capacity_samples(info: StreamInfo) -> int:
