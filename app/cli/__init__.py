@@ -1,4 +1,4 @@
-"""The command line: ``myobench COMMAND ...``; the names and exit codes are in docs/commands.md.
+"""The command line: ``myobench COMMAND ...``.
 
 Nothing heavy is imported before a command needs it: ``myobench --help`` must not wait for SciPy,
 HDF5, BrainFlow or Qt.

@@ -33,7 +33,8 @@ def describe(problem: Exception) -> tuple[str, int]:
         return one_line(str(problem)), EXIT_FAILED
     if isinstance(problem, OSError) and problem.strerror:
         where = f"{problem.filename}: " if problem.filename else ""
-        return one_line(f"{where}{problem.strerror}"), EXIT_FAILED
+        hint = "Check the path, its permissions and the free space."
+        return one_line(f"{where}{problem.strerror}. {hint}"), EXIT_FAILED
     text = one_line(f"{type(problem).__name__}: {problem}")
     return f"internal error: {text}; {_log(problem)}", EXIT_FAILED
 

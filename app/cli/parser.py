@@ -68,13 +68,15 @@ def add_command(
     return parser
 
 
-def positive(unit: str) -> Callable[[str], float]:
-    """Return an argument type: a finite number above 0, named with its `unit` when it is not."""
+def positive(unit: str, at_most: float = math.inf) -> Callable[[str], float]:
+    """Return an argument type: a finite number of `unit` above 0 and not above `at_most`."""
+    limit = f" and at most {at_most:g}" if math.isfinite(at_most) else ""
+    wanted = f"a number of {unit} above 0{limit}"
 
     def read(text: str) -> float:
-        value = _number(text, f"a number of {unit} above 0")
-        if value <= 0:
-            raise argparse.ArgumentTypeError(f"must be a number of {unit} above 0, not {text!r}")
+        value = _number(text, wanted)
+        if not 0 < value <= at_most:
+            raise argparse.ArgumentTypeError(f"must be {wanted}, not {text!r}")
         return value
 
     return read

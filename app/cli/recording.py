@@ -12,6 +12,9 @@ from app.cli.parser import add_command, positive, user_path
 if TYPE_CHECKING:
     from acquisition.boards import BoardEntry
 
+#: A day. A simulation plans its repetitions over the whole length before it begins.
+MAX_RECORD_S = 86400.0
+
 
 def add_boards(commands: Any) -> None:
     """Add ``myobench boards [--json]``."""
@@ -41,7 +44,7 @@ def add_record(commands: Any) -> None:
     parser.add_argument(
         "--seconds",
         metavar="S",
-        type=positive("seconds"),
+        type=positive("seconds", MAX_RECORD_S),
         required=True,
         help="how long to record",
     )

@@ -377,7 +377,7 @@ def _synergies(
     names = [channel.name for channel in channels]
     found = extract_synergies(envelope, names=names, exclude=noise_only)
     if found is None:
-        return None, f"synergies need at least {MIN_CHANNELS} EMG channels, this is {len(channels)}"
+        return None, f"synergies need at least {MIN_CHANNELS} EMG channels, not {len(channels)}"
     if found.n is None:
         return None, found.reason
     document = {

@@ -272,6 +272,19 @@ def _pair_row(
     return (printed_name(pair["muscle"]), ratio_cell, si_cell, str(pair["n"]), reading)
 
 
+def verdict(tables: Sequence[Table]) -> str:
+    """Return one line: how many rows agree, differ, and could not be judged."""
+    readings = [
+        row[-1].partition(":")[0].partition(";")[0] for table in tables for row in table.rows
+    ]
+    parts = [f"{readings.count('agrees')} of {len(readings)} rows agree"]
+    if readings.count("differs"):
+        parts.append(f"{readings.count('differs')} differ")
+    if readings.count("withheld"):
+        parts.append(f"{readings.count('withheld')} withheld")
+    return f"measured against the truth: {', '.join(parts)}"
+
+
 def demo_text(result: DemoResult) -> str:
     """Return what the demonstration prints."""
     trip = result.trip
@@ -279,18 +292,15 @@ def demo_text(result: DemoResult) -> str:
         f"{trip.n_frames} RMS frames, {trip.live.spectra_end.size} spectra, {trip.n_events} events"
     )
     if result.identical:
-        verdict = f"replay in other chunks: bit-identical to live ({cut})"
+        identity = f"replay in other chunks: bit-identical to live ({cut})"
     else:
-        verdict = f"replay DIFFERS from live in {', '.join(trip.differences)} ({cut})"
+        identity = f"replay DIFFERS from live in {', '.join(trip.differences)} ({cut})"
     document = result.analysis.document
     blocks = [f"{SOURCE}\n{document['duration_s']:g} s at {document['sampling_rate_hz']:g} Hz"]
     blocks += [
         f"{text_table(table.headers, table.rows, table.align)}\n({table.caption})"
         for table in result.tables
     ]
-    rows = sum(len(table.rows) for table in result.tables)
-    blocks.append(
-        f"{verdict}\nmeasured against the truth: {rows - result.differing} of {rows} rows agree"
-    )
+    blocks.append(f"{identity}\n{verdict(result.tables)}")
     blocks.append("wrote\n" + "\n".join(f"  {path}" for path in result.paths))
     return "\n\n".join(blocks)

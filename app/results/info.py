@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.results.plain import number, plain, span
+from app.results.plain import number, plain, span, when
 from app.results.summary import printed_unit
 from app.results.table import facts, text_table
 from dsp.tiers import capability_tier, tier_note
@@ -109,7 +109,9 @@ def info_text(document: Mapping[str, Any]) -> str:
                 ("source", document["uri"]),
                 (
                     "made",
-                    " by ".join(filter(None, (document["created_utc"], document["software"]))),
+                    " by ".join(
+                        filter(None, (when(document["created_utc"]), document["software"]))
+                    ),
                 ),
                 ("rate", rate),
                 ("tier", f"{document['tier']}: {document['tier_note']}"),

@@ -19,7 +19,7 @@ import jinja2
 import numpy as np
 
 from app.results.analyze import Analysis
-from app.results.plain import fixed, signed, to_json
+from app.results.plain import fixed, signed, to_json, when
 from app.results.plots import Plot, envelope_plot, trend_plot
 from app.results.summary import (
     Table,
@@ -118,7 +118,9 @@ def build_page(analysis: Analysis, *, checks: Sequence[Table] = (), title: str =
     """Return what the page of an analysis prints; parameters as for `render`."""
     document = analysis.document
     made = " · ".join(
-        text for text in (document["device"], _when(document), heading(document)) if text
+        text
+        for text in (document["device"], when(document["created_utc"]), heading(document))
+        if text
     )
     return Page(
         title=title or Path(document["file"]).name,
@@ -138,11 +140,6 @@ def build_page(analysis: Analysis, *, checks: Sequence[Table] = (), title: str =
         digest=document["settings"]["digest"],
         checks=tuple(checks),
     )
-
-
-def _when(document: Mapping[str, Any]) -> str:
-    """Return when it was made as people write it; what the file says is UTC."""
-    return str(document["created_utc"]).replace("T", " ").replace("Z", " UTC").strip()
 
 
 def headlines(document: Mapping[str, Any]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 _INDENT = "  "
@@ -84,6 +85,16 @@ def signed(value: float | None, decimals: int = 1, missing: str = "–") -> str:
     """Return `value` as `fixed` does, with its sign always shown."""
     text = fixed(value, decimals, missing)
     return f"+{text}" if text != missing and float(text) > 0 else text
+
+
+def when(text: str | None) -> str:
+    """Return an ISO 8601 time to the second with its zone, as people write it; other text as is."""
+    try:
+        time = datetime.fromisoformat(text or "")
+    except ValueError:
+        return text or ""
+    zone = time.tzname() or ""
+    return f"{time:%Y-%m-%d %H:%M:%S} {zone}".strip()
 
 
 def span(value_s: float) -> str:

@@ -9,23 +9,30 @@ from typing import Any
 from app.results.software import package_version, software_version
 from dsp.spec import PipelineSpec
 
-#: What each number is, by the name of its formula; printed by the page, stored in the JSON.
-FORMULAS = {
-    "envelope": "root mean square of the band-passed signal over the window, valid samples only",
-    "bursts": "threshold = max(rest mean + burst_sd rest SDs, burst_peak_share of the 99th "
-    "percentile); rest = the rest_window_s of lowest mean; off below burst_off_ratio of it; "
-    "pauses below burst_min_off_ms joined, bursts below burst_min_on_ms dropped; times corrected "
-    "for half the RMS window and the delay of the band-pass",
-    "median_frequency": "frequency that halves the power inside the band; Hann periodogram, mean "
-    "removed, zero-padded, linear interpolation inside the bin",
-    "median_frequency_trend": "ordinary least squares over the windows that are at least half "
-    "inside bursts; time = centre of the window",
-    "symmetry": "Robinson 1987: SI = (R - L) / (0.5 (R + L)) * 100 of each repetition, mean over "
-    "repetitions; 95 % confidence interval from Student's t",
-    "synergies": "non-negative matrix factorisation (Lee and Seung) of RMS envelopes divided by "
-    "their own peak; smallest number with VAF >= 0.90 in total and >= 0.75 in every muscle, VAF "
-    "uncentred",
-}
+
+def formulas(spec: PipelineSpec) -> dict[str, str]:
+    """Return in words how each number is made with these settings."""
+    return {
+        "envelope": "root mean square of the band-passed signal over the window, valid samples "
+        "only",
+        "bursts": f"above the larger of rest mean + {spec.burst_sd:g} rest SD and "
+        f"{100 * spec.burst_peak_share:g} % of the 99th percentile of the envelope, until below "
+        f"{spec.burst_off_ratio:g} of that; rest = the {spec.rest_window_s:g} s of lowest mean; "
+        f"pauses below {spec.burst_min_off_ms:g} ms joined, bursts below "
+        f"{spec.burst_min_on_ms:g} ms dropped; times corrected for half the RMS window and the "
+        "delay of the band-pass",
+        "median_frequency": "frequency that halves the power inside the band; Hann periodogram of "
+        f"{spec.mdf_window_s:g} s, mean removed, zero-padded to bins of "
+        f"{spec.mdf_resolution_hz:g} Hz, linear interpolation inside the bin",
+        "median_frequency_trend": "ordinary least squares over the windows that are at least half "
+        "inside bursts; time = centre of the window; the standard error allows for the overlap of "
+        "the windows",
+        "symmetry": "Robinson 1987: SI = (R - L) / (0.5 (R + L)) * 100 of each repetition, mean "
+        "over repetitions; 95 % confidence interval from Student's t",
+        "synergies": "non-negative matrix factorisation (Lee and Seung) of RMS envelopes divided "
+        "by their own peak; smallest number with VAF of at least 0.90 in total and 0.75 in every "
+        "muscle, VAF uncentred",
+    }
 
 
 class SettingsError(ValueError):
@@ -42,7 +49,7 @@ def with_overrides(base: PipelineSpec, overrides: Mapping[str, float]) -> Pipeli
     ValueError
         The result is not possible.
     """
-    values = dict(overrides)
+    values: dict[str, Any] = dict(overrides)
     if "rms_ms" in values and "hop_ms" not in values and values["rms_ms"] >= 1:
         values["hop_ms"] = min(base.hop_ms, values["rms_ms"])
     return replace(base, **values)
@@ -97,7 +104,7 @@ def settings_document(
         "mdf_window_s": spec.mdf_window_s,
         "mdf_hop_s": spec.mdf_hop_s,
         "envelope_delay_ms": 1000.0 * delay_samples / fs,
-        "formulas": dict(FORMULAS),
+        "formulas": formulas(spec),
         "software": f"myobench {software_version()}",
         "numpy": package_version("numpy"),
         "scipy": package_version("scipy"),

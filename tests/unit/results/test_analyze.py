@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -63,8 +65,9 @@ def test_it_finds_the_simulated_truth(squat):
 
 
 def test_envelope_times_are_the_middle_of_their_windows(squat):
-    np.testing.assert_allclose(np.diff(squat.frame_times_s), 0.01, atol=1e-9)
-    assert 0 <= squat.frame_times_s[0] < 0.01
+    hop_s = squat.document["settings"]["hop_ms"] / 1000
+    np.testing.assert_allclose(np.diff(squat.frame_times_s), hop_s, atol=1e-9)
+    assert 0 <= squat.frame_times_s[0] < hop_s
     # The last window ends with the recording at 40 s; its middle is 125 ms before, and the
     # band-pass delays by a few ms more.
     assert squat.frame_times_s[-1] == pytest.approx(40 - 0.125, abs=0.015)
@@ -208,6 +211,20 @@ def test_an_empty_recording_is_one_line(tmp_path):
         analyze(path)
     assert describe(path)["n_samples"] == 0
     assert info_text(describe(path))
+
+
+def test_every_field_is_documented(squat):
+    text = (Path(__file__).parents[3] / "docs" / "analysis_json.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", text))
+    document = squat.document
+    channel = document["channels"][0]
+    parts = (
+        document, channel, channel["burst_rms"], channel["quality"], channel["median_frequency"],
+        channel["quality"]["indices"]["snr"], document["pairs"][0], document["synergies"],
+        document["settings"],
+    )  # fmt: skip
+    for part in parts:
+        assert set(part) <= named, set(part) - named
 
 
 def test_info_of_a_lossy_simulation(tmp_path):

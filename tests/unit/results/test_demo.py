@@ -52,6 +52,7 @@ def test_a_withheld_number_is_not_called_right(squat, truth):
     assert tables[0].rows[0][3:5] == ("–", "–")
     assert "too short" in tables[0].rows[0][-1]
     assert "withheld: no repetition yet" in tables[1].rows[0][-1]
+    assert demo.verdict(tables).endswith("8 of 9 rows agree, 1 withheld")
 
 
 def test_one_changed_bit_is_found(squat_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.results.plain import number, signed, span, to_json
+from app.results.plain import number, signed, span, to_json, when
 from app.results.table import facts, text_table
 
 
@@ -72,6 +72,19 @@ def test_signed_shows_the_sign_only_of_what_has_one():
 )
 def test_durations_never_show_sixty_seconds(seconds, text):
     assert span(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026-11-21T07:42:04.401+00:00", "2026-11-21 07:42:04 UTC"),
+        ("2019-10-15T17:15:33.778000", "2019-10-15 17:15:33"),
+        ("some day", "some day"),
+        (None, ""),
+    ],
+)
+def test_times_are_shown_to_the_second(text, shown):
+    assert when(text) == shown
 
 
 def test_table_is_aligned_with_wide_and_combining_letters():
