@@ -27,9 +27,9 @@ class _Version(argparse.Action):
     """Print the version; it is looked up only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from app.results.software import software_version
+        from recordings.software import software_name
 
-        print(f"myobench {software_version()}")
+        print(software_name())
         parser.exit()
 
 

@@ -99,7 +99,7 @@ class Demo(QObject):
     def _write_results(self) -> tuple[Path, str]:
         """Analyse the recording beside its truth; runs in a thread."""
         from app.results.analyze import analyze
-        from app.results.demo import TITLE, compare
+        from app.results.demo import TITLE, compare, verdict
         from app.results.page import write_results
         from recordings.reader import open_recording
 
@@ -108,15 +108,13 @@ class Demo(QObject):
         analysis = analyze(self._path)
         if truth is None:
             raise ValueError("the recording of a simulation carries no truth")
-        tables, differing = compare(analysis.document, truth)
-        rows = sum(len(table.rows) for table in tables)
-        verdict = f"Measured against the truth: {rows - differing} of {rows} rows agree."
+        tables, _ = compare(analysis.document, truth)
         paths = write_results(analysis, self._folder, checks=tables, title=TITLE)
-        return next(path for path in paths if path.suffix == ".html"), verdict
+        return next(path for path in paths if path.suffix == ".html"), verdict(tables)
 
     def _written(self, result: tuple[Path, str]) -> None:
-        page, verdict = result
-        self._say(f"Demo: the result page is {page}.", verdict)
+        page, said = result
+        self._say(f"Demo: the result page is {page}.", said)
 
     def _not_written(self, problem: Exception) -> None:
         notice = Notice(WARNING, f"The result page could not be written: {problem}")

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.results.software import REPORTED, package_version, software_version
+from app.results.software import REPORTED, package_version
+from recordings.software import software_version
 
 PACKAGES = ("app", "acquisition", "dsp", "recordings", "resources")
 _QT_TIMEOUT_S = 60.0

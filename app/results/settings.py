@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.results.software import package_version, software_version
+from app.results.software import package_version
 from dsp.spec import PipelineSpec
+from recordings.software import software_name
 
 
 def formulas(spec: PipelineSpec) -> dict[str, str]:
@@ -105,7 +106,7 @@ def settings_document(
         "mdf_hop_s": spec.mdf_hop_s,
         "envelope_delay_ms": 1000.0 * delay_samples / fs,
         "formulas": formulas(spec),
-        "software": f"myobench {software_version()}",
+        "software": software_name(),
         "numpy": package_version("numpy"),
         "scipy": package_version("scipy"),
     }
