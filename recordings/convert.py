@@ -40,7 +40,12 @@ def import_recording(path: Path | str, out: Path | str) -> Path:
                 "Use it as it is, or myobench recover if it was interrupted.",
             )
         info = recording.info
-        settings = {**info.settings, "imported_from": path.name, "format": recording.format}
+        settings = {
+            **info.settings,
+            "imported_from": path.name,
+            "format": recording.format,
+            "recorded_with": recording.software,
+        }
         stored = StreamInfo(
             fs=info.fs,
             channels=info.channels,
@@ -54,7 +59,6 @@ def import_recording(path: Path | str, out: Path | str) -> Path:
             stored,
             recording.spec or PipelineSpec(),
             created_utc=recording.created_utc,
-            software=recording.software,
         )
         copy_into(writer, recording)
     return out

@@ -21,3 +21,7 @@ class RecordingError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+
+class Damaged(RecordingError):  # noqa: N818 - a state of the file
+    """The file is one of ours or HDF5 at least, but its contents are not what they should be."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from acquisition.errors import ConfigError
 from recordings.errors import RecordingError
 from recordings.place import cannot_write, check_place, publish
 from recordings.recording import Recording
@@ -41,13 +42,15 @@ def export_recording(recording: Recording, out: Path | str) -> Path:
 
     Raises
     ------
+    ConfigError
+        Unknown ending.
     RecordingError
-        Unknown ending, `out` exists or cannot be written, or the recording cannot be read.
+        `out` exists or cannot be written, or the recording cannot be read.
     """
     out = Path(out)
     write = _WRITERS.get(out.suffix.lower())
     if write is None:
-        raise RecordingError(
+        raise ConfigError(
             f"{out.name} has no ending that can be written.",
             f"Use one of: {', '.join(_WRITERS)}.",
         )

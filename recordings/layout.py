@@ -22,7 +22,7 @@ def create_layout(
     spec: PipelineSpec,
     *,
     created_utc: str,
-    utc_offset_minutes: int,
+    utc_offset_minutes: int | None,
     software: str,
     uuid: str,
 ) -> None:
@@ -33,7 +33,7 @@ def create_layout(
     Raises
     ------
     TypeError, ValueError
-        `info.settings` is not JSON-compatible.
+        `info.settings` is not JSON-compatible, or longer than an attribute may be.
     """
     attributes: dict[str, Any] = {
         schema.ATTR_FORMAT: schema.FORMAT,
@@ -42,7 +42,6 @@ def create_layout(
         schema.ATTR_STATUS_DETAIL: "",
         schema.ATTR_SOFTWARE: schema.escape_text(software),
         schema.ATTR_CREATED: created_utc,
-        schema.ATTR_UTC_OFFSET: utc_offset_minutes,
         schema.ATTR_UUID: uuid,
         schema.ATTR_FS: float(info.fs),
         schema.ATTR_DEVICE: schema.escape_text(info.device),
@@ -52,6 +51,10 @@ def create_layout(
         schema.ATTR_SPEC: to_json(spec.to_dict()),
         schema.ATTR_SPEC_DIGEST: spec.digest(),
     }
+    if utc_offset_minutes is not None:
+        attributes[schema.ATTR_UTC_OFFSET] = utc_offset_minutes
+    if len(attributes[schema.ATTR_SETTINGS]) > schema.MAX_ATTRIBUTE_BYTES:
+        raise ValueError(f"device settings of {len(attributes[schema.ATTR_SETTINGS])} bytes")
     for name, value in attributes.items():
         file.attrs[name] = value
     file.create_dataset(schema.CHANNELS, data=channel_table(info.channels))

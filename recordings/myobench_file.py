@@ -36,7 +36,7 @@ def read_myobench(path: Path, file: h5py.File) -> Recording:
     attributes = file.attrs
     if schema.as_text(attributes[schema.ATTR_FORMAT]) != schema.FORMAT:
         raise RecordingError(f"{path} is no Myobench recording.", "Choose another file.")
-    version = int(attributes[schema.ATTR_VERSION])
+    version = int(_number(attributes[schema.ATTR_VERSION]))
     if version > schema.SCHEMA_VERSION:
         raise RecordingError(
             f"{path} was written by a newer Myobench (schema {version}; this one reads up to "
@@ -53,10 +53,10 @@ def read_myobench(path: Path, file: h5py.File) -> Recording:
         raise ValueError(f"{schema.EMG} is {emg.dtype} {emg.shape} for {len(channels)} channels")
     if not channels or timestamps.ndim != 1 or timestamps.dtype.kind != "f":
         raise ValueError(f"{schema.TIMESTAMPS} is {timestamps.dtype} {timestamps.shape}")
-    fs = float(attributes[schema.ATTR_FS])
+    fs = float(_number(attributes[schema.ATTR_FS]))
     if not (math.isfinite(fs) and 0 < fs <= schema.MAX_FS_HZ):
         raise ValueError(f"a sampling rate of {fs} Hz")
-    modulus = int(attributes[schema.ATTR_MODULUS])
+    modulus = int(_number(attributes[schema.ATTR_MODULUS]))
     info = StreamInfo(
         fs=fs,
         channels=channels,
@@ -65,6 +65,8 @@ def read_myobench(path: Path, file: h5py.File) -> Recording:
         settings=_json(attributes[schema.ATTR_SETTINGS]),
         counter_modulus=modulus if modulus > 0 else None,
     )
+    _check_size(emg)
+    _check_size(timestamps)
     # A kill between the two flushes of a pair leaves one of them longer.
     n_samples = min(emg.shape[0], timestamps.shape[0])
     gaps = _gaps(path, file, n_samples)
@@ -154,6 +156,14 @@ def _dataset(path: Path, file: h5py.File, name: str) -> h5py.Dataset:
     return found
 
 
+def _check_size(dataset: h5py.Dataset) -> None:
+    """Refuse a dataset that claims far more than the file holds (compressed at most 1:1100)."""
+    claimed = dataset.size * dataset.dtype.itemsize
+    stored = dataset.id.get_storage_size()
+    if claimed > stored * (1100 if dataset.id.get_create_plist().get_nfilters() else 1):
+        raise ValueError(f"{dataset.name} claims {claimed} bytes and has {stored}")
+
+
 def _table(path: Path, file: h5py.File, name: str, most: int = MAX_TABLE_ROWS) -> Any:
     dataset = _dataset(path, file, name)
     if dataset.ndim != 1 or dataset.dtype.names is None or len(dataset) > most:
@@ -217,6 +227,12 @@ def _status(attributes: Any) -> tuple[str, str]:
     if status not in schema.STATUSES:
         raise ValueError(f"status {status!r:.40}")
     return status, detail
+
+
+def _number(value: Any) -> Any:
+    if np.size(value) != 1 or np.asarray(value).dtype.kind not in "iuf":
+        raise ValueError(f"not a number: {value!r:.80}")
+    return np.ravel(value)[0]
 
 
 def _plain_text(value: Any) -> str:

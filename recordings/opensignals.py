@@ -23,8 +23,8 @@ from recordings.recording import Header, Recording
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}")
 _VCC_UV = 3e6
 _EMG_GAIN = 1000.0
-#: The counter is 16 bits wide; in files of some versions it stays at its end instead of wrapping.
-_COUNTER_END = 65535
+#: How far packet counters count: 4 bits (BITalino), 8, 12, 16 (PLUX).
+_COUNTER_SIZES = (16, 256, 4096, 65536)
 
 
 class _Input:
@@ -83,6 +83,7 @@ def read_opensignals(path: Path, file: h5py.File) -> Recording:
     n_samples = min(lengths)
     gaps = {name: _gaps(group, n_samples) for name, group in devices.items()}
     first = next(iter(devices.values())).attrs
+    created = _created(first)
     info = StreamInfo(
         fs=fs,
         channels=tuple(ChannelInfo(name=item.name, rail_uv=item.rail_uv) for item in inputs),
@@ -110,21 +111,24 @@ def read_opensignals(path: Path, file: h5py.File) -> Recording:
         events=(),
         status=schema.COMPLETE,
         status_detail="",
-        created_utc=_created(first),
+        created_utc=created,
         software=f"OpenSignals, firmware {_scalar(first.get('firmware version', '?'))}",
         has_device_time=False,
     )
-    return Recording(path, header, _CountRows(path, file, inputs, fs))
+    return Recording(path, header, _CountRows(path, file, inputs, fs, _start_s(created)))
 
 
 class _CountRows:
-    """Rows of an OpenSignals file, in microvolts; its time stamps are index over rate."""
+    """Rows of an OpenSignals file, in microvolts; its time stamps are start + index over rate."""
 
-    def __init__(self, path: Path, file: h5py.File, inputs: list[_Input], fs: float) -> None:
+    def __init__(
+        self, path: Path, file: h5py.File, inputs: list[_Input], fs: float, start_s: float
+    ) -> None:
         self._path = path
         self._file = file
         self._inputs = inputs
         self._fs = fs
+        self._start_s = start_s
 
     def read(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
         try:
@@ -137,7 +141,7 @@ class _CountRows:
         return np.ascontiguousarray(np.stack(columns, axis=1))
 
     def timestamps(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
-        return np.arange(first_row, stop_row) / self._fs
+        return self._start_s + np.arange(first_row, stop_row) / self._fs
 
     def close(self) -> None:
         self._file.close()
@@ -155,7 +159,7 @@ def _inputs(group: h5py.Group, skipped: list[str], prefix: str) -> list[_Input]:
             raise ValueError(f"{name} holds no counts")
         if dataset.external or dataset.is_virtual or dataset.size != dataset.shape[0]:
             raise ValueError(f"{name} has the shape {dataset.shape}")
-        sensor = schema.as_text(dataset.attrs.get("sensor", "EMG"))
+        sensor = schema.as_text(dataset.attrs.get("sensor", "not stated"))
         if "EMG" in sensor.upper():
             found.append(_Input(f"{prefix}CH{name.removeprefix('channel_')}", dataset, bits))
         else:
@@ -173,8 +177,10 @@ def _gaps(group: h5py.Group, n_samples: int) -> tuple[Gap, ...]:
     if not isinstance(counter, h5py.Dataset) or counter.size < n_samples or n_samples < 2:
         return ()
     counts = np.asarray(counter[:n_samples], dtype=np.int64).reshape(-1)
-    steps = np.diff(counts)
-    steps = np.where(steps < 0, steps + _COUNTER_END + 1, steps)
+    size = next((size for size in _COUNTER_SIZES if counts.max() < size), None)
+    if size is None:
+        raise ValueError(f"a packet counter of {counts.max()}")
+    steps = np.diff(counts) % size
     gaps = []
     missing = 0
     for row in np.flatnonzero(steps > 1):
@@ -182,6 +188,13 @@ def _gaps(group: h5py.Group, n_samples: int) -> tuple[Gap, ...]:
         gaps.append(Gap(int(row) + 1 + missing, length, "packets lost"))
         missing += length
     return tuple(gaps)
+
+
+def _start_s(created: str) -> float:
+    """Return the start as seconds since 1970, its unnamed zone taken for UTC; 0 if not known."""
+    if not created:
+        return 0.0
+    return datetime.datetime.fromisoformat(created).replace(tzinfo=datetime.UTC).timestamp()
 
 
 def _bits(group: h5py.Group) -> int:

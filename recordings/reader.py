@@ -7,7 +7,7 @@ from pathlib import Path
 import h5py
 
 from recordings import schema
-from recordings.errors import RecordingError
+from recordings.errors import Damaged, RecordingError
 from recordings.myobench_file import read_myobench
 from recordings.opensignals import looks_like_opensignals, read_opensignals
 from recordings.recording import Recording
@@ -46,7 +46,15 @@ def open_recording(path: Path | str) -> Recording:
     except RecordingError:
         file.close()
         raise
-    except (OSError, RuntimeError, KeyError, ValueError, TypeError, OverflowError) as error:
+    except (
+        OSError,
+        RuntimeError,
+        KeyError,
+        ValueError,
+        TypeError,
+        ArithmeticError,
+        MemoryError,
+    ) as error:
         # What h5py and NumPy raise for contents that are not what their names promise.
         file.close()
         raise damaged(path, error) from error
@@ -54,10 +62,10 @@ def open_recording(path: Path | str) -> Recording:
     raise RecordingError(f"{path} is an HDF5 file of another program.", f"Readable: {FORMATS}.")
 
 
-def damaged(path: Path, error: Exception) -> RecordingError:
+def damaged(path: Path, error: Exception) -> Damaged:
     """Return the error of a file whose contents are not what they should be."""
     what = " ".join(str(error).split())[:200]
-    return RecordingError(
+    return Damaged(
         f"{path} is damaged ({what}).", f"Try: myobench recover {path.name}; it is not changed."
     )
 
@@ -79,8 +87,12 @@ def _open_hdf5(path: Path) -> h5py.File:
         raise RecordingError(f"{path} is not an HDF5 file.", f"Readable: {FORMATS}.")
     try:
         return h5py.File(path, "r")
-    except OSError as error:
+    except BlockingIOError as error:
         raise RecordingError(
+            f"{path} is being written by another program.", "Wait until the recording has ended."
+        ) from error
+    except OSError as error:
+        raise Damaged(
             f"{path} is damaged: it is cut short, or was never flushed.",
             f"Try: myobench recover {path.name}; it is not changed.",
         ) from error

@@ -80,6 +80,7 @@ class Recorder:
         self._items: deque[_Item] = deque()
         self._waiting_samples = 0
         self._too_slow = False
+        self._failed = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="recorder")
         self._thread.start()
@@ -138,6 +139,8 @@ class Recorder:
 
     def _put(self, item: _Item) -> None:
         with self._changed:
+            if self._failed:
+                return
             self._items.append(item)
             self._changed.notify_all()
 
@@ -162,8 +165,10 @@ class Recorder:
             while chunks_end is None or not events_ended:
                 item = self._take(writer)
                 if isinstance(item, SampleChunk):
-                    writer.append(item)
-                    self.recorded_samples = writer.end_sample
+                    try:
+                        writer.append(item)
+                    finally:  # a failure cuts the file back
+                        self.recorded_samples = writer.end_sample
                 elif isinstance(item, _Truth):
                     writer.set_truth(item.truth)
                 elif isinstance(item, _ChunksEnd):
@@ -195,6 +200,7 @@ class Recorder:
         with self._changed:
             if self.problem is None:
                 self.problem = error
+            self._failed = True
             self._items.clear()
             self._waiting_samples = 0
             self._changed.notify_all()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from dsp.spec import PipelineSpec
 from recordings import schema
-from recordings.convert import copy_into
-from recordings.errors import RecordingError
+from recordings.errors import Damaged, RecordingError
 from recordings.reader import open_recording
 from recordings.recording import Recording
+from recordings.salvage import open_cut_short
 from recordings.writer import FLUSH_S, RecordingWriter
 
 
@@ -58,9 +58,8 @@ def recover(path: Path | str, out: Path | str | None = None) -> RecoveryReport:
     """
     path = Path(path)
     target = path.with_name(f"{path.stem}_recovered.h5") if out is None else Path(out)
-    with open_recording(path) as recording:
-        _check(path, recording)
-        rows = _readable_rows(recording)
+    recording, rows = _open(path)
+    with recording:
         if rows == 0:
             raise RecordingError(f"{path} holds no samples.", "There is nothing to recover.")
         note = _note(recording, rows)
@@ -70,31 +69,36 @@ def recover(path: Path | str, out: Path | str | None = None) -> RecoveryReport:
             recording.spec or PipelineSpec(),
             created_utc=recording.created_utc,
             software=recording.software,
+            uuid=recording.uuid,
         )
-        if rows == recording.n_samples:
-            copy_into(writer, recording, schema.RECOVERED, note)
-        else:
-            _copy_rows(writer, recording, rows, note)
+        _copy_rows(writer, recording, rows, note)
     with open_recording(target) as recovered:
         return RecoveryReport(target, recovered.n_samples, recovered.duration_s, note)
 
 
-def _check(path: Path, recording: Recording) -> None:
-    if recording.format != "myobench":
-        raise RecordingError(
-            f"{path} is no Myobench recording ({recording.format}).",
-            "Use myobench import for files of other systems.",
-        )
-    if recording.status in (schema.COMPLETE, schema.RECOVERED) and _all_readable(recording):
-        raise RecordingError(f"{path} is complete.", "There is nothing to recover.")
-
-
-def _all_readable(recording: Recording) -> bool:
-    return _readable_rows(recording) == recording.n_samples
+def _open(path: Path) -> tuple[Recording, int]:
+    """Return the recording and how many rows from the first on can be read."""
+    try:
+        recording = open_recording(path)
+    except Damaged:
+        return open_cut_short(path)
+    try:
+        if recording.format != "myobench":
+            raise RecordingError(
+                f"{path} is no Myobench recording ({recording.format}).",
+                "Use myobench import for files of other systems.",
+            )
+        rows = _readable_rows(recording)
+        closed = recording.status in (schema.COMPLETE, schema.RECOVERED)
+        if closed and rows == recording.n_samples:
+            raise RecordingError(f"{path} is complete.", "There is nothing to recover.")
+    except RecordingError:
+        recording.close()
+        raise
+    return recording, rows
 
 
 def _readable_rows(recording: Recording) -> int:
-    """Return how many rows from the first on can be read."""
     rows = 0
     try:
         for chunk in recording.chunks(max_samples=1024):
@@ -107,12 +111,11 @@ def _readable_rows(recording: Recording) -> int:
 def _copy_rows(writer: RecordingWriter, recording: Recording, rows: int, note: str) -> None:
     end_sample = recording.sample_of(rows - 1) + 1
     with writer:
-        copied = 0
-        for chunk in recording.chunks(max_samples=1024):
-            writer.append(chunk)
-            copied += chunk.n_samples
-            if copied >= rows:
-                break
+        row = 0
+        while row < rows:
+            stop = min(rows, row + 4096, recording.run_end(row))
+            writer.append(recording.chunk(row, stop))
+            row = stop
         for event in recording.events:
             if event.sample <= end_sample:
                 writer.add_event(event)
@@ -122,7 +125,7 @@ def _copy_rows(writer: RecordingWriter, recording: Recording, rows: int, note: s
 
 
 def _note(recording: Recording, rows: int) -> str:
-    kept_s = recording.sample_of(max(0, rows - 1)) / recording.fs
+    kept_s = (recording.sample_of(rows - 1) + 1) / recording.fs
     kept = f"{rows} samples ({kept_s:.1f} s) kept"
     if rows < recording.n_samples:
         return f"{kept}; {recording.n_samples - rows} more are damaged and lost"

@@ -20,6 +20,10 @@ from recordings.recording import Recording
 
 #: Length of a chunk where the caller does not say.
 FAST_CHUNK_S = 0.05
+#: What the workstation is given before the place of a jump: the scope's usual window, in which
+#: filters and windows settle and bursts are found; in samples of all channels at the most.
+LEAD_S, LEAD_MAX_VALUES = 10.0, 4_000_000
+LEAD_CHUNK_S = 0.5
 #: A paced chunk is no longer than this, so that a seek or a pause is felt at once.
 PACED_CHUNK_S = 0.1
 
@@ -42,6 +46,7 @@ def replay_from_uri(uri: SourceUri, options: SourceOptions) -> ReplaySource:
         speed=speed,
         muscles=take_str(uri, "muscles", ""),
         uri=uri.text,
+        lead_s=LEAD_S,
     )
 
 
@@ -49,8 +54,9 @@ class ReplaySource:
     """A recording as a source; the contracts are `acquisition.source.Source` and `Seekable`.
 
     Everything after it is the code that ran live. Gaps come as jumps of the index. A seek starts a
-    new epoch at the sample asked for: the chain starts anew there and says, by its invalid marks,
-    until when it settles.
+    new epoch, in which the chain starts anew and says, by its invalid marks, until when it settles.
+    With a lead the epoch begins that much before the place asked for and is brought there at once,
+    paused or not: the place shows its picture and settled numbers.
 
     Parameters
     ----------
@@ -64,6 +70,8 @@ class ReplaySource:
         Names for the channels in place of the recording's, as `acquisition.channels.apply_muscles`.
     uri
         Its SOURCE; empty: made from `path`.
+    lead_s
+        Seconds given at once before the place of a jump.
     """
 
     live = False
@@ -76,20 +84,24 @@ class ReplaySource:
         speed: float = 1.0,
         muscles: str = "",
         uri: str = "",
+        lead_s: float = 0.0,
     ) -> None:
         self._path = Path(path)
         self._options = options or SourceOptions()
         self._muscles = muscles
         self._uri = uri or f"file:{path}"
         self._speed = _checked_speed(speed)
+        self._lead_s = lead_s
         # Held for arithmetic only, never while the disk is read.
         self._lock = threading.Lock()
         self._recording: Recording | None = None
         self._pace: Pace | None = None
         self._epoch = 0
         self._position = 0
+        self._lead_end = 0
         self._length = 0
         self._paused = False
+        self._started = False
 
     @property
     def uri(self) -> str:
@@ -100,7 +112,7 @@ class ReplaySource:
     def ended(self) -> bool:
         """True when everything from the present position on has been delivered."""
         with self._lock:
-            return self._pace is not None and self._position >= self._length
+            return self._started and self._position >= self._length
 
     @property
     def recorded_events(self) -> Sequence[Event]:
@@ -115,9 +127,9 @@ class ReplaySource:
 
     @property
     def position_sample(self) -> int:
-        """Index of the next sample to be delivered."""
+        """Index of the next sample to be delivered; in a lead the place that was asked for."""
         with self._lock:
-            return self._position
+            return max(self._position, self._lead_end)
 
     @property
     def paused(self) -> bool:
@@ -154,7 +166,8 @@ class ReplaySource:
         with self._lock:
             self._recording = recording
             self._length = recording.end_sample
-            self._position = 0
+            self._position = self._lead_end = 0
+            self._started = False
         return StreamInfo(
             fs=recording.fs,
             channels=channels,
@@ -176,8 +189,9 @@ class ReplaySource:
         if recording is None:
             raise ConnectError(f"{self._path} is not open.", "Open it before starting.")
         with self._lock:
-            self._position = 0
+            self._position = self._lead_end = 0
             self._epoch += 1
+            self._started = True
             self._pace = Pace(recording.fs, self._options.clock, self._speed)
             if self._paused:
                 self._pace.pause()
@@ -196,12 +210,19 @@ class ReplaySource:
                 return None
             first_row = recording.row_of(self._position)
             first_sample = recording.sample_of(first_row)
-            # Lost samples take their time as well, or a replay would run ahead of its recording.
-            rows = self._due_rows(recording, first_sample - self._position)
+            lead = self._lead_end - first_sample
+            if lead > 0:
+                rows = min(lead, _samples(LEAD_CHUNK_S, recording.fs))
+            else:
+                self._position = max(self._position, self._lead_end)  # a place inside a gap
+                rows = self._due_rows(self._pace, recording.fs, first_sample - self._position)
             stop_row = min(first_row + rows, recording.run_end(first_row))
             if stop_row <= first_row:
                 return None
-            self._pace.delivered(first_sample - self._position + stop_row - first_row)
+            if lead > 0:
+                self._pace.restart()
+            else:
+                self._pace.delivered(stop_row - first_row)
             self._position = first_sample + stop_row - first_row
             epoch = self._epoch
         try:
@@ -256,19 +277,34 @@ class ReplaySource:
                 self._pace.set_speed(self._speed)
 
     def _go_to(self, sample: int) -> None:
-        self._position = sample
+        self._lead_end = sample
+        self._position = max(0, sample - self._lead_samples())
         self._epoch += 1
         if self._pace is not None:
             self._pace.restart()
 
-    def _due_rows(self, recording: Recording, missing: int) -> int:
+    def _lead_samples(self) -> int:
+        recording = self._recording
+        if recording is None:
+            return 0
+        most = LEAD_MAX_VALUES // recording.n_channels
+        return min(round(self._lead_s * recording.fs), most)
+
+    def _due_rows(self, pace: Pace, fs: float, missing: int) -> int:
+        """Return how many rows are due, after `missing` samples of a gap have had their time."""
         if self._options.fast:
-            if self._paused:
-                return 0
-            return self._options.chunk_samples or max(1, round(FAST_CHUNK_S * recording.fs))
-        assert self._pace is not None
-        longest = max(1, round(PACED_CHUNK_S * self._speed * recording.fs))
-        return min(self._pace.due() - missing, longest)
+            return 0 if self._paused else self._options.chunk_samples or _samples(FAST_CHUNK_S, fs)
+        # Piece by piece, since the pace owes no more than a second at once and a gap may be longer.
+        passed = min(pace.due(), missing)
+        pace.delivered(passed)
+        self._position += passed
+        if passed < missing:
+            return 0
+        return min(pace.due(), _samples(PACED_CHUNK_S * self._speed, fs))
+
+
+def _samples(seconds: float, fs: float) -> int:
+    return max(1, round(seconds * fs))
 
 
 def _checked_speed(speed: float) -> float:

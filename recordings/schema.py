@@ -49,6 +49,8 @@ FAULTED = "faulted"
 RECOVERED = "recovered"
 STATUSES = (COMPLETE, UNFINISHED, FAULTED, RECOVERED)
 
+#: HDF5 holds 64 kB in an attribute.
+MAX_ATTRIBUTE_BYTES = 60_000
 #: More than any amplifier has; a file that claims more is not to be believed.
 MAX_CHANNELS = 4096
 #: 1 MHz: no surface-EMG system samples a channel faster.

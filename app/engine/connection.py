@@ -224,7 +224,9 @@ class Connection:
             band=processor.pipeline.band,
             tier=capability_tier(fs),
         )
-        queue = StreamQueue(max(1, round(PROCESSING_QUEUE_S * fs)), lossless=self._options.fast)
+        # A file waits for us, and after a jump it gives its lead at once: nothing of it is skipped.
+        lossless = self._options.fast or not source.live
+        queue = StreamQueue(max(1, round(PROCESSING_QUEUE_S * fs)), lossless=lossless)
         processing = ProcessingWorker(
             processor,
             view,

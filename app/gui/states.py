@@ -44,8 +44,6 @@ def scope_notice(status: EngineStatus, *, drawn: bool) -> str:
         return "Connecting…"
     if status.state is EngineState.FAULT:
         return "Stopped: not live" if drawn else "Not connected"
-    if sought_while_paused(status):
-        return "Press Play to see this place (Space)"
     if status.stale:
         age = "" if status.data_age_s is None else f" for {status.data_age_s:.0f} s"
         return f"No data{age}: not live"
@@ -56,10 +54,4 @@ def scope_notice(status: EngineStatus, *, drawn: bool) -> str:
 
 def is_old(status: EngineStatus) -> bool:
     """Tell whether the picture shows something else than now, and must look so."""
-    return status.stale or status.state not in LINKED or sought_while_paused(status)
-
-
-def sought_while_paused(status: EngineStatus) -> bool:
-    """Tell whether a paused replay stands elsewhere than what is on the screen."""
-    replay = status.replay
-    return replay is not None and replay.paused and abs(replay.position_s - status.position_s) > 0.5
+    return status.stale or status.state not in LINKED

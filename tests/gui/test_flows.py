@@ -230,9 +230,13 @@ def test_a_replay_pauses_seeks_and_changes_speed(
     assert window.replay_bar.button.text() == "Play"
     window.replay_bar.seek.emit(20.0)
     styled.waitUntil(lambda: abs(window._status.replay.position_s - 20.0) < 0.5, timeout=5_000)
-    # The picture is that of another place, and says so.
-    styled.waitUntil(lambda: "Press Play" in window.scope.canvas._notice, timeout=5_000)
-    assert window.scope.canvas._grey
+    # Still paused, and yet the picture of that place is there, with its numbers.
+    styled.waitUntil(lambda: abs(window._status.position_s - 20.0) < 0.01, timeout=5_000)
+    styled.waitUntil(lambda: not window.scope.canvas._grey, timeout=5_000)
+    assert window._status.replay.paused
+    assert window._status.skipped == 0
+    assert window.scope.canvas._notice == ""
+    assert window.activation.reading(0)[0] != "–"
     window.replay_bar.speeds.setCurrentIndex(5)
     window.replay_bar.speeds.activated.emit(5)
     styled.keyClick(window, Qt.Key.Key_Space)

@@ -109,3 +109,86 @@ def test_without_a_known_counter_rows_follow_each_other() -> None:
     assert first.sample.tolist() == [0, 1, 2]
     assert again.sample.tolist() == [3, 4]
     assert len(tracker.process(np.ones((0, 2)), np.empty(0), np.empty(0)).sample) == 0
+
+
+@pytest.mark.parametrize(
+    ("lost", "between", "lost_again"),
+    [(300, 75, 300), (256, 20, 256), (300, 100, 900), (150, 75, 140), (600, 200, 40)],
+)
+@pytest.mark.parametrize("poll", [3, 5000])
+def test_a_second_silence_before_the_first_has_settled_loses_no_turn(
+    lost: int, between: int, lost_again: int, poll: int
+) -> None:
+    sample = np.arange(5000)
+    again = 1000 + lost + between
+    sample = sample[
+        (sample < 1000)
+        | ((sample >= 1000 + lost) & (sample < again))
+        | (sample >= again + lost_again)
+    ]
+    found, true = feed(CounterTracker(CYTON, FS), sample, sample / FS, list(range(0, 5000, poll)))
+    np.testing.assert_array_equal(found, true)
+    assert len(found) == len(sample)
+
+
+def test_a_link_that_never_settles_is_not_held_for_ever() -> None:
+    sample = np.arange(20_000)
+    sample = sample[(sample < 500) | (sample % 400 < 50)]  # 0.2 s of rows, 1.4 s of nothing
+    tracker = CounterTracker(CYTON, FS)
+    held = most_held = 0
+    for row in sample:
+        placed = tracker.process(
+            np.ones((1, 1)), np.array([row % 256.0]), np.array([1_700_000_000 + row / FS])
+        )
+        held += 1 - len(placed.sample)
+        most_held = max(most_held, held)
+    assert most_held < 150
+    assert len(tracker.finish().sample) == held
+
+
+def test_what_was_only_late_is_let_go_as_soon_as_it_is_back() -> None:
+    tracker = CounterTracker(CYTON, FS)
+    sample = np.arange(1000)
+    stamps_s = 1_700_000_000 + sample / FS
+    stamps_s[500:900] = stamps_s[900]
+    rows = np.ones((1000, 1))
+    tracker.process(rows[:500], sample[:500] % 256.0, stamps_s[:500])
+    tracker.process(rows[500:800], sample[500:800] % 256.0, stamps_s[500:800])
+    assert tracker.holding
+    assert tracker.placed_end == 500
+    placed = tracker.process(rows[800:900], sample[800:900] % 256.0, stamps_s[800:900])
+    assert placed.sample.tolist() == list(range(500, 900))
+    assert not tracker.holding
+
+
+@pytest.mark.parametrize("step_s", [0.6, 1.1, 3600.0, -1.0, -3600.0])
+@pytest.mark.parametrize("seen_late", [False, True])
+def test_setting_the_wall_clock_loses_nothing(step_s: float, seen_late: bool) -> None:
+    """`seen_late`: the clock is set after the last row of the poll that notices it."""
+    tracker = CounterTracker(CYTON, FS)
+    found: list[int] = []
+    for start in range(0, 3000, 5):
+        sample = np.arange(start, start + 5)
+        stamps_s = 1_700_000_000 + sample / FS + step_s * (sample >= (1505 if seen_late else 1502))
+        placed = tracker.process(
+            np.ones((5, 1)), sample % 256.0, stamps_s, clock_step_s=step_s * (start == 1500)
+        )
+        found += placed.sample.tolist()
+    assert found == list(range(3000))
+
+
+def test_a_computer_that_slept_shows_what_it_missed() -> None:
+    """Its steady clock stood still as well, but the board's counter went on."""
+    sample = np.arange(4000)
+    sample = sample[(sample < 1000) | (sample >= 2700)]
+    tracker = CounterTracker(CYTON, FS)
+    found: list[int] = []
+    for start in range(0, len(sample), 5):
+        some = sample[start : start + 5]
+        found += tracker.process(
+            np.ones((len(some), 1)),
+            some % 256.0,
+            1_700_000_000 + some / FS,
+            clock_step_s=1700 / FS if start == 1000 else 0.0,
+        ).sample.tolist()
+    assert found == sample.tolist()
