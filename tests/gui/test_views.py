@@ -11,10 +11,11 @@ from acquisition.types import ChannelInfo
 from app.engine.state import EngineState, EngineStatus, ReplayStatus
 from app.gui import theme
 from app.gui.bursts import Burst, EventLog, burst_intervals, mostly_active
+from app.gui.trend_line import TrendLine, block_medians, round_range, trend_line
 from app.gui.views.activation import ActivationView, bar_states, grouped
 from app.gui.views.balance import NO_PAIR, BalanceView
 from app.gui.views.banner import ERROR, INFO, Banner, Notice
-from app.gui.views.mdf_trend import MdfTrendView, TrendLine, block_medians, round_range, trend_line
+from app.gui.views.mdf_trend import MdfTrendView
 from app.gui.views.replay_bar import ReplayBar
 from app.gui.views.status_strip import StatusStrip
 from dsp.events import BURST_OFF, BURST_ON, Event
@@ -149,15 +150,14 @@ def test_balance_says_it_in_words_and_why_when_it_cannot(styled: QtBot) -> None:
 
 def test_only_windows_with_activity_are_shown() -> None:
     snapshot = make_snapshot()
-    log = EventLog()
-    log.extend(0, snapshot.events)
-    line = trend_line(snapshot, log, 0, 1.0, 60.0)
+    bursts = burst_intervals(snapshot.events, 0, snapshot.end_sample)
+    line = trend_line(snapshot, bursts, 0, 1.0, 60.0)
     assert set(np.round(line.times_s % 3, 2)) <= {1.0, 1.5, 2.0}
     assert len(line.times_s) < len(snapshot.spectra_end_sample)
     assert len(line.times_s) > 0
-    assert len(trend_line(snapshot, EventLog(), 0, 1.0, 60.0).times_s) == 0
+    assert len(trend_line(snapshot, [], 0, 1.0, 60.0).times_s) == 0
     assert line.times_s.min() < 12.0 - 3.0
-    assert trend_line(snapshot, log, 0, 1.0, 3.0).times_s.min() > 12.0 - 3.0 - 0.5
+    assert trend_line(snapshot, bursts, 0, 1.0, 3.0).times_s.min() > 12.0 - 3.0 - 0.5
 
 
 def test_one_point_per_contraction() -> None:
@@ -206,7 +206,8 @@ def test_many_channels_start_with_eight_and_can_be_chosen(styled: QtBot) -> None
     assert view.shown_channels() == tuple(range(8))
     view._list.item(12).setCheckState(Qt.CheckState.Checked)
     view._list.item(0).setCheckState(Qt.CheckState.Unchecked)
-    view.set_snapshot(make_snapshot(pairs(16)))
+    for _ in range(8):  # two channels a frame
+        view.set_snapshot(make_snapshot(pairs(16)))
     assert view.shown_channels() == (*range(1, 8), 12)
     assert len(view._curves[12][0].xData) > 0
     assert view._curves[0][0].xData is None or len(view._curves[0][0].xData) == 0
