@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from scipy.io import loadmat
 
+from acquisition.errors import ConfigError
 from dsp.spec import PipelineSpec
 from recordings.convert import import_recording
 from recordings.errors import RecordingError
@@ -58,7 +59,7 @@ def test_an_empty_recording_can_be_exported(tmp_path: Path, ending: str) -> None
 def test_export_refuses(make_recording: Make, tmp_path: Path) -> None:
     (tmp_path / "taken.csv").write_text("mine")
     with open_recording(make_recording()) as recording:
-        with pytest.raises(RecordingError, match=r"Use one of: \.csv, \.mat"):
+        with pytest.raises(ConfigError, match=r"Use one of: \.csv, \.mat"):
             export_recording(recording, tmp_path / "rec.xls")
         with pytest.raises(RecordingError, match="already exists"):
             export_recording(recording, tmp_path / "taken.csv")

@@ -145,7 +145,7 @@ def test_sources_of_recordings(make_recording: Make, tmp_path: Path) -> None:
     assert [item.name for item in info.channels] == ["left_soleus", "right_soleus"]
     assert info.channels[0].rail_uv == (-1500.0, 1500.0)
     source.close()
-    for wrong in ("file:", "file:a.h5?speed=9", "file:a.h5?sped=1", f"file:{path}?muscles=one"):
+    for wrong in ("file:", "file:a.h5?speed=9", "file:a.h5?sped=1", f"file:{path}?muscles=a,b,c"):
         with pytest.raises(ConfigError):
             registry.open_source(wrong).open()
     with pytest.raises(ConnectError, match="does not exist"):
