@@ -5,8 +5,8 @@ The contract, tested for every source by ``tests/contracts/test_source_contract.
 1. ``open`` returns a `StreamInfo` and may block; it raises `ConnectError` or `ConfigError`, never
    anything else, and leaves nothing half open.
 2. ``start`` begins the stream at index 0. ``read`` returns what is due as one contiguous chunk, or
-   None when nothing is due; it never blocks longer than one poll. Data of a chunk are never written
-   again.
+   None when nothing is due; it never blocks longer than one poll. An empty chunk says that the link
+   is alive though nothing can be given yet. Data of a chunk are never written again.
 3. Within one epoch ``first_sample`` never falls; a jump is a gap and is never filled.
 4. ``stop`` and ``close`` may be called twice and in any state. After ``close`` the source can be
    opened again.

@@ -184,7 +184,9 @@ class AcquisitionWorker:
             self.rate.count(chunk, now_s)
             self._deliver(stream, chunk, now_s)
             return self._lossless
-        if source.ended:
+        if chunk is not None:
+            self.watchdog.fed(now_s)  # rows came, and wait until the loss before them is known
+        elif source.ended:
             self.watchdog.fed(now_s)
             self.recordings.give_up_wish("the source ended before a sample came.")
             self._end_recording(stream)

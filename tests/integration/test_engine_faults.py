@@ -171,6 +171,22 @@ def test_losing_the_device_while_recording_keeps_everything(
         assert [(gap.first_sample, gap.length) for gap in recording.gaps] == [(400, 40)]
 
 
+def test_an_empty_chunk_says_that_the_link_is_alive(
+    source: Any, make_engine: MakeEngine, wait_until: WaitUntil
+) -> None:
+    clock = ManualClock()
+    engine = make_engine(source, clock=clock)
+    connect(engine, wait_until)
+    source.give(100)
+    wait_until(turning(clock, lambda: engine.status().received == 100))
+    for _ in range(4):  # rows came that cannot be placed yet; 8 s in all
+        clock.advance(2.0)
+        source.give(0)
+        wait_until(turning(clock, lambda: source.all_taken and not engine.status().stale))
+    assert engine.status().state is EngineState.STREAMING
+    assert engine.status().received == 100
+
+
 def test_a_source_that_raises_while_recording(
     source: Any, make_engine: MakeEngine, wait_until: WaitUntil, tmp_path: Path
 ) -> None:
