@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from acquisition.boards import BoardEntry
@@ -14,7 +16,7 @@ log = logging.getLogger(__name__)
 
 _PORT_ALREADY_OPEN, _UNABLE_TO_OPEN_PORT, _PORT_SETTINGS, _BOARD_WRITE = 1, 2, 3, 4
 _NOT_READY, _THREAD_NOT_RUNNING, _INVALID_ARGUMENTS = 7, 11, 13
-_UNSUPPORTED, _NOT_CREATED, _GENERAL = 14, 15, 17
+_UNSUPPORTED, _NOT_CREATED, _IN_USE, _GENERAL = 14, 15, 16, 17
 
 #: The same code stands for "dongle in, board off" (after 1.0 s) and for a port that never answers
 #: (after 6.1 s); only the time tells them apart.
@@ -40,11 +42,14 @@ def open_error(
     code = int(getattr(error, "exit_code", _GENERAL))
     port = inputs.get("serial_port")
     where = f" on {port}" if port else ""
-    if code in (_PORT_ALREADY_OPEN, _UNABLE_TO_OPEN_PORT) and port:
+    if code == _IN_USE:
         return ConnectError(
-            f"{board.title}: port {port} cannot be opened.",
-            "Plug the dongle in, check the name, and close other programs that use it.",
+            f"{board.title}{where} is in use by this program already.",
+            "Disconnect it there before you connect it again.",
         )
+    if code in (_PORT_ALREADY_OPEN, _UNABLE_TO_OPEN_PORT) and port:
+        why, remedy = _why_port_stays_shut(port)
+        return ConnectError(f"{board.title}: port {port} cannot be opened{why}.", remedy)
     if code == _UNABLE_TO_OPEN_PORT:
         return ConnectError(
             f"{board.title}: no way to reach it from this computer.",
@@ -82,6 +87,21 @@ def open_error(
         f"{board.title} cannot be opened{where} (BrainFlow code {code}: {error}).",
         "Switch it off and on, and try again.",
     )
+
+
+def _why_port_stays_shut(port: str) -> tuple[str, str]:
+    if os.name == "posix":  # a COM port has no path to look at
+        if not Path(port).exists():
+            return (
+                ": there is no such port",
+                "Plug the dongle in and check the name.",
+            )
+        if not os.access(port, os.R_OK | os.W_OK):
+            return (
+                ": this user may not use it",
+                "On Linux: sudo usermod -a -G dialout $USER, then log out and in again.",
+            )
+    return "", "Plug the dongle in, check the name, and close other programs that use it."
 
 
 @contextmanager

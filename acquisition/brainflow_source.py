@@ -2,9 +2,13 @@
 
 BrainFlow hides most failures, so this module trusts it with little (each fact measured with the
 real driver): reading a dead link returns no rows for ever and raises nothing, so silence is judged
-by whoever reads (the engine's watchdog); two objects with equal parameters are one session and
-collecting the older one ends the newer, so there is exactly one object from `open` to `close`;
-after a pulled cable its reader thread spins on a whole core until the session is released.
+by whoever reads (the engine's watchdog); two objects with equal parameters are one session, and
+collecting either of them ends it for both, so sessions here end by `close` alone; after a pulled
+cable its reader thread spins on a whole core until the session is released.
+
+A playback has no end of its own: its driver only falls silent. `ended` turns true when as many rows
+have come as the file has, or, should some never come, 2 s after the file's duration is over and
+nothing more came. Its stamps are those of now; old stamps would say nothing of a loss on the way.
 """
 
 from __future__ import annotations
@@ -32,8 +36,9 @@ from acquisition.boards import (
 from acquisition.brainflow_errors import open_error, quiet_when_dead
 from acquisition.channels import apply_muscles
 from acquisition.clock import Clock
+from acquisition.clock_steps import ClockSteps
 from acquisition.counter import CounterTracker, Indexed
-from acquisition.errors import ConfigError, ConnectError
+from acquisition.errors import ConfigError, ConnectError, SourceLost
 from acquisition.registry import SourceOptions
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from acquisition.uri import SourceUri, reject_unknown, take_int, take_str
@@ -70,12 +75,16 @@ def brainflow_from_uri(uri: SourceUri, options: SourceOptions) -> BrainFlowSourc
         )
     names = tuple(item.name for item in board.parameters)
     reject_unknown(uri, (*names, "muscles"))
-    for item in board.parameters:
-        if item.required and not uri.params.get(item.name):
-            raise ConfigError(
-                f"brainflow:{board.name} needs {item.name} ({item.help}).",
-                f"Write brainflow:{board.name}?{item.name}=...",
-            )
+    needed = [item for item in board.parameters if item.required]
+    missing = [item for item in needed if not uri.params.get(item.name)]
+    if missing:
+        says = " and ".join(f"{item.name} ({item.help})" for item in missing)
+        query = "&".join(f"{item.name}={uri.params.get(item.name) or '...'}" for item in needed)
+        takes = ", ".join((*names, "muscles"))
+        raise ConfigError(
+            f"brainflow:{board.name} needs {says}.",
+            f"Write brainflow:{board.name}?{query} (it takes {takes}).",
+        )
     return BrainFlowSource(uri, board, options.clock)
 
 
@@ -172,11 +181,14 @@ class BrainFlowSource:
         """
         if self._session is None:
             raise ConnectError(f"{self._board.title} is not open.", "Open it before starting.")
+        if self._streaming:
+            raise ConnectError(f"{self._board.title} streams already.", "Stop it first.")
         scheme = counter_scheme(self._master.id) if self._count_row is not None else None
         self._tracker = CounterTracker(scheme, self._fs)
         self._ready.clear()
         self._ended.clear()
         self._received = 0
+        self._clock_steps = ClockSteps(self._clock)
         self._silent_since_s = self._started_s = self._clock.monotonic()
         try:
             self._session.start_stream(max(1000, round(RING_S * self._fs)))
@@ -188,9 +200,24 @@ class BrainFlowSource:
         self._streaming = True
 
     def read(self) -> SampleChunk | None:
-        """Return what has come, up to the next gap, or None."""
+        """Return what has come, up to the next gap, or None.
+
+        The chunk is empty when rows came but wait for the loss before them to be known
+        (`CounterTracker`): nothing is due, and the link is alive.
+
+        Raises
+        ------
+        SourceLost
+            The driver refuses to be read: its session was ended by somebody else.
+        """
         if not self._ready and self._streaming:
-            self._take(self._session.get_board_data())
+            try:
+                data = self._session.get_board_data()
+            except self._shim.BrainFlowError as error:
+                raise SourceLost(
+                    f"{self._board.title} can no longer be read ({error}).", "Connect again."
+                ) from error
+            self._take(data)
         if self._ready:
             return self._ready.popleft()
         return None
@@ -204,12 +231,14 @@ class BrainFlowSource:
 
     def close(self) -> None:
         """Let go of the board."""
-        self.stop()
-        if self._session is not None:
-            session, self._session = self._session, None
-            with quiet_when_dead(self._shim):
-                session.release_session()
-        self._ready.clear()
+        try:
+            self.stop()
+        finally:
+            self._ready.clear()
+            if self._session is not None:
+                session, self._session = self._session, None
+                with quiet_when_dead(self._shim):
+                    session.release_session()
 
     def _describe(self, rows: list[int], kind: str) -> StreamInfo:
         rail_uv = _CYTON_RAIL_UV if self._master.id in (CYTON_ID, DAISY_ID) else None
@@ -250,7 +279,7 @@ class BrainFlowSource:
         )
 
     def _prepare(self, parameters: Any) -> Any:
-        session = self._shim.BoardShim(self._board.id, parameters)
+        session = _own_session(self._shim, self._board.id, parameters)
         for attempt in range(PREPARE_TRIES):
             began_s = self._clock.monotonic()
             try:
@@ -308,7 +337,11 @@ class BrainFlowSource:
             self._notice_end(now_s)
         rows = np.ascontiguousarray(data[[*self._rows, self._stamp_row]].T, dtype=np.float64)
         counts = data[self._count_row] if self._count_row is not None else np.zeros(len(rows))
-        self._append(self._tracker.process(rows, counts, rows[:, -1]))
+        step_s = self._clock_steps.since_last_look_s()
+        self._append(self._tracker.process(rows, counts, rows[:, -1], clock_step_s=step_s))
+        if len(rows) and not self._ready and self._tracker.holding:
+            nothing = SampleChunk(rows[:0, :-1], self._tracker.placed_end, rows[:0, -1])
+            self._ready.append(nothing)
 
     def _append(self, placed: Indexed) -> None:
         cuts = np.flatnonzero(np.diff(placed.sample) != 1) + 1
@@ -330,3 +363,13 @@ class BrainFlowSource:
         if all_came or (time_is_over and now_s - self._silent_since_s > PLAYBACK_SILENCE_S):
             self._append(self._tracker.finish())
             self._ended.set()
+
+
+def _own_session(shim: Any, board_id: int, parameters: Any) -> Any:
+    """Return a BrainFlow session that only an explicit release ends.
+
+    BrainFlow's own class releases when it is collected. A second source on the same device is
+    refused (code 16), and throwing its object away then ended the stream of the first.
+    """
+    kind = type("OwnSession", (shim.BoardShim,), {"__del__": lambda self: None})
+    return kind(board_id, parameters)

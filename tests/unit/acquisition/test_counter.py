@@ -153,10 +153,10 @@ def test_what_was_only_late_is_let_go_as_soon_as_it_is_back() -> None:
     stamps_s[500:900] = stamps_s[900]
     rows = np.ones((1000, 1))
     tracker.process(rows[:500], sample[:500] % 256.0, stamps_s[:500])
-    tracker.process(rows[500:800], sample[500:800] % 256.0, stamps_s[500:800])
+    tracker.process(rows[500:700], sample[500:700] % 256.0, stamps_s[500:700])
     assert tracker.holding
     assert tracker.placed_end == 500
-    placed = tracker.process(rows[800:900], sample[800:900] % 256.0, stamps_s[800:900])
+    placed = tracker.process(rows[700:900], sample[700:900] % 256.0, stamps_s[700:900])
     assert placed.sample.tolist() == list(range(500, 900))
     assert not tracker.holding
 
