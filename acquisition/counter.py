@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 #: After a silence rows are held for this long, until a backlog has drained: a rule that decides at
 #: once took 3.2 s of late delivery for 1024 lost samples.
 SETTLE_S = 1.0
-#: A link that falls silent again and again never settles; its rows are held no longer than this.
+#: A link that falls silent again and again never settles: what came before its newest silence is
+#: held no longer than this.
 HOLD_LIMIT_S = 3.0
 _HISTORY_S = 1.0
 #: How far a row's wait may be from the step of the wall clock that explains it: the bursts of a
@@ -68,6 +69,12 @@ class _Run:
     stamp_s: NDArray[np.float64]
     repeats: bool = False  # the first row has the number of the row before it
 
+    def moved(self, n_samples: int) -> _Run:
+        return replace(self, sample=self.sample + n_samples)
+
+    def without_first(self) -> _Run:
+        return _Run(self.rows[1:], self.sample[1:], self.stamp_s[1:])
+
 
 class CounterTracker:
     """Turns counters and stamps into a sample index.
@@ -92,8 +99,9 @@ class CounterTracker:
     Notes
     -----
     Whole turns are as sure as the stamps. A backlog that drains for more than `SETTLE_S` after a
-    silence reads as lost. A computer that sleeps while the board goes on sending shows the sleep
-    as lost turns, which is what it is.
+    silence reads as lost, and so does the step of a clock that is set while packets are lost. A
+    computer that sleeps while the board goes on sending shows the sleep as lost turns, which is
+    what it is.
     """
 
     def __init__(self, scheme: CounterScheme | None, fs: float) -> None:
@@ -180,8 +188,9 @@ class CounterTracker:
                 placed.append(self._keep(run))
                 continue
             self._hold(run, new=after_silence)
-            if self._settled(self._scheme):
-                found, turns_found = self._place(self._scheme)
+            settled = self._settled(self._scheme)
+            if settled:
+                found, turns_found = self._place(self._scheme, settled)
                 placed.append(found)
                 turns += turns_found
         return Indexed(
@@ -193,7 +202,7 @@ class CounterTracker:
         """Place held rows with what is known so far: nothing more will come."""
         if self._scheme is None or not self._held:
             return Indexed(np.empty((0, 0)), np.empty(0, dtype=np.int64))
-        return self._place(self._scheme)[0]
+        return self._place(self._scheme, len(self._held))[0]
 
     def _steps(self, counts: NDArray[np.float64], scheme: CounterScheme) -> NDArray[np.int64]:
         """Return by how many samples each row follows the one before (0: it came twice)."""
@@ -250,16 +259,14 @@ class CounterTracker:
             last.repeats,
         )
 
-    def _settled(self, scheme: CounterScheme) -> bool:
-        """Tell whether the turns lost before the newest held row are known."""
-        last = self._held[-1]
-        newest_s = last.stamp_s[-1]
-        if newest_s - last.stamp_s[0] >= SETTLE_S:
-            return True
-        if newest_s - self._held[0].stamp_s[0] >= HOLD_LIMIT_S:
-            return True
+    def _settled(self, scheme: CounterScheme) -> int:
+        """Return how many of the held runs can be placed."""
+        newest = self._held[-1]
+        now_s = newest.stamp_s[-1]
         # Lost turns stay in the delay for ever; back at the old delay there are none.
-        return self._turns(last, scheme) == 0
+        if now_s - newest.stamp_s[0] >= SETTLE_S or self._turns(newest, scheme) == 0:
+            return len(self._held)
+        return sum(now_s - run.stamp_s[0] >= HOLD_LIMIT_S for run in self._held[:-1])
 
     def _turns(self, run: _Run, scheme: CounterScheme) -> int:
         late_s = _least_delay_s(run.sample, run.stamp_s, self._fs) - _least_delay_s(
@@ -267,25 +274,18 @@ class CounterTracker:
         )
         return max(0, round(late_s * self._fs / scheme.turn))
 
-    def _place(self, scheme: CounterScheme) -> tuple[Indexed, int]:
-        """Give the held rows their place; return them and the turns lost before the last."""
+    def _place(self, scheme: CounterScheme, n_runs: int) -> tuple[Indexed, int]:
+        """Give the first held runs their place; return them and the turns lost before the last."""
         turns = [self._turns(run, scheme) for run in self._held]
         for i in range(len(turns) - 2, -1, -1):
             turns[i] = min(turns[i], turns[i + 1])  # what was lost stays lost
-        held, self._held = self._held, []
         placed, before = [], 0
-        for run, lost in zip(held, turns, strict=True):
-            came_twice = 1 if run.repeats and lost == before else 0
+        for run, lost in zip(self._held[:n_runs], turns, strict=False):
+            moved = run.moved(lost * scheme.turn)
+            came_twice = run.repeats and lost == before
+            placed.append(self._keep(moved.without_first() if came_twice else moved))
             before = lost
-            placed.append(
-                self._keep(
-                    _Run(
-                        run.rows[came_twice:],
-                        run.sample[came_twice:] + lost * scheme.turn,
-                        run.stamp_s[came_twice:],
-                    )
-                )
-            )
+        self._held = [run.moved(before * scheme.turn) for run in self._held[n_runs:]]
         self._next_sample += before * scheme.turn
         indexed = Indexed(
             np.concatenate([part.rows for part in placed]),

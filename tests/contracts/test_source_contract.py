@@ -58,6 +58,16 @@ def playback(folder: Path) -> str:
     return f"brainflow:playback?file={path}&master_board=cyton"
 
 
+def ganglion(folder: Path) -> str:
+    path = folder / "ganglion.csv"
+    rows = np.zeros((60, 15))
+    rows[:, 0] = np.arange(60) // 2  # each packet holds two samples
+    rows[:, 1:5] = np.random.default_rng(2).normal(0, 30, (60, 4))
+    rows[:, 13] = 1_700_000_000 + np.arange(60) / 200
+    np.savetxt(path, rows, fmt="%.6f", delimiter="\t")
+    return f"brainflow:playback?file={path}&master_board=ganglion"
+
+
 SIM = f"sim:squat?seed=1&fs={FS:g}&channels={N_CHANNELS}&drop=0.02"
 CASES = [
     Case("sim-fast", lambda _: SIM, SourceOptions(fast=True, duration_s=SECONDS), True),
@@ -66,6 +76,7 @@ CASES = [
     Case("file-paced", lambda folder: recording(folder) + "?speed=8", SourceOptions(), True),
     Case("synthetic", lambda _: "brainflow:synthetic", SourceOptions(), False),
     Case("playback", playback, SourceOptions(), True),
+    Case("playback-ganglion", ganglion, SourceOptions(), True),
 ]
 
 

@@ -39,7 +39,9 @@ class CytonPty:
     Parameters
     ----------
     answers
-        ``board`` for a board that works, ``dongle`` for a dongle whose board is off, ``nothing``.
+        ``board`` for a board that works, ``dongle`` for a dongle whose board is off, ``nothing``;
+        ``streaming`` for a board that a crashed program left streaming: the first ``v`` only
+        stops it, after more packets than the driver has patience for.
     """
 
     def __init__(self, answers: str = "board") -> None:
@@ -84,6 +86,10 @@ class CytonPty:
             return
         if self._answers == "dongle":
             os.write(self._master, BOARD_OFF)
+        elif self._answers == "streaming" and command == "v":
+            self._answers = "board"
+            for number in range(20):
+                os.write(self._master, packet(number, counts_of(number)))
         elif command == "v":
             os.write(self._master, BANNER)
         elif command == "d":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acquisition import ConnectError, SampleChunk, SourceRegistry
+from acquisition import ConnectError, SampleChunk, SourceRegistry, brainflow_source
 from acquisition.brainflow_source import BrainFlowSource
 
 if sys.platform == "win32":
@@ -91,8 +92,10 @@ def test_silence_is_silence_and_a_pulled_cable_is_let_go_at_once(
     board.unplug()
     assert source.read() is None, "BrainFlow does not tell, and neither may we guess"
     assert not source.ended
+    began = time.monotonic()
     source.stop()
     source.close()
+    assert time.monotonic() - began < 3.0, "letting go of a dead link takes no time of its own"
     # After a hang-up the driver's thread takes 99 % of a core until it is released.
     waited = 0.0
     used = time.process_time()
@@ -121,3 +124,59 @@ def test_it_opens_again_after_a_failure_and_after_a_close() -> None:
             assert board.streaming.wait(5.0)
             source.close()
             source.close()
+
+
+def test_a_second_source_on_the_port_is_refused_and_the_first_streams_on(
+    link: tuple[CytonPty, BrainFlowSource], wait_until: Callable[..., None]
+) -> None:
+    board, source = link
+    second = source_on(board.port)
+    with pytest.raises(ConnectError, match="in use by this program"):
+        second.open()
+    second.close()
+    del second
+    gc.collect()
+    board.send(range(20))
+    assert Reader(source, wait_until).read(20)[-1].end_sample == 20
+    assert board.streaming.is_set()
+
+
+def test_rows_that_the_ring_could_not_keep_are_a_gap(
+    monkeypatch: pytest.MonkeyPatch, wait_until: Callable[..., None]
+) -> None:
+    monkeypatch.setattr(brainflow_source, "RING_S", 0.0)  # leaves the least ring, 1000 rows
+    with CytonPty() as board:
+        source = source_on(board.port)
+        source.open()
+        source.start()
+        board.send(range(10))
+        reader = Reader(source, wait_until)
+        reader.read(10)
+        board.send(range(10, 1210))
+
+        def newest_number() -> float:
+            rows = source._session.get_current_board_data(1)
+            return float(rows[0, 0]) if rows.shape[1] else -1.0
+
+        wait_until(
+            lambda: source._session.get_board_data_count() == 1000 and newest_number() == 1209 % 256
+        )
+        chunks = reader.read(1010)
+        assert [(chunk.first_sample, chunk.end_sample) for chunk in chunks] == [
+            (0, 10),
+            (210, 1210),
+        ]
+        source.close()
+
+
+def test_a_board_that_a_crashed_program_left_streaming_opens_at_the_second_try(
+    wait_until: Callable[..., None],
+) -> None:
+    with CytonPty("streaming") as board:
+        source = source_on(board.port)
+        source.open()
+        source.start()
+        assert board.streaming.wait(5.0)
+        board.send(range(5))
+        assert Reader(source, wait_until).read(5)[0].first_sample == 0
+        source.close()

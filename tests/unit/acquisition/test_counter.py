@@ -131,6 +131,21 @@ def test_a_second_silence_before_the_first_has_settled_loses_no_turn(
     assert len(found) == len(sample)
 
 
+@pytest.mark.parametrize("poll", [1, 7, 40])
+def test_late_rows_are_not_judged_in_the_middle_of_their_backlog(poll: int) -> None:
+    """698 lost, then twice late within the hold: the limit of the hold falls into a backlog."""
+    sample = np.arange(4000)
+    stamps_s = 1_700_000_000 + sample / FS
+    for first, stop in [(1482, 1983), (2004, 2551)]:
+        stamps_s[first:stop] = stamps_s[stop]
+    keep = (sample < 600) | (sample >= 1298)
+    found, true = feed(
+        CounterTracker(CYTON, FS), sample[keep], stamps_s[keep], list(range(0, 4000, poll))
+    )
+    np.testing.assert_array_equal(found, true)
+    assert len(found) == keep.sum()
+
+
 def test_a_link_that_never_settles_is_not_held_for_ever() -> None:
     sample = np.arange(20_000)
     sample = sample[(sample < 500) | (sample % 400 < 50)]  # 0.2 s of rows, 1.4 s of nothing
