@@ -8,6 +8,7 @@ import h5py
 
 from recordings import schema
 from recordings.errors import Damaged, RecordingError
+from recordings.heaps import LOOKED_AT_BYTES, broken_heap
 from recordings.myobench_file import read_myobench
 from recordings.opensignals import looks_like_opensignals, read_opensignals
 from recordings.recording import Recording
@@ -75,7 +76,7 @@ def _open_hdf5(path: Path) -> h5py.File:
         if path.is_dir():
             raise RecordingError(f"{path} is a folder.", "Give a recording.")
         with path.open("rb") as plain:
-            head = plain.read(len(_SIGNATURE))
+            head = plain.read(LOOKED_AT_BYTES)
     except FileNotFoundError:
         raise RecordingError(f"{path} does not exist.", "Check the path.") from None
     except (OSError, ValueError) as error:
@@ -83,8 +84,10 @@ def _open_hdf5(path: Path) -> h5py.File:
         raise RecordingError(f"{path} cannot be read: {reason}.", "Check the path.") from error
     if not head:
         raise RecordingError(f"{path} is empty.", "There is nothing in it to recover.")
-    if head != _SIGNATURE:
+    if not head.startswith(_SIGNATURE):
         raise RecordingError(f"{path} is not an HDF5 file.", f"Readable: {FORMATS}.")
+    if problem := broken_heap(head):
+        raise damaged(path, ValueError(problem))
     try:
         return h5py.File(path, "r")
     except BlockingIOError as error:

@@ -11,6 +11,7 @@ import h5py
 
 from recordings import schema
 from recordings.errors import RecordingError
+from recordings.heaps import LOOKED_AT_BYTES, broken_heap
 from recordings.myobench_file import read_myobench
 from recordings.recording import Recording
 
@@ -96,6 +97,8 @@ def open_cut_short(path: Path) -> tuple[Recording, int]:
     hdf5 = None
     try:
         padded = PaddedFile(path)
+        if problem := broken_heap(padded.read(LOOKED_AT_BYTES)):
+            raise ValueError(problem)
         hdf5 = h5py.File(padded, "r")
         recording = read_myobench(path, hdf5)
         rows = min(_whole_rows(hdf5[name], padded.size) for name in (schema.EMG, schema.TIMESTAMPS))
