@@ -48,10 +48,8 @@ def _walk(head: bytes, start: int, stop: int) -> str:
     at = start + _HEAP_HEADER.size
     while at + _OBJECT_HEADER.size <= stop:
         index, _, size = _OBJECT_HEADER.unpack_from(head, at)
-        if index == 0:  # the free space, its header counted in
-            step = size
-        else:
-            step = _OBJECT_HEADER.size + -(-size // 8) * 8
+        # The free space, index 0, counts its header in.
+        step = size if index == 0 else _OBJECT_HEADER.size + -(-size // 8) * 8
         if step < _OBJECT_HEADER.size or at + step > stop:
             return f"the text heap at byte {start} has an object of {size} bytes where none fits"
         at += step

@@ -85,7 +85,7 @@ def read_myobench(path: Path, file: h5py.File) -> Recording:
         status_detail=status_detail,
         created_utc=schema.as_text(attributes[schema.ATTR_CREATED]),
         software=schema.as_text(attributes[schema.ATTR_SOFTWARE]),
-        spec=PipelineSpec.from_dict(_json(attributes[schema.ATTR_SPEC])),
+        spec=PipelineSpec.from_recording(_json(attributes[schema.ATTR_SPEC])),
         truth=_json(truths[-1]) if len(truths) else None,
         uuid=schema.as_text(attributes[schema.ATTR_UUID]),
     )
