@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dsp.bursts import BurstDetector, find_bursts
-    from dsp.design import ResolvedBand, design_cascade, envelope_delay_ms, resolve_band
+    from dsp.design import ResolvedBand, design_cascade, resolve_band
     from dsp.events import Event
-    from dsp.offline import OfflineResult, offline_bursts, run_offline
-    from dsp.pipeline import EmgPipeline, Frames, PipelineOutput, Spectra
+    from dsp.latency import StageLatency, chain_latency, envelope_delay_ms
+    from dsp.offline import OfflineResult, iterate_offline, offline_bursts, run_offline
+    from dsp.outputs import Frames, PipelineOutput, Spectra
+    from dsp.pipeline import EmgPipeline
+    from dsp.sliding_spectrum import SlidingSpectrum
     from dsp.spec import PipelineSpec
-    from dsp.spectrum import SlidingMdf, mean_frequency, median_frequency
+    from dsp.spectral_features import mean_frequency, median_frequency
     from dsp.symmetry import LiveBalance, PairBalance, robinson_si_pct
     from dsp.synergy import Synergies, extract_synergies
     from dsp.tiers import capability_tier, tier_note
@@ -23,27 +26,30 @@ _HOME = {
     "BurstDetector": "dsp.bursts",
     "EmgPipeline": "dsp.pipeline",
     "Event": "dsp.events",
-    "Frames": "dsp.pipeline",
+    "Frames": "dsp.outputs",
     "LiveBalance": "dsp.symmetry",
     "MdfTrend": "dsp.trend",
     "OfflineResult": "dsp.offline",
     "PairBalance": "dsp.symmetry",
-    "PipelineOutput": "dsp.pipeline",
+    "PipelineOutput": "dsp.outputs",
     "PipelineSpec": "dsp.spec",
     "ResolvedBand": "dsp.design",
-    "SlidingMdf": "dsp.spectrum",
-    "Spectra": "dsp.pipeline",
+    "SlidingSpectrum": "dsp.sliding_spectrum",
+    "StageLatency": "dsp.latency",
+    "chain_latency": "dsp.latency",
+    "iterate_offline": "dsp.offline",
+    "Spectra": "dsp.outputs",
     "Synergies": "dsp.synergy",
     "Trend": "dsp.trend",
     "capability_tier": "dsp.tiers",
     "design_cascade": "dsp.design",
-    "envelope_delay_ms": "dsp.design",
+    "envelope_delay_ms": "dsp.latency",
     "extract_synergies": "dsp.synergy",
     "find_bursts": "dsp.bursts",
     "fit_trend": "dsp.trend",
     "mdf_trend": "dsp.trend",
-    "mean_frequency": "dsp.spectrum",
-    "median_frequency": "dsp.spectrum",
+    "mean_frequency": "dsp.spectral_features",
+    "median_frequency": "dsp.spectral_features",
     "offline_bursts": "dsp.offline",
     "resolve_band": "dsp.design",
     "robinson_si_pct": "dsp.symmetry",
@@ -63,16 +69,19 @@ __all__ = [
     "PipelineOutput",
     "PipelineSpec",
     "ResolvedBand",
-    "SlidingMdf",
+    "SlidingSpectrum",
     "Spectra",
+    "StageLatency",
     "Synergies",
     "Trend",
     "capability_tier",
+    "chain_latency",
     "design_cascade",
     "envelope_delay_ms",
     "extract_synergies",
     "find_bursts",
     "fit_trend",
+    "iterate_offline",
     "mdf_trend",
     "mean_frequency",
     "median_frequency",

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import butter, iirnotch, sosfreqz, tf2sos
 
+from dsp.droop import droop_equaliser_sos
 from dsp.spec import PipelineSpec
 
 #: Highest usable share of the sampling rate: above it `butter` fails at fs/2 or warps the corner.
@@ -17,8 +18,8 @@ MAX_BAND_SHARE = 0.45
 #: A mains line weaker than this after the band-pass needs no notch of its own.
 _LINE_GAIN_FLOOR = 0.1
 
-# Shwedyk's model of the surface-EMG spectrum, corners that put its median near 85 Hz.
-_EMG_LOW_HZ, _EMG_HIGH_HZ = 60.0, 120.0
+#: Largest gain of what may fold into the band of the spectra.
+_FOLDED_GAIN = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def mains_lines_hz(spec: PipelineSpec, fs: float, band: ResolvedBand) -> tuple[f
 
 
 def design_cascade(spec: PipelineSpec, fs: float) -> NDArray[np.float64]:
-    """Return band-pass and mains notches as one cascade, to be run in a single call.
+    """Return band-pass, mains notches and equaliser as one cascade, to be run in a single call.
 
     Fused, because one call per filter costs 2 to 3.3 times as much on live chunks. Notches have
     constant width, not constant Q: at Q 30 all lines to 450 Hz would take 20 % of the EMG power,
@@ -90,7 +91,7 @@ def design_cascade(spec: PipelineSpec, fs: float) -> NDArray[np.float64]:
     Parameters
     ----------
     spec
-        Settings; `mains_hz` 0 leaves the notches out.
+        Settings; the notches are there when `mains_hz` is not 0 and `mains_method` is ``notch``.
     fs
         Sampling rate in Hz.
 
@@ -107,8 +108,11 @@ def design_cascade(spec: PipelineSpec, fs: float) -> NDArray[np.float64]:
     """
     band = resolve_band(spec, fs)
     sections = [_band_pass(spec, fs, band)]
-    for line_hz in mains_lines_hz(spec, fs, band):
-        sections.append(tf2sos(*iirnotch(line_hz, line_hz / spec.mains_width_hz, fs=fs)))
+    if spec.mains_method == "notch":
+        for line_hz in mains_lines_hz(spec, fs, band):
+            sections.append(tf2sos(*iirnotch(line_hz, line_hz / spec.mains_width_hz, fs=fs)))
+    if spec.droop_equaliser:
+        sections.append(droop_equaliser_sos())
     cascade = np.ascontiguousarray(np.vstack(sections), dtype=np.float64)
     radii = [np.abs(np.roots(section[3:])).max() for section in cascade]
     if not np.isfinite(cascade).all() or max(radii) >= 1.0:
@@ -119,23 +123,23 @@ def design_cascade(spec: PipelineSpec, fs: float) -> NDArray[np.float64]:
     return cascade
 
 
-def envelope_delay_ms(spec: PipelineSpec, fs: float) -> float:
-    """Return how far the RMS envelope lags behind the muscle, in ms.
+def spectrum_decimation(spec: PipelineSpec, fs: float) -> int:
+    """Return the largest n for which every n-th sample gives the same spectrum in the band.
 
-    Half the RMS window, plus the group delay of the band-pass averaged over a surface-EMG spectrum
-    (P(f) = f^2 / ((f^2 + fl^2)(f^2 + fh^2)^2), Shwedyk 1977, fl 60 Hz, fh 120 Hz). Notches add less
-    than 2 ms away from their centres and are left out.
+    What folds into the band lies at ``fs / n - band_high`` and above; it must leave the cascade at
+    least 40 dB weaker. At 4 kHz n is 2: every second sample moves the median frequency by less than
+    0.01 Hz. Windows and hops must be multiples of n.
     """
     band = resolve_band(spec, fs)
-    band_pass = _band_pass(spec, fs, band)
-    f = np.linspace(0.0, fs / 2, 4001)[1:-1]
-    power = f**2 / ((f**2 + _EMG_LOW_HZ**2) * (f**2 + _EMG_HIGH_HZ**2) ** 2)
-    _, response = sosfreqz(band_pass, worN=f, fs=fs)
-    weight = power * np.abs(response) ** 2
-    delay_samples = _group_delay_samples(band_pass, 2 * np.pi * f / fs)
-    band_delay_s = float(np.sum(weight * delay_samples) / np.sum(weight)) / fs
-    hop, hops = frame_grid(spec, fs)
-    return 1000.0 * (0.5 * hop * hops / fs + band_delay_s)
+    window, hop = round(spec.mdf_window_s * fs), max(1, round(spec.mdf_hop_s * fs))
+    for every in range(min(8, int(fs / (2 * band.high_hz))), 1, -1):
+        if window % every or hop % every:
+            continue
+        f = np.linspace(fs / every - band.high_hz, fs / 2, 64, endpoint=False)
+        _, response = sosfreqz(_band_pass(spec, fs, band), worN=f, fs=fs)
+        if np.abs(response).max() <= _FOLDED_GAIN:
+            return every
+    return 1
 
 
 def frame_grid(spec: PipelineSpec, fs: float) -> tuple[int, int]:
@@ -153,16 +157,3 @@ def _band_pass(spec: PipelineSpec, fs: float, band: ResolvedBand) -> NDArray[np.
         int(spec.band_order), [band.low_hz, band.high_hz], btype="bandpass", fs=fs, output="sos"
     )
     return np.asarray(sos, dtype=np.float64)
-
-
-def _group_delay_samples(
-    sos: NDArray[np.float64], omega: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return the group delay at angular frequencies, from the polynomials (no phase unwrapping)."""
-    z = np.exp(-1j * np.outer(np.arange(3), omega))
-    powers = np.arange(3)[:, None] * z
-    delay = np.zeros(omega.shape)
-    for section in sos:
-        b, a = section[:3], section[3:]
-        delay += ((b @ powers) / (b @ z)).real - ((a @ powers) / (a @ z)).real
-    return delay

@@ -1,93 +1,25 @@
-"""The live chain: repair, filter, RMS envelope, median frequency, bursts, on absolute indices."""
+"""The live chain: conditioning, RMS envelope, spectrum, bursts, on absolute indices."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from dsp.bursts import BurstDetector
-from dsp.design import design_cascade, envelope_delay_ms, frame_grid, resolve_band
+from dsp.checkpoint import Checkpointed
+from dsp.conditioning import Conditioner
+from dsp.design import frame_grid, mains_lines_hz, resolve_band, spectrum_decimation
 from dsp.envelope import FrameRms
-from dsp.events import Event
-from dsp.filters import SosFilter
-from dsp.repair import SampleGuard
+from dsp.latency import envelope_delay_ms
+from dsp.outputs import Frames, PipelineOutput, Spectra
+from dsp.rails import Rails
+from dsp.sliding_spectrum import SlidingSpectrum
 from dsp.spec import PipelineSpec
-from dsp.spectrum import SlidingMdf
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """RMS values, one row per hop.
-
-    Parameters
-    ----------
-    end_sample
-        ``(F,)`` int64, index one past the window of each row; multiples of the hop.
-    rms_uv
-        ``(F, C)`` RMS of the filtered signal in µV, NaN where not valid.
-    valid
-        ``(F, C)`` bool.
-    """
-
-    end_sample: NDArray[np.int64]
-    rms_uv: NDArray[np.float64]
-    valid: NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.end_sample)
-
-
-@dataclass(frozen=True, slots=True)
-class Spectra:
-    """Median frequencies, one row per window.
-
-    Parameters
-    ----------
-    end_sample
-        ``(S,)`` int64, index one past each window; multiples of the MDF hop.
-    mdf_hz
-        ``(S, C)`` median frequency in Hz, NaN where not valid.
-    valid
-        ``(S, C)`` bool.
-    """
-
-    end_sample: NDArray[np.int64]
-    mdf_hz: NDArray[np.float64]
-    valid: NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.end_sample)
-
-
-@dataclass(frozen=True, slots=True)
-class PipelineOutput:
-    """What the chain made of one chunk.
-
-    Parameters
-    ----------
-    first_sample
-        Index of row 0 of `filtered`.
-    filtered
-        ``(n, C)`` float64, C-contiguous, the same rows as the input; always finite.
-    valid
-        ``(n, C)`` False where a sample was bad or the filter settles.
-    frames, spectra
-        What ended in this chunk.
-    bursts
-        What was decided in this chunk, by decided sample, channel and kind.
-    """
-
-    first_sample: int
-    filtered: NDArray[np.float64]
-    valid: NDArray[np.bool_]
-    frames: Frames
-    spectra: Spectra
-    bursts: tuple[Event, ...]
-
-
-class EmgPipeline:
+class EmgPipeline(Checkpointed):
     """The whole chain for one stream; a pure function of samples, settings and indices.
 
     Every output is identical to the bit however the stream is cut into chunks. A jump of the index
@@ -103,6 +35,12 @@ class EmgPipeline:
         Nominal sampling rate in Hz.
     n_channels
         Number of columns.
+    rails_uv
+        Lowest and highest value that each channel's converter can give, None where not known; a
+        channel that stays at its end is invalid.
+    in_uv
+        ``(n_channels,)`` which channels are in µV, all by default; in the others no step is taken
+        for an electrode pop.
 
     Attributes
     ----------
@@ -114,6 +52,8 @@ class EmgPipeline:
         `settle_ms` and `hold_ms` in samples.
     delay_samples
         Delay of the envelope behind the muscle; burst times are corrected by it.
+    latency_samples
+        How far `PipelineOutput.filtered` lags behind the input beyond the delay of its filters.
     position
         Index of the next expected sample; 0 before the first.
 
@@ -123,28 +63,40 @@ class EmgPipeline:
         Settings that this rate does not allow, or no channel.
     """
 
-    def __init__(self, spec: PipelineSpec, fs: float, n_channels: int) -> None:
+    _STATE: ClassVar[tuple[str, ...]] = (
+        "position", "_started", "_conditioner", "_rms", "_spectrum", "_bursts",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        spec: PipelineSpec,
+        fs: float,
+        n_channels: int,
+        *,
+        rails_uv: Rails | None = None,
+        in_uv: ArrayLike | None = None,
+    ) -> None:
         self.spec = spec
         self.fs = fs
         self.n_channels = n_channels
         self.band = resolve_band(spec, fs)
         self.hop, window_hops = frame_grid(spec, fs)
         self.window_samples = self.hop * window_hops
-        self.settle_samples = round(spec.settle_ms * fs / 1000.0)
-        self.hold_samples = round(spec.hold_ms * fs / 1000.0)
+        self._conditioner = Conditioner(spec, fs, n_channels, rails_uv=rails_uv, in_uv=in_uv)
+        self.settle_samples = self._conditioner.settle_samples
+        self.hold_samples = self._conditioner.hold_samples
+        self.latency_samples = self._conditioner.latency_samples
         self.delay_samples = round(envelope_delay_ms(spec, fs) * fs / 1000.0)
-        self._filter = SosFilter(design_cascade(spec, fs), n_channels)
-        self._guard = SampleGuard(
-            n_channels, fs, hold_samples=self.hold_samples, settle_samples=self.settle_samples
-        )
         self._rms = FrameRms(self.hop, window_hops, n_channels)
-        self._mdf = SlidingMdf(
+        self._spectrum = SlidingSpectrum(
             fs,
             n_channels,
             spec.mdf_window_s,
             spec.mdf_hop_s,
             spec.mdf_resolution_hz,
             (self.band.low_hz, self.band.high_hz),
+            mains_lines_hz(spec, fs, self.band) if spec.mains_method == "interpolate" else (),
+            keep_every=spectrum_decimation(spec, fs),
         )
         self._bursts = BurstDetector(
             spec, n_channels, self.hop, fs, delay_samples=self.delay_samples
@@ -155,12 +107,12 @@ class EmgPipeline:
     @property
     def spectra_hop(self) -> int:
         """Step between spectra in samples."""
-        return self._mdf.hop
+        return self._spectrum.hop
 
     @property
     def spectra_window_samples(self) -> int:
         """Length of the spectral window in samples."""
-        return self._mdf.window_samples
+        return self._spectrum.window_samples
 
     def reset(self) -> None:
         """Forget everything, learnt rest levels too; the next chunk may start at any index."""
@@ -198,40 +150,46 @@ class EmgPipeline:
         if len(x) == 0:
             return self._nothing(first_sample)
         missing = first_sample - self.position
+        late: Spectra | None = None
         if not self._started or missing > self.hold_samples:
+            if self._started:
+                late = self.finish()
             self._restart(first_sample)
             missing = 0
-        repaired = self._guard.process(x, missing)
-        filtered = self._filter.process(repaired.x, repaired.seeds)
-        frames = Frames(*self._rms.process(filtered, repaired.valid))
-        spectra = Spectra(*self._mdf.process(filtered, repaired.valid))
+        clean, valid = self._conditioner.process(x, missing)
+        frames = Frames(*self._rms.process(clean, valid))
+        spectra = Spectra(*self._spectrum.process(clean, valid))
         bursts = self._bursts.process(frames.end_sample, frames.rms_uv, frames.valid)
         self.position = first_sample + len(x)
         return PipelineOutput(
             first_sample=first_sample,
-            filtered=filtered[missing:],
-            valid=repaired.valid[missing:],
+            filtered=clean[missing:],
+            valid=valid[missing:],
             frames=frames,
-            spectra=spectra,
+            spectra=spectra if late is None else Spectra.joined([late, spectra]),
             bursts=tuple(bursts),
         )
 
+    def finish(self) -> Spectra:
+        """Return the spectra whose window has ended but which were not due yet: the stream ends.
+
+        There are some only above 64 channels, see `SlidingSpectrum`.
+        """
+        return Spectra(*self._spectrum.finish())
+
     def _restart(self, first_sample: int) -> None:
-        self._guard.restart()
-        self._filter.reset()
+        self._conditioner.restart()
         self._rms.restart(first_sample)
-        self._mdf.restart(first_sample)
+        self._spectrum.restart(first_sample)
         self._started = True
 
     def _nothing(self, first_sample: int) -> PipelineOutput:
-        index = np.empty(0, dtype=np.int64)
         values = np.empty((0, self.n_channels))
-        flags = np.empty((0, self.n_channels), dtype=np.bool_)
         return PipelineOutput(
             first_sample,
             values,
-            flags,
-            Frames(index, values, flags),
-            Spectra(index, values, flags),
+            values.astype(np.bool_),
+            Frames.none(self.n_channels),
+            Spectra.none(self.n_channels),
             (),
         )

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from app.cli import failures
 from app.cli.output import note, say, say_json
 from app.cli.parser import UsageError, add_command, frequency, positive, user_path
+from dsp.spec import HIGH_PASS_HZ, MAINS_METHODS, PipelineSpec, Setting
 
 if TYPE_CHECKING:
     from app.results.analyze import Analysis
 
 _MAINS_HZ = {"50": 50.0, "60": 60.0, "off": 0.0}
+_SWITCH = {"on": True, "off": False}
 
 
 def add_analyze(commands: Any) -> None:
@@ -41,9 +43,32 @@ def add_analyze(commands: Any) -> None:
         help="corners of the band-pass in Hz (default: the recording's, else 20 450)",
     )
     parser.add_argument(
+        "--high-pass",
+        choices=tuple(HIGH_PASS_HZ),
+        help="lower corner by purpose, in place of --band: "
+        + ", ".join(f"{name} {corner:g} Hz" for name, corner in HIGH_PASS_HZ.items()),
+    )
+    parser.add_argument(
         "--mains",
         choices=tuple(_MAINS_HZ),
         help="mains removal at 50 or 60 Hz and harmonics (default: the recording's, else off)",
+    )
+    parser.add_argument(
+        "--mains-method",
+        choices=MAINS_METHODS,
+        help="notch: narrow filters; subtract: a fitted sinusoid, leaves the EMG; interpolate: "
+        "only in the spectra (default: the recording's, else notch)",
+    )
+    parser.add_argument(
+        "--ecg-removal",
+        choices=tuple(_SWITCH),
+        help="subtract the heartbeat where one is found (default: the recording's, else off)",
+    )
+    parser.add_argument(
+        "--droop-equaliser",
+        choices=tuple(_SWITCH),
+        help="level the band of an ADS1299 board such as the Cyton; wrong for other boards "
+        "(default: the recording's, else off)",
     )
     parser.add_argument(
         "--rms-ms",
@@ -60,7 +85,7 @@ def add_analyze(commands: Any) -> None:
     )
 
 
-def overrides_of(options: argparse.Namespace) -> dict[str, float]:
+def overrides_of(options: argparse.Namespace) -> dict[str, Setting]:
     """Return the settings that the flags replace, named as in `dsp.spec.PipelineSpec`.
 
     Raises
@@ -69,13 +94,22 @@ def overrides_of(options: argparse.Namespace) -> dict[str, float]:
         A value that no recording could be analysed with.
     """
     from app.results.settings import with_overrides
-    from dsp.spec import PipelineSpec
 
-    overrides: dict[str, float] = {}
+    overrides: dict[str, Setting] = {}
+    if options.band is not None and options.high_pass is not None:
+        raise UsageError("--band and --high-pass both set the lower corner; give one of them")
     if options.band is not None:
         overrides["band_low_hz"], overrides["band_high_hz"] = options.band
+    if options.high_pass is not None:
+        overrides["band_low_hz"] = HIGH_PASS_HZ[options.high_pass]
     if options.mains is not None:
         overrides["mains_hz"] = _MAINS_HZ[options.mains]
+    if options.mains_method is not None:
+        overrides["mains_method"] = options.mains_method
+    if options.ecg_removal is not None:
+        overrides["ecg_removal"] = _SWITCH[options.ecg_removal]
+    if options.droop_equaliser is not None:
+        overrides["droop_equaliser"] = _SWITCH[options.droop_equaliser]
     if options.rms_ms is not None:
         overrides["rms_ms"] = options.rms_ms
     try:

@@ -212,7 +212,7 @@ class Connection:
         """Build the chain and start the processing thread; ValueError if the band is impossible."""
         # Imported here: scipy.signal takes 0.65 s, and this thread has the time.
         from app.engine.processor import Processor
-        from dsp.design import envelope_delay_ms
+        from dsp.latency import envelope_delay_ms
 
         spec, fs = self._settings.spec, info.fs
         recorded = source.recorded_events if isinstance(source, HasRecordedEvents) else ()

@@ -21,7 +21,8 @@ import numpy as np
 from acquisition.channels import left_right_pairs
 from acquisition.types import SampleChunk, StreamInfo
 from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, Event
-from dsp.pipeline import EmgPipeline, PipelineOutput
+from dsp.outputs import PipelineOutput
+from dsp.pipeline import EmgPipeline
 from dsp.spec import PipelineSpec
 from dsp.symmetry import LiveBalance, PairBalance
 
@@ -71,7 +72,13 @@ class Processor:
     ) -> None:
         self.info = info
         self.spec = spec
-        self.pipeline = EmgPipeline(spec, info.fs, info.n_channels)
+        self.pipeline = EmgPipeline(
+            spec,
+            info.fs,
+            info.n_channels,
+            rails_uv=[channel.rail_uv for channel in info.channels],
+            in_uv=[channel.unit == "uV" for channel in info.channels],
+        )
         self._recorded = tuple(
             sorted((e for e in recorded_events if e.kind in COMMAND_KINDS), key=_decided)
         )

@@ -18,6 +18,7 @@ from app.gui.main_window import MainWindow
 from app.gui.session_controller import SessionController
 from app.gui.views.banner import ERROR, WARNING, Notice
 from app.logs import start_logging
+from dsp.fast import enable_in_background
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # these bring SciPy, HDF5 and BrainFlow, which the window must not wait for
@@ -153,11 +154,14 @@ def replay_uri(path: Path | str, speed: float = 1.0) -> str:
 def _run(application: QApplication, window: MainWindow, begin: Callable[[], None]) -> int:
     restore = _install_hooks(window)
     window.show()
+    # Loading or compiling the faster loops takes a moment, and changes no number: not waited for.
+    compiling = enable_in_background()
     begin()
     try:
         return application.exec()
     finally:
         restore()
+        compiling.join()
 
 
 def _install_hooks(window: MainWindow) -> Callable[[], None]:

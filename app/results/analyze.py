@@ -23,9 +23,9 @@ from app.results.settings import SettingsError, settings_document, with_override
 from dsp.bursts import rest_level
 from dsp.design import design_cascade, mains_lines_hz, resolve_band
 from dsp.offline import OfflineResult, offline_bursts, run_offline
-from dsp.pipeline import PipelineOutput
+from dsp.outputs import PipelineOutput
 from dsp.quality import ChannelQuality, QualityMeter
-from dsp.spec import PipelineSpec
+from dsp.spec import PipelineSpec, Setting
 from dsp.symmetry import PairBalance, balance_from_reps, paired_reps, rep_means
 from dsp.synergy import MIN_CHANNELS, extract_synergies
 from dsp.tiers import capability_tier, tier_note
@@ -62,14 +62,14 @@ class Analysis:
 
 
 def analyze_file(
-    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, float] | None = None
+    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, Setting] | None = None
 ) -> dict[str, Any]:
     """Return the document of `analyze`; parameters and errors as there."""
     return analyze(path, spec, overrides=overrides).document
 
 
 def analyze(
-    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, float] | None = None
+    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, Setting] | None = None
 ) -> Analysis:
     """Analyse one recording.
 
@@ -98,6 +98,8 @@ def analyze(
         changed = dict(overrides or {})
         try:
             used = with_overrides(base, changed)
+            if "mains_method" in changed and used.mains_hz == 0:
+                raise ValueError("mains_method has no effect while mains removal is off (50 or 60)")
             design_cascade(used, recording.fs)
         except ValueError as problem:
             raise SettingsError(f"{path}: {problem}") from problem
@@ -129,7 +131,15 @@ def _measure(
         meter.process(raw, output.filtered, output.valid, output.first_sample)
 
     chunks = ((chunk.data, chunk.first_sample) for chunk in recording.chunks())
-    result = run_offline(spec, recording.fs, len(channels), chunks, on_output=on_output)
+    result = run_offline(
+        spec,
+        recording.fs,
+        len(channels),
+        chunks,
+        rails_uv=[channel.rail_uv for channel in channels],
+        in_uv=[channel.unit == "uV" for channel in channels],
+        on_output=on_output,
+    )
     bursts = [
         _inside(offline_bursts(result, i), recording.duration_s) for i in range(len(channels))
     ]
@@ -148,7 +158,7 @@ def _describe(
     quality: Sequence[ChannelQuality],
     bursts: Sequence[Bursts],
     *,
-    overrides: Mapping[str, float],
+    overrides: Mapping[str, Setting],
     recorded: bool,
 ) -> Analysis:
     fs = recording.fs
@@ -158,7 +168,8 @@ def _describe(
     times_s, valid = times_s[begun], result.frames.valid[begun]
     envelope = np.where(valid, result.frames.rms_uv[begun], np.nan)
     window_samples = round(result.spec.mdf_window_s * fs)
-    mdf_times_s = ((result.spectra.end_sample - window_samples / 2) / fs).astype(np.float64)
+    centres = result.spectra.end_sample - result.latency_samples - window_samples / 2
+    mdf_times_s = (centres / fs).astype(np.float64)
     window_s = window_samples / fs
 
     channels = []

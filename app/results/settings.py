@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.results.software import package_version
-from dsp.spec import PipelineSpec
+from dsp.spec import PipelineSpec, Setting
 from recordings.software import software_name
 
 
@@ -22,9 +22,10 @@ def formulas(spec: PipelineSpec) -> dict[str, str]:
         f"pauses below {spec.burst_min_off_ms:g} ms joined, bursts below "
         f"{spec.burst_min_on_ms:g} ms dropped; times corrected for half the RMS window and the "
         "delay of the band-pass",
+        "mains": _mains_words(spec),
         "median_frequency": "frequency that halves the power inside the band; Hann periodogram of "
-        f"{spec.mdf_window_s:g} s, mean removed, zero-padded to bins of "
-        f"{spec.mdf_resolution_hz:g} Hz, linear interpolation inside the bin",
+        f"{spec.mdf_window_s:g} s, mean removed, bins of at most {spec.mdf_resolution_hz:g} Hz, "
+        "linear interpolation inside the bin",
         "median_frequency_trend": "ordinary least squares over the windows that are at least half "
         "inside bursts; time = centre of the window; the standard error allows for the overlap of "
         "the windows",
@@ -36,11 +37,21 @@ def formulas(spec: PipelineSpec) -> dict[str, str]:
     }
 
 
+def _mains_words(spec: PipelineSpec) -> str:
+    if spec.mains_hz == 0:
+        return "not removed"
+    return {
+        "notch": f"notches of {spec.mains_width_hz:g} Hz (-3 dB)",
+        "subtract": "a sinusoid fitted to the last second subtracted where it stands out",
+        "interpolate": "left in the amplitude; bridged over ±1 Hz in the spectra",
+    }[spec.mains_method]
+
+
 class SettingsError(ValueError):
     """Settings that are not possible, at all or at the rate of a recording (exit code 2)."""
 
 
-def with_overrides(base: PipelineSpec, overrides: Mapping[str, float]) -> PipelineSpec:
+def with_overrides(base: PipelineSpec, overrides: Mapping[str, Setting]) -> PipelineSpec:
     """Return `base` with single settings replaced.
 
     A hop that is longer than the new RMS window follows it down, as the hop may not exceed it.
@@ -66,7 +77,7 @@ def settings_document(
     window_samples: int,
     hop_samples: int,
     delay_samples: int,
-    overrides: Mapping[str, float],
+    overrides: Mapping[str, Setting],
     recorded: bool,
 ) -> dict[str, Any]:
     """Return the ``settings`` object of the analysis.

@@ -1,13 +1,15 @@
-"""Whatever the cuts, layout, gaps and bad samples: the same bits come out of the chain."""
+"""Whatever the cuts, layout, gaps, bad samples, checkpoints, compiled loops: the same bits."""
 
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dsp import fast
 from dsp.pipeline import EmgPipeline
-from dsp.spec import PipelineSpec
+from dsp.spec import MAINS_METHODS, PipelineSpec
 
 BAD = (np.nan, np.inf, -np.inf, 1e300)
 
@@ -16,9 +18,13 @@ BAD = (np.nan, np.inf, -np.inf, 1e300)
 def streams(draw):
     """Draw a rate, settings, and a stream: pieces of samples at rising absolute indices."""
     fs = draw(st.sampled_from([250.0, 500.0, 1000.0, 1259.26, 2000.0, 4000.0]))
-    channels = draw(st.sampled_from([1, 3, 16]))
+    channels = draw(st.sampled_from([1, 3, 16, 70]))
     spec = PipelineSpec(
         mains_hz=draw(st.sampled_from([0.0, 50.0, 60.0])),
+        mains_method=draw(st.sampled_from(MAINS_METHODS)),
+        ecg_removal=draw(st.booleans()),
+        droop_equaliser=draw(st.booleans()),
+        pop_uv=draw(st.sampled_from([0.0, 500.0])),
         rms_ms=draw(st.sampled_from([50.0, 250.0])),
         hop_ms=draw(st.sampled_from([4.0, 10.0, 33.0])),
         mdf_window_s=draw(st.sampled_from([0.25, 0.4])),
@@ -39,6 +45,7 @@ def streams(draw):
             max_size=len(lengths_s),
         )
     )
+    rails = draw(st.sampled_from([None, [(-25000.0, 20140.0)] * channels]))
     bad_share = draw(st.sampled_from([0.0, 0.0, 0.002, 0.2]))
     pieces = []
     first = draw(st.sampled_from([0, 1, 12345, 10**12 + 7]))
@@ -53,30 +60,56 @@ def streams(draw):
             x[start : start + int(rng.integers(1, n + 1)), rng.integers(0, channels)] = np.nan
         pieces.append((x, first))
         first += n + round(gap_s * fs)
-    return spec, fs, channels, pieces, rng
+    return (spec, fs, channels, rails), pieces, rng
 
 
-def run(spec, fs, channels, chunks):
-    """Run the chain; everything that came out, as bytes and events."""
-    pipeline = EmgPipeline(spec, fs, channels)
-    outputs = [pipeline.process(x, first) for x, first in chunks]
+def build(chain):
+    spec, fs, channels, rails = chain
+    return EmgPipeline(spec, fs, channels, rails_uv=rails)
+
+
+def run(chain, chunks, checkpoint_at=()):
+    """Run the chain; everything that came out, as bytes and events.
+
+    Before the chunks whose numbers are in `checkpoint_at` it is put away and taken up by a new one.
+    """
+    pipeline = build(chain)
+    outputs = []
+    for number, (x, first) in enumerate(chunks):
+        if number in checkpoint_at:
+            state = pipeline.snapshot()
+            pipeline = build(chain)
+            pipeline.process(np.ones((7, chain[2])), 5)  # whatever it went through before
+            pipeline.restore(state)
+        outputs.append(pipeline.process(x, first))
     for output in outputs:
         assert output.filtered.flags.c_contiguous
         assert np.isfinite(output.filtered).all()
         keys = [(e.decided_sample, e.channel, e.kind) for e in output.bursts]
         assert keys == sorted(keys)
+    spectra = [*(o.spectra for o in outputs), pipeline.finish()]
     names = {
         "filtered": [o.filtered for o in outputs],
         "valid": [o.valid for o in outputs],
         "frame ends": [o.frames.end_sample for o in outputs],
         "rms": [o.frames.rms_uv for o in outputs],
         "frames valid": [o.frames.valid for o in outputs],
-        "spectra ends": [o.spectra.end_sample for o in outputs],
-        "mdf": [o.spectra.mdf_hz for o in outputs],
-        "spectra valid": [o.spectra.valid for o in outputs],
+        "spectra ends": [s.end_sample for s in spectra],
+        "mdf": [s.mdf_hz for s in spectra],
+        "mnf": [s.mnf_hz for s in spectra],
+        "spectra valid": [s.valid for s in spectra],
     }
     result = {name: np.concatenate(parts) for name, parts in names.items()}
     return result, [event for o in outputs for event in o.bursts], pipeline.position
+
+
+def equal(found, expected):
+    (values, events, position), (right, right_events, end) = found, expected
+    for name, value in right.items():
+        assert values[name].dtype == value.dtype, name
+        assert values[name].tobytes() == value.tobytes(), name
+    assert events == right_events
+    assert position == end
 
 
 def recut(pieces, rng, mean_samples):
@@ -91,19 +124,31 @@ def recut(pieces, rng, mean_samples):
                 yield np.empty((0, x.shape[1])), first + int(stop)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(stream=streams(), mean_samples=st.sampled_from([3, 17, 200]))
-def test_any_chunking_gives_the_same_bits(stream, mean_samples):
-    spec, fs, channels, pieces, rng = stream
-    expected, expected_events, end = run(spec, fs, channels, pieces)
-    found, events, position = run(spec, fs, channels, recut(pieces, rng, mean_samples))
-    for name, value in expected.items():
-        assert found[name].dtype == value.dtype, name
-        assert found[name].tobytes() == value.tobytes(), name
-    assert events == expected_events
-    assert position == end
-    hop = EmgPipeline(spec, fs, channels).hop
-    assert (np.diff(expected["frame ends"]) >= hop).all()
-    assert (expected["frame ends"] % hop == 0).all()
-    assert np.array_equal(np.isfinite(expected["rms"]), expected["frames valid"])
-    assert np.array_equal(np.isfinite(expected["mdf"]), expected["spectra valid"])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stream=streams(), mean_samples=st.sampled_from([3, 17, 200]), compiled=st.booleans())
+def test_any_chunking_gives_the_same_bits(stream, mean_samples, compiled):
+    chain, pieces, rng = stream
+    expected = run(chain, pieces)
+    if compiled and not fast.enable():
+        pytest.skip("Numba is not installed")
+    try:
+        equal(run(chain, recut(pieces, rng, mean_samples)), expected)
+    finally:
+        fast.disable()
+    values = expected[0]
+    hop = build(chain).hop
+    assert (np.diff(values["frame ends"]) >= hop).all()
+    assert (values["frame ends"] % hop == 0).all()
+    assert np.array_equal(np.isfinite(values["rms"]), values["frames valid"])
+    assert np.array_equal(np.isfinite(values["mdf"]), values["spectra valid"])
+    assert np.array_equal(np.isfinite(values["mnf"]), values["spectra valid"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stream=streams(), share=st.floats(0, 1))
+def test_taken_up_at_a_checkpoint_it_gives_the_same_bits(stream, share):
+    chain, pieces, rng = stream
+    expected = run(chain, pieces)
+    chunks = list(recut(pieces, rng, 40))
+    taken_up = {round(share * len(chunks)), len(chunks) // 2}
+    equal(run(chain, chunks, taken_up), expected)
