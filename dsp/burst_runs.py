@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dsp.checkpoint import Checkpointed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def invalid_run_lengths(valid: NDArray[np.bool_], before: NDArray[np.int64]) -> 
     return rows - latest
 
 
-class BurstRuns:
+class BurstRuns(Checkpointed):
     """Turns the level of one channel into bursts, frame by frame or all at once.
 
     Parameters
@@ -64,7 +67,7 @@ class BurstRuns:
         Frames that may be invalid in a row without ending a burst.
     """
 
-    __slots__ = ("_announced", "_max_bridged", "_min_off", "_min_on", "_onset", "_pause", "_was")
+    _STATE: ClassVar[tuple[str, ...]] = ("_was", "_onset", "_pause", "_announced")
 
     def __init__(self, min_on: int, min_off: int, max_bridged: int) -> None:
         self._min_on = min_on

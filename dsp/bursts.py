@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dsp.burst_levels import (
+    MIN_REST_SHARE,
+    PEAK_PERCENTILE,
+    LearntLevels,
+    end_level,
+    onset_level,
+)
 from dsp.burst_runs import BurstRuns, hold_level, invalid_run_lengths
+from dsp.checkpoint import Checkpointed
 from dsp.events import BURST_OFF, BURST_ON, Event
 from dsp.spec import PipelineSpec
-
-#: Share of a rest window's frames that must be valid.
-MIN_REST_SHARE = 0.75
 
 #: A longer run of invalid frames ends a burst where the run began.
 MAX_BRIDGED_S = 0.5
 
-#: Lowest threshold in multiples of rest. In the calmest second of pure noise both mean and SD are
-#: low, and rest + 5 SD finds 6 to 12 "bursts" a minute; with this floor none at 500 Hz and above,
-#: 0.7 at 250 Hz.
-MIN_RISE = 1.5
-
-#: Lowest threshold in µV: below it there is only rounding noise of a stuck channel.
-MIN_THRESHOLD_UV = 1e-3
-
-PEAK_PERCENTILE = 99.0
-
 # Live levels are learnt on this grid, so that thresholds do not depend on the chunking.
 _LEARN_S = 0.25
-
-# Bins of the live histogram of envelope values: 16 per octave (4 %) from 2^-10 to 2^24 µV, read
-# straight from the bits of the float, so that no rounding of a logarithm can move a value.
-_BITS_PER_BIN = 48
-_LOWEST_BIN = (1023 - 10) * 16
-_N_BINS = 34 * 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ def burst_threshold(rest: RestLevel, peak: float, spec: PipelineSpec) -> float:
     The larger of rest mean + `burst_sd` rest SDs and `burst_peak_share` of the peak, at least
     `MIN_RISE` times rest; in the envelope's unit.
     """
-    return float(_on_level(np.array(rest.mean), np.array(rest.sd), np.array(peak), spec))
+    return float(onset_level(np.array(rest.mean), np.array(rest.sd), np.array(peak), spec))
 
 
 def burst_end_level(rest: RestLevel, threshold: float, spec: PipelineSpec) -> float:
@@ -93,7 +83,7 @@ def burst_end_level(rest: RestLevel, threshold: float, spec: PipelineSpec) -> fl
     The ratio is taken of the rise above rest. Of the threshold itself it may lie below rest, and a
     burst over a noisy rest would never end (BioSPPy's example recording: 2 bursts instead of 30).
     """
-    return float(_off_level(np.array(rest.mean), np.array(threshold), spec))
+    return float(end_level(np.array(rest.mean), np.array(threshold), spec))
 
 
 def find_bursts(
@@ -156,7 +146,7 @@ def find_bursts(
     return list(zip(onsets, stops, strict=True))
 
 
-class BurstDetector:
+class BurstDetector(Checkpointed):
     """Finds bursts while they happen, with what is known so far.
 
     The rule is the offline one made causal, on frames of the absolute grid:
@@ -186,6 +176,10 @@ class BurstDetector:
         Delay of the envelope behind the muscle.
     """
 
+    _STATE: ClassVar[tuple[str, ...]] = (
+        "_next", "_levels", "_active", "_bad_run", "_pending", "_runs",
+    )  # fmt: skip
+
     def __init__(
         self, spec: PipelineSpec, n_channels: int, hop: int, fs: float, *, delay_samples: int = 0
     ) -> None:
@@ -195,34 +189,26 @@ class BurstDetector:
         self.hop = hop
         self.delay_samples = delay_samples
         self._hop_s = hop_s
-        self._n_rest = _frames(spec.rest_window_s, hop_s)
-        self._min_rest = int(np.ceil(MIN_REST_SHARE * self._n_rest))
-        self._learn_every = min(_frames(_LEARN_S, hop_s), self._n_rest)
+        rest_frames = _frames(spec.rest_window_s, hop_s)
+        self._levels = LearntLevels(spec, n_channels, rest_frames)
+        self._learn_every = min(_frames(_LEARN_S, hop_s), rest_frames)
         self._n_invalid = _frames(MAX_BRIDGED_S, hop_s)
         self.reset()
 
     def reset(self) -> None:
         """Forget everything, the learnt levels too."""
         c = self.n_channels
+        self._levels.reset()
         self._next: int | None = None
-        self._recent = np.zeros((self._n_rest, c))
-        self._recent_valid = np.zeros((self._n_rest, c), dtype=np.bool_)
-        self._rest_mean = np.full(c, np.inf)
-        self._rest_sd = np.zeros(c)
-        self._histogram = np.zeros((c, _N_BINS), dtype=np.int64)
-        self._first_bins = _N_BINS * np.arange(c)
-        self._on_level = np.full(c, np.inf)
-        self._off_level = np.zeros(c)
         self._active = np.zeros(c, dtype=np.bool_)
         self._bad_run = np.zeros(c, dtype=np.int64)
         self._pending = np.zeros(c, dtype=np.bool_)
-        self._fresh: list[tuple[int, NDArray[np.float64], NDArray[np.bool_]]] = []
         self._runs = [_new_runs(self.spec, self._hop_s) for _ in range(c)]
 
     @property
     def on_level(self) -> NDArray[np.float64]:
         """``(n_channels,)`` present threshold, infinite while rest is not known."""
-        return self._on_level.copy()
+        return self._levels.on_level.copy()
 
     def process(
         self,
@@ -259,11 +245,11 @@ class BurstDetector:
                 numbers = end_sample[start:stop] // self.hop - np.arange(frame, last + 1)
                 stop = start + int(np.argmax(numbers > 0))
             part = slice(start, stop)
-            self._fresh.append((frame, rms[part], valid[part]))
+            self._levels.add(frame, rms[part], valid[part])
             self._follow(frame, rms[part], valid[part], events)
             self._next = frame + stop - start
             if self._next % self._learn_every == 0:
-                self._learn()
+                self._levels.learn()
             start = stop
         events.sort(key=lambda event: (event.decided_sample, event.channel, event.kind))
         return events
@@ -274,47 +260,7 @@ class BurstDetector:
         count = min(frame - self._next, self._n_invalid + 1)
         nothing = np.full((count, self.n_channels), np.nan)
         self._follow(self._next, nothing, np.zeros(nothing.shape, dtype=np.bool_), events)
-        self._remember()
-        self._recent[:] = 0.0
-        self._recent_valid[:] = False
-
-    def _remember(self) -> None:
-        """Put the frames since the last time into the rest window and the histogram."""
-        if not self._fresh:
-            return
-        frames = np.concatenate([np.arange(f, f + len(rms)) for f, rms, _ in self._fresh])
-        valid = np.concatenate([flags for _, _, flags in self._fresh])
-        values = np.where(valid, np.concatenate([rms for _, rms, _ in self._fresh]), 0.0)
-        self._fresh = []
-        self._recent[frames % self._n_rest] = values
-        self._recent_valid[frames % self._n_rest] = valid
-        bins = (values.view(np.int64) >> _BITS_PER_BIN) - _LOWEST_BIN
-        np.clip(bins, 0, _N_BINS - 1, out=bins)
-        bins += self._first_bins
-        # On flat indices `add.at` is ten times as fast as on pairs.
-        np.add.at(self._histogram.reshape(-1), bins[valid], 1)
-
-    def _learn(self) -> None:
-        """Bring rest, peak and threshold up to date."""
-        self._remember()
-        counts = np.count_nonzero(self._recent_valid, axis=0)
-        enough = counts >= self._min_rest
-        mean = np.add.reduce(self._recent, axis=0) / np.maximum(counts, 1)
-        lower = enough & (mean < self._rest_mean)
-        if lower.any():
-            deviation = np.where(self._recent_valid, self._recent - mean, 0.0)
-            sd = np.sqrt(np.add.reduce(deviation * deviation, axis=0) / np.maximum(counts, 1))
-            self._rest_mean[lower] = mean[lower]
-            self._rest_sd[lower] = sd[lower]
-        below = np.cumsum(self._histogram, axis=1)
-        wanted = np.ceil(PEAK_PERCENTILE / 100.0 * below[:, -1])
-        octave, part = np.divmod(np.argmax(below >= wanted[:, None], axis=1), 16)
-        peak = np.ldexp(1.0 + (part + 0.5) / 16.0, octave - 10)
-        self._on_level = _on_level(self._rest_mean, self._rest_sd, peak, self.spec)
-        known = np.isfinite(self._rest_mean)
-        self._off_level[known] = _off_level(
-            self._rest_mean[known], self._on_level[known], self.spec
-        )
+        self._levels.forget_recent()
 
     def _follow(
         self,
@@ -324,8 +270,8 @@ class BurstDetector:
         events: list[Event],
     ) -> None:
         """Advance the channels whose state may change in these frames."""
-        up = rms > self._on_level
-        down = rms < self._off_level
+        up = rms > self._levels.on_level
+        down = rms < self._levels.off_level
         clean = bool(valid.all()) and not self._bad_run.any()
         if clean and not (self._pending.any() or np.where(self._active, down, up).any()):
             return
@@ -353,22 +299,6 @@ class BurstDetector:
                     )
                 )
             self._pending[channel] = runs.pending
-
-
-def _on_level(
-    mean: NDArray[np.float64],
-    sd: NDArray[np.float64],
-    peak: NDArray[np.float64],
-    spec: PipelineSpec,
-) -> NDArray[np.float64]:
-    level = np.maximum(mean + spec.burst_sd * sd, spec.burst_peak_share * peak)
-    return np.asarray(np.maximum(np.maximum(level, MIN_RISE * mean), MIN_THRESHOLD_UV))
-
-
-def _off_level(
-    mean: NDArray[np.float64], on_level: NDArray[np.float64], spec: PipelineSpec
-) -> NDArray[np.float64]:
-    return np.asarray(mean + spec.burst_off_ratio * (on_level - mean))
 
 
 def _new_runs(spec: PipelineSpec, hop_s: float) -> BurstRuns:

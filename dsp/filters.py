@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.signal import sosfilt, sosfilt_zi
+from scipy.signal import sosfilt_zi
+
+from dsp import kernels
+from dsp.checkpoint import Checkpointed
 
 # After zeros (a cable out, a padded file) 634 of 896 state values stay denormal for good, which
 # older CPUs compute a hundred times slower. Cleared on a grid counted from the filter's own start,
@@ -19,7 +23,7 @@ _DENORMAL = 1e-30
 Seeds = Sequence[tuple[int, NDArray[np.bool_]]]
 
 
-class SosFilter:
+class SosFilter(Checkpointed):
     """A cascade of second-order sections that filters every sample once.
 
     The state starts as if the first sample had lasted for ever: an electrode offset of 20 mV then
@@ -32,6 +36,8 @@ class SosFilter:
     n_channels
         Number of columns.
     """
+
+    _STATE: ClassVar[tuple[str, ...]] = ("_state", "_started", "_in_block")
 
     def __init__(self, sos: ArrayLike, n_channels: int) -> None:
         self._sos = np.ascontiguousarray(sos, dtype=np.float64)
@@ -69,7 +75,7 @@ class SosFilter:
         ValueError
             `x` has another shape.
         """
-        x = np.asarray(x, dtype=np.float64)
+        x = np.ascontiguousarray(x, dtype=np.float64)
         if x.ndim != 2 or x.shape[1] != self.n_channels:
             raise ValueError(f"x must have the shape (n, {self.n_channels}), not {x.shape}")
         n = len(x)
@@ -80,10 +86,9 @@ class SosFilter:
             self._started = True
             self._in_block = 0
         if not seeds and self._in_block + n < _BLOCK_SAMPLES:
-            y, self._state = sosfilt(self._sos, x, axis=0, zi=self._state)
+            y, self._state = kernels.active.sosfilt(self._sos, x, self._state)
             self._in_block += n
-            # sosfilt(axis=0) returns Fortran order; sums over it would run in another order.
-            return np.ascontiguousarray(y)
+            return y
         return self._process_in_parts(x, dict(seeds))
 
     def _process_in_parts(
@@ -96,7 +101,9 @@ class SosFilter:
             if start in seeds:
                 channels = seeds[start]
                 self._state[:, :, channels] = self._steady * x[start, channels]
-            y[start:stop], self._state = sosfilt(self._sos, x[start:stop], axis=0, zi=self._state)
+            y[start:stop], self._state = kernels.active.sosfilt(
+                self._sos, x[start:stop], self._state
+            )
             self._in_block += stop - start
             if self._in_block >= _BLOCK_SAMPLES:
                 self._in_block = 0

@@ -1,9 +1,9 @@
-"""A whole recording through the live chain, block by block."""
+"""A whole recording through the live chain, block by block, in flat memory where asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,7 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from dsp.bursts import find_bursts
 from dsp.design import ResolvedBand
 from dsp.events import Event
-from dsp.pipeline import EmgPipeline, Frames, PipelineOutput, Spectra
+from dsp.outputs import Frames, PipelineOutput, Spectra
+from dsp.pipeline import EmgPipeline
+from dsp.rails import Rails
 from dsp.spec import PipelineSpec
 
 OnOutput = Callable[[NDArray[np.float64], PipelineOutput], None]
@@ -27,6 +29,8 @@ class OfflineResult:
         What it was run with, and the pass band in use.
     hop, window_samples, delay_samples
         Step between frames, RMS window, and delay of the envelope, in samples.
+    latency_samples
+        Delay of filtered samples and spectra beyond that of the filters, in samples.
     first_sample, end_sample
         Index of the first sample, and one past the last; equal when there was none.
     frames, spectra
@@ -44,6 +48,7 @@ class OfflineResult:
     hop: int
     window_samples: int
     delay_samples: int
+    latency_samples: int
     first_sample: int
     end_sample: int
     frames: Frames
@@ -53,23 +58,64 @@ class OfflineResult:
     valid: NDArray[np.bool_] | None = None
 
 
+def iterate_offline(
+    pipeline: EmgPipeline, chunks: Iterable[tuple[ArrayLike, int]]
+) -> Iterator[tuple[NDArray[np.float64], PipelineOutput]]:
+    """Run the chain over a recording of any length, and hand out one block after the other.
+
+    Nothing is kept, so memory stays flat: an hour takes no more than a minute. Long chunks are
+    worked in blocks of one second, 1.8 times faster than whole arrays.
+
+    Parameters
+    ----------
+    pipeline
+        The chain, fresh or restored from a checkpoint.
+    chunks
+        Pairs of ``(n, n_channels)`` raw samples in µV and the index of their first row, in order.
+
+    Yields
+    ------
+    raw
+        ``(n, n_channels)`` samples of the block.
+    output
+        What the chain made of it. At the end of the recording a block without samples may follow,
+        with the spectra that were not due yet.
+
+    Raises
+    ------
+    ValueError
+        As `EmgPipeline.process`.
+    """
+    block_samples = max(1, round(pipeline.fs))
+    for data, first_sample in chunks:
+        raw = np.asarray(data)
+        for start in range(0, len(raw), block_samples):
+            block = np.asarray(raw[start : start + block_samples], dtype=np.float64)
+            yield block, pipeline.process(block, first_sample + start)
+    late = pipeline.finish()
+    if len(late):
+        nothing = np.empty((0, pipeline.n_channels))
+        yield nothing, replace(pipeline.process(nothing, pipeline.position), spectra=late)
+
+
 def run_offline(
     spec: PipelineSpec,
     fs: float,
     n_channels: int,
     chunks: Iterable[tuple[ArrayLike, int]],
     *,
+    rails_uv: Rails | None = None,
+    in_uv: ArrayLike | None = None,
     keep_filtered: bool = False,
     on_output: OnOutput | None = None,
 ) -> OfflineResult:
     """Run the chain over a recording; results are those of the live chain, to the bit.
 
-    Long chunks are worked in blocks of one second: 1.8 times faster than whole arrays, and memory
-    grows with the number of frames only.
+    Memory grows with the number of frames; `iterate_offline` keeps nothing.
 
     Parameters
     ----------
-    spec, fs, n_channels
+    spec, fs, n_channels, rails_uv, in_uv
         As for `EmgPipeline`.
     chunks
         Pairs of ``(n, n_channels)`` raw samples in µV and the index of their first row, in order.
@@ -83,26 +129,24 @@ def run_offline(
     ValueError
         As `EmgPipeline` and its `process`.
     """
-    pipeline = EmgPipeline(spec, fs, n_channels)
-    block_samples = max(1, round(fs))
-    outputs: list[PipelineOutput] = []
-    kept: list[tuple[NDArray[np.float64], NDArray[np.bool_]]] = []
-    bounds: list[int] = []
-    for data, first_sample in chunks:
-        raw = np.asarray(data, dtype=np.float64)
-        for start in range(0, max(len(raw), 1), block_samples):
-            block = raw[start : start + block_samples]
-            output = pipeline.process(block, first_sample + start)
-            if len(block) == 0:
-                continue
-            bounds = [bounds[0] if bounds else first_sample, pipeline.position]
-            if on_output is not None:
-                on_output(block, output)
-            if keep_filtered:
-                kept.append((output.filtered, output.valid))
-            outputs.append(_without_samples(output))
-    first, end = bounds or [0, 0]
-    none = pipeline.process(np.empty((0, n_channels)), pipeline.position)
+    pipeline = EmgPipeline(spec, fs, n_channels, rails_uv=rails_uv, in_uv=in_uv)
+    frames = [Frames.none(n_channels)]
+    spectra = [Spectra.none(n_channels)]
+    bursts: list[Event] = []
+    filtered = [np.empty((0, n_channels))]
+    valid = [np.empty((0, n_channels), dtype=np.bool_)]
+    first = end = 0
+    for raw, output in iterate_offline(pipeline, chunks):
+        if len(raw):
+            first, end = (first if end else output.first_sample), pipeline.position
+        if on_output is not None:
+            on_output(raw, output)
+        if keep_filtered:
+            filtered.append(output.filtered)
+            valid.append(output.valid)
+        frames.append(output.frames)
+        spectra.append(output.spectra)
+        bursts.extend(output.bursts)
     return OfflineResult(
         spec=spec,
         fs=fs,
@@ -111,21 +155,14 @@ def run_offline(
         hop=pipeline.hop,
         window_samples=pipeline.window_samples,
         delay_samples=pipeline.delay_samples,
+        latency_samples=pipeline.latency_samples,
         first_sample=first,
         end_sample=end,
-        frames=Frames(
-            np.concatenate([none.frames.end_sample, *(o.frames.end_sample for o in outputs)]),
-            np.concatenate([none.frames.rms_uv, *(o.frames.rms_uv for o in outputs)]),
-            np.concatenate([none.frames.valid, *(o.frames.valid for o in outputs)]),
-        ),
-        spectra=Spectra(
-            np.concatenate([none.spectra.end_sample, *(o.spectra.end_sample for o in outputs)]),
-            np.concatenate([none.spectra.mdf_hz, *(o.spectra.mdf_hz for o in outputs)]),
-            np.concatenate([none.spectra.valid, *(o.spectra.valid for o in outputs)]),
-        ),
-        bursts=tuple(event for output in outputs for event in output.bursts),
-        filtered=np.concatenate([none.filtered, *(y for y, _ in kept)]) if keep_filtered else None,
-        valid=np.concatenate([none.valid, *(v for _, v in kept)]) if keep_filtered else None,
+        frames=Frames.joined(frames),
+        spectra=Spectra.joined(spectra),
+        bursts=tuple(bursts),
+        filtered=np.concatenate(filtered) if keep_filtered else None,
+        valid=np.concatenate(valid) if keep_filtered else None,
     )
 
 
@@ -158,16 +195,3 @@ def offline_bursts(result: OfflineResult, channel: int) -> list[tuple[float, flo
         return (first_end + frame * result.hop - result.delay_samples) / result.fs
 
     return [(time_s(start), time_s(stop)) for start, stop in found]
-
-
-def _without_samples(output: PipelineOutput) -> PipelineOutput:
-    """Drop the samples of an output, so that a long recording is not held in memory."""
-    none = output.filtered[:0].copy()
-    return PipelineOutput(
-        output.first_sample,
-        none,
-        output.valid[:0].copy(),
-        output.frames,
-        output.spectra,
-        output.bursts,
-    )

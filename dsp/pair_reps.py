@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dsp.events import Event
 
 if TYPE_CHECKING:
-    from dsp.pipeline import Frames
+    from dsp.outputs import Frames
 
 #: A side works in a repetition when its mean envelope is at least twice its rest (6 dB). Threshold
 #: crossings of noise alone stay near 1.3 times.

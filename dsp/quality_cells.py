@@ -13,13 +13,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dsp.rails import Rails, rail_limits
+
 CELL_S = 0.5
 
 #: A cell whose raw samples scatter less is flat.
 FLAT_UV = 0.2
-
-#: A sample beyond this share of the full scale is at its end.
-NEAR_RAIL = 0.98
 
 #: A cell or window counts when this share of its samples is valid.
 MIN_VALID = 0.9
@@ -83,13 +82,9 @@ class SampleCounts:
         Lowest and highest value that each front end can give, None where unknown.
     """
 
-    def __init__(self, rails: Sequence[tuple[float, float] | None]) -> None:
+    def __init__(self, rails: Rails) -> None:
         n = len(rails)
-        low = np.array([-np.inf if rail is None else rail[0] for rail in rails])
-        high = np.array([np.inf if rail is None else rail[1] for rail in rails])
-        known = np.isfinite(low) & np.isfinite(high)
-        margin = np.where(known, (1 - NEAR_RAIL) / 2, 0) * np.where(known, high - low, 0)
-        self._low, self._high = low + margin, high - margin
+        self._low, self._high = rail_limits(rails)
         self.expected = 0
         self.finite = np.zeros(n, np.int64)
         self.near_rail = np.zeros(n, np.int64)

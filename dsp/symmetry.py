@@ -18,7 +18,7 @@ from dsp.events import BURST_OFF, BURST_ON, Event
 from dsp.pair_reps import ACTIVE_RATIO, PairReps, SideSums
 
 if TYPE_CHECKING:
-    from dsp.pipeline import Frames
+    from dsp.outputs import Frames
 
 #: An imbalance below this is never flagged, in percent (Athos's flag; 10 to 15 % is the habit of
 #: return-to-sport tests; no threshold is validated for EMG amplitude).

@@ -151,3 +151,82 @@ def test_a_long_run_starts_the_channel_anew():
     assert error[after].max() < 120.0
     assert np.flatnonzero(valid & after)[0] == bad.stop + 600
     assert error[valid & after].max() < 10.0
+
+
+RAILS = (-187500.0, 187500.0)
+
+
+def railed(settle):
+    """Two channels: the rails of a Cyton, and none known."""
+    return SampleGuard(2, FS, hold_samples=200, settle_samples=settle, rails_uv=[RAILS, None])
+
+
+def test_a_clipped_peak_counts_but_a_channel_stuck_at_its_rail_is_bad():
+    g = railed(settle=0)
+    x = np.zeros((200, 2))
+    x[10:14] = 187500.0  # 2 ms: a peak
+    x[50:150] = -187000.0  # 50 ms, within 2 % of the range: overload
+    out = g.process(x)
+    assert out.valid[:70, 0].all()  # 10 ms of a run cannot be told from a peak
+    assert not out.valid[70:150, 0].any()
+    assert out.valid[:150, 1].all()  # no rails known there
+    assert np.array_equal(out.x[:, 1], x[:, 1])
+
+
+def test_a_channel_stuck_at_its_rail_for_ever_is_never_valid_once_that_is_known():
+    g = railed(settle=600)
+    out = [g.process(np.full((400, 2), 187500.0)) for _ in range(5)]
+    assert not np.concatenate([o.valid[:, 0] for o in out]).any()
+    assert out[4].valid[:, 1].all()
+    back = g.process(np.zeros((1000, 2)))
+    assert [(row, mask.tolist()) for row, mask in back.seeds] == [(0, [True, False])]
+    assert np.flatnonzero(back.valid[:, 0])[0] == 600
+
+
+def test_the_way_back_from_a_short_overload_is_a_pop_where_steps_are_watched():
+    g = SampleGuard(1, FS, hold_samples=200, settle_samples=100, rails_uv=[RAILS], pop_uv=10000.0)
+    g.process(np.zeros((200, 1)))
+    x = np.zeros((400, 1))
+    x[50:100] = 187500.0
+    out = g.process(x)
+    assert [row for row, _ in out.seeds] == [50, 100]  # there and back
+    assert not out.valid[50:200].any()
+    assert out.valid[200:].all()
+
+
+def test_a_pop_starts_its_channel_anew_and_leaves_the_others():
+    g = SampleGuard(3, FS, hold_samples=200, settle_samples=600, pop_uv=[1e4, 1e4, np.inf])
+    g.process(np.zeros((700, 3)))
+    x = np.zeros((1000, 3))
+    x[100:, 0] += 20000.0
+    x[300:, 2] += 20000.0
+    out = g.process(x)
+    assert [(row, mask.tolist()) for row, mask in out.seeds] == [(100, [True, False, False])]
+    assert np.flatnonzero(~out.valid[:, 0]).tolist() == list(range(100, 700))
+    assert out.valid[:, 1:].all()
+    assert np.array_equal(out.x, x)
+
+
+def test_a_pop_leaves_no_ringing_in_the_chain():
+    """A step of 50 mV rings for 100 ms and peaks at 40 mV; started anew, nothing of it is seen."""
+    rng = np.random.default_rng(4)
+    x = rng.normal(0, 20, (8000, 2))
+    quiet = EmgPipeline(PipelineSpec(), FS, 2).process(x, 0)
+    x[4000:, 0] += 50000.0
+    watched = EmgPipeline(PipelineSpec(), FS, 2).process(x, 0)
+    ignored = EmgPipeline(PipelineSpec(pop_uv=0.0), FS, 2).process(x, 0)
+    assert np.abs(ignored.filtered[4000:, 0]).max() > 10000
+    assert np.abs(watched.filtered[4000:, 0]).max() < 150
+    settled = slice(4000 + 600, None)
+    assert watched.valid[settled].all()
+    error = (watched.filtered - quiet.filtered)[settled, 0]
+    assert np.sqrt(np.mean(error**2)) < 0.1
+    assert np.array_equal(watched.filtered[:, 1], quiet.filtered[:, 1])
+
+
+@pytest.mark.parametrize(
+    ("rails", "complaint"), [([RAILS], "rails of 1"), ([RAILS, (1.0, 1.0)], "is empty")]
+)
+def test_rails_that_do_not_fit_are_refused(rails, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        SampleGuard(2, FS, hold_samples=1, settle_samples=1, rails_uv=rails)

@@ -106,7 +106,7 @@ def test_a_gap_is_nan_and_no_line_is_drawn_across() -> None:
 
 def test_a_new_epoch_starts_anew() -> None:
     processor, view = build()
-    for chunk in chunks(100 * noise(2000), 100):
+    for chunk in chunks(30 * noise(2000), 100):
         view.publish(processor.process(chunk, ["m"]))
     before = view.snapshot(SnapshotRequest(), STATUS)
     assert len(before.events) == 20
