@@ -152,3 +152,28 @@ def test_taken_up_at_a_checkpoint_it_gives_the_same_bits(stream, share):
     chunks = list(recut(pieces, rng, 40))
     taken_up = {round(share * len(chunks)), len(chunks) // 2}
     equal(run(chain, chunks, taken_up), expected)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stream=streams(), seed=st.integers(0, 2**32 - 1))
+def test_a_bad_channel_never_touches_another(stream, seed):
+    """One channel becomes rubbish of every kind; all the others keep every bit."""
+    chain, pieces, _ = stream
+    channels = chain[2]
+    rng = np.random.default_rng(seed)
+    bad = int(rng.integers(channels))
+    hurt = []
+    for x, first in pieces:
+        y = x.copy()
+        kinds = rng.integers(0, 5, len(y))
+        rubbish = np.choose(kinds, [np.nan, np.inf, 30000.0, -1e300, 1e5 * rng.normal()])
+        y[:, bad] = np.where(rng.random(len(y)) < 0.7, rubbish, y[:, bad])
+        hurt.append((y, first))
+    good = np.arange(channels) != bad
+    (found, found_events, _), (right, right_events, _) = run(chain, hurt), run(chain, pieces)
+    for name, value in right.items():
+        if value.ndim == 2:
+            assert found[name][:, good].tobytes() == value[:, good].tobytes(), name
+    assert [e for e in found_events if e.channel != bad] == [
+        e for e in right_events if e.channel != bad
+    ]

@@ -1,0 +1,265 @@
+"""Joint analysis of spectrum and amplitude: is it fatigue or force that changes.
+
+Both fall or rise with fatigue and with force, but not alike: fatigue raises the amplitude and
+lowers the spectrum, more force raises both (Luttmann et al. 1996, 2000).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from dsp.tiers import Feature, Policy, capability_tier, feature_policy
+from dsp.trend import MIN_SNR_DB, MIN_SPAN_S, MIN_WINDOWS, Trend, fit_trend
+
+#: Repetitions that are needed; a hold needs `dsp.trend.MIN_SPAN_S`.
+MIN_REPS = 5
+
+#: On a low-rate board a spectrum that moves down brings more of its power below the board's upper
+#: edge, so the amplitude rises at constant true power. Lowest rate in Hz, and rise in % per percent
+#: of observed fall of the median frequency, for a sinc3 decimator (250 Hz: Cyton) and a true median
+#: of 90 Hz. At 75 and 110 Hz it is 1.2 and 2.2 at 250 Hz, 1.8 and 3.2 at 200 Hz: a muscle of 110 Hz
+#: that slows down by a fifth in a minute at constant power is named "fatigue" in 6 % of cases.
+COMPRESSION_FACTORS: tuple[tuple[float, float], ...] = ((250.0, 1.5), (200.0, 2.3))
+
+# `fit_trend` knows how Hann windows overlap. The estimates of rectangular ones hang together over
+# the window's length T (integral of the triangle), those of Hann ones over 18/35 T.
+_HANN_FOR_RECTANGLE = 35.0 / 18.0
+
+
+class JasaClass(Enum):
+    """What the two slopes together look like; the value is the wording for people."""
+
+    FATIGUE = "signs consistent with fatigue"
+    FORCE_INCREASE = "signs consistent with an increase of force"
+    FORCE_DECREASE = "signs consistent with a decrease of force"
+    RECOVERY = "signs consistent with recovery"
+    INDETERMINATE = "indeterminate"
+
+
+_QUADRANTS = {
+    (True, False): JasaClass.FATIGUE,
+    (True, True): JasaClass.FORCE_INCREASE,
+    (False, False): JasaClass.FORCE_DECREASE,
+    (False, True): JasaClass.RECOVERY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PctSlope:
+    """A slope in percent of the line's start per minute, with its 95 % interval."""
+
+    pct_per_min: float
+    ci95_pct_per_min: tuple[float, float]
+
+    @property
+    def certain(self) -> bool:
+        """True when the interval excludes 0."""
+        low, high = self.ci95_pct_per_min
+        return low > 0.0 or high < 0.0
+
+    @property
+    def half_width(self) -> float:
+        """Half of the interval, in percent per minute."""
+        low, high = self.ci95_pct_per_min
+        return (high - low) / 2.0
+
+    @classmethod
+    def of(cls, line: Trend) -> PctSlope:
+        """Return the slope of a line over seconds whose intercept is the start."""
+        scale = 60.0 * 100.0 / line.intercept
+        low, high = line.slope_ci95_per_s()
+        return cls(scale * line.slope_per_s, (scale * low, scale * high))
+
+
+@dataclass(frozen=True, slots=True)
+class Jasa:
+    """Joint course of amplitude and median frequency, or why there is none.
+
+    Parameters
+    ----------
+    result
+        The class; None when withheld.
+    reason
+        Why it is withheld or indeterminate; empty for a class.
+    note
+        What to bear in mind (band, low-rate board, noise not known).
+    amplitude, mdf
+        The slopes; None when withheld.
+    n
+        Pairs of values that count.
+    span_s
+        Time from the start of the first to the end of the last.
+    """
+
+    result: JasaClass | None
+    reason: str
+    note: str = ""
+    amplitude: PctSlope | None = None
+    mdf: PctSlope | None = None
+    n: int = 0
+    span_s: float = 0.0
+
+    @property
+    def wording(self) -> str:
+        """The one phrase that may be shown; ``withheld`` when there is no class."""
+        return "withheld" if self.result is None else self.result.value
+
+
+def jasa(
+    times_s: ArrayLike,
+    amplitude_uv: ArrayLike,
+    mdf_hz: ArrayLike,
+    valid: ArrayLike | None = None,
+    *,
+    fs: float,
+    window_s: float,
+    amplitude_window_s: float | None = None,
+    snr_db: float | None = None,
+) -> Jasa:
+    """Classify the joint course of amplitude and median frequency.
+
+    A class is given only when the 95 % intervals of both slopes exclude 0: of holds of constant
+    activity 0.5 % get one by chance (simulated). The intervals allow for overlapping windows, not
+    for a force that wanders: with 10 % of wander over 3 s it is 1.2 %.
+
+    On a low-rate board (tier C) "fatigue" moreover needs an amplitude that rises by more, with 95 %
+    certainty, than the falling spectrum alone would make it rise there (`COMPRESSION_FACTORS`), and
+    "recovery" the mirror image. Tier D has no class.
+
+    Parameters
+    ----------
+    times_s
+        ``(n,)`` middle of each window or repetition, in seconds.
+    amplitude_uv, mdf_hz
+        ``(n,)`` RMS amplitude (any unit above 0) and median frequency of each.
+    valid
+        ``(n,)`` which pairs count; None for all. One that is not finite or not above 0 never does.
+    fs
+        Sampling rate in Hz: it decides the tier and the allowance for compression.
+    window_s
+        Length of the Hann windows that the median frequencies of a hold were estimated in, for
+        intervals that allow for their overlap: then `MIN_SPAN_S` (20 s) and `MIN_WINDOWS` are
+        needed. 0 when there is one pair per repetition: then `MIN_REPS` are needed.
+    amplitude_window_s
+        Length of the RMS windows; None for `window_s`.
+    snr_db
+        Signal to noise of the channel; below 12 dB the median frequency does not hold. None when it
+        cannot be measured; a note then says so.
+
+    Returns
+    -------
+    Jasa
+        With the reason where there is no class.
+
+    Raises
+    ------
+    ValueError
+        Arrays of different length, or a negative window.
+
+    Notes
+    -----
+    Luttmann, Jäger, Sökeland and Laurig 1996, Ergonomics 39:298-313; Luttmann, Jäger and Laurig
+    2000, Int J Ind Ergon 25:645-660. That both intervals must exclude 0 is a rule of this program.
+    """
+    times, amplitude, mdf = (
+        np.asarray(values, dtype=np.float64) for values in (times_s, amplitude_uv, mdf_hz)
+    )
+    keep = np.ones(times.shape, np.bool_) if valid is None else np.asarray(valid, np.bool_)
+    if times.ndim != 1 or not times.shape == amplitude.shape == mdf.shape == keep.shape:
+        raise ValueError(
+            "times, amplitudes, median frequencies and valid must have one and the same length, "
+            f"not {times.shape}, {amplitude.shape}, {mdf.shape} and {keep.shape}"
+        )
+    rms_window_s = window_s if amplitude_window_s is None else amplitude_window_s
+    if not (window_s >= 0.0 and rms_window_s >= 0.0):
+        raise ValueError(f"windows must not be negative, not {window_s:g} and {rms_window_s:g} s")
+    tier = capability_tier(fs)
+    policy = feature_policy(tier, Feature.JASA)
+    if policy.policy is Policy.WITHHELD:
+        return Jasa(None, f"withheld: {policy.reason}")
+    if snr_db is not None and not snr_db >= MIN_SNR_DB:
+        return Jasa(None, f"withheld: signal to noise is not at least {MIN_SNR_DB:g} dB")
+    keep &= np.isfinite(times) & np.isfinite(amplitude + mdf) & (amplitude > 0.0) & (mdf > 0.0)
+    times, amplitude, mdf = times[keep], amplitude[keep], mdf[keep]
+    n = times.size
+    span_s = float(np.ptp(times)) + window_s if n else 0.0
+    reason = _too_little(n, span_s, window_s)
+    if reason:
+        return Jasa(None, reason, n=n, span_s=span_s)
+    since_start = times - times.min()
+    lines = (
+        fit_trend(since_start, amplitude, window_s=_HANN_FOR_RECTANGLE * rms_window_s),
+        fit_trend(since_start, mdf, window_s=window_s),
+    )
+    if min(line.intercept for line in lines) <= 0.0:
+        reason = "withheld: the values do not lie near a line that starts above 0"
+        return Jasa(None, reason, n=n, span_s=span_s)
+    amplitude_slope, mdf_slope = (PctSlope.of(line) for line in lines)
+    factor = _compression_factor(fs) if tier == "C" else 0.0
+    result, reason = classify(amplitude_slope, mdf_slope, factor)
+    notes = [policy.reason, "" if snr_db is not None else "signal to noise is not known"]
+    return Jasa(
+        result=result,
+        reason=reason,
+        note="; ".join(note for note in notes if note),
+        amplitude=amplitude_slope,
+        mdf=mdf_slope,
+        n=n,
+        span_s=span_s,
+    )
+
+
+def classify(
+    amplitude: PctSlope, mdf: PctSlope, compression_factor: float = 0.0
+) -> tuple[JasaClass, str]:
+    """Return the class of two slopes, and why it is indeterminate where it is.
+
+    Parameters
+    ----------
+    amplitude, mdf
+        The slopes.
+    compression_factor
+        Change of the amplitude in % that 1 % of change of the median frequency the other way makes
+        by itself; 0 where the board passes the whole spectrum.
+    """
+    unclear = [
+        name
+        for name, slope in (("amplitude", amplitude), ("median frequency", mdf))
+        if not slope.certain
+    ]
+    if unclear:
+        subject = "slopes" if len(unclear) == 2 else "slope"
+        text = f"the {subject} of {' and '.join(unclear)} cannot be told from 0"
+        return JasaClass.INDETERMINATE, text
+    rises = amplitude.pct_per_min > 0.0
+    opposite = rises != (mdf.pct_per_min > 0.0)
+    if opposite and compression_factor > 0.0:
+        own = compression_factor * abs(mdf.pct_per_min)
+        spread = math.hypot(amplitude.half_width, compression_factor * mdf.half_width)
+        if abs(amplitude.pct_per_min) - own <= spread:
+            return JasaClass.INDETERMINATE, (
+                f"the amplitude changes by {abs(amplitude.pct_per_min):.1f} % a minute; up to "
+                f"{own + spread:.1f} % can come from the moving spectrum alone on this board"
+            )
+    return _QUADRANTS[rises, mdf.pct_per_min > 0.0], ""
+
+
+def _compression_factor(fs: float) -> float:
+    return next(factor for from_hz, factor in COMPRESSION_FACTORS if fs >= from_hz)
+
+
+def _too_little(n: int, span_s: float, window_s: float) -> str:
+    """Return why there is too little data, empty when there is enough."""
+    if window_s == 0.0:
+        if n < MIN_REPS:
+            return f"withheld: {n} repetitions count; at least {MIN_REPS} are needed"
+    elif span_s < MIN_SPAN_S:
+        return f"withheld: {span_s:.3g} s of windows count; at least {MIN_SPAN_S:g} s are needed"
+    elif n < MIN_WINDOWS:
+        return f"withheld: {n} windows count; at least {MIN_WINDOWS} are needed"
+    return ""
