@@ -13,18 +13,12 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike
 
+from dsp.compression import compression_factor
 from dsp.tiers import Feature, Policy, capability_tier, feature_policy
 from dsp.trend import MIN_SNR_DB, MIN_SPAN_S, MIN_WINDOWS, Trend, fit_trend
 
 #: Repetitions that are needed; a hold needs `dsp.trend.MIN_SPAN_S`.
 MIN_REPS = 5
-
-#: On a low-rate board a spectrum that moves down brings more of its power below the board's upper
-#: edge, so the amplitude rises at constant true power. Lowest rate in Hz, and rise in % per percent
-#: of observed fall of the median frequency, for a sinc3 decimator (250 Hz: Cyton) and a true median
-#: of 90 Hz. At 75 and 110 Hz it is 1.2 and 2.2 at 250 Hz, 1.8 and 3.2 at 200 Hz: a muscle of 110 Hz
-#: that slows down by a fifth in a minute at constant power is named "fatigue" in 6 % of cases.
-COMPRESSION_FACTORS: tuple[tuple[float, float], ...] = ((250.0, 1.5), (200.0, 2.3))
 
 # `fit_trend` knows how Hann windows overlap. The estimates of rectangular ones hang together over
 # the window's length T (integral of the triangle), those of Hann ones over 18/35 T.
@@ -128,7 +122,7 @@ def jasa(
     for a force that wanders: with 10 % of wander over 3 s it is 1.2 %.
 
     On a low-rate board (tier C) "fatigue" moreover needs an amplitude that rises by more, with 95 %
-    certainty, than the falling spectrum alone would make it rise there (`COMPRESSION_FACTORS`), and
+    certainty, than the falling spectrum alone would make it rise there (`compression_factor`), and
     "recovery" the mirror image. Tier D has no class.
 
     Parameters
@@ -200,7 +194,7 @@ def jasa(
         reason = "withheld: the values do not lie near a line that starts above 0"
         return Jasa(None, reason, n=n, span_s=span_s)
     amplitude_slope, mdf_slope = (PctSlope.of(line) for line in lines)
-    factor = _compression_factor(fs) if tier == "C" else 0.0
+    factor = compression_factor(fs, lines[1].intercept) if tier == "C" else 0.0
     result, reason = classify(amplitude_slope, mdf_slope, factor)
     notes = [policy.reason, "" if snr_db is not None else "signal to noise is not known"]
     return Jasa(
@@ -247,10 +241,6 @@ def classify(
                 f"{own + spread:.1f} % can come from the moving spectrum alone on this board"
             )
     return _QUADRANTS[rises, mdf.pct_per_min > 0.0], ""
-
-
-def _compression_factor(fs: float) -> float:
-    return next(factor for from_hz, factor in COMPRESSION_FACTORS if fs >= from_hz)
 
 
 def _too_little(n: int, span_s: float, window_s: float) -> str:

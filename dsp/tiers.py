@@ -60,14 +60,6 @@ class FeaturePolicy:
     reason: str = ""
 
 
-class SpectralPolicy(Enum):
-    """How far a median frequency of a tier may be trusted."""
-
-    HZ_SHOWN = "hz_shown"
-    TREND_ONLY = "trend_only"
-    WITHHELD = "withheld"
-
-
 _NOTES = {
     "A": "full band: amplitude and median frequency in Hz",
     "B": "band-limited: median frequency in Hz holds for the stated band only",
@@ -131,12 +123,6 @@ _TABLE: dict[Feature, tuple[FeaturePolicy, FeaturePolicy, FeaturePolicy, Feature
     ),
     Feature.RER_75: (_FREE, _FREE, _COARSE_RISE, _NO_RISE),
     Feature.RER_100: (_FREE, _FREE, _COARSE_RISE, _NO_RISE),
-}
-
-_SPECTRAL = {
-    Policy.SHOWN: SpectralPolicy.HZ_SHOWN,
-    Policy.TREND_ONLY: SpectralPolicy.TREND_ONLY,
-    Policy.WITHHELD: SpectralPolicy.WITHHELD,
 }
 
 
@@ -211,17 +197,6 @@ def tier_note(tier: str) -> str:
         `tier` is none of A, B, C, D.
     """
     return _NOTES[_known(tier)]
-
-
-def spectral_policy(tier: str) -> SpectralPolicy:
-    """Return whether median frequencies of a tier are shown in Hz, as a trend, or withheld.
-
-    Raises
-    ------
-    ValueError
-        `tier` is none of A, B, C, D.
-    """
-    return _SPECTRAL[feature_policy(tier, Feature.MDF).policy]
 
 
 def _known(tier: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from dsp.tiers import SpectralPolicy, spectral_policy, tier_note
+from dsp.tiers import Feature, Policy, feature_policy, tier_note
 
 #: Shortest span of active windows that gets a slope, and the one from which it is not "weak"; the
 #: standard error of the slope is 0.31 %/s at 20 s and 0.17 %/s at 30 s.
@@ -237,7 +237,7 @@ def mdf_trend(
     ValueError
         Arrays of different length, or an unknown tier.
     """
-    policy = spectral_policy(tier)
+    policy = feature_policy(tier, Feature.SLOPE).policy
     times = np.asarray(times_s, dtype=np.float64)
     mdf = np.asarray(mdf_hz, dtype=np.float64)
     keep = np.asarray(valid, dtype=np.bool_) & np.isfinite(mdf)
@@ -247,8 +247,8 @@ def mdf_trend(
             "times, values, valid and active_share must have one and the same length, not "
             f"{times.shape}, {mdf.shape}, {keep.shape} and {share.shape}"
         )
-    comparable = policy is SpectralPolicy.HZ_SHOWN
-    if policy is SpectralPolicy.WITHHELD:
+    comparable = policy is Policy.SHOWN
+    if policy is Policy.WITHHELD:
         return MdfTrend(False, f"withheld: {tier_note(tier)}", hz_comparable=False)
     if snr_db is not None and not snr_db >= min_snr_db:
         seen = f"is {snr_db:.1f} dB" if math.isfinite(snr_db) else "is too low to be measured"
