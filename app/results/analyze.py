@@ -18,9 +18,11 @@ from numpy.typing import NDArray
 
 from acquisition.channels import left_right_pairs
 from acquisition.types import ChannelInfo
+from app.results.fatigue import SpectralCourse
 from app.results.plain import plain
 from app.results.settings import SettingsError, settings_document, with_overrides
 from dsp import fast
+from dsp.amplitude import amplitude_distribution
 from dsp.bursts import rest_level
 from dsp.design import design_cascade, mains_lines_hz, resolve_band
 from dsp.offline import OfflineResult, offline_bursts, run_offline
@@ -30,7 +32,7 @@ from dsp.spec import PipelineSpec, Setting
 from dsp.symmetry import PairBalance, balance_from_reps, paired_reps, rep_means
 from dsp.synergy import MIN_CHANNELS, extract_synergies
 from dsp.tiers import capability_tier, tier_note
-from dsp.trend import MdfTrend, active_share, mdf_trend
+from dsp.uncertainty import feature_uncertainty
 from recordings.errors import RecordingError
 from recordings.reader import open_recording
 from recordings.recording import Recording
@@ -174,25 +176,10 @@ def _describe(
     begun = times_s >= 0  # the first frames end before half a window has come
     times_s, valid = times_s[begun], result.frames.valid[begun]
     envelope = np.where(valid, result.frames.rms_uv[begun], np.nan)
-    window_samples = round(result.spec.mdf_window_s * fs)
-    centres = result.spectra.end_sample - result.latency_samples - window_samples / 2
-    mdf_times_s = (centres / fs).astype(np.float64)
-    window_s = window_samples / fs
+    course = SpectralCourse.of(result)
 
     channels = []
     for column, info in enumerate(recording.info.channels):
-        share = None
-        if quality[column].has_rest:
-            share = active_share(mdf_times_s, window_s, bursts[column])
-        trend = mdf_trend(
-            mdf_times_s,
-            result.spectra.mdf_hz[:, column],
-            result.spectra.valid[:, column],
-            share,
-            tier=tier,
-            snr_db=quality[column].snr_db,
-            window_s=window_s,
-        )
         channels.append(
             {
                 "name": info.name,
@@ -201,11 +188,12 @@ def _describe(
                 "role": info.role,
                 "unit": info.unit,
                 **_amplitude(envelope[:, column]),
+                "amplitude_levels": _levels(envelope[:, column], valid[:, column]),
                 "bursts": [list(burst) for burst in bursts[column]],
                 "bursts_reason": _why_no_bursts(bursts[column], quality[column]),
                 "burst_rms": _burst_rms(times_s, envelope[:, column], bursts[column]),
                 "quality": quality[column].to_dict(),
-                "median_frequency": _trend_document(trend, result, window_s),
+                **course.documents(column, bursts[column], quality[column]),
             }
         )
     band = result.band
@@ -235,6 +223,7 @@ def _describe(
             overrides=overrides,
             recorded=recorded,
         ),
+        "uncertainty": _uncertainty(result),
         "gaps": [[gap.first_sample / fs, gap.length / fs] for gap in recording.gaps],
         "gap_reasons": [gap.reason for gap in recording.gaps],
         "loss_pct": 100.0 * missing / (recording.n_samples + missing),
@@ -272,6 +261,25 @@ def _amplitude(envelope: NDArray[np.float64]) -> dict[str, Any]:
     }
 
 
+def _levels(envelope: NDArray[np.float64], valid: NDArray[np.bool_]) -> dict[str, Any]:
+    """Return the amplitude that is not exceeded for 10, 50 and 90 % of the time (Jonsson 1982)."""
+    found = amplitude_distribution(envelope, valid)
+    p10, p50, p90 = (float(level) for level in found.levels)
+    return {"p10": p10, "p50": p50, "p90": p90, "n": found.n, "reason": found.reason}
+
+
+def _uncertainty(result: OfflineResult) -> dict[str, Any]:
+    """Return how far one value scatters by chance alone with these settings at this rate."""
+    spread = feature_uncertainty(result.spec, result.fs)
+    return {
+        "rms_cv_pct": spread.rms_cv_pct,
+        "mdf_sd_hz": spread.mdf_sd_hz,
+        "mnf_sd_hz": spread.mnf_sd_hz,
+        "for_mdf_hz": spread.mdf_hz,
+        "note": spread.note,
+    }
+
+
 def _why_no_bursts(bursts: Bursts, quality: ChannelQuality) -> str:
     if bursts:
         return ""
@@ -297,27 +305,6 @@ def _burst_rms(
         "mean": float(known.mean()) if known.size else None,
         "sd": float(known.std(ddof=1)) if known.size > 1 else None,
         "n": int(known.size),
-    }
-
-
-def _trend_document(trend: MdfTrend, result: OfflineResult, window_s: float) -> dict[str, Any]:
-    return {
-        "valid": trend.valid,
-        "reason": trend.reason,
-        "note": trend.note,
-        "hz_comparable": trend.hz_comparable,
-        "band_hz": [result.band.low_hz, result.band.high_hz],
-        "window_s": window_s,
-        "hop_s": result.spec.mdf_hop_s,
-        "times_s": trend.times_s,
-        "values_hz": trend.values_hz,
-        "n": trend.n,
-        "span_s": trend.span_s,
-        "intercept_hz": trend.intercept_hz,
-        "slope_hz_per_s": trend.slope_hz_per_s,
-        "slope_pct_per_s": trend.slope_pct_per_s,
-        "slope_se_pct_per_s": trend.slope_se_pct_per_s,
-        "r2": trend.r2,
     }
 
 

@@ -56,7 +56,8 @@ def activation_table(document: Mapping[str, Any]) -> Table:
     settings = document["settings"]
     caption = (
         f"RMS window {settings['rms_window_ms']:g} ms, band {_band(settings['band_hz'])}; "
-        f"whole recording of {span(document['duration_s'])}"
+        f"whole recording of {span(document['duration_s'])}; by chance alone one RMS value "
+        f"scatters by {fixed(document['uncertainty']['rms_cv_pct'])} % (SD, at best)"
     )
     return Table(headers, tuple(rows), "<<>>>>", caption)
 
@@ -76,7 +77,7 @@ def fatigue_table(document: Mapping[str, Any]) -> Table:
             "–" if slope is None else f"{signed(slope, 2)} ± {fixed(error, 2)}",
             "–" if trend["r2"] is None else f"{trend['r2']:.2f}",
             str(trend["n"]),
-            trend["reason"] or trend["note"],
+            _remark(trend, channel["jasa"]),
         ]
         rows.append(tuple(row))
     name = "median frequency" if not trend_only else "low-band frequency trend"
@@ -87,8 +88,17 @@ def fatigue_table(document: Mapping[str, Any]) -> Table:
         f"{settings['mdf_window_s']:g} s every {settings['mdf_hop_s']:g} s, least squares over the "
         "windows inside bursts; ± is the standard error of the slope"
     )
+    spread_hz = document["uncertainty"]["mdf_sd_hz"]
+    if spread_hz is not None and not trend_only:
+        caption += f"; by chance alone one window scatters by {fixed(spread_hz)} Hz (SD, at best)"
     headers = ("channel", *start, "change (% of start per s)", "r²", "n", "remark")
     return Table(headers, tuple(rows), "<>>><" if trend_only else "<>>>><", caption)
+
+
+def _remark(trend: Mapping[str, Any], joint: Mapping[str, Any]) -> str:
+    """Return what limits a trend, and what amplitude and spectrum say together."""
+    read = joint["reading"] if not joint["reason"] else ""
+    return "; ".join(part for part in (trend["reason"] or trend["note"], read) if part)
 
 
 def balance_table(document: Mapping[str, Any]) -> Table:
