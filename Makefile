@@ -64,6 +64,5 @@ $(VENV)/.dev: $(VENV)/.run
 # A peer that cannot be had is left out: its row of docs/benchmarks.md says so. libemg 2.0.3 asks for
 # NumPy 1 and for drivers of devices; what is measured of it needs neither.
 $(VENV)/.bench: $(VENV)/.dev
-	@$(BIN)/python -m pip install --quiet --group bench || echo "neurokit2, biosppy: not installed" >&2
 	@$(BIN)/python -m pip install --quiet --no-deps libemg || echo "libemg: not installed" >&2
 	@touch $@

@@ -40,7 +40,7 @@ class PipelineSpec:
     mains_hz
         50, 60, or 0 for no mains removal (the default: a notch takes EMG power with the hum).
     mains_method
-        ``notch`` (simple, takes 2 to 4 % of the EMG power with three lines), ``subtract`` (a
+        ``notch`` (simple, takes 5 to 6 % of the EMG power with three lines), ``subtract`` (a
         sinusoid fitted to the last second, see `dsp.mains`; leaves the EMG) or ``interpolate``
         (amplitude untouched, spectra bridged over ±1 Hz around each line).
     mains_harmonics

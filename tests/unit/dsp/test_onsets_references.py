@@ -24,7 +24,7 @@ def quietly(name: str) -> ModuleType:
     """Import a reference; their imports warn, and here a warning is an error."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return pytest.importorskip(name)
+        return pytest.importorskip(name, exc_type=ImportError)
 
 
 @pytest.fixture(scope="module")
