@@ -33,6 +33,9 @@ _LOWEST_BIN = (1023 - 10) * _BINS_PER_OCTAVE
 _N_OCTAVES = 34
 _N_BINS = _N_OCTAVES * _BINS_PER_OCTAVE
 
+# Every fourth frame is counted: at 5 ms its neighbours share 98 % of their window with it.
+_COUNTED_EVERY = 4
+
 
 def onset_level(
     mean: NDArray[np.float64],
@@ -123,7 +126,9 @@ class LearntLevels(Checkpointed):
     def learn(self) -> None:
         """Bring rest, peak and thresholds up to date."""
         self._remember()
-        counts = np.count_nonzero(self._recent_valid, axis=0)
+        counts: NDArray[np.int64] | int = self._n_rest
+        if not self._recent_valid.all():
+            counts = np.count_nonzero(self._recent_valid, axis=0)
         enough = counts >= self._min_rest
         mean = np.add.reduce(self._recent, axis=0) / np.maximum(counts, 1)
         lower = enough & (mean < self._rest_mean)
@@ -140,18 +145,26 @@ class LearntLevels(Checkpointed):
         """Put the frames since the last time into the rest window and the histogram."""
         if not self._fresh:
             return
+        first = self._fresh[0][0]
         frames = np.concatenate([np.arange(f, f + len(rms)) for f, rms, _ in self._fresh])
         valid = np.concatenate([flags for _, _, flags in self._fresh])
-        values = np.where(valid, np.concatenate([rms for _, rms, _ in self._fresh]), 0.0)
+        values = np.concatenate([rms for _, rms, _ in self._fresh])
         self._fresh = []
-        self._recent[frames % self._n_rest] = values
-        self._recent_valid[frames % self._n_rest] = valid
-        bins = (values.view(np.int64) >> _BITS_PER_BIN) - _LOWEST_BIN
+        clean = bool(valid.all())
+        if not clean:
+            values = np.where(valid, values, 0.0)
+        place = frames % self._n_rest
+        self._recent[place] = values
+        self._recent_valid[place] = valid
+        counted = slice(-first % _COUNTED_EVERY, None, _COUNTED_EVERY)
+        bins = (values[counted].view(np.int64) >> _BITS_PER_BIN) - _LOWEST_BIN
         np.clip(bins, 0, _N_BINS - 1, out=bins)
         bins += self._first_bins
-        found = bins.reshape(-1) if valid.all() else bins[valid]
         kernels.active.count(
-            found, self._histogram.reshape(-1), self._octaves.reshape(-1), _BINS_PER_OCTAVE
+            bins.reshape(-1) if clean else bins[valid[counted]],
+            self._histogram.reshape(-1),
+            self._octaves.reshape(-1),
+            _BINS_PER_OCTAVE,
         )
 
     def _peak(self) -> NDArray[np.float64]:
