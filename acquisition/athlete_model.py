@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from acquisition import emg_artefacts
 from acquisition.athlete_setup import RAIL_UV, AthleteSetup, Site
 from acquisition.emg_model import (
-    EmgSpectrum,
+    BAND_LOW_HZ,
     ShapedNoise,
     WhiteNoise,
     analysis_high_hz,
     half_block_samples,
 )
 from acquisition.packet_loss import PacketLoss
+from dsp.emg_spectrum import EmgSpectrum
 
 #: Endless streams reach their fatigue after this long, and keep it.
 ENDLESS_FATIGUE_S = 120.0
@@ -168,7 +169,7 @@ class AthleteModel:
         high_hz = analysis_high_hz(self.setup.fs)
         rows = [
             [
-                self._spectrum(index, progress).power_share(high_hz)
+                self._spectrum(index, progress).power_between(BAND_LOW_HZ, high_hz)
                 for index in range(len(self._factors))
             ]
             for progress in np.linspace(0.0, 1.0, 33).tolist()
@@ -187,7 +188,7 @@ class AthleteModel:
 
     def _spectrum(self, factor_index: int, progress: float) -> EmgSpectrum:
         fall = 1.0 - self.setup.fatigue_pct / 100.0 * progress
-        return EmgSpectrum.of_median(self.setup.mdf_hz * self._factors[factor_index] * fall)
+        return EmgSpectrum(self.setup.mdf_hz * self._factors[factor_index] * fall)
 
     def _spectra(self, time_s: float) -> tuple[tuple[EmgSpectrum, ...], NDArray[np.intp]]:
         progress = float(self._progress(np.array([time_s]))[0])

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from acquisition.athlete_plan import RepPlan
 from acquisition.channels import apply_muscles
-from acquisition.emg_model import MDF_LIMITS_HZ
 from acquisition.errors import ConfigError
 from acquisition.exercises import EXERCISES, Exercise, Muscle
 from acquisition.types import ChannelInfo
 from acquisition.uri import SourceUri, reject_unknown, take_float, take_int, take_str
+from dsp.emg_spectrum import MDF_LIMITS_HZ
 
 #: Front end of the simulated amplifier: +-187.5 mV, as an ADS1299 at gain 24.
 RAIL_UV = (-187_500.0, 187_500.0)

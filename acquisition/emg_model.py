@@ -1,12 +1,7 @@
-"""The spectrum of surface EMG and noise that has it, made so that any sample can be asked for.
+"""Noise with the spectrum of surface EMG, made so that any sample can be asked for.
 
-Shape of the spectrum: Shwedyk, Balasubramanian and Scott (1977), as used by Stulen and De Luca
-(1981)::
-
-    P(f) = f_h^4 f^2 / ((f^2 + f_l^2) (f^2 + f_h^2)^2),   f_l = 0.45 f_h
-
-with ``f_h`` solved for the wanted median frequency within 20 to 450 Hz. Powers and medians use the
-closed integral of that shape, so that the truth owes nothing to any estimator.
+The spectrum is `dsp.emg_spectrum.EmgSpectrum`; its powers and medians are closed integrals, so that
+the truth owes nothing to any estimator.
 """
 
 from __future__ import annotations
@@ -14,104 +9,21 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-#: The band in which EMG is defined here, and the share of the rate that an analysis can use.
-BAND_LOW_HZ, BAND_HIGH_HZ, USABLE_SHARE = 20.0, 450.0, 0.45
-#: Median frequencies that the shape can have within the band, with a margin at both ends.
-MDF_LIMITS_HZ = (35.0, 190.0)
+from dsp.emg_spectrum import TRUE_BAND_HZ, EmgSpectrum
 
-_LOW_CORNER_RATIO = 0.45
+BAND_LOW_HZ, BAND_HIGH_HZ = TRUE_BAND_HZ
+
+#: Share of the rate that an analysis can use.
+USABLE_SHARE = 0.45
 
 
 def analysis_high_hz(fs: float) -> float:
     """Return the upper edge in Hz of what a stream of rate `fs` can show: min(450, 0.45 fs)."""
     return min(BAND_HIGH_HZ, USABLE_SHARE * fs)
-
-
-@dataclass(frozen=True, slots=True)
-class EmgSpectrum:
-    """The spectrum of one muscle, scaled to unit power within 20 to 450 Hz.
-
-    Parameters
-    ----------
-    f_high_hz
-        ``f_h`` of the shape.
-    """
-
-    f_high_hz: float
-
-    @classmethod
-    def of_median(cls, mdf_hz: float) -> EmgSpectrum:
-        """Return the spectrum whose median frequency within 20 to 450 Hz is `mdf_hz`.
-
-        Raises
-        ------
-        ValueError
-            `mdf_hz` is outside of `MDF_LIMITS_HZ`.
-        """
-        low, high = MDF_LIMITS_HZ
-        if not low <= mdf_hz <= high:
-            raise ValueError(f"a median frequency of {mdf_hz:g} Hz is not in {low:g} to {high:g}")
-        return cls(_f_high_of_median(mdf_hz))
-
-    def density(self, f_hz: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the one-sided power density in 1/Hz at `f_hz`, same shape."""
-        a2, b2 = (_LOW_CORNER_RATIO * self.f_high_hz) ** 2, self.f_high_hz**2
-        f2 = np.square(f_hz)
-        total = _integral(self.f_high_hz, BAND_HIGH_HZ) - _integral(self.f_high_hz, BAND_LOW_HZ)
-        return np.asarray(f2 / ((f2 + a2) * np.square(f2 + b2)) / total, dtype=np.float64)
-
-    def power_share(self, high_hz: float) -> float:
-        """Return the power within 20 Hz to `high_hz`, where 20 to 450 Hz holds 1."""
-        return _band_share(self.f_high_hz, high_hz, BAND_HIGH_HZ)
-
-    def median_hz(self, high_hz: float = BAND_HIGH_HZ) -> float:
-        """Return the median frequency in Hz within 20 Hz to `high_hz`."""
-
-        def below(f: float) -> float:
-            return _band_share(self.f_high_hz, f, high_hz) - 0.5
-
-        return _bisect(below, BAND_LOW_HZ, high_hz)
-
-
-@lru_cache(maxsize=1024)  # 0.3 ms each; without fatigue every block asks for the same few
-def _f_high_of_median(mdf_hz: float) -> float:
-    def share_above(f_high: float) -> float:
-        return 0.5 - _band_share(f_high, mdf_hz, BAND_HIGH_HZ)
-
-    return _bisect(share_above, 5.0, 2000.0)
-
-
-def _integral(f_high: float, f: float) -> float:
-    # Partial fractions of f^2 / ((f^2 + a^2)(f^2 + b^2)^2).
-    a, b = _LOW_CORNER_RATIO * f_high, f_high
-    difference = b * b - a * a
-    simple = a * a / difference**2
-    double = b * b / difference
-    return simple * (math.atan(f / b) / b - math.atan(f / a) / a) + double * (
-        f / (f * f + b * b) + math.atan(f / b) / b
-    ) / (2.0 * b * b)
-
-
-def _band_share(f_high: float, inner_hz: float, outer_hz: float) -> float:
-    floor = _integral(f_high, BAND_LOW_HZ)
-    return (_integral(f_high, inner_hz) - floor) / (_integral(f_high, outer_hz) - floor)
-
-
-def _bisect(function: Callable[[float], float], low: float, high: float) -> float:
-    """Return where a rising `function` crosses 0, to the last bit that halving can give."""
-    for _ in range(80):
-        middle = 0.5 * (low + high)
-        if function(middle) < 0.0:
-            low = middle
-        else:
-            high = middle
-    return 0.5 * (low + high)
 
 
 class ShapedNoise:

@@ -11,16 +11,14 @@ medians and shares of power owe nothing to any estimator.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import brentq
-from scipy.signal import sosfreqz
 
-from dsp.design import design_cascade
 from dsp.spec import PipelineSpec
 
 #: The band in which the median is defined and the power is 1.
@@ -98,7 +96,7 @@ class EmgSpectrum:
         def excess(f: float) -> float:
             return _between(f_high, low_hz, f) - _between(f_high, f, high_hz)
 
-        return float(brentq(excess, low_hz, high_hz, xtol=1e-9))
+        return _bisect(excess, low_hz, high_hz)
 
     def sampled_density(
         self,
@@ -145,6 +143,11 @@ class EmgSpectrum:
         if band is None:
             return power
         if isinstance(band, PipelineSpec):
+            # Here: the simulated athlete needs none of SciPy, and must not wait for it.
+            from scipy.signal import sosfreqz
+
+            from dsp.design import design_cascade
+
             _, response = sosfreqz(design_cascade(band, fs), worN=f.ravel(), fs=fs)
             return np.asarray(power * np.abs(response).reshape(f.shape) ** 2)
         low_hz, high_hz = checked_band(band)
@@ -184,7 +187,18 @@ def _f_high_of_median(mdf_hz: float) -> float:
     def excess(f_high: float) -> float:
         return _between(f_high, mdf_hz, high_hz) - _between(f_high, low_hz, mdf_hz)
 
-    return float(brentq(excess, 5.0, 2000.0, xtol=1e-9))
+    return _bisect(excess, 5.0, 2000.0)
+
+
+def _bisect(rising: Callable[[float], float], low: float, high: float) -> float:
+    """Return where a rising function crosses 0, to the last bit that halving can give."""
+    for _ in range(80):
+        middle = 0.5 * (low + high)
+        if rising(middle) < 0.0:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)
 
 
 def _between(f_high: float, low_hz: float, high_hz: float) -> float:

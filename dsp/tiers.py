@@ -99,8 +99,8 @@ _TABLE: dict[Feature, tuple[FeaturePolicy, FeaturePolicy, FeaturePolicy, Feature
         ),
         FeaturePolicy(
             Policy.WITHHELD,
-            "low-rate board: the band ends too low for FInsm5, whose range shrinks from "
-            "33-fold at 1000 Hz to 5-fold or less",
+            "low-rate board: the band ends too low for FInsm5, whose range between medians of 60 "
+            "and 110 Hz shrinks from 9-fold at 1000 Hz to 3-fold or less",
         ),
         _NO_SPECTRUM,
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dsp.hann import hann_correlation
 from dsp.tiers import Feature, Policy, feature_policy, tier_note
 
 #: Shortest span of active windows that gets a slope, and the one from which it is not "weak"; the
@@ -334,21 +335,9 @@ def _overlap(
         near = apart_s < window_s
         if not near.any():
             break
-        rho = np.where(near, _hann_correlation(apart_s / window_s), 0.0)
+        rho = np.where(near, hann_correlation(apart_s / window_s), 0.0)
         product = from_mean_s[lag:] * from_mean_s[:-lag] / sxx
         factor += 2.0 * float(rho @ product)
         trace += 2.0 * float(rho @ (1.0 / n + product))
     # Few values, all in one window's reach, carry no information of their scatter: stay finite.
     return max(factor, 1.0), max(n - trace, 1.0)
-
-
-def _hann_correlation(shift: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the correlation of spectral estimates of two Hann windows, `shift` in windows.
-
-    A broad-band functional of the periodogram weighs the energy over time with the squared window,
-    sin^4, so its correlation is that weight's own: 3/70 at half overlap.
-    """
-    grid = (np.arange(256) + 0.5) / 256
-    weight = np.sin(np.pi * grid) ** 4
-    full = np.correlate(weight, weight, "full")[255:] / float(weight @ weight)
-    return np.interp(shift, np.arange(256) / 256, full, right=0.0)

@@ -207,7 +207,7 @@ def test_exactly_reps_bursts_with_rest_between(name, seconds_reps):
         assert envelope[:500, column].max() < 2.5
         # What the truth calls a burst is where the envelope is above 10 % of the nominal peak.
         site = source._setup.sites[column]
-        share = np.sqrt(source._model.spectrum_at(column, 0.0).power_share(112.5))
+        share = np.sqrt(source._model.spectrum_at(column, 0.0).power_between(20.0, 112.5))
         level = np.hypot(0.1 * site.peak_uv * share, 2.0)
         above = envelope[:, column] > level
         t = np.arange(len(above)) / 250.0
