@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from acquisition.clock import Clock
 from acquisition.errors import ConfigError, ConnectError
@@ -28,6 +29,9 @@ from app.engine.watchdog import Link
 from app.engine.worker import Worker
 from dsp.spec import PipelineSpec
 from dsp.tiers import capability_tier
+
+if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+    from dsp.uncertainty import FeatureUncertainty
 
 #: Live feedback may lag this much before it skips.
 PROCESSING_QUEUE_S = 2.0
@@ -119,6 +123,7 @@ class Connection:
         self._processing: ProcessingWorker | None = None
         self._processing_thread: Worker | None = None
         self._envelope_delay_ms = 0.0
+        self._spread: FeatureUncertainty | None = None
         recordings = RecordingControl(
             settings.make_recorder(options.fast),
             lambda finished: owner.recording_finished(self, finished),
@@ -201,6 +206,8 @@ class Connection:
             skipped=0 if queue is None else queue.skipped,
             latency_ms=None if processing is None else processing.latency.median_ms,
             envelope_delay_ms=self._envelope_delay_ms,
+            rms_cv_pct=None if self._spread is None else self._spread.rms_cv_pct,
+            mdf_sd_hz=_known(self._spread.mdf_sd_hz) if self._spread is not None else None,
             recorded_s=0.0 if active is None else active.recorder.recorded_samples / info.fs,
             record_queue=0 if active is None else active.recorder.depth,
             replay=replay,
@@ -213,6 +220,7 @@ class Connection:
         # Imported here: scipy.signal takes 0.65 s, and this thread has the time.
         from app.engine.processor import Processor
         from dsp.latency import envelope_delay_ms
+        from dsp.uncertainty import feature_uncertainty
 
         spec, fs = self._settings.spec, info.fs
         recorded = source.recorded_events if isinstance(source, HasRecordedEvents) else ()
@@ -237,6 +245,7 @@ class Connection:
             observer=self._settings.observer,
         )
         self._envelope_delay_ms = envelope_delay_ms(spec, fs)
+        self._spread = feature_uncertainty(spec, fs)
         self.view, self._queue, self._processing = view, queue, processing
         self._processing_thread = Worker("processing", processing.run)
         self._processing_thread.start()
@@ -296,3 +305,7 @@ class Connection:
             paused=source.paused,
             ended=source.ended,
         )
+
+
+def _known(value: float) -> float | None:
+    return value if math.isfinite(value) else None

@@ -94,6 +94,9 @@ class EngineStatus:
         median of the last seconds; None before.
     envelope_delay_ms
         Delay that the RMS window and the band-pass add by design.
+    rms_cv_pct, mdf_sd_hz
+        How far one RMS value (in %) and one median frequency scatter by chance alone, at best
+        (`dsp.uncertainty`); None before a stream, or where it is not known.
     recording
         Path while recording.
     last_recording
@@ -128,6 +131,8 @@ class EngineStatus:
     skipped: int = 0
     latency_ms: float | None = None
     envelope_delay_ms: float = 0.0
+    rms_cv_pct: float | None = None
+    mdf_sd_hz: float | None = None
     recording: Path | None = None
     last_recording: Path | None = None
     recorded_s: float = 0.0

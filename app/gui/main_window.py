@@ -24,7 +24,7 @@ from app.engine.state import EngineState, EngineStatus, Problem
 from app.gui import format as texts
 from app.gui import states, theme
 from app.gui.session_controller import SessionController
-from app.gui.views.activation import ActivationView
+from app.gui.views.activation import ActivationView, activation_note
 from app.gui.views.balance import BalanceView
 from app.gui.views.banner import ERROR, WARNING, Banner, Notice
 from app.gui.views.control_bar import ControlBar
@@ -102,9 +102,7 @@ class MainWindow(QMainWindow):
         self.strip = StatusStrip()
         self.start_page = StartPage()
         self.scope_panel = Panel("Signals", self.scope, (self.scope_controls,))
-        self.activation_panel = Panel(
-            "Activation", self.activation, note="RMS in µV · bar: % of this session's peak"
-        )
+        self.activation_panel = Panel("Activation", self.activation, note=activation_note(None))
         self.balance_panel = Panel("Left/right balance", self.balance)
         self.trend_panel = Panel("Median frequency", self.trend, (self.spans,))
         left, right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
@@ -309,6 +307,7 @@ class MainWindow(QMainWindow):
         self._redraw()
         self.trend.set_snapshot(snapshot)
         self.trend_panel.set_title(self.trend.title(snapshot))
+        self.activation_panel.set_note(activation_note(snapshot.status.rms_cv_pct))
         self.balance.set_pairs(snapshot.balance)
 
     def _redraw(self) -> None:

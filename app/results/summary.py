@@ -197,11 +197,12 @@ def settings_line(document: Mapping[str, Any]) -> str:
     """Return one line with the settings that shape every number."""
     settings = document["settings"]
     mains = settings["mains_lines_hz"]
+    method = settings["spec"]["mains_method"]
     removed = ", ".join(f"{line:g}" for line in mains)
     clamped = " (upper corner limited by the sampling rate)" if settings["band_clamped"] else ""
     return (
         f"band {_band(settings['band_hz'])}{clamped}, "
-        f"mains removal {f'at {removed} Hz' if mains else 'off'}, "
+        f"mains removal {f'at {removed} Hz ({method})' if mains else 'off'}, "
         f"RMS {settings['rms_window_ms']:g} ms every {settings['hop_ms']:g} ms, "
         f"settings {settings['digest']}"
     )

@@ -92,7 +92,7 @@ def test_connect_and_the_traces_move(open_window: Open, styled: QtBot) -> None:
     styled.waitUntil(lambda: window._snapshot.end_sample > drawn + 200, timeout=10_000)
     assert (pixels(window) != before).any()
     assert window.strip.state.text == "Streaming"
-    assert window.trend_panel.title == "Median frequency, 20–450 Hz, 1 s windows"
+    assert window.trend_panel.title == "Median frequency, 20–450 Hz, 1 s windows, ±7 Hz by chance"
     window.picker.button.click()
     styled.waitUntil(state_is(window, EngineState.IDLE), timeout=10_000)
     styled.waitUntil(lambda: window.body.currentWidget() is window.start_page, timeout=5_000)

@@ -12,7 +12,7 @@ from app.engine.state import EngineState, EngineStatus, ReplayStatus
 from app.gui import theme
 from app.gui.bursts import Burst, EventLog, burst_intervals, mostly_active
 from app.gui.trend_line import TrendLine, block_medians, round_range, trend_line
-from app.gui.views.activation import ActivationView, bar_states, grouped
+from app.gui.views.activation import ActivationView, activation_note, bar_states, grouped
 from app.gui.views.balance import NO_PAIR, BalanceView
 from app.gui.views.banner import ERROR, INFO, Banner, Notice
 from app.gui.views.mdf_trend import MdfTrendView
@@ -179,6 +179,11 @@ def test_the_axis_stays_until_values_leave_it() -> None:
     assert round_range(50.0, 99.0, first) != first
 
 
+def test_the_note_of_the_bars_says_how_far_a_value_scatters() -> None:
+    assert activation_note(None) == "RMS in µV · bar: % of this session's peak"
+    assert activation_note(7.6) == "RMS in µV ±8 % by chance · bar: % of this session's peak"
+
+
 def test_what_each_tier_may_show(styled: QtBot) -> None:
     view = MdfTrendView(1.0, 0.5)
     styled.addWidget(view)
@@ -186,7 +191,10 @@ def test_what_each_tier_may_show(styled: QtBot) -> None:
     view.set_channels(pairs(4), "A", "")
     view.set_snapshot(make_snapshot())
     assert view.reason == ""
-    assert view.title(make_snapshot()) == "Median frequency, 20–450 Hz, 1 s windows"
+    plain = make_snapshot()
+    assert view.title(plain) == "Median frequency, 20–450 Hz, 1 s windows"
+    spread = replace(plain, status=replace(plain.status, mdf_sd_hz=7.2))
+    assert view.title(spread) == "Median frequency, 20–450 Hz, 1 s windows, ±7 Hz by chance"
     view.set_channels(pairs(4), "C", "low-rate board")
     falling = np.linspace(60, 50, 24)[:, None] * np.ones(4)
     snapshot = make_snapshot(fs=250.0, tier="C", mdf_hz=falling)

@@ -49,6 +49,8 @@ def test_connect_stream_disconnect(
     assert status.latency_ms is not None
     assert 0 <= status.latency_ms < 5000
     assert 125 < status.envelope_delay_ms < 140
+    assert status.rms_cv_pct == pytest.approx(7.6, abs=0.5)
+    assert status.mdf_sd_hz == pytest.approx(7.2, abs=0.5)
     assert status.data_age_s is not None
     assert status.replay is None
     snapshot = engine.snapshot(SnapshotRequest(seconds=1.0, raw=True))

@@ -276,3 +276,9 @@ def _number_font(slot: float) -> QFont | None:
         if QFontMetricsF(font).horizontalAdvance(widest) <= slot:
             return font
     return None
+
+
+def activation_note(rms_cv_pct: float | None) -> str:
+    """Return what the bars are, and how far a value scatters by chance alone."""
+    by_chance = "" if rms_cv_pct is None else f" ±{rms_cv_pct:.0f} % by chance"
+    return f"RMS in µV{by_chance} · bar: % of this session's peak"

@@ -151,7 +151,10 @@ class MdfTrendView(QWidget):
         if snapshot is None or snapshot.band is None or self._withheld:
             return name
         band = f"{snapshot.band.low_hz:.0f}–{snapshot.band.high_hz:.0f} Hz"
-        return f"{name}, {band}, {self._window_s:g} s windows"
+        spread_hz = snapshot.status.mdf_sd_hz
+        # In percent of a start the spread of a single window has another size.
+        by_chance = "" if spread_hz is None or self._percent else f", ±{spread_hz:.0f} Hz by chance"
+        return f"{name}, {band}, {self._window_s:g} s windows{by_chance}"
 
     def shown_channels(self) -> tuple[int, ...]:
         """Return the channels that are ticked in the list."""

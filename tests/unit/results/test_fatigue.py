@@ -63,7 +63,8 @@ def test_a_steady_set_is_indeterminate_and_says_why(tmp_path):
 
 def test_a_hold_is_judged_by_its_windows(tmp_path):
     rng = np.random.default_rng(3)
-    data = np.concatenate([emg(rng, 2, 110 - 0.5 * t, 100 + 0.3 * t) for t in range(0, 60, 2)])[:, None]
+    pieces = [emg(rng, 2, 110 - 0.5 * t, 100 + 0.3 * t) for t in range(0, 60, 2)]
+    data = np.concatenate(pieces)[:, None]
     joint = channel_of(tmp_path / "hold.h5", data)["jasa"]
     assert joint["basis"] == "windows"
     assert joint["reading"] == "signs consistent with fatigue"
