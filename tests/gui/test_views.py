@@ -180,8 +180,8 @@ def test_the_axis_stays_until_values_leave_it() -> None:
 
 
 def test_the_note_of_the_bars_says_how_far_a_value_scatters() -> None:
-    assert activation_note(None) == "RMS in µV · bar: % of this session's peak"
-    assert activation_note(7.6) == "RMS in µV ±8 % by chance · bar: % of this session's peak"
+    assert activation_note(None) == "µV RMS · bar: % of session peak"
+    assert activation_note(7.6) == "µV RMS ±8 % by chance · bar: % of session peak"
 
 
 def test_what_each_tier_may_show(styled: QtBot) -> None:

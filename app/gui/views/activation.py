@@ -281,4 +281,4 @@ def _number_font(slot: float) -> QFont | None:
 def activation_note(rms_cv_pct: float | None) -> str:
     """Return what the bars are, and how far a value scatters by chance alone."""
     by_chance = "" if rms_cv_pct is None else f" ±{rms_cv_pct:.0f} % by chance"
-    return f"RMS in µV{by_chance} · bar: % of this session's peak"
+    return f"µV RMS{by_chance} · bar: % of session peak"
