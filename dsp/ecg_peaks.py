@@ -18,8 +18,8 @@ _LOW_PASS_HZ = 30.0
 _SMOOTH_HZ = 16.0
 # Behind the low-pass every eighth sample at 2 kHz says as much as all of them.
 _TICK_HZ = 250.0
-_LEVEL_TIME_S = 0.4
-_LEVEL_FACTOR = 2.3
+_LEVEL_TIME_S = 0.2
+_LEVEL_FACTOR = 2.1
 _WARM_UP_S = 0.5
 _NONE = -1
 
@@ -30,11 +30,10 @@ Peak = tuple[int, int, float]
 class BeatPeaks(Checkpointed):
     """Finds peaks that may be heartbeats; vectorised over channels, causal, any chunking.
 
-    The magnitude of the signal below 30 Hz is smoothed (16 Hz). A peak of it counts when it is 2.3
-    times the mean of the last 0.4 s and no higher one follows before the core of its window is
-    complete. In steady EMG that is so once in 2 to 4 s. Nothing counts in the first 0.5 s. Peaks
-    are
-    looked for at 250 Hz, on a grid counted from the start.
+    The magnitude of the signal below 30 Hz is smoothed (16 Hz). A peak of it counts when it is 2.1
+    times the mean of the last 0.2 s and no higher one follows before the core of its window is
+    complete. In steady EMG that is so once in 2 s. Nothing counts in the first 0.5 s. Peaks are
+    looked for at about 250 Hz, on a grid counted from the start.
 
     Parameters
     ----------

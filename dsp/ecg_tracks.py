@@ -42,7 +42,7 @@ class BeatTracks(Checkpointed):
     Attributes
     ----------
     beats
-        ``(n_channels,)`` beats found since the heartbeat was learnt.
+        ``(n_channels,)`` beats taken out since the heartbeat was learnt.
     """
 
     _STATE: ClassVar[tuple[str, ...]] = (
