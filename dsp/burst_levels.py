@@ -146,16 +146,18 @@ class LearntLevels(Checkpointed):
         if not self._fresh:
             return
         first = self._fresh[0][0]
-        frames = np.concatenate([np.arange(f, f + len(rms)) for f, rms, _ in self._fresh])
         valid = np.concatenate([flags for _, _, flags in self._fresh])
         values = np.concatenate([rms for _, rms, _ in self._fresh])
         self._fresh = []
         clean = bool(valid.all())
         if not clean:
             values = np.where(valid, values, 0.0)
-        place = frames % self._n_rest
-        self._recent[place] = values
-        self._recent_valid[place] = valid
+        # Frames come without a jump, and learning is never longer put off than the window lasts.
+        begin = first % self._n_rest
+        head = min(len(values), self._n_rest - begin)
+        for ring, new in ((self._recent, values), (self._recent_valid, valid)):
+            ring[begin : begin + head] = new[:head]
+            ring[: len(new) - head] = new[head:]
         counted = slice(-first % _COUNTED_EVERY, None, _COUNTED_EVERY)
         bins = (values[counted].view(np.int64) >> _BITS_PER_BIN) - _LOWEST_BIN
         np.clip(bins, 0, _N_BINS - 1, out=bins)

@@ -177,7 +177,7 @@ class BurstDetector(Checkpointed):
     """
 
     _STATE: ClassVar[tuple[str, ...]] = (
-        "_next", "_levels", "_active", "_bad_run", "_pending", "_runs",
+        "_next", "_levels", "_active", "_bad_run", "_pending", "_idle", "_runs",
     )  # fmt: skip
 
     def __init__(
@@ -203,6 +203,7 @@ class BurstDetector(Checkpointed):
         self._active = np.zeros(c, dtype=np.bool_)
         self._bad_run = np.zeros(c, dtype=np.int64)
         self._pending = np.zeros(c, dtype=np.bool_)
+        self._idle = True  # nothing is active, waits, or is broken
         self._runs = [_new_runs(self.spec, self._hop_s) for _ in range(c)]
 
     @property
@@ -271,8 +272,11 @@ class BurstDetector(Checkpointed):
     ) -> None:
         """Advance the channels whose state may change in these frames."""
         up = rms > self._levels.on_level
+        clean = bool(valid.all())
+        if clean and self._idle and not up.any():
+            return
         down = rms < self._levels.off_level
-        clean = bool(valid.all()) and not self._bad_run.any()
+        clean = clean and not self._bad_run.any()
         if clean and not (self._pending.any() or np.where(self._active, down, up).any()):
             return
         broken = np.zeros(valid.shape, dtype=np.bool_)
@@ -299,6 +303,8 @@ class BurstDetector(Checkpointed):
                     )
                 )
             self._pending[channel] = runs.pending
+        waits = self._pending | self._active | (self._bad_run > 0)
+        self._idle = not bool(waits.any())
 
 
 def _new_runs(spec: PipelineSpec, hop_s: float) -> BurstRuns:
