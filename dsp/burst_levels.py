@@ -139,7 +139,12 @@ class LearntLevels(Checkpointed):
             self._rest_sd[lower] = sd[lower]
         self.on_level = onset_level(self._rest_mean, self._rest_sd, self._peak(), self.spec)
         known = np.isfinite(self._rest_mean)
-        self.off_level[known] = end_level(self._rest_mean[known], self.on_level[known], self.spec)
+        if known.all():
+            self.off_level = end_level(self._rest_mean, self.on_level, self.spec)
+        elif known.any():
+            self.off_level[known] = end_level(
+                self._rest_mean[known], self.on_level[known], self.spec
+            )
 
     def _remember(self) -> None:
         """Put the frames since the last time into the rest window and the histogram."""
@@ -170,12 +175,7 @@ class LearntLevels(Checkpointed):
         )
 
     def _peak(self) -> NDArray[np.float64]:
-        """Return the percentile of all values so far: its octave first, then the bin inside."""
-        below = np.cumsum(self._octaves, axis=1)
-        wanted = np.ceil(PEAK_PERCENTILE / 100.0 * below[:, -1])
-        octave = np.argmax(below >= wanted[:, None], axis=1)
-        row = np.arange(self.n_channels)
-        inside = self._histogram.reshape(-1, _N_OCTAVES, _BINS_PER_OCTAVE)[row, octave]
-        running = (below - self._octaves)[row, octave][:, None] + np.cumsum(inside, axis=1)
-        part = np.argmax(running >= wanted[:, None], axis=1)
+        """Return the percentile of all values so far, the middle of its bin."""
+        bins = kernels.active.percentile(self._octaves, self._histogram, PEAK_PERCENTILE / 100.0)
+        octave, part = np.divmod(bins, _BINS_PER_OCTAVE)
         return np.asarray(np.ldexp(1.0 + (part + 0.5) / _BINS_PER_OCTAVE, octave - 10))

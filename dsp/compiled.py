@@ -165,6 +165,15 @@ def slide(
 
 
 @numba.njit(cache=True, nogil=True)
+def transpose(x: NDArray[np.float64], out: NDArray[np.float32]) -> None:
+    """Twin of `dsp.kernels.Kernels.transpose`."""
+    for c in range(x.shape[1]):
+        target = out[c]
+        for row in range(x.shape[0]):
+            target[row] = np.float32(x[row, c])
+
+
+@numba.njit(cache=True, nogil=True)
 def taper(
     rows: NDArray[np.float32], weights: NDArray[np.float32], out: NDArray[np.float32]
 ) -> None:
@@ -193,6 +202,39 @@ def count(
     for i in range(len(bins)):
         histogram[bins[i]] += 1
         groups[bins[i] // size] += 1
+
+
+@numba.njit(cache=True, nogil=True)
+def _percentile(
+    groups: NDArray[np.int64], histogram: NDArray[np.int64], share: float, bins: NDArray[np.int64]
+) -> None:
+    rows, n_groups = groups.shape
+    size = histogram.shape[1] // n_groups
+    for row in range(rows):
+        total = 0
+        for group in range(n_groups):
+            total += groups[row, group]
+        wanted = np.ceil(share * total)
+        below = 0
+        found = 0
+        while found < n_groups - 1 and below + groups[row, found] < wanted:
+            below += groups[row, found]
+            found += 1
+        first = found * size
+        part = 0
+        while part < size - 1 and below + histogram[row, first + part] < wanted:
+            below += histogram[row, first + part]
+            part += 1
+        bins[row] = first + part
+
+
+def percentile(
+    groups: NDArray[np.int64], histogram: NDArray[np.int64], share: float
+) -> NDArray[np.int64]:
+    """Twin of `dsp.kernels.Kernels.percentile`."""
+    bins = np.empty(len(groups), dtype=np.int64)
+    _percentile(groups, histogram, share, bins)
+    return bins
 
 
 @numba.njit(cache=True, nogil=True)

@@ -40,6 +40,8 @@ class Kernels:
         ``(m, n, c) -> (m, c)``: sums over n by adding halves.
     slide
         ``(rows, at, ring, rest, begun) -> (total, at)``: `dsp.sliding_sum.SlidingSum.process`.
+    transpose
+        ``(x, out)``: ``(n, c)`` float64 into ``(c, n)`` float32.
     taper
         ``(rows, taper, out)``: the product of float32 rows and taper into `out`.
     line_powers
@@ -49,6 +51,9 @@ class Kernels:
     count
         ``(bins, histogram, groups, size)``: adds 1 to `histogram` at every bin, and to `groups` at
         every ``bin // size``; all flat int64.
+    percentile
+        ``(groups, histogram, share) -> bins``: in each row of the two, ``(c, g)`` and
+        ``(c, g * size)``, the first bin up to which `share` of the counts lie.
     """
 
     name: str
@@ -56,10 +61,12 @@ class Kernels:
     sosfilt: Callable[[_Floats, _Floats, _Floats], tuple[_Floats, _Floats]]
     sum_blocks: Callable[[_Floats], _Floats]
     slide: Callable[[_Floats, int, _Floats, _Floats, _Floats], tuple[_Floats, int]]
+    transpose: Callable[[_Floats, _Singles], None]
     taper: Callable[[_Singles, _Singles, _Singles], None]
     line_powers: Callable[[NDArray[np.complex64], _Singles], None]
     band_centres: Callable[[_Singles], tuple[_Floats, _Floats, _Floats]]
     count: Callable[[_Integers, _Integers, _Integers, int], None]
+    percentile: Callable[[_Integers, _Integers, float], _Integers]
 
 
 def _all_inside(x: _Floats, last: _Floats, low: _Floats, high: _Floats, step: _Floats) -> bool:
@@ -107,6 +114,10 @@ def _slide(
     return total, at
 
 
+def _transpose(x: _Floats, out: _Singles) -> None:
+    out[:] = x.T
+
+
 def _taper(rows: _Singles, taper: _Singles, out: _Singles) -> None:
     np.multiply(rows, taper, out=out)
 
@@ -123,8 +134,31 @@ def _count(bins: _Integers, histogram: _Integers, groups: _Integers, size: int) 
     np.add.at(groups, bins // size, 1)
 
 
+def _percentile(groups: _Integers, histogram: _Integers, share: float) -> _Integers:
+    # The group first, then the bin inside: running sums over all bins would cost ten times as much.
+    rows, n_groups = groups.shape
+    size = histogram.shape[1] // n_groups
+    below = np.cumsum(groups, axis=1)
+    wanted = np.ceil(share * below[:, -1])[:, None]
+    group = np.argmax(below >= wanted, axis=1)
+    row = np.arange(rows)
+    inside = histogram.reshape(rows, n_groups, size)[row, group]
+    running = (below - groups)[row, group][:, None] + np.cumsum(inside, axis=1)
+    return np.asarray(group * size + np.argmax(running >= wanted, axis=1))
+
+
 NUMPY = Kernels(
-    "numpy", _all_inside, _sosfilt, _sum_blocks, _slide, _taper, _line_powers, band_centres, _count
+    name="numpy",
+    all_inside=_all_inside,
+    sosfilt=_sosfilt,
+    sum_blocks=_sum_blocks,
+    slide=_slide,
+    transpose=_transpose,
+    taper=_taper,
+    line_powers=_line_powers,
+    band_centres=band_centres,
+    count=_count,
+    percentile=_percentile,
 )
 
 #: What the stages use now.

@@ -236,7 +236,7 @@ class SlidingSpectrum(Checkpointed):
             self._bad[:, :keep] = self._bad[:, self._fill - keep : self._fill].copy()
             self._fill = keep
         place = slice(self._fill, self._fill + n)
-        self._rows[:, place] = x.T
+        kernels.active.transpose(x, self._rows[:, place])
         self._fill += n
         self._end += n
         if valid.all():
