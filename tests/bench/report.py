@@ -43,8 +43,9 @@ SECTIONS = {
         "of the same fused cascade on the same chunk, the least that any live chain must do.\n"
         "Percentiles are those of single chunks; with the settings of the goals one in five\n"
         "carries spectra. Costs are processor time, so that other work on the machine does not\n"
-        "count; in the last percentile, by the clock, it does. *default* is `PipelineSpec()`: no\n"
-        "notch, RMS of 250 ms, median frequency of 1 s every 0.5 s.",
+        "count; in the last percentile, by the clock, it does. *goals, no bursts* is what the\n"
+        "goal names: conditioning, RMS, median (and mean) frequency. *default* is\n"
+        "`PipelineSpec()`: no notch, RMS of 250 ms, median frequency of 1 s every 0.5 s.",
     ),
     "offline": (
         "Offline",
