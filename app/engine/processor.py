@@ -174,7 +174,11 @@ class Processor:
             timestamps=np.empty(0),
             epoch=0 if self._epoch is None else self._epoch,
         )
-        return self.process(empty)
+        processed = self.process(empty)
+        late = self.pipeline.finish()  # of many channels, see `EmgPipeline.finish`
+        if not len(late):
+            return processed
+        return replace(processed, output=replace(processed.output, spectra=late))
 
     def notice_skip(self, epoch: int, first_sample: int, end_sample: int) -> None:
         """Note that live processing leaves out these samples; a recording still has them.

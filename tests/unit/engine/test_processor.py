@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.processor import Processed, Processor
 from dsp.events import BURST_OFF, BURST_ON, LIVE_SKIP, MARKER, Event
+from dsp.offline import run_offline
 from dsp.spec import PipelineSpec
 
 FS = 1000.0
@@ -227,3 +228,39 @@ def test_impossible_settings_are_refused() -> None:
     slow = replace(INFO, fs=40.0)
     with pytest.raises(ValueError, match="band"):
         Processor(slow, SPEC)
+
+
+def test_the_last_spectra_of_many_channels_come_when_the_stream_ends() -> None:
+    info = StreamInfo(
+        fs=FS,
+        channels=tuple(ChannelInfo(f"channel_{number}") for number in range(70)),
+        device="scripted",
+        uri="test:",
+    )
+    n = round(2 * FS)
+    data = np.random.default_rng(3).normal(0, 20, (n, 70))
+    processor = Processor(info, SPEC)
+    parts = [processor.process(chunk) for chunk in chunks(data, random_cuts(n, 3))]
+    last = processor.flush()
+    ends = [int(end) for part in parts for end in part.output.spectra.end_sample]
+    assert last.output.spectra.end_sample.tolist() == [n]
+    offline = run_offline(SPEC, FS, 70, [(data, 0)])
+    assert [*ends, n] == offline.spectra.end_sample.tolist()
+    found = np.concatenate([*(p.output.spectra.mdf_hz for p in parts), last.output.spectra.mdf_hz])
+    assert found.tobytes() == offline.spectra.mdf_hz.tobytes()
+
+
+def test_a_channel_at_its_rail_is_invalid_in_the_live_chain() -> None:
+    rails = (-187_500.0, 187_500.0)
+    info = StreamInfo(
+        fs=FS,
+        channels=(ChannelInfo("a", rail_uv=rails), ChannelInfo("b")),
+        device="scripted",
+        uri="test:",
+    )
+    data = np.random.default_rng(4).normal(0, 20, (round(3 * FS), 2))
+    data[:, 0] = 187_500.0
+    processor = Processor(info, SPEC)
+    parts = [processor.process(chunk) for chunk in chunks(data, [500, 1000])]
+    assert not parts[-1].output.frames.valid[:, 0].any()
+    assert parts[-1].output.frames.valid[:, 1].all()
