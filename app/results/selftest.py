@@ -45,6 +45,7 @@ def run(*, window: bool) -> Iterator[Check]:
     )
     yield _guarded("packages", _versions)
     yield _guarded("one parent", _one_parent)
+    yield _guarded("fast loops", _compiled)
     yield _guarded("Qt", lambda: _qt(window))
     yield _guarded("end to end", _end_to_end)
 
@@ -64,6 +65,18 @@ def _versions() -> tuple[bool, str]:
     if missing:
         return False, f"not installed: {', '.join(missing)}"
     return True, ", ".join(f"{name} {version}" for name, version in found.items())
+
+
+def _compiled() -> tuple[bool, str]:
+    """Say whether the optional loops are in use; without them nothing is wrong."""
+    from dsp import fast
+
+    version = package_version("numba")
+    if not version:
+        return True, "Numba is not installed: plain NumPy, the same numbers"
+    if fast.enable():
+        return True, f"Numba {version}, the same bits as NumPy"
+    return True, f"Numba {version} rounds otherwise here: plain NumPy"
 
 
 def _one_parent() -> tuple[bool, str]:
