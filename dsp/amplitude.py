@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from dsp.envelope import MIN_VALID_SHARE
 
-#: Noise is taken out of values below this many times rest; from there on it adds less than 6 %.
+#: Noise is taken out of values below this many times rest; from there on it adds 6 % or less.
 NOISE_CORRECTED_BELOW = 3.0
 
 #: The levels of Jonsson's distribution: static, median and peak load.
@@ -142,7 +142,7 @@ def noise_corrected_rms(
     """Take the noise at rest out of low RMS values: ``sqrt(max(0, rms^2 - rest^2))``.
 
     Noise and EMG are independent, so their powers add (Clancy, Morin and Merletti 2002). Only
-    values below 3 times rest are changed; from there on the noise adds less than 6 %. A
+    values below 3 times rest are changed; from there on the noise adds 6 % or less. A
     corrected value must be compared with corrected ones only: keep the flag with it.
 
     The corrected power is unbiased as long as nothing is cut off at 0. At rest half of the values
@@ -221,7 +221,11 @@ def integrated_emg(y: ArrayLike, fs: float, valid: ArrayLike) -> IntegratedEmg:
 
 
 def amplitude_distribution(
-    envelope: ArrayLike, valid: ArrayLike, probabilities_pct: Sequence[float] = JONSSON_PCT
+    envelope: ArrayLike,
+    valid: ArrayLike,
+    probabilities_pct: Sequence[float] = JONSSON_PCT,
+    *,
+    values_per_window: float = 1.0,
 ) -> AmplitudeDistribution:
     """Return the amplitude probability distribution of an envelope (APDF, Jonsson 1982).
 
@@ -236,6 +240,9 @@ def amplitude_distribution(
         ``(F,)`` which values count; one that is not finite never does.
     probabilities_pct
         Shares of the time in percent, above 0 and below 100.
+    values_per_window
+        So many successive values share one window of the envelope and are not independent: 50 for
+        an RMS over 250 ms every 5 ms.
 
     Returns
     -------
@@ -256,7 +263,7 @@ def amplitude_distribution(
             f"probabilities_pct must lie above 0 and below 100 %, not {list(probabilities_pct)!r}"
         )
     n = values.size
-    reason = _too_little_valid(share) or _too_few(n, shares)
+    reason = _too_little_valid(share) or _too_few(n, shares, values_per_window)
     if reason:
         nothing = np.full(len(shares), np.nan)
         return AmplitudeDistribution(shares, nothing, n=n, valid_share=share, reason=reason)
@@ -319,7 +326,13 @@ def time_in_zone(
 
 
 def amplitude_of_period(
-    envelope: ArrayLike, valid: ArrayLike, y: ArrayLike, y_valid: ArrayLike, fs: float
+    envelope: ArrayLike,
+    valid: ArrayLike,
+    y: ArrayLike,
+    y_valid: ArrayLike,
+    fs: float,
+    *,
+    values_per_window: float = 1.0,
 ) -> PeriodAmplitude:
     """Return mean, peak, levels and integral of one channel in one period.
 
@@ -338,6 +351,8 @@ def amplitude_of_period(
         ``(n,)`` which of them count.
     fs
         Sampling rate of `y` in Hz.
+    values_per_window
+        As for `amplitude_distribution`.
 
     Returns
     -------
@@ -356,7 +371,7 @@ def amplitude_of_period(
     reason = _too_little_valid(min(share, sample_share))
     if reason:
         return PeriodAmplitude(None, None, None, None, None, None, valid_s, n, share, reason)
-    note = _too_few(n, JONSSON_PCT)
+    note = _too_few(n, JONSSON_PCT, values_per_window)
     p10, p50, p90 = (float(level) for level in np.percentile(values, JONSSON_PCT))
     return PeriodAmplitude(
         mean_uv=float(values.mean()),
@@ -401,14 +416,16 @@ def _too_little_valid(share: float) -> str:
     )
 
 
-def _too_few(n: int, probabilities_pct: tuple[float, ...]) -> str:
+def _too_few(n: int, probabilities_pct: tuple[float, ...], values_per_window: float) -> str:
     """Return why n values cannot show these levels, empty when they can."""
     outer = min(min(p, 100.0 - p) for p in probabilities_pct)
     needed = math.ceil(math.log(_MISSED_LEVEL) / math.log1p(-outer / 100.0))
-    if n >= needed:
+    independent = int(n / max(1.0, values_per_window))
+    if independent >= needed:
         return ""
-    values = "value is" if n == 1 else "values are"
+    values = "value is" if independent == 1 else "values are"
+    kind = "" if values_per_window <= 1.0 else "independent "
     return (
-        f"withheld: {n} {values} too few for a level of {outer:g} or {100 - outer:g} %; it takes "
-        f"at least {needed}"
+        f"withheld: {independent} {kind}{values} too few for a level of {outer:g} or "
+        f"{100 - outer:g} %; it takes at least {needed}"
     )

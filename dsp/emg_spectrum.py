@@ -137,7 +137,7 @@ class EmgSpectrum:
             raise ValueError(f"fs must be a positive number of Hz, not {fs!r}")
         if front_end not in FRONT_ENDS:
             raise ValueError(f"front_end must be one of {', '.join(FRONT_ENDS)}, not {front_end!r}")
-        if f.size and not (f.min() >= 0.0 and f.max() <= fs / 2):
+        if f.size and not (f.min() >= 0.0 and f.max() <= fs / 2 * (1 + 1e-12)):
             raise ValueError(f"frequencies must lie from 0 to {fs / 2:g} Hz, half the rate")
         power = self._behind(front_end, f, fs)
         if band is None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dsp.compression import compression_factor
+from dsp.spec import PipelineSpec
 from dsp.tiers import Feature, Policy, capability_tier, feature_policy
 from dsp.trend import MIN_SNR_DB, MIN_SPAN_S, MIN_WINDOWS, Trend, fit_trend
 
@@ -23,6 +24,9 @@ MIN_REPS = 5
 # `fit_trend` knows how Hann windows overlap. The estimates of rectangular ones hang together over
 # the window's length T (integral of the triangle), those of Hann ones over 18/35 T.
 _HANN_FOR_RECTANGLE = 35.0 / 18.0
+
+
+_DEFAULTS = PipelineSpec()
 
 
 class JasaClass(Enum):
@@ -114,6 +118,7 @@ def jasa(
     window_s: float,
     amplitude_window_s: float | None = None,
     snr_db: float | None = None,
+    spec: PipelineSpec = _DEFAULTS,
 ) -> Jasa:
     """Classify the joint course of amplitude and median frequency.
 
@@ -121,9 +126,9 @@ def jasa(
     activity 0.5 % get one by chance (simulated). The intervals allow for overlapping windows, not
     for a force that wanders: with 10 % of wander over 3 s it is 1.2 %.
 
-    On a low-rate board (tier C) "fatigue" moreover needs an amplitude that rises by more, with 95 %
-    certainty, than the falling spectrum alone would make it rise there (`compression_factor`), and
-    "recovery" the mirror image. Tier D has no class.
+    "Fatigue" moreover needs an amplitude that rises by more, with 95 % certainty, than the falling
+    spectrum alone would make it rise in this band (`compression_factor`; it counts on low-rate
+    boards and with a low upper corner), and "recovery" the mirror image. Tier D has no class.
 
     Parameters
     ----------
@@ -145,6 +150,9 @@ def jasa(
         Signal to noise of the channel; below 12 dB the median frequency does not hold. None when it
         cannot be measured; a note then says so.
 
+    spec
+        Settings of the chain: its band and equaliser are part of the allowance for compression.
+
     Returns
     -------
     Jasa
@@ -153,7 +161,7 @@ def jasa(
     Raises
     ------
     ValueError
-        Arrays of different length, or a negative window.
+        Arrays of different length, a negative window, or values all at one time.
 
     Notes
     -----
@@ -194,7 +202,7 @@ def jasa(
         reason = "withheld: the values do not lie near a line that starts above 0"
         return Jasa(None, reason, n=n, span_s=span_s)
     amplitude_slope, mdf_slope = (PctSlope.of(line) for line in lines)
-    factor = compression_factor(fs, lines[1].intercept) if tier == "C" else 0.0
+    factor = compression_factor(fs, lines[1].intercept, spec)
     result, reason = classify(amplitude_slope, mdf_slope, factor)
     notes = [policy.reason, "" if snr_db is not None else "signal to noise is not known"]
     return Jasa(
@@ -238,7 +246,7 @@ def classify(
         if abs(amplitude.pct_per_min) - own <= spread:
             return JasaClass.INDETERMINATE, (
                 f"the amplitude changes by {abs(amplitude.pct_per_min):.1f} % a minute; up to "
-                f"{own + spread:.1f} % can come from the moving spectrum alone on this board"
+                f"{own + spread:.1f} % can come from the moving spectrum alone in this band"
             )
     return _QUADRANTS[rises, mdf.pct_per_min > 0.0], ""
 

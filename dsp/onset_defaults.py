@@ -161,7 +161,9 @@ def onset_settings(method: str, fs: float, changes: Mapping[str, float]) -> dict
             settings[name] = min(settings[name], MAX_BAND_SHARE * fs)
     if method == "bonato" and settings["r0"] > settings["m"]:
         raise ValueError(f"r0 {settings['r0']:g} cannot be larger than m {settings['m']:g}")
-    if method == "bonato" and settings["ar_order"] > settings["min_rest_s"] * fs / 4:
+    if method == "bonato":  # it works on thinned samples
+        thinned_hz = fs / max(1, int(fs // settings["max_rate_hz"]))
+    if method == "bonato" and settings["ar_order"] > settings["min_rest_s"] * thinned_hz / 4:
         raise ValueError(
             f"ar_order {settings['ar_order']:g} needs a min_rest_s of four times as many samples"
         )

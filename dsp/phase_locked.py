@@ -361,7 +361,9 @@ def _rep_spectrum(
 ) -> tuple[NDArray[np.float64], list[str]]:
     """Return ``(C, F)`` spectra of one window, and why a channel has none (then NaN)."""
     # As many half-overlapping windows as cover all of it with at most `MAX_WINDOW_S` each.
-    count = max(1, math.ceil(2.0 * len(y) / (MAX_WINDOW_S * fs) - 1.0))
+    # Whole samples: a window that rounding made one sample too long is still one.
+    longest = math.ceil(MAX_WINDOW_S * fs)
+    count = max(1, math.ceil(2.0 * len(y) / longest - 1.0))
     window_s = 2 * (len(y) // (count + 1)) / fs
     spectrum = welch_spectrum(y, valid, fs, window_s, resolution_hz=RESOLUTION_HZ)
     half_width_hz = max(LINE_HALF_WIDTH_HZ, 2.0 / window_s)

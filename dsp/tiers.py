@@ -100,7 +100,7 @@ _TABLE: dict[Feature, tuple[FeaturePolicy, FeaturePolicy, FeaturePolicy, Feature
         FeaturePolicy(
             Policy.WITHHELD,
             "low-rate board: the band ends too low for FInsm5, whose range between medians of 60 "
-            "and 110 Hz shrinks from 9-fold at 1000 Hz to 3-fold or less",
+            "and 110 Hz shrinks from 9-fold at 1000 Hz to 3-fold at 250 Hz",
         ),
         _NO_SPECTRUM,
     ),

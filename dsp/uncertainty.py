@@ -24,6 +24,7 @@ from scipy.special import gammaln
 from dsp.design import frame_grid, resolve_band
 from dsp.emg_spectrum import TYPICAL_MDF_HZ, FrontEnd, checked_band
 from dsp.hann import hann_correlation
+from dsp.linear_envelope import corner_factor
 from dsp.sampled_power import Band, Psd, SampledPower, SpectrumChoice, sampled_power
 from dsp.spec import PipelineSpec
 
@@ -147,9 +148,15 @@ def linear_envelope_cv_pct(
     cutoff_hz, order
         Of the Butterworth low-pass, see `dsp.linear_envelope.LinearEnvelope`; 1 Hz or more.
     zero_phase
-        True for the filter run forward and back.
+        True for `dsp.zero_phase.linear_envelope_zero_phase`: half the order forward and back, its
+        corner raised so that both together are at -3 dB at `cutoff_hz`.
     fs, band_hz, spectrum
         See the module.
+
+    Raises
+    ------
+    ValueError
+        A corner or an order that is not possible; with `zero_phase` the order must be even.
     """
     if not 1 <= order <= 8:
         raise ValueError(f"order must lie from 1 to 8, not {order!r}")
@@ -159,9 +166,13 @@ def linear_envelope_cv_pct(
     covariance = _rectified_covariance(power.rho)
     rectified = np.fft.rfft(np.concatenate([covariance, covariance[-2:0:-1]])).real
     # A Butterworth low-pass by the bilinear transform, in closed form.
+    passes = 2 if zero_phase else 1
+    if order % passes:
+        raise ValueError(f"order must be even for two passes, not {order!r}")
+    own = order // passes
     ratio = np.tan(np.pi * power.f_hz[:-1] / fs) / math.tan(math.pi * cutoff_hz / fs)
     gain = np.zeros(power.f_hz.size)
-    gain[:-1] = (1.0 + ratio ** (2 * order)) ** (-2.0 if zero_phase else -1.0)
+    gain[:-1] = (1.0 + (corner_factor(own, passes) * ratio) ** (2 * own)) ** -passes
     return 100.0 * math.sqrt(float(np.fft.irfft(rectified * gain)[0]))
 
 

@@ -24,14 +24,16 @@ from app.results.settings import SettingsError, settings_document, with_override
 from dsp import fast
 from dsp.amplitude import amplitude_distribution
 from dsp.bursts import rest_level
-from dsp.design import design_cascade, mains_lines_hz, resolve_band
+from dsp.design import mains_lines_hz, resolve_band
+from dsp.emg_spectrum import FrontEnd
 from dsp.offline import OfflineResult, offline_bursts, run_offline
 from dsp.outputs import PipelineOutput
+from dsp.pipeline import EmgPipeline
 from dsp.quality import ChannelQuality, QualityMeter
 from dsp.spec import PipelineSpec, Setting
 from dsp.symmetry import PairBalance, balance_from_reps, paired_reps, rep_means
 from dsp.synergy import MIN_CHANNELS, extract_synergies
-from dsp.tiers import capability_tier, tier_note
+from dsp.tiers import Feature, Policy, capability_tier, feature_policy, tier_note
 from dsp.uncertainty import feature_uncertainty
 from recordings.errors import RecordingError
 from recordings.reader import open_recording
@@ -107,7 +109,7 @@ def analyze(
             used = with_overrides(base, changed)
             if "mains_method" in changed and used.mains_hz == 0:
                 raise ValueError("mains_method has no effect while mains removal is off (50 or 60)")
-            design_cascade(used, recording.fs)
+            EmgPipeline(used, recording.fs, 1)  # raises for settings that this rate does not allow
         except ValueError as problem:
             raise SettingsError(f"{path}: {problem}") from problem
         result, quality, bursts = _measure(recording, used)
@@ -188,9 +190,11 @@ def _describe(
                 "role": info.role,
                 "unit": info.unit,
                 **_amplitude(envelope[:, column]),
-                "amplitude_levels": _levels(envelope[:, column], valid[:, column]),
+                "amplitude_levels": _levels(
+                    envelope[:, column], valid[:, column], result.window_samples / result.hop
+                ),
                 "bursts": [list(burst) for burst in bursts[column]],
-                "bursts_reason": _why_no_bursts(bursts[column], quality[column]),
+                "bursts_reason": _why_no_bursts(bursts[column], quality[column], valid[:, column]),
                 "burst_rms": _burst_rms(times_s, envelope[:, column], bursts[column]),
                 "quality": quality[column].to_dict(),
                 **course.documents(column, bursts[column], quality[column]),
@@ -250,7 +254,7 @@ def _amplitude(envelope: NDArray[np.float64]) -> dict[str, Any]:
             "rms_max": None,
             "rms_overall": None,
             "rms_valid_pct": share_pct,
-            "rms_reason": nothing if not envelope.size else "every RMS window touches bad samples",
+            "rms_reason": nothing if not envelope.size else "no whole RMS window of valid samples",
         }
     return {
         "rms_mean": float(known.mean()),
@@ -261,30 +265,38 @@ def _amplitude(envelope: NDArray[np.float64]) -> dict[str, Any]:
     }
 
 
-def _levels(envelope: NDArray[np.float64], valid: NDArray[np.bool_]) -> dict[str, Any]:
+def _levels(
+    envelope: NDArray[np.float64], valid: NDArray[np.bool_], frames_per_window: float
+) -> dict[str, Any]:
     """Return the amplitude that is not exceeded for 10, 50 and 90 % of the time (Jonsson 1982)."""
-    found = amplitude_distribution(envelope, valid)
+    found = amplitude_distribution(envelope, valid, values_per_window=frames_per_window)
     p10, p50, p90 = (float(level) for level in found.levels)
     return {"p10": p10, "p50": p50, "p90": p90, "n": found.n, "reason": found.reason}
 
 
 def _uncertainty(result: OfflineResult) -> dict[str, Any]:
     """Return how far one value scatters by chance alone with these settings at this rate."""
-    spread = feature_uncertainty(result.spec, result.fs)
+    # The equaliser is for boards with a sinc3 decimator, and would lift a flat spectrum.
+    front_end: FrontEnd = "sinc3" if result.spec.droop_equaliser else "flat"
+    spread = feature_uncertainty(result.spec, result.fs, front_end=front_end)
+    tier = capability_tier(result.fs)
+    shown = feature_policy(tier, Feature.MDF).policy is not Policy.WITHHELD
     return {
         "rms_cv_pct": spread.rms_cv_pct,
-        "mdf_sd_hz": spread.mdf_sd_hz,
-        "mnf_sd_hz": spread.mnf_sd_hz,
-        "for_mdf_hz": spread.mdf_hz,
+        "mdf_sd_hz": spread.mdf_sd_hz if shown else None,
+        "mnf_sd_hz": spread.mnf_sd_hz if shown else None,
+        "for_mdf_hz": spread.mdf_hz if shown else None,
         "note": spread.note,
     }
 
 
-def _why_no_bursts(bursts: Bursts, quality: ChannelQuality) -> str:
+def _why_no_bursts(bursts: Bursts, quality: ChannelQuality, valid: NDArray[np.bool_]) -> str:
     if bursts:
         return ""
     if quality.indices["flat_line"].verdict == "red":
         return "the signal stands still"
+    if not valid.any():
+        return "no RMS window is valid"
     if not quality.has_rest:
         return "no rest in the recording to tell a burst from; all of it counts as one contraction"
     return "the envelope never rises above rest for long enough"

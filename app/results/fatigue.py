@@ -105,7 +105,14 @@ class SpectralCourse:
             )
             counts = np.ones(len(inside), dtype=np.bool_)
         joint = jasa(
-            times_s, rms, mdf_hz, counts, fs=self.result.fs, window_s=window_s, snr_db=snr_db
+            times_s,
+            rms,
+            mdf_hz,
+            counts,
+            fs=self.result.fs,
+            window_s=window_s,
+            snr_db=snr_db,
+            spec=self.result.spec,
         )
         return {
             "reading": joint.wording,

@@ -9,11 +9,12 @@ import pytest
 from scipy.interpolate import CubicSpline
 from scipy.stats import linregress
 
+from dsp import phase_locked
 from dsp.offline import offline_bursts, run_offline
 from dsp.phase_locked import MIN_REPS, PhaseWindow, phase_locked_spectra
 from dsp.sliding_spectrum import SlidingSpectrum
 from dsp.spec import PipelineSpec
-from dsp.spectral_features import finsm5, mean_frequency, median_frequency
+from dsp.spectral_features import finsm5, mean_frequency, median_frequency, welch_spectrum
 from dsp.trend import active_share, mdf_trend
 
 FS = 1000.0
@@ -336,3 +337,19 @@ def test_real_fatigue_recording(shared_data: Path):
         assert trend.per_min.ci95_pct[1] < 0
         assert -15 < trend.per_min.pct < -8
         assert 2 < np.median(found.finsm5_ratio[-5:]) < 8
+
+
+@pytest.mark.parametrize("fs", [1000.0, 1259.26, 1925.93, 2148.15])
+def test_rounding_to_samples_does_not_split_a_window(fs):
+    """A slice of 1 s may have one sample more than another; both are one Hann window."""
+    y = np.random.default_rng(9).normal(0, 20, (round(fs) + 2, 3))
+    for rows in (int(fs), int(np.ceil(fs))):
+        valid = np.ones((rows, 3), dtype=bool)
+        even = 2 * (rows // 2)
+        whole = welch_spectrum(
+            y[:rows], valid, fs, even / fs, resolution_hz=phase_locked.RESOLUTION_HZ
+        )
+        inside = (whole.freqs >= 20) & (whole.freqs <= 450)
+        psd, reasons = phase_locked._rep_spectrum(y[:rows], valid, fs, (), inside)
+        assert reasons == ["", "", ""]
+        np.testing.assert_allclose(psd, whole.psd[:, inside], rtol=1e-12)

@@ -107,3 +107,18 @@ def test_a_method_against_hum_without_hum_removal_is_refused(tmp_path):
     path = write(tmp_path / "a.h5", np.zeros((1000, 1)), FS, ["biceps"])
     with pytest.raises(SettingsError, match="mains removal is off"):
         analyze_file(path, overrides={"mains_method": "subtract"})
+
+
+def test_levels_of_a_recording_of_a_second_are_withheld(tmp_path):
+    """Frames of 250 ms every 5 ms are not independent values."""
+    rng = np.random.default_rng(7)
+    path = write(tmp_path / "short.h5", emg(rng, 2, 85, 50)[:, None], FS, ["biceps"])
+    levels = analyze_file(path)["channels"][0]["amplitude_levels"]
+    assert levels["p10"] is None
+    assert "independent" in levels["reason"]
+
+
+def test_settings_that_a_rate_does_not_allow_are_refused_before_any_work(tmp_path):
+    path = write(tmp_path / "slow.h5", np.zeros((800, 1)), 80.0, ["biceps"])
+    with pytest.raises(SettingsError, match="100 Hz or more"):
+        analyze_file(path, overrides={"ecg_removal": True})
