@@ -9,6 +9,7 @@ and subtracted leaves the EMG as it was (adaptive noise cancelling, Widrow et al
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -133,12 +134,15 @@ class SinusoidSubtractor(Checkpointed):
             raise ValueError(f"x must have the shape (n, {self.n_channels}), not {x.shape}")
         y = np.empty_like(x)
         anew = dict(seeds)
+        cuts = deque(sorted(anew))
         row = 0
         while row < len(x):
             if row in anew:
                 self._begin_anew(anew[row])
             stop = min(row + self.block_samples - self._filled, len(x))
-            stop = min([stop, *(cut for cut in anew if cut > row)])
+            while cuts and cuts[0] <= row:
+                cuts.popleft()
+            stop = min(stop, cuts[0]) if cuts else stop
             place = slice(self._filled, self._filled + stop - row)
             self._block[place, : self.n_channels] = x[row:stop]
             np.subtract(x[row:stop], self._hum[place, : self.n_channels], out=y[row:stop])

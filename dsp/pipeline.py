@@ -118,6 +118,7 @@ class EmgPipeline(Checkpointed):
         """Forget everything, learnt rest levels too; the next chunk may start at any index."""
         self.position = 0
         self._started = False
+        self._spectrum.restart(0)
         self._bursts.reset()
 
     def process(self, x: ArrayLike, first_sample: int) -> PipelineOutput:

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from dsp import kernels
 from dsp.checkpoint import Checkpointed
 from dsp.filters import Seeds
-from dsp.rails import Rails, rail_limits
+from dsp.rails import NEAR_RAIL, Rails, rail_limits
 
 #: Largest magnitude that is still taken for a sample, in µV (one million volts).
 MAX_MAGNITUDE_UV = 1e12
@@ -22,7 +22,15 @@ MAX_MAGNITUDE_UV = 1e12
 #: A channel at the rail for longer than this is bad: EMG that clips stays there for 3 ms at most
 #: (20 to 450 Hz, clipped at one SD). Single clipped peaks count: leaving out 4.5 % of the samples
 #: (2 SD) would lower the RMS by 12 %, keeping them by 4 %; the quality index reports them.
-MAX_CLIPPED_MS = 10.0
+MAX_CLIPPED_MS = 3.0
+
+#: A converter whose range reaches this far, more than surface EMG's, never clips EMG: a sample at
+#: its rail is bad at once.
+WIDE_RAIL_UV = 10000.0
+
+# The baseline may move while samples are lost. Behind a hold this share of the largest step counts
+# as a pop: 3 mV, four SD of the difference of two samples of strong EMG (0.5 mV RMS).
+_POP_SHARE_BEHIND_HOLD = 0.3
 
 _SETTLE_PER_HELD = 3
 _SETTLE_CAP_S = 0.1
@@ -54,16 +62,17 @@ class SampleGuard(Checkpointed):
     Causal: the result does not depend on how the stream is cut, and no channel touches another.
     Rules:
 
-    - a sample that is NaN, infinite or beyond `MAX_MAGNITUDE_UV`, or one of a run at the rail that
-      has lasted `MAX_CLIPPED_MS`, is replaced by its channel's last good value and is invalid;
+    - a sample that is NaN, infinite or beyond `MAX_MAGNITUDE_UV`, at the rail of a wide converter
+      (`WIDE_RAIL_UV`), or one of a run at the rail of a narrow one that has lasted
+      `MAX_CLIPPED_MS`, is replaced by its channel's last good value and is invalid;
     - after a hold of n samples the next min(3 n, 100 ms) are invalid. After them the power of what
       the hold left is 1 to 3 % of the EMG's and falls on, which moves an RMS over 250 ms by 0.1 %
       (150 runs at 250 Hz and 2 kHz, 1 to 100 ms lost); only a notch on strong hum rings longer.
       Marking more costs more than it saves: with 200 ms a board that loses one 10 ms packet in a
       hundred has no valid envelope for a quarter of the time;
-    - after a hold longer than `hold_samples`, at a step larger than `pop_uv` (an electrode pop, or
-      the way back from a rail), and at a (re)start, the channel starts anew from its good sample
-      and is invalid for `settle_samples`.
+    - after a hold longer than `hold_samples`, at a step larger than `pop_uv` (an electrode pop; a
+      third of it behind a hold, where the baseline may have moved), and at a (re)start, the channel
+      starts anew from its good sample and is invalid for `settle_samples`.
 
     Parameters
     ----------
@@ -106,10 +115,11 @@ class SampleGuard(Checkpointed):
         self.hold_samples = hold_samples
         self.settle_samples = settle_samples
         self._settle_cap_samples = round(_SETTLE_CAP_S * fs)
-        self._max_clipped = max(2, round(MAX_CLIPPED_MS * fs / 1000.0))
         if rails_uv is not None and len(rails_uv) != n_channels:
             raise ValueError(f"there are {n_channels} channels, but rails of {len(rails_uv)}")
         low, high = rail_limits(rails_uv or [None] * n_channels)
+        wide = high - low >= 2 * NEAR_RAIL * WIDE_RAIL_UV
+        self._max_clipped = np.where(wide, 0, max(1, round(MAX_CLIPPED_MS * fs / 1000.0)))
         self._low = np.maximum(low, -MAX_MAGNITUDE_UV)
         self._high = np.minimum(high, MAX_MAGNITUDE_UV)
         self._pop = np.broadcast_to(np.asarray(pop_uv, dtype=np.float64), (n_channels,)).copy()
@@ -162,7 +172,8 @@ class SampleGuard(Checkpointed):
         earlier = np.vstack([self._last_good, filled[:-1]])
         previous = np.vstack([before, newest[:-1]])
         held = np.where(good, rows - previous - 1, 0)  # at the first good sample after a hold
-        popped = good & ~(np.abs(filled - earlier) <= self._pop)
+        limit = np.where(held > 0, _POP_SHARE_BEHIND_HOLD * self._pop, self._pop)
+        popped = good & ~(np.abs(filled - earlier) <= limit)
         anew = (held > self.hold_samples) | popped
         settling = np.where(
             anew,

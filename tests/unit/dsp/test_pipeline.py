@@ -199,3 +199,11 @@ def test_bad_calls_are_refused():
         EmgPipeline(SPEC, FS, 0)
     with pytest.raises(ValueError, match="not possible at 40 Hz"):
         EmgPipeline(SPEC, 40.0, 2)
+
+
+def test_reset_forgets_a_spectrum_that_is_half_done():
+    """Of more than 64 channels a window is worked on in groups; none of it outlives a reset."""
+    p = EmgPipeline(PipelineSpec(), 1000.0, 130)
+    p.process(np.random.default_rng(0).normal(0, 20, (2005, 130)), 0)
+    p.reset()
+    assert len(p.finish()) == 0

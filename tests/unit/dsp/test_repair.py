@@ -154,21 +154,22 @@ def test_a_long_run_starts_the_channel_anew():
 
 
 RAILS = (-187500.0, 187500.0)
+NARROW = (-1640.0, 1640.0)
 
 
-def railed(settle):
+def railed(settle, rails=RAILS):
     """Two channels: the rails of a Cyton, and none known."""
-    return SampleGuard(2, FS, hold_samples=200, settle_samples=settle, rails_uv=[RAILS, None])
+    return SampleGuard(2, FS, hold_samples=200, settle_samples=settle, rails_uv=[rails, None])
 
 
 def test_a_clipped_peak_counts_but_a_channel_stuck_at_its_rail_is_bad():
-    g = railed(settle=0)
+    g = railed(settle=0, rails=NARROW)
     x = np.zeros((200, 2))
-    x[10:14] = 187500.0  # 2 ms: a peak
-    x[50:150] = -187000.0  # 50 ms, within 2 % of the range: overload
+    x[10:14] = 1640.0  # 2 ms: a peak
+    x[50:150] = -1630.0  # 50 ms, within 2 % of the range: overload
     out = g.process(x)
-    assert out.valid[:70, 0].all()  # 10 ms of a run cannot be told from a peak
-    assert not out.valid[70:150, 0].any()
+    assert out.valid[:56, 0].all()  # 3 ms of a run cannot be told from a peak
+    assert not out.valid[56:150, 0].any()
     assert out.valid[:150, 1].all()  # no rails known there
     assert np.array_equal(out.x[:, 1], x[:, 1])
 
@@ -183,13 +184,21 @@ def test_a_channel_stuck_at_its_rail_for_ever_is_never_valid_once_that_is_known(
     assert np.flatnonzero(back.valid[:, 0])[0] == 600
 
 
-def test_the_way_back_from_a_short_overload_is_a_pop_where_steps_are_watched():
+def test_a_wide_rail_is_never_emg_and_a_moved_baseline_behind_it_is_a_pop():
     g = SampleGuard(1, FS, hold_samples=200, settle_samples=100, rails_uv=[RAILS], pop_uv=10000.0)
     g.process(np.zeros((200, 1)))
     x = np.zeros((400, 1))
     x[50:100] = 187500.0
     out = g.process(x)
-    assert [row for row, _ in out.seeds] == [50, 100]  # there and back
+    # At the rail of so wide a range nothing is EMG; the value before it is held, and back again the
+    # baseline is where it was: nothing to start anew for.
+    assert not out.valid[50:100].any()
+    assert (out.x == 0).all()
+    x[:] = 0
+    x[50:100] = 187500.0
+    x[100:] = 5000.0  # behind the overload the electrode has another offset
+    out = g.process(x)
+    assert [row for row, _ in out.seeds] == [100]
     assert not out.valid[50:200].any()
     assert out.valid[200:].all()
 
