@@ -16,10 +16,16 @@ from numpy.typing import ArrayLike
 from dsp.compression import compression_factor
 from dsp.spec import PipelineSpec
 from dsp.tiers import Feature, Policy, capability_tier, feature_policy
-from dsp.trend import MIN_SNR_DB, MIN_SPAN_S, MIN_WINDOWS, Trend, fit_trend
-
-#: Repetitions that are needed; a hold needs `dsp.trend.MIN_SPAN_S`.
-MIN_REPS = 5
+from dsp.trend import (
+    MIN_REPS,
+    MIN_SPAN_S,
+    MIN_WINDOWS,
+    NOT_NEAR_A_LINE,
+    SNR_UNKNOWN,
+    Trend,
+    fit_trend,
+    too_noisy,
+)
 
 # `fit_trend` knows how Hann windows overlap. The estimates of rectangular ones hang together over
 # the window's length T (integral of the triangle), those of Hann ones over 18/35 T.
@@ -184,8 +190,9 @@ def jasa(
     policy = feature_policy(tier, Feature.JASA)
     if policy.policy is Policy.WITHHELD:
         return Jasa(None, f"withheld: {policy.reason}")
-    if snr_db is not None and not snr_db >= MIN_SNR_DB:
-        return Jasa(None, f"withheld: signal to noise is not at least {MIN_SNR_DB:g} dB")
+    noisy = too_noisy(snr_db)
+    if noisy:
+        return Jasa(None, noisy)
     keep &= np.isfinite(times) & np.isfinite(amplitude + mdf) & (amplitude > 0.0) & (mdf > 0.0)
     times, amplitude, mdf = times[keep], amplitude[keep], mdf[keep]
     n = times.size
@@ -199,12 +206,12 @@ def jasa(
         fit_trend(since_start, mdf, window_s=window_s),
     )
     if min(line.intercept for line in lines) <= 0.0:
-        reason = "withheld: the values do not lie near a line that starts above 0"
+        reason = NOT_NEAR_A_LINE
         return Jasa(None, reason, n=n, span_s=span_s)
     amplitude_slope, mdf_slope = (PctSlope.of(line) for line in lines)
     factor = compression_factor(fs, lines[1].intercept, spec)
     result, reason = classify(amplitude_slope, mdf_slope, factor)
-    notes = [policy.reason, "" if snr_db is not None else "signal to noise is not known"]
+    notes = [policy.reason, "" if snr_db is not None else SNR_UNKNOWN]
     return Jasa(
         result=result,
         reason=reason,

@@ -25,10 +25,7 @@ from dsp.spectral_features import (
     welch_spectrum,
 )
 from dsp.tiers import Feature, Policy, capability_tier, feature_policy
-from dsp.trend import MIN_SNR_DB, Trend, fit_trend
-
-#: A slope over fewer repetitions is withheld.
-MIN_REPS = 5
+from dsp.trend import MIN_REPS, NOT_NEAR_A_LINE, SNR_UNKNOWN, Trend, fit_trend, too_noisy
 
 #: Length of a phase window in s: EMG is taken for stationary over 0.5 to 1 s. Of a longer phase the
 #: spectra of windows of at most 1 s are averaged.
@@ -329,13 +326,7 @@ def _withheld(tier: str, snr_db: float | None) -> str:
     policy = feature_policy(tier, Feature.MDF)
     if policy.policy is Policy.WITHHELD:
         return f"withheld: {policy.reason}"
-    if snr_db is not None and not snr_db >= MIN_SNR_DB:
-        seen = f"is {snr_db:.1f} dB" if math.isfinite(snr_db) else "is too low to be measured"
-        return (
-            f"withheld: signal to noise {seen}; the median frequency needs at least "
-            f"{MIN_SNR_DB:g} dB"
-        )
-    return ""
+    return too_noisy(snr_db)
 
 
 def _no_window(begin_s: float, end_s: float, offset_s: float, rows: slice, n_samples: int) -> str:
@@ -410,10 +401,10 @@ def _trend(
     over_reps = fit_trend(used - used[0], mdf_hz[used])
     over_time = fit_trend(centre_s[used] - centre_s[used[0]], mdf_hz[used])
     if not (over_reps.intercept > 0.0 and over_time.intercept > 0.0):
-        reason = "withheld: the values do not lie near a line that starts above 0 Hz"
+        reason = NOT_NEAR_A_LINE
         return RepTrend(False, reason, n=n, n_left_out=n_left_out)
     notes = [feature_policy(tier, Feature.SLOPE).reason]
-    notes.append("" if snr_known else "signal to noise is not known")
+    notes.append("" if snr_known else SNR_UNKNOWN)
     return RepTrend(
         valid=True,
         reason="",

@@ -55,7 +55,8 @@ class PipelineSpec:
         chain by `dsp.ecg.LATENCY_MS`.
     pop_uv
         A step between neighbouring samples beyond this is an electrode pop, not EMG (whose whole
-        range is 10 mV, peak to peak): the filters start again behind it. 0 turns the search off.
+        range is 10 mV, peak to peak): the filters start again behind it. Behind lost samples a
+        third of it will do. 0 turns the search off.
     rms_ms
         Window of the RMS envelope.
     hop_ms

@@ -20,6 +20,12 @@ MIN_WINDOWS = 10
 MIN_ACTIVE_SHARE = 0.5
 MIN_SNR_DB = 12.0
 
+#: Repetitions that a slope over repetitions needs.
+MIN_REPS = 5
+
+NOT_NEAR_A_LINE = "withheld: the values do not lie near a line that starts above 0"
+SNR_UNKNOWN = "signal to noise is not known"
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:
@@ -251,14 +257,9 @@ def mdf_trend(
     comparable = policy is Policy.SHOWN
     if policy is Policy.WITHHELD:
         return MdfTrend(False, f"withheld: {tier_note(tier)}", hz_comparable=False)
-    if snr_db is not None and not snr_db >= min_snr_db:
-        seen = f"is {snr_db:.1f} dB" if math.isfinite(snr_db) else "is too low to be measured"
-        return MdfTrend(
-            False,
-            f"withheld: signal to noise {seen}; the median frequency needs at least "
-            f"{min_snr_db:g} dB",
-            hz_comparable=comparable,
-        )
+    noisy = too_noisy(snr_db, min_snr_db)
+    if noisy:
+        return MdfTrend(False, noisy, hz_comparable=comparable)
     keep &= share >= min_active_share
     times, mdf = times[keep], mdf[keep]
     span_s = float(times.max() - times.min()) + window_s if times.size else 0.0
@@ -280,9 +281,27 @@ def mdf_trend(
                 r2=line.r2,
                 span_s=span_s,
             )
-        reason = "withheld: the values do not lie near a line that starts above 0 Hz"
+        reason = NOT_NEAR_A_LINE
     return MdfTrend(
         False, reason, hz_comparable=comparable, times_s=times, values_hz=mdf, span_s=span_s
+    )
+
+
+def too_noisy(snr_db: float | None, min_snr_db: float = MIN_SNR_DB) -> str:
+    """Return why a median frequency is withheld for its noise, empty when it is not.
+
+    Parameters
+    ----------
+    snr_db
+        Signal to noise of the channel; None when it cannot be measured, which withholds nothing.
+    min_snr_db
+        Lowest that will do.
+    """
+    if snr_db is None or snr_db >= min_snr_db:
+        return ""
+    seen = f"is {snr_db:.1f} dB" if math.isfinite(snr_db) else "is too low to be measured"
+    return (
+        f"withheld: signal to noise {seen}; the median frequency needs at least {min_snr_db:g} dB"
     )
 
 
@@ -311,7 +330,7 @@ def _note(tier: str, span_s: float, snr_db: float | None) -> str:
     if tier != "A":
         notes.append(tier_note(tier))
     if snr_db is None:
-        notes.append("signal to noise is not known")
+        notes.append(SNR_UNKNOWN)
     return "; ".join(notes)
 
 

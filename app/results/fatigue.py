@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.jasa import MIN_REPS, PctSlope, jasa
+from dsp.jasa import PctSlope, jasa
 from dsp.offline import OfflineResult
 from dsp.quality import ChannelQuality
 from dsp.tiers import capability_tier
-from dsp.trend import MIN_ACTIVE_SHARE, MdfTrend, active_share, mdf_trend
+from dsp.trend import MIN_ACTIVE_SHARE, MIN_REPS, MdfTrend, active_share, mdf_trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,9 +314,16 @@ def test_tiers_and_noise_decide_whether_there_is_a_class():
     band = jasa(times, amplitude, mdf, fs=500.0, window_s=1.0, snr_db=30.0)
     assert band.result is JasaClass.FATIGUE
     assert band.note.startswith("band-limited")
-    for snr_db in (11.9, np.nan, -np.inf):
+    for snr_db, seen in (
+        (11.9, "is 11.9 dB"),
+        (np.nan, "is too low to be measured"),
+        (-np.inf, "is too low to be measured"),
+    ):
         noisy = jasa(times, amplitude, mdf, fs=1000.0, window_s=1.0, snr_db=snr_db)
-        assert noisy.reason == "withheld: signal to noise is not at least 12 dB"
+        assert noisy.result is None
+        assert noisy.reason == (
+            f"withheld: signal to noise {seen}; the median frequency needs at least 12 dB"
+        )
 
 
 def test_slopes_are_percent_of_the_start_per_minute():
