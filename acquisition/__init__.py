@@ -6,19 +6,19 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from acquisition.boards import BoardEntry, find_board, list_boards
-    from acquisition.brainflow_source import BrainFlowSource
+    from acquisition.athlete.source import SimulatedAthlete
+    from acquisition.boards.catalogue import BoardEntry, find_board, list_boards
+    from acquisition.boards.source import BrainFlowSource
     from acquisition.errors import ConfigError, ConnectError, SourceError, SourceLost
     from acquisition.registry import SourceOptions, SourceRegistry
-    from acquisition.simulated import SimulatedAthlete
     from acquisition.source import HasRecordedEvents, KnowsTruth, Seekable, Source
     from acquisition.types import ChannelInfo, Gap, SampleChunk, StreamInfo
     from acquisition.uri import SourceUri, parse_source
 
 # Loaded at first use: `import scipy.signal` alone takes 0.65 s and the window must not wait.
 _HOME = {
-    "BoardEntry": "acquisition.boards",
-    "BrainFlowSource": "acquisition.brainflow_source",
+    "BoardEntry": "acquisition.boards.catalogue",
+    "BrainFlowSource": "acquisition.boards.source",
     "ChannelInfo": "acquisition.types",
     "ConfigError": "acquisition.errors",
     "ConnectError": "acquisition.errors",
@@ -27,7 +27,7 @@ _HOME = {
     "KnowsTruth": "acquisition.source",
     "SampleChunk": "acquisition.types",
     "Seekable": "acquisition.source",
-    "SimulatedAthlete": "acquisition.simulated",
+    "SimulatedAthlete": "acquisition.athlete.source",
     "Source": "acquisition.source",
     "SourceError": "acquisition.errors",
     "SourceLost": "acquisition.errors",
@@ -35,8 +35,8 @@ _HOME = {
     "SourceRegistry": "acquisition.registry",
     "SourceUri": "acquisition.uri",
     "StreamInfo": "acquisition.types",
-    "find_board": "acquisition.boards",
-    "list_boards": "acquisition.boards",
+    "find_board": "acquisition.boards.catalogue",
+    "list_boards": "acquisition.boards.catalogue",
     "parse_source": "acquisition.uri",
 }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from acquisition.clock import Clock, SystemClock
 from acquisition.errors import ConfigError
 from acquisition.source import Source
+from acquisition.timing.clock import Clock, SystemClock
 from acquisition.uri import SourceUri, parse_source
 
 
@@ -86,12 +86,12 @@ class SourceRegistry:
 
 def _brainflow(uri: SourceUri, options: SourceOptions) -> Source:
     # Imported at first use: the driver's library loads 40 MB.
-    from acquisition.brainflow_source import brainflow_from_uri
+    from acquisition.boards.source import brainflow_from_uri
 
     return brainflow_from_uri(uri, options)
 
 
 def _simulated(uri: SourceUri, options: SourceOptions) -> Source:
-    from acquisition.simulated import simulated_from_uri
+    from acquisition.athlete.source import simulated_from_uri
 
     return simulated_from_uri(uri, options)

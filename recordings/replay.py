@@ -9,8 +9,8 @@ from pathlib import Path
 
 from acquisition.channels import apply_muscles
 from acquisition.errors import ConfigError, ConnectError
-from acquisition.pacing import MAX_SPEED, MIN_SPEED, Pace
 from acquisition.registry import SourceOptions
+from acquisition.timing.pacing import MAX_SPEED, MIN_SPEED, Pace
 from acquisition.types import SampleChunk, StreamInfo
 from acquisition.uri import SourceUri, reject_unknown, take_float, take_str
 from dsp.events import Event

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from acquisition.clock import Clock, SystemClock
+from acquisition.timing.clock import Clock, SystemClock
 from acquisition.types import Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec

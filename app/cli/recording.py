@@ -10,7 +10,7 @@ from app.cli.output import Progress, note, say, say_json
 from app.cli.parser import add_command, positive, user_path
 
 if TYPE_CHECKING:
-    from acquisition.boards import BoardEntry
+    from acquisition.boards.catalogue import BoardEntry
 
 #: A day. A simulation plans its repetitions over the whole length before it begins.
 MAX_RECORD_S = 86400.0
@@ -57,7 +57,7 @@ def add_record(commands: Any) -> None:
 
 def run_boards(options: argparse.Namespace) -> int:
     """List the boards."""
-    from acquisition.boards import list_boards
+    from acquisition.boards.catalogue import list_boards
     from app.results.table import text_table
 
     boards = list_boards()

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from acquisition.clock import Clock
 from acquisition.errors import SourceLost
 from acquisition.source import Seekable, Source
+from acquisition.timing.clock import Clock
 from acquisition.types import SampleChunk, StreamInfo
 from app.engine.meters import LossMeter, RateMeter
 from app.engine.recording_control import RecordingControl, RecordRequest, logged

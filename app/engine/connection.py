@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from acquisition.clock import Clock
 from acquisition.errors import ConfigError, ConnectError
 from acquisition.registry import SourceOptions, SourceRegistry
 from acquisition.source import HasRecordedEvents, Seekable, Source
+from acquisition.timing.clock import Clock
 from acquisition.types import StreamInfo
 from app.engine.acquisition_worker import AcquisitionWorker
 from app.engine.live import LiveView

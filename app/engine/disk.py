@@ -10,7 +10,7 @@ import shutil
 import threading
 from pathlib import Path
 
-from acquisition.clock import Clock
+from acquisition.timing.clock import Clock
 from app.engine.worker import Worker
 
 log = logging.getLogger(__name__)

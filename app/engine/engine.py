@@ -12,9 +12,9 @@ import threading
 import time
 from pathlib import Path
 
-from acquisition.clock import Clock, SystemClock
 from acquisition.registry import SourceOptions, SourceRegistry
 from acquisition.source import Seekable
+from acquisition.timing.clock import Clock, SystemClock
 from app.engine.connection import Connection, ConnectionSettings
 from app.engine.disk import DiskWatch
 from app.engine.live import Snapshot, SnapshotRequest

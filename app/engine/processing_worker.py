@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from acquisition.clock import Clock
+from acquisition.timing.clock import Clock
 from app.engine.live import LiveView
 from app.engine.meters import LatencyMeter
 from app.engine.stream_queue import (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from acquisition.clock import Clock
+from acquisition.timing.clock import Clock
 from acquisition.types import StreamInfo
 from dsp.spec import PipelineSpec
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from acquisition.clock import Clock, SystemClock
 from acquisition.errors import SourceLost
 from acquisition.registry import SourceOptions, SourceRegistry
+from acquisition.timing.clock import Clock, SystemClock
 from app.engine.engine import Engine
 from app.engine.processing_worker import Observer
 from app.engine.recorder_factory import RecorderFactory

@@ -22,7 +22,7 @@ from dsp.fast import enable_in_background
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # these bring SciPy, HDF5 and BrainFlow, which the window must not wait for
-    from acquisition.boards import BoardEntry
+    from acquisition.boards.catalogue import BoardEntry
     from app.engine.engine import Engine
 
 
@@ -97,7 +97,7 @@ def _make_engine(spec: PipelineSpec, data_dir: Path) -> Engine:
 
 
 def _list_boards() -> Sequence[BoardEntry]:
-    from acquisition.boards import list_boards
+    from acquisition.boards.catalogue import list_boards
 
     return list_boards()
 

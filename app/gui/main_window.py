@@ -39,7 +39,7 @@ from app.gui.widgets import Panel
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
-    from acquisition.boards import BoardEntry
+    from acquisition.boards.catalogue import BoardEntry
     from app.engine.live import Snapshot
 
 

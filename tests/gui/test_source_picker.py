@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pytestqt.qtbot import QtBot
 
-from acquisition.exercises import EXERCISES as KNOWN
+from acquisition.athlete.exercises import EXERCISES as KNOWN
 from acquisition.uri import parse_source
 from app.engine.state import EngineState
 from app.gui.views.source_picker import EXERCISES, SourcePicker
@@ -33,7 +33,7 @@ def test_fields_become_a_source(styled: QtBot) -> None:
 
 
 def test_a_board_asks_for_what_it_needs(styled: QtBot) -> None:
-    from acquisition.boards import list_boards
+    from acquisition.boards.catalogue import list_boards
 
     picker = _picker(styled)
     picker.kinds.setCurrentIndex(1)

@@ -15,8 +15,8 @@ import threading
 import tty
 from collections.abc import Iterable
 
-BANNER = b"OpenBCI V3 8-16 channel\r\nADS1299 Device ID: 0x3E\r\nFirmware: v3.1.2\r\n$$$"
-DEFAULTS = b"updating channel settings to default$$$"
+from tests.integration.cyton_firmware import CytonFirmware
+
 BOARD_OFF = b"Failure: Communications timeout - Device failed to poll Host$$$"
 UV_PER_COUNT = 4.5e6 / 24 / (2**23 - 1)
 N_CHANNELS = 8
@@ -49,7 +49,8 @@ class CytonPty:
         self._master, self._slave = pty.openpty()
         tty.setraw(self._slave)  # no echo before the driver has set the port up
         self.port = os.ttyname(self._slave)
-        self.streaming = threading.Event()
+        self.firmware = CytonFirmware()
+        self.streaming = self.firmware.streaming
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="cyton-pty")
         self._thread.start()
@@ -90,11 +91,7 @@ class CytonPty:
             self._answers = "board"
             for number in range(20):
                 os.write(self._master, packet(number, counts_of(number)))
-        elif command == "v":
-            os.write(self._master, BANNER)
-        elif command == "d":
-            os.write(self._master, DEFAULTS)
-        elif command == "b":
-            self.streaming.set()
-        elif command == "s":
-            self.streaming.clear()
+        else:
+            answer = self.firmware.feed(command)
+            if answer:
+                os.write(self._master, answer)

@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acquisition import ConnectError, SampleChunk, SourceRegistry, brainflow_source
-from acquisition.brainflow_source import BrainFlowSource
+from acquisition import ConnectError, SampleChunk, SourceRegistry
+from acquisition.boards import source as brainflow_source
+from acquisition.boards.source import BrainFlowSource
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
@@ -154,12 +155,17 @@ def test_rows_that_the_ring_could_not_keep_are_a_gap(
         reader.read(10)
         board.send(range(10, 1210))
 
+        session = source._driver._session
+
         def newest_number() -> float:
-            rows = source._session.get_current_board_data(1)
+            rows = session.get_current_board_data(1)
             return float(rows[0, 0]) if rows.shape[1] else -1.0
 
         wait_until(
-            lambda: source._session.get_board_data_count() == 1000 and newest_number() == 1209 % 256
+            lambda: (
+                source._driver._session.get_board_data_count() == 1000
+                and newest_number() == 1209 % 256
+            )
         )
         chunks = reader.read(1010)
         assert [(chunk.first_sample, chunk.end_sample) for chunk in chunks] == [

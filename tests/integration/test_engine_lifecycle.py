@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from acquisition.clock import ManualClock
 from acquisition.errors import ConfigError, ConnectError
 from acquisition.registry import SourceOptions
+from acquisition.timing.clock import ManualClock
 from app.engine.engine import Engine
 from app.engine.live import SnapshotRequest
 from app.engine.processor import Processed

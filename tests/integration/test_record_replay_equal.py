@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acquisition.clock import ManualClock
 from acquisition.registry import SourceOptions
+from acquisition.timing.clock import ManualClock
 from app.engine.engine import Engine
 from app.engine.processor import Processed, Processor
 from app.engine.session import record_headless

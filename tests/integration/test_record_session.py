@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from acquisition.clock import ManualClock
 from acquisition.errors import ConfigError, ConnectError, SourceError, SourceLost
 from acquisition.registry import SourceRegistry
+from acquisition.timing.clock import ManualClock
 from app.engine.session import record_headless
 from recordings.errors import RecordingError
 from recordings.reader import open_recording

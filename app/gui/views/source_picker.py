@@ -28,7 +28,7 @@ from app.gui.format import muscle_title
 from app.gui.widgets import Button, bar
 
 if TYPE_CHECKING:
-    from acquisition.boards import BoardEntry
+    from acquisition.boards.catalogue import BoardEntry
 
 EXERCISES = ("squat", "bench_press", "deadlift", "row", "curl", "hold")
 RATES_HZ = (250, 500, 1000, 2000, 4000)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.signal import butter, sosfiltfilt, welch
 
-from acquisition.clock import ManualClock
+from acquisition.athlete.source import simulated_from_uri
 from acquisition.registry import SourceOptions
-from acquisition.simulated import simulated_from_uri
+from acquisition.timing.clock import ManualClock
 from acquisition.uri import parse_source
 
 

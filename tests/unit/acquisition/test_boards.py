@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from acquisition.boards import counter_scheme, emg_rows, find_board, list_boards
+from acquisition.boards.catalogue import counter_scheme, emg_rows, find_board, list_boards
 from acquisition.errors import ConfigError
 from dsp.tiers import capability_tier
 

@@ -15,12 +15,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from acquisition.boards import BoardEntry, brainflow_shim, find_board
-from acquisition.brainflow_errors import open_error
-from acquisition.brainflow_source import BrainFlowSource
-from acquisition.clock import ManualClock
+from acquisition.boards.catalogue import BoardEntry, brainflow_shim, find_board
+from acquisition.boards.errors import open_error
+from acquisition.boards.source import BrainFlowSource
 from acquisition.errors import ConfigError, ConnectError, SourceLost
 from acquisition.registry import SourceOptions, SourceRegistry
+from acquisition.timing.clock import ManualClock
 
 pytestmark = pytest.mark.brainflow
 
@@ -80,8 +80,9 @@ def scripted(tmp_path: Path) -> tuple[BrainFlowSource, ScriptedSession, Settable
     source = source_of(brainflow_file(tmp_path / "cyton.csv", "cyton"), clock)
     source.open()
     source.start()
-    source._session = session = ScriptedSession(source._session)
-    source._file_rows = 10**9  # the played file is not over before the test is
+    source._driver._session = session = ScriptedSession(source._driver._session)
+    assert source._playback is not None
+    source._playback._n_rows = 10**9  # the played file is not over before the test is
     return source, session, clock
 
 
@@ -189,7 +190,7 @@ def test_a_session_that_somebody_else_ended_is_a_lost_source() -> None:
     source = source_of("brainflow:synthetic")
     source.open()
     source.start()
-    source._session.release_session()
+    source._driver._session.release_session()
     with pytest.raises(SourceLost, match="can no longer be read"):
         source.read()
     source.stop()
@@ -200,7 +201,7 @@ def test_the_board_is_released_even_when_it_does_not_stop() -> None:
     source = source_of("brainflow:synthetic")
     source.open()
     source.start()
-    shim, session = source._shim, source._session
+    shim, session = source._driver._shim, source._driver._session
 
     def refuse() -> None:
         raise shim.BrainFlowError("no", shim.BrainFlowExitCodes.GENERAL_ERROR.value)
@@ -262,9 +263,11 @@ def test_a_playback_whose_rows_never_all_come_ends_by_its_time(
     clock = ManualClock()
     source = source_of(brainflow_file(tmp_path / "cyton.csv", "cyton"), clock)
     source.open()
-    source._file_rows += 5
+    source._file = (source._file[0] + 5, source._file[1])
     source.start()
-    wait_until(lambda: source.read() is None and source._received == 40, what="all 40 rows")
+    wait_until(
+        lambda: source.read() is None and source._playback._received == 40, what="all 40 rows"
+    )
     assert not source.ended
     clock.advance(1.9)
     assert source.read() is None

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from acquisition.clock import ManualClock, SystemClock
+from acquisition.timing.clock import ManualClock, SystemClock
 
 
 def test_system_clock_moves_forward_and_knows_the_date():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from acquisition.clock import ManualClock
-from acquisition.clock_steps import ClockSteps
+from acquisition.timing.clock import ManualClock
+from acquisition.timing.clock_steps import ClockSteps
 
 
 class SettableClock(ManualClock):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from acquisition.counter import CounterScheme, CounterTracker
+from acquisition.timing.counter import CounterScheme, CounterTracker
 
 FS = 250.0
 CYTON = CounterScheme(256)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.signal import welch
 
-from acquisition import emg_artefacts
-from acquisition.emg_model import (
+from acquisition.athlete import artefacts
+from acquisition.athlete.emg import (
     ShapedNoise,
     WhiteNoise,
     analysis_high_hz,
@@ -125,7 +125,7 @@ def test_white_noise_has_unit_rms_in_band(fs):
 
 def test_mains_has_its_lines_and_no_alias():
     t = np.arange(0, 4, 1 / 250.0)
-    hum = emg_artefacts.mains(t, 250.0, 50.0, np.array([0.3, 2.0]))
+    hum = artefacts.mains(t, 250.0, 50.0, np.array([0.3, 2.0]))
     spectrum = 2 * np.abs(np.fft.rfft(hum, axis=0)) / len(t)
     assert spectrum[200] == pytest.approx([1.0, 1.0])  # 50 Hz
     assert np.delete(spectrum, 200, axis=0).max() < 1e-9  # 150 Hz would fold to 100 Hz
@@ -133,27 +133,27 @@ def test_mains_has_its_lines_and_no_alias():
         np.array([0.3, 2.0]) - np.pi / 2
     )
     t = np.arange(0, 4, 1 / FS)
-    spectrum = 2 * np.abs(np.fft.rfft(emg_artefacts.mains(t, FS, 60.0, np.zeros(1))[:, 0])) / len(t)
+    spectrum = 2 * np.abs(np.fft.rfft(artefacts.mains(t, FS, 60.0, np.zeros(1))[:, 0])) / len(t)
     assert spectrum[[240, 720, 1200]] == pytest.approx([1.0, 0.2, 0.08])
 
 
 def test_ecg_beats_at_rest_rate_with_unit_peaks():
     t = np.arange(0, 60, 1 / 500.0)
-    x = emg_artefacts.ecg(t, 4)
-    beats = [emg_artefacts.r_peak_s(4, i) for i in range(80)]
+    x = artefacts.ecg(t, 4)
+    beats = [artefacts.r_peak_s(4, i) for i in range(80)]
     inside = [beat for beat in beats if beat < 60.0]
     assert 70 <= len(inside) <= 74
     assert np.std(np.diff(beats)) > 0.01
     for beat in inside:
         assert x[round(beat * 500.0) % len(x)] > 0.9
     assert x.max() == pytest.approx(1.0, abs=0.02)
-    np.testing.assert_array_equal(x[5000:6000], emg_artefacts.ecg(t[5000:6000], 4))
-    assert emg_artefacts.ecg(np.empty(0), 4).shape == (0,)
+    np.testing.assert_array_equal(x[5000:6000], artefacts.ecg(t[5000:6000], 4))
+    assert artefacts.ecg(np.empty(0), 4).shape == (0,)
 
 
 def test_motion_is_slow_and_of_unit_peak():
     t = np.arange(0, 4, 1 / FS)
-    x = emg_artefacts.motion(t, [1.0])
+    x = artefacts.motion(t, [1.0])
     assert np.abs(x).max() == pytest.approx(1.0, abs=1e-3)
     assert np.abs(x[t < 0.75]).max() < 1e-3
     power = np.abs(np.fft.rfft(x)) ** 2
@@ -163,7 +163,7 @@ def test_motion_is_slow_and_of_unit_peak():
 
 def test_a_fallen_electrode_floods_and_goes_past_the_rail():
     since = np.arange(0, 5, 1 / FS)
-    x = emg_artefacts.fallen_electrode(since, np.zeros_like(since), -187_500.0)
+    x = artefacts.fallen_electrode(since, np.zeros_like(since), -187_500.0)
     assert x[0] == 0.0
     assert np.all(np.diff(x) < 0)
     assert x[-1] < -187_500.0

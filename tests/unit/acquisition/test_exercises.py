@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from acquisition.exercises import EXERCISES
+from acquisition.athlete.exercises import EXERCISES
 
 PHASE = np.linspace(0.0, 1.0, 2001)
 ALL = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acquisition.clock import ManualClock
-from acquisition.pacing import Pace
+from acquisition.timing.clock import ManualClock
+from acquisition.timing.pacing import Pace
 
 
 def test_due_follows_the_clock():

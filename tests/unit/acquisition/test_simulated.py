@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acquisition.clock import ManualClock
+from acquisition.athlete.exercises import EXERCISES
+from acquisition.athlete.source import SimulatedAthlete, simulated_from_uri
 from acquisition.errors import ConfigError
-from acquisition.exercises import EXERCISES
 from acquisition.registry import SourceOptions
-from acquisition.simulated import SimulatedAthlete, simulated_from_uri
 from acquisition.source import KnowsTruth
+from acquisition.timing.clock import ManualClock
 from acquisition.uri import parse_source
 
 

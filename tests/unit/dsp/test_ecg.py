@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.signal import butter, sosfilt
 
-from acquisition.clock import ManualClock
+from acquisition.athlete.source import simulated_from_uri
 from acquisition.registry import SourceOptions
-from acquisition.simulated import simulated_from_uri
+from acquisition.timing.clock import ManualClock
 from acquisition.uri import parse_source
 from dsp.ecg import LATENCY_MS, EcgRemover, latency_samples
 from dsp.ecg_beats import BeatWindow

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from acquisition.clock import SystemClock
+from acquisition.timing.clock import SystemClock
 from app.engine.disk import DiskWatch, free_bytes
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from acquisition.clock import ManualClock
+from acquisition.timing.clock import ManualClock
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec

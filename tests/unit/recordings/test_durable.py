@@ -10,7 +10,7 @@ import h5py
 import numpy as np
 import pytest
 
-from acquisition.clock import ManualClock
+from acquisition.timing.clock import ManualClock
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec
 from recordings import durable, schema

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acquisition.clock import ManualClock
+from acquisition.timing.clock import ManualClock
 from acquisition.types import SampleChunk
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acquisition.clock import ManualClock
 from acquisition.errors import ConfigError, ConnectError
 from acquisition.registry import SourceOptions
 from acquisition.source import HasRecordedEvents, Seekable
+from acquisition.timing.clock import ManualClock
 from acquisition.types import SampleChunk
 from recordings.replay import ReplaySource
 from recordings.sources import default_registry

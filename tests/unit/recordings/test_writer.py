@@ -11,7 +11,7 @@ import h5py
 import numpy as np
 import pytest
 
-from acquisition.clock import ManualClock
+from acquisition.timing.clock import ManualClock
 from acquisition.types import ChannelInfo, Gap
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec

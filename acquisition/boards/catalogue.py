@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from acquisition.counter import CounterScheme
 from acquisition.errors import ConfigError, ConnectError
+from acquisition.timing.counter import CounterScheme
 from dsp.tiers import capability_tier
 
 

@@ -7,16 +7,16 @@ from collections import OrderedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition import emg_artefacts
-from acquisition.athlete_setup import RAIL_UV, AthleteSetup, Site
-from acquisition.emg_model import (
+from acquisition.athlete import artefacts
+from acquisition.athlete.emg import (
     BAND_LOW_HZ,
     ShapedNoise,
     WhiteNoise,
     analysis_high_hz,
     half_block_samples,
 )
-from acquisition.packet_loss import PacketLoss
+from acquisition.athlete.packet_loss import PacketLoss
+from acquisition.athlete.setup import RAIL_UV, AthleteSetup, Site
 from dsp.emg_spectrum import EmgSpectrum
 
 #: Endless streams reach their fatigue after this long, and keep it.
@@ -53,7 +53,7 @@ class AthleteModel:
         self._muscle = np.array([site.muscle_index for site in sites])
         self._right = np.array([site.info.side == "right" for site in sites])
         self._ecg_uv = setup.ecg_uv * np.array([_ecg_share(site) for site in sites])
-        self._traits = emg_artefacts.ChannelTraits(setup.seed, self.n_channels)
+        self._traits = artefacts.ChannelTraits(setup.seed, self.n_channels)
         factors = sorted({site.muscle.mdf_factor for site in sites})
         self._factors = tuple(factors)
         self._factor = np.array([factors.index(site.muscle.mdf_factor) for site in sites])
@@ -101,19 +101,19 @@ class AthleteModel:
         segment += (1e3 * setup.offset_mv) * traits.offset
         hum = None
         if setup.mains_uv > 0.0 or any(site.off_from_s is not None for site in setup.sites):
-            hum = emg_artefacts.mains(time_s, setup.fs, setup.mains_hz, traits.phase)
+            hum = artefacts.mains(time_s, setup.fs, setup.mains_hz, traits.phase)
             segment += setup.mains_uv * hum
         if setup.ecg_uv > 0.0:
-            segment += emg_artefacts.ecg(time_s, setup.seed)[:, np.newaxis] * self._ecg_uv
+            segment += artefacts.ecg(time_s, setup.seed)[:, np.newaxis] * self._ecg_uv
         if setup.motion_uv > 0.0:
             reps = setup.plan.reps_between(time_s[0] - 1.0, time_s[-1] + 1.0)
-            bump = emg_artefacts.motion(time_s, [rep.start_s for rep in reps])
+            bump = artefacts.motion(time_s, [rep.start_s for rep in reps])
             segment += bump[:, np.newaxis] * (setup.motion_uv * traits.motion)
         for column, site in enumerate(setup.sites):
             if site.off_from_s is not None and hum is not None:
                 off = time_s >= site.off_from_s
                 segment[off, column] = traits.offset[column] * 1e3 * setup.offset_mv
-                segment[off, column] += emg_artefacts.fallen_electrode(
+                segment[off, column] += artefacts.fallen_electrode(
                     time_s[off] - site.off_from_s,
                     hum[off, column],
                     RAIL_UV[1] * traits.rail[column],

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.emg_model import generator
+from acquisition.athlete.emg import generator
 
 #: Amplitude of the mains harmonics relative to the fundamental; odd ones prevail.
 MAINS_HARMONICS = ((1, 1.0), (3, 0.2), (5, 0.08))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from acquisition.athlete_plan import RepPlan
+from acquisition.athlete.exercises import EXERCISES, Exercise, Muscle
+from acquisition.athlete.plan import RepPlan
 from acquisition.channels import apply_muscles
 from acquisition.errors import ConfigError
-from acquisition.exercises import EXERCISES, Exercise, Muscle
 from acquisition.types import ChannelInfo
 from acquisition.uri import SourceUri, reject_unknown, take_float, take_int, take_str
 from dsp.emg_spectrum import MDF_LIMITS_HZ

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.athlete_model import AthleteModel
-from acquisition.athlete_plan import Rep
-from acquisition.emg_model import BAND_LOW_HZ, analysis_high_hz
+from acquisition.athlete.emg import BAND_LOW_HZ, analysis_high_hz
+from acquisition.athlete.model import AthleteModel
+from acquisition.athlete.plan import Rep
 
 #: A muscle bursts while its envelope is above this share of its peak.
 BURST_SHARE = 0.10

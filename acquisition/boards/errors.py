@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from acquisition.boards import BoardEntry
+from acquisition.boards.catalogue import BoardEntry
 from acquisition.errors import ConnectError
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.emg_model import generator
+from acquisition.athlete.emg import generator
 
 #: Length of a packet.
 PACKET_S = 0.010

@@ -9,9 +9,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.emg_model import generator
+from acquisition.athlete.emg import generator
+from acquisition.athlete.exercises import Exercise
 from acquisition.errors import ConfigError
-from acquisition.exercises import Exercise
 
 LEAD_IN_S, TAIL_S = 2.0, 1.0  # quiet, so that a detector learns what rest is
 MIN_PERIOD_S = 2.0  # below it no 0.5 s of rest are left between bursts

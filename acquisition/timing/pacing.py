@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from acquisition.clock import Clock
+from acquisition.timing.clock import Clock
 
 MIN_SPEED, MAX_SPEED = 0.25, 8.0
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.athlete_model import AthleteModel
-from acquisition.athlete_setup import setup_from_uri
-from acquisition.athlete_truth import truth_of
-from acquisition.pacing import Pace
+from acquisition.athlete.model import AthleteModel
+from acquisition.athlete.setup import setup_from_uri
+from acquisition.athlete.truth import truth_of
+from acquisition.timing.pacing import Pace
 from acquisition.types import SampleChunk, StreamInfo
 from acquisition.uri import SourceUri
 

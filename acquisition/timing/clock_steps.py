@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from acquisition.clock import Clock
+from acquisition.timing.clock import Clock
 
 #: The wall clock was set when it moves so far against the steady clock between two looks; a clock
 #: that is only slewed (500 ppm at most) stays far below.

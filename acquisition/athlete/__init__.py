@@ -1,0 +1,1 @@
+"""The simulated athlete: physiological EMG with known truth, for use without hardware."""

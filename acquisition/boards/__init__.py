@@ -1,0 +1,1 @@
+"""BrainFlow's boards: which there are, how each is set up for EMG, and what comes from them."""
