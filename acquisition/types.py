@@ -11,6 +11,12 @@ from numpy.typing import NDArray
 
 SIDES = ("left", "right", "")
 
+# Why samples are missing before a chunk (`SampleChunk.gap_reason`).
+PACKETS_LOST = "packets lost"
+BUFFER_OVERFLOW = "driver buffer overflowed"
+LINK_LOST = "link lost"
+STAMPS_JUMP = "time stamps jump"
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelInfo:
@@ -103,7 +109,7 @@ class SampleChunk:
     first_sample: int
     timestamps: NDArray[np.float64]
     epoch: int = 0
-    gap_reason: str = "packets lost"
+    gap_reason: str = PACKETS_LOST
 
     @property
     def n_samples(self) -> int:
