@@ -7,7 +7,6 @@ more came. Its stamps are those of now; old stamps would say nothing of a loss o
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -62,12 +61,6 @@ def look_at_file(
         It cannot be read, or holds no rows of `master`.
     """
     columns = int(description["num_rows"])
-    if locale.localeconv()["decimal_point"] != ".":
-        # The C library would read 24.877 as 24 and say nothing.
-        raise ConnectError(
-            f"{path.name} cannot be read while this program uses decimal commas.",
-            "Start it with LC_NUMERIC=C.",
-        )
     try:
         with path.open(encoding="ascii", errors="replace") as file:
             stamps = [

@@ -1,47 +1,30 @@
-"""From packet counters to the sample index: what was lost, what came twice."""
+"""From packet counters and stamps to the sample index: what was lost, what came twice."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acquisition.timing.clock_steps import SteadyStamps
+from acquisition.timing.intruders import IntruderSieve
+from acquisition.timing.numbering import CounterScheme, Numbering, Steps, rises
+
 #: After a silence rows are held for this long, until a backlog has drained: a rule that decides at
 #: once took 3.2 s of late delivery for 1024 lost samples.
 SETTLE_S = 1.0
+#: While rows come faster than they are made, a backlog drains, and they are held on for so long at
+#: most. 5 s of backlog at 1.4 times the rate, the most that a Cyton's serial link carries, take
+#: 12.5 s.
+DRAIN_LIMIT_S = 15.0
+#: A backlog drains while the delay falls by at least this share of the time that passes.
+_DRAIN_SLOPE = 0.05
 #: A link that falls silent again and again never settles: what came before its newest silence is
 #: held no longer than this.
 HOLD_LIMIT_S = 3.0
 _HISTORY_S = 1.0
-#: How far a row's wait may be from the step of the wall clock that explains it: the bursts of a
-#: serial port are up to 60 ms apart.
-_STEP_TOLERANCE_S = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class CounterScheme:
-    """How a board numbers its packets.
-
-    Parameters
-    ----------
-    modulus
-        The counter runs from 0 to ``modulus - 1``.
-    step
-        Difference between two successive packets.
-    whole_turns
-        Whether time stamps may show that whole turns of the counter were lost. False for a source
-        that makes its samples late instead of losing them.
-    """
-
-    modulus: int = 256
-    step: int = 1
-    whole_turns: bool = True
-
-    @property
-    def turn(self) -> int:
-        """Samples in one turn of the counter."""
-        return self.modulus // self.step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +44,47 @@ class Indexed:
 
 
 @dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows as they came."""
+
+    rows: NDArray[np.float64]
+    counts: NDArray[np.float64]
+    stamps_s: NDArray[np.float64]
+
+    def part(self, which: slice | NDArray[np.bool_]) -> _Rows:
+        return _Rows(self.rows[which], self.counts[which], self.stamps_s[which])
+
+    def then(self, more: _Rows) -> _Rows:
+        return _Rows(
+            np.concatenate([self.rows, more.rows]),
+            np.concatenate([self.counts, more.counts]),
+            np.concatenate([self.stamps_s, more.stamps_s]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
-    """New rows with their index as far as it is known, whole turns left out."""
+    """New rows after a silence, with their index as far as it is known, whole turns left out."""
 
     rows: NDArray[np.float64]
     sample: NDArray[np.int64]
     stamp_s: NDArray[np.float64]
-    repeats: bool = False  # the first row has the number of the row before it
+    repeats: int = 0  # so many of the first rows have the number of the row before the silence
 
     def moved(self, n_samples: int) -> _Run:
         return replace(self, sample=self.sample + n_samples)
 
-    def without_first(self) -> _Run:
-        return _Run(self.rows[1:], self.sample[1:], self.stamp_s[1:])
+    def without_repeats(self) -> _Run:
+        first = self.repeats
+        return _Run(self.rows[first:], self.sample[first:], self.stamp_s[first:])
+
+    def then(self, more: _Run) -> _Run:
+        return _Run(
+            np.concatenate([self.rows, more.rows]),
+            np.concatenate([self.sample, more.sample]),
+            np.concatenate([self.stamp_s, more.stamp_s]),
+            self.repeats,
+        )
 
 
 class CounterTracker:
@@ -81,50 +92,50 @@ class CounterTracker:
 
     A jump of the counter is that many lost packets; a repeated number is a packet that came twice
     and is dropped. A counter cannot see whole turns (256 lost packets look like none), so after a
-    silence of half a turn or more the rows are held until `SETTLE_S` has passed, and the least
-    delay (stamp minus index over rate) after the silence is compared with the least delay before
-    it: a backlog that was only late comes back to the old delay (and is let go as soon as it has),
-    lost turns leave a step of whole turns. Measured with outages of 0.3, 1.5 and 3.2 s, lost and
-    late: exact. Where a second silence falls into the hold, each stretch gets its own turns, never
-    more than a later one.
+    silence of half a turn or more the rows are held until they have settled, and the least delay
+    (stamp minus index over rate) after the silence is compared with the least delay before it: a
+    backlog that was only late comes back to the old delay (and is let go as soon as it has), lost
+    turns leave a step of whole turns. Rows have settled after `SETTLE_S`, or when the backlog has
+    drained, whichever is later. Where a second silence falls into the hold, each stretch gets its
+    own turns, never more than a later one.
 
     Parameters
     ----------
-    scheme
-        How the board counts; None when that is not known: then every row is the next sample, and
-        no loss can be seen.
+    schemes
+        How the board counts: the schemes that it may be, the likeliest first. Without any, every
+        row is the next sample, and no loss can be seen but that of an overwritten buffer.
     fs
         Nominal sampling rate in Hz.
 
     Notes
     -----
-    Whole turns are as sure as the stamps. A backlog that drains for more than `SETTLE_S` after a
-    silence reads as lost, and so does the step of a clock that is set while packets are lost. A
-    computer that sleeps while the board goes on sending shows the sleep as lost turns, which is
-    what it is.
+    Whole turns are as sure as the stamps. The step of a clock that is set while packets are lost
+    reads as lost, and so does a backlog that drains at less than 1.05 times the rate, or for longer
+    than `DRAIN_LIMIT_S`. A computer that sleeps while the board goes on sending shows the sleep as
+    lost turns, which is what it is.
     """
 
-    def __init__(self, scheme: CounterScheme | None, fs: float) -> None:
-        self._scheme = scheme
+    def __init__(self, schemes: Sequence[CounterScheme], fs: float) -> None:
         self._fs = fs
-        self._last_count: int | None = None
-        self._last_stamp_s = 0.0
+        self._numbering = Numbering(schemes) if schemes else None
+        # Packets of several samples come by Bluetooth, which has a checksum of its own.
+        serial = len(schemes) == 1 and schemes[0].samples == 1
+        self._sieve = IntruderSieve(schemes[0], fs) if serial else None
+        self._stamps = SteadyStamps()
+        self._kept_back: _Rows | None = None
         self._next_sample = 0
-        self._recent_sample = np.empty(0, dtype=np.int64)
-        self._recent_stamp_s = np.empty(0)
+        self._recent = _Run(np.empty((0, 0)), np.empty(0, dtype=np.int64), np.empty(0))
         self._held: list[_Run] = []
-        self._clock_error_s = 0.0
-        self._clock_step_s = 0.0
 
     @property
     def holding(self) -> bool:
-        """True while rows wait for the loss of a silence to be known."""
-        return bool(self._held)
+        """True while rows wait for the loss before them to be known."""
+        return bool(self._held) or self._kept_back is not None
 
     @property
     def placed_end(self) -> int:
         """Index one past the last row that was placed."""
-        return int(self._recent_sample[-1]) + 1 if len(self._recent_sample) else 0
+        return int(self._recent.sample[-1]) + 1 if len(self._recent.sample) else 0
 
     def process(
         self,
@@ -133,6 +144,7 @@ class CounterTracker:
         stamps_s: NDArray[np.float64],
         *,
         clock_step_s: float = 0.0,
+        cut: bool = False,
     ) -> Indexed:
         """Place the next rows.
 
@@ -147,134 +159,117 @@ class CounterTracker:
         clock_step_s
             By how much the clock of the stamps was set forward since the last call, by the caller's
             steady clock. Where the counter goes on across such a step nothing was lost.
+        cut
+            The driver overwrote what came before these rows.
 
         Returns
         -------
         Indexed
             What can be placed now, held rows first.
         """
-        self._clock_step_s += clock_step_s
+        self._stamps.stepped(clock_step_s)
         if len(rows) == 0:
             return Indexed(rows, np.empty(0, dtype=np.int64))
-        if self._scheme is None:
-            sample = self._next_sample + np.arange(len(rows), dtype=np.int64)
-            self._next_sample += len(rows)
-            self._recent_sample = sample[-1:]
-            return Indexed(rows, sample)
-        steps = self._steps(counts, self._scheme)
-        stamps_s = self._without_clock_step(stamps_s, steps, stepped_before=clock_step_s == 0.0)
-        waits_s = np.diff(stamps_s, prepend=self._last_stamp_s)
-        self._last_count = int(counts[-1])
-        self._last_stamp_s = float(stamps_s[-1])
-        sample = self._next_sample - 1 + np.cumsum(steps)
-        self._next_sample = int(sample[-1]) + 1
-        silences = self._silences(waits_s, steps, self._scheme)
-        placed: list[Indexed] = []
-        turns = 0  # found in this call, before the rows that follow
-        for start, stop in zip([0, *silences], [*silences, len(rows)], strict=True):
-            if start == stop:
-                continue
-            fresh = steps[start:stop] != 0
-            after_silence = start in silences
-            repeats = after_silence and not fresh[0]
-            fresh[0] |= repeats  # a number that repeats after a silence may be one turn later
-            run = _Run(
-                rows[start:stop][fresh],
-                sample[start:stop][fresh] + turns * self._scheme.turn,
-                stamps_s[start:stop][fresh],
-                repeats,
-            )
-            if not (after_silence or self._held):
-                placed.append(self._keep(run))
-                continue
-            self._hold(run, new=after_silence)
-            settled = self._settled(self._scheme)
-            if settled:
-                found, turns_found = self._place(self._scheme, settled)
-                placed.append(found)
-                turns += turns_found
-        return Indexed(
-            np.concatenate([rows[:0], *(part.rows for part in placed)]),
-            np.concatenate([sample[:0], *(part.sample for part in placed)]),
-        )
+        if self._numbering is None:
+            return self._in_a_row(rows, stamps_s, cut=cut)
+        fresh = self._sifted(_Rows(rows, counts, stamps_s))
+        placed = self._placed(self._numbering, fresh, cut=cut) if len(fresh.rows) else []
+        return _joined(placed, rows)
 
     def finish(self) -> Indexed:
         """Place held rows with what is known so far: nothing more will come."""
-        if self._scheme is None or not self._held:
-            return Indexed(np.empty((0, 0)), np.empty(0, dtype=np.int64))
-        return self._place(self._scheme, len(self._held))[0]
+        placed: list[_Run] = []
+        if self._numbering is not None:
+            if self._kept_back is not None:
+                last, self._kept_back = self._kept_back, None
+                placed += self._placed(self._numbering, last, cut=False)
+            if self._held:
+                placed += self._settle(self._numbering.scheme, len(self._held))[0]
+        return _joined(placed, self._recent.rows)
 
-    def _steps(self, counts: NDArray[np.float64], scheme: CounterScheme) -> NDArray[np.int64]:
-        """Return by how many samples each row follows the one before (0: it came twice)."""
-        whole = np.rint(counts).astype(np.int64)
-        first = whole[0] - scheme.step if self._last_count is None else self._last_count
-        jumps = np.diff(whole, prepend=first) % scheme.modulus
-        # A counter off its own grid is a damaged number; the row counts as the next one.
-        return np.where(jumps % scheme.step == 0, jumps // scheme.step, 1)
+    def _in_a_row(
+        self, rows: NDArray[np.float64], stamps_s: NDArray[np.float64], *, cut: bool
+    ) -> Indexed:
+        """Place rows without a known counter, one after the other."""
+        first = self._next_sample
+        if cut and len(self._recent.sample):  # only time can tell what was overwritten
+            missing = (stamps_s[0] - self._recent.stamp_s[-1]) * self._fs - 1
+            first += max(0, round(missing))
+        sample = first + np.arange(len(rows), dtype=np.int64)
+        self._next_sample = int(sample[-1]) + 1
+        self._recent = _Run(rows[-1:], sample[-1:], stamps_s[-1:])
+        return Indexed(rows, sample)
 
-    def _without_clock_step(
-        self, stamps_s: NDArray[np.float64], steps: NDArray[np.int64], *, stepped_before: bool
-    ) -> NDArray[np.float64]:
-        """Return stamps as if nobody had set the clock.
+    def _sifted(self, fresh: _Rows) -> _Rows:
+        """Return the rows that a board sent, less one whose neighbour has to be seen first."""
+        if self._kept_back is not None:
+            fresh, self._kept_back = self._kept_back.then(fresh), None
+        if self._sieve is None:
+            return fresh
+        true, judged = self._sieve.sift(fresh.counts, fresh.stamps_s)
+        if judged < len(true):
+            self._kept_back = fresh.part(slice(judged, None))
+        return fresh.part(slice(judged)).part(true[:judged])
 
-        The step is looked for in these rows and, because it may have come after the last of them,
-        in the next ones; a step that no row shows was a silence and stays one.
-        """
-        stamps_s = stamps_s - self._clock_error_s
-        step_s = self._clock_step_s
-        if step_s == 0.0 or self._last_count is None:
-            self._clock_step_s = 0.0
-            return stamps_s
-        off_s = np.abs(np.diff(stamps_s, prepend=self._last_stamp_s) - step_s)
-        off_s[steps != 1] = np.inf
-        row = int(np.argmin(off_s))
-        if off_s[row] <= _STEP_TOLERANCE_S:
-            stamps_s[row:] -= step_s
-            self._clock_error_s += step_s
-            self._clock_step_s = 0.0
-        elif stepped_before:
-            self._clock_step_s = 0.0
-        return stamps_s
-
-    def _silences(
-        self, waits_s: NDArray[np.float64], steps: NDArray[np.int64], scheme: CounterScheme
-    ) -> list[int]:
-        """Return the rows before which a whole turn may be missing."""
-        if not scheme.whole_turns:
-            return []
-        suspicious = waits_s * self._fs - steps > scheme.turn / 2
-        if not (len(self._recent_sample) or self._held):
-            suspicious[0] = False  # the first row of all follows nothing
-        return [int(row) for row in np.flatnonzero(suspicious)]
-
-    def _hold(self, run: _Run, *, new: bool) -> None:
-        if new:
-            self._held.append(run)
-            return
-        last = self._held[-1]
-        self._held[-1] = _Run(
-            np.concatenate([last.rows, run.rows]),
-            np.concatenate([last.sample, run.sample]),
-            np.concatenate([last.stamp_s, run.stamp_s]),
-            last.repeats,
-        )
+    def _placed(self, numbering: Numbering, fresh: _Rows, *, cut: bool) -> list[_Run]:
+        """Give the rows their places along the numbers; hold what follows a silence."""
+        before_s, first_of_all = self._stamps.last_s, not (len(self._recent.rows) or self._held)
+        follows = numbering.goes_on(fresh.counts) if self._stamps.doubtful else None
+        stamps_s = self._stamps.steady(fresh.stamps_s, follows)
+        waits = rises(stamps_s, stamps_s[0] if first_of_all else before_s) * self._fs
+        steps = numbering.follow(fresh.counts, waits > numbering.scheme.turn / 2, cut=cut)
+        scheme = numbering.scheme
+        sample = self._next_sample - 1 + np.cumsum(steps.steps)
+        self._next_sample = int(sample[-1]) + 1
+        silent = scheme.whole_turns & (waits - steps.steps > scheme.turn / 2)
+        silences = [int(row) for row in np.flatnonzero(silent)]
+        placed: list[_Run] = []
+        turns = 0  # found in this call, before the rows that follow
+        for start, stop in zip([0, *silences], [*silences, len(sample)], strict=True):
+            if start == stop:
+                continue
+            part, after_silence = slice(start, stop), start in silences
+            run = _run(fresh, stamps_s, sample + turns * scheme.turn, steps, part, scheme)
+            if not (after_silence or self._held):
+                placed.append(self._keep(run))
+                continue
+            if after_silence:
+                self._held.append(run)
+            else:
+                self._held[-1] = self._held[-1].then(run)
+            settled = self._settled(scheme)
+            if settled:
+                found, turns_found = self._settle(scheme, settled)
+                placed += found
+                turns += turns_found
+        return placed
 
     def _settled(self, scheme: CounterScheme) -> int:
         """Return how many of the held runs can be placed."""
         newest = self._held[-1]
-        now_s = newest.stamp_s[-1]
+        now_s, age_s = newest.stamp_s[-1], newest.stamp_s[-1] - newest.stamp_s[0]
         # Lost turns stay in the delay for ever; back at the old delay there are none.
-        if now_s - newest.stamp_s[0] >= SETTLE_S or self._turns(newest, scheme) == 0:
+        back = self._turns(newest, scheme) == 0 and len(newest.sample) > newest.repeats
+        if back or (age_s >= SETTLE_S and (age_s >= DRAIN_LIMIT_S or not self._drains(newest))):
             return len(self._held)
         return sum(now_s - run.stamp_s[0] >= HOLD_LIMIT_S for run in self._held[:-1])
 
+    def _drains(self, run: _Run) -> bool:
+        """Tell whether the delay of a run still falls, over its newest `SETTLE_S`."""
+        age_s = run.stamp_s[-1] - run.stamp_s
+        newer = age_s < SETTLE_S / 2
+        older = (age_s < SETTLE_S) & ~newer
+        delay_s = run.stamp_s - run.sample / self._fs
+        if not older.any():
+            return False
+        fell_s = np.min(delay_s[older]) - np.min(delay_s[newer])
+        return bool(fell_s > _DRAIN_SLOPE * SETTLE_S / 2)
+
     def _turns(self, run: _Run, scheme: CounterScheme) -> int:
-        late_s = _least_delay_s(run.sample, run.stamp_s, self._fs) - _least_delay_s(
-            self._recent_sample, self._recent_stamp_s, self._fs
-        )
+        late_s = _least_delay_s(run, self._fs) - _least_delay_s(self._recent, self._fs)
         return max(0, round(late_s * self._fs / scheme.turn))
 
-    def _place(self, scheme: CounterScheme, n_runs: int) -> tuple[Indexed, int]:
+    def _settle(self, scheme: CounterScheme, n_runs: int) -> tuple[list[_Run], int]:
         """Give the first held runs their place; return them and the turns lost before the last."""
         turns = [self._turns(run, scheme) for run in self._held]
         for i in range(len(turns) - 2, -1, -1):
@@ -282,26 +277,40 @@ class CounterTracker:
         placed, before = [], 0
         for run, lost in zip(self._held[:n_runs], turns, strict=False):
             moved = run.moved(lost * scheme.turn)
-            came_twice = run.repeats and lost == before
-            placed.append(self._keep(moved.without_first() if came_twice else moved))
+            placed.append(self._keep(moved.without_repeats() if lost == before else moved))
             before = lost
         self._held = [run.moved(before * scheme.turn) for run in self._held[n_runs:]]
         self._next_sample += before * scheme.turn
-        indexed = Indexed(
-            np.concatenate([part.rows for part in placed]),
-            np.concatenate([part.sample for part in placed]),
-        )
-        return indexed, before
+        return placed, before
 
-    def _keep(self, run: _Run) -> Indexed:
-        sample = np.concatenate([self._recent_sample, run.sample])
-        stamp_s = np.concatenate([self._recent_stamp_s, run.stamp_s])
-        if len(stamp_s):
-            recent = stamp_s >= stamp_s[-1] - _HISTORY_S
-            self._recent_sample = sample[recent]
-            self._recent_stamp_s = stamp_s[recent]
-        return Indexed(run.rows, run.sample)
+    def _keep(self, run: _Run) -> _Run:
+        if len(run.sample):
+            known = self._recent.then(run) if len(self._recent.sample) else run
+            recent = known.stamp_s >= known.stamp_s[-1] - _HISTORY_S
+            self._recent = _Run(known.rows[-1:], known.sample[recent], known.stamp_s[recent])
+        return run
 
 
-def _least_delay_s(sample: NDArray[np.int64], stamp_s: NDArray[np.float64], fs: float) -> float:
-    return float(np.min(stamp_s - sample / fs))
+def _run(
+    fresh: _Rows,
+    stamps_s: NDArray[np.float64],
+    sample: NDArray[np.int64],
+    steps: Steps,
+    part: slice,
+    scheme: CounterScheme,
+) -> _Run:
+    new = ~steps.repeated[part]
+    # A number that repeats after a silence may be one turn later.
+    repeats = scheme.samples if steps.again[part][0] else 0
+    return _Run(fresh.rows[part][new], sample[part][new], stamps_s[part][new], repeats)
+
+
+def _joined(placed: Sequence[_Run], like: NDArray[np.float64]) -> Indexed:
+    return Indexed(
+        np.concatenate([like[:0], *(run.rows for run in placed)]),
+        np.concatenate([np.empty(0, dtype=np.int64), *(run.sample for run in placed)]),
+    )
+
+
+def _least_delay_s(run: _Run, fs: float) -> float:
+    return float(np.min(run.stamp_s - run.sample / fs))

@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acquisition import ConnectError, SampleChunk, SourceRegistry
-from acquisition.boards import source as brainflow_source
+from acquisition import ConnectError, SampleChunk, SourceLost, SourceRegistry
+from acquisition.boards import driver
 from acquisition.boards.source import BrainFlowSource
+from acquisition.types import BUFFER_OVERFLOW
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
@@ -91,7 +92,8 @@ def test_silence_is_silence_and_a_pulled_cable_is_let_go_at_once(
     Reader(source, wait_until).read(10)
     assert source.read() is None
     board.unplug()
-    assert source.read() is None, "BrainFlow does not tell, and neither may we guess"
+    with pytest.raises(SourceLost, match="The port of Cyton is gone"):
+        source.read()
     assert not source.ended
     began = time.monotonic()
     source.stop()
@@ -145,7 +147,7 @@ def test_a_second_source_on_the_port_is_refused_and_the_first_streams_on(
 def test_rows_that_the_ring_could_not_keep_are_a_gap(
     monkeypatch: pytest.MonkeyPatch, wait_until: Callable[..., None]
 ) -> None:
-    monkeypatch.setattr(brainflow_source, "RING_S", 0.0)  # leaves the least ring, 1000 rows
+    monkeypatch.setattr(driver, "RING_S", 0.0)  # leaves the least ring, 1000 rows
     with CytonPty() as board:
         source = source_on(board.port)
         source.open()
@@ -172,6 +174,7 @@ def test_rows_that_the_ring_could_not_keep_are_a_gap(
             (0, 10),
             (210, 1210),
         ]
+        assert chunks[-1].gap_reason == BUFFER_OVERFLOW
         source.close()
 
 

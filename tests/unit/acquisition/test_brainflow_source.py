@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import gc
-import locale
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -95,14 +94,14 @@ def test_what_a_board_needs_is_listed_whole() -> None:
     text = f"{raised.value} {raised.value.hint}"
     assert "ip_address" in text
     assert "ip_port" in text
-    assert "takes ip_address, ip_port, timeout, muscles" in text
+    assert "takes ip_address, ip_port, timeout, emg, gain, bias, channels, muscles" in text
 
 
 def test_what_a_board_does_not_know_is_named_with_what_it_takes() -> None:
     with pytest.raises(ConfigError) as raised:
-        source_of("brainflow:cyton?serial_port=COM3&gain=8")
+        source_of("brainflow:ganglion?serial_port=COM3&gain=8")
     assert "gain" in str(raised.value)
-    assert "serial_port, muscles" in raised.value.hint
+    assert "serial_port, mac_address, timeout, channels, muscles" in raised.value.hint
 
 
 @pytest.mark.parametrize("name", ["cyton", "CYTON", "cyton_board", "0"])
@@ -130,10 +129,10 @@ def test_the_synthetic_board_says_what_it_is_and_takes_muscles() -> None:
     ("board", "unit", "rail", "front_end_hz", "rows"),
     [
         ("cyton", "uV", (-187_500.0, 187_500.0), 65.5, "emg"),
-        ("cyton_daisy", "uV", (-187_500.0, 187_500.0), 32.8, "emg"),
+        ("cyton_daisy", "uV", (-187_500.0, 187_500.0), 46.0, "emg"),
         ("ganglion", "uV", None, None, "emg"),
         ("gforce_pro", "count", None, None, "emg"),
-        ("shimmer3", "uV", None, None, "ecg and eeg"),
+        ("shimmer3", "uV", None, None, "ecg"),
     ],
 )
 def test_units_rails_and_bandwidth_are_those_of_the_board(
@@ -152,6 +151,34 @@ def test_units_rails_and_bandwidth_are_those_of_the_board(
     assert info.settings.get("front_end_bandwidth_hz") == front_end_hz
     assert info.settings["rows"] == rows
     assert info.settings["master_board"] == board
+
+
+def test_columns_are_the_channels_asked_for_in_that_order(
+    tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    source = source_of(
+        brainflow_file(tmp_path / "rows.csv", "cyton") + "&channels=4,2&muscles=,left_soleus"
+    )
+    data = np.loadtxt(tmp_path / "rows.csv")
+    data[:, 0] = np.arange(40)
+    data[:, 1:9] += 100 * np.arange(8)
+    np.savetxt(tmp_path / "rows.csv", data, fmt="%.6f", delimiter="\t")
+    info = source.open()
+    assert [channel.name for channel in info.channels] == ["ch4", "left_soleus"]
+    assert info.settings["channels"] == [4, 2]
+    assert "emg" not in info.settings, "nothing is said to the board that made a file"
+    source.start()
+    chunks = []
+
+    def over() -> bool:
+        chunk = source.read()
+        if chunk is not None:
+            chunks.append(chunk.data)
+        return source.ended
+
+    wait_until(over, what="the file is over")
+    source.close()
+    np.testing.assert_array_equal(np.concatenate(chunks), data[:, [4, 2]])
 
 
 # ------------------------------------------------------------------------- the life of it
@@ -219,7 +246,7 @@ def test_the_board_is_released_even_when_it_does_not_stop() -> None:
 def test_twin_numbers_of_a_ganglion_are_two_samples(tmp_path: Path, wait_until: WaitUntil) -> None:
     source = source_of(brainflow_file(tmp_path / "ganglion.csv", "ganglion"))
     info = source.open()
-    assert info.settings["loss_detection"].startswith("none")
+    assert info.settings["loss_detection"].startswith("packet counter")
     source.start()
     values: list[float] = []
 
@@ -296,15 +323,6 @@ def test_a_file_that_the_driver_would_play_as_silence_is_refused(
         source.open()
 
 
-def test_decimal_commas_are_refused_instead_of_read_as_whole_numbers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = source_of(brainflow_file(tmp_path / "rows.csv", "cyton"))
-    monkeypatch.setattr(locale, "localeconv", lambda: {"decimal_point": ","})
-    with pytest.raises(ConnectError, match="decimal commas"):
-        source.open()
-
-
 # --------------------------------------------------------------------------- silent losses
 
 
@@ -354,6 +372,7 @@ def error_with(code: int) -> Exception:
 
 
 PORT = {"serial_port": "COM3"}
+SHIELD = {"ip_address": "10.0.0.9"}
 
 
 @pytest.mark.parametrize(
@@ -365,10 +384,12 @@ PORT = {"serial_port": "COM3"}
         ("cyton", PORT, 13, 0.0, "cannot be opened with serial_port=COM3", "myobench boards"),
         ("cyton", PORT, 16, 0.0, "on COM3 is in use by this program", "Disconnect"),
         ("cyton", PORT, 17, 0.0, "BrainFlow code 17", "off and on"),
+        ("cyton_wifi", SHIELD, 4, 0.0, "nothing answers at 10.0.0.9", "in its network"),
+        ("cyton_wifi", SHIELD, 17, 0.0, "nothing answers at 10.0.0.9", "in its network"),
         ("ganglion_native", {}, 2, 1.0, "no way to reach it", "Bluetooth"),
         ("ganglion_native", {}, 7, 5.0, "does not answer", "bring it near"),
         ("gforce_pro", {}, 14, 0.0, "not supported on this system", "Windows only"),
-        ("pieeg", {}, 14, 0.0, "not supported on this system", "list of boards"),
+        ("galea", {}, 14, 0.0, "not supported on this system", "list of boards"),
     ],
 )
 def test_every_exit_code_has_a_cause_and_a_remedy(
@@ -387,13 +408,17 @@ def test_a_port_that_stays_shut_says_why(tmp_path: Path, monkeypatch: pytest.Mon
     port = tmp_path / "ttyUSB0"
     absent = open_error(entry, {"serial_port": str(port)}, error_with(2), 0.0)
     assert "there is no such port" in str(absent)
-    port.touch()
+    os.mkfifo(port)
     busy = open_error(entry, {"serial_port": str(port)}, error_with(2), 0.0)
     assert "close other programs" in busy.hint
     monkeypatch.setattr(os, "access", lambda *_: False)
     denied = open_error(entry, {"serial_port": str(port)}, error_with(2), 0.0)
     assert "this user may not use it" in str(denied)
     assert "dialout" in denied.hint
+    for code in (2, 3, 17):  # what the drivers make of a folder, a file, and a dongle's file
+        wrong = open_error(entry, {"serial_port": str(tmp_path)}, error_with(code), 0.0)
+        assert f"{tmp_path} is not a serial port" in str(wrong)
+        assert "myobench devices" in wrong.hint
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a COM port has no path to look at")

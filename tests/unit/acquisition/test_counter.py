@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from acquisition.timing.counter import CounterScheme, CounterTracker
+from acquisition.timing.counter import CounterTracker
+from acquisition.timing.numbering import CounterScheme
 
 FS = 250.0
 CYTON = CounterScheme(256)
@@ -54,7 +55,7 @@ def test_lost_packets_are_counted_for_any_chunking(
         sample = sample[(sample < first) | (sample >= first + length)]
     if np.diff(sample).max(initial=1) > scheme.turn // 2:
         return  # a silence that long is the next test's
-    found, true = feed(CounterTracker(scheme, FS), sample, sample / FS, cuts, scheme)
+    found, true = feed(CounterTracker([scheme], FS), sample, sample / FS, cuts, scheme)
     np.testing.assert_array_equal(found, true)
     assert len(found) == len(sample)
 
@@ -73,7 +74,7 @@ def test_after_a_silence_lost_and_late_are_told_apart(
     else:
         keep = (sample < first) | (sample >= last)
         sample, stamps_s = sample[keep], stamps_s[keep]
-    found, true = feed(CounterTracker(CYTON, FS), sample, stamps_s, list(range(0, 3000, poll)))
+    found, true = feed(CounterTracker([CYTON], FS), sample, stamps_s, list(range(0, 3000, poll)))
     np.testing.assert_array_equal(found, true)
     assert len(found) == len(sample)
 
@@ -82,13 +83,13 @@ def test_after_a_silence_lost_and_late_are_told_apart(
 def test_exactly_whole_turns_lost_are_seen(turns: int) -> None:
     sample = np.arange(4000)
     sample = sample[(sample < 1000) | (sample >= 1000 + 256 * turns)]
-    found, true = feed(CounterTracker(CYTON, FS), sample, sample / FS, list(range(0, 4000, 5)))
+    found, true = feed(CounterTracker([CYTON], FS), sample, sample / FS, list(range(0, 4000, 5)))
     np.testing.assert_array_equal(found, true)
 
 
 def test_repeated_packets_are_dropped() -> None:
     sample = np.array([0, 1, 1, 2, 3, 3, 3, 4])
-    found, _ = feed(CounterTracker(CYTON, FS), sample, sample / FS, [2, 5])
+    found, _ = feed(CounterTracker([CYTON], FS), sample, sample / FS, [2, 5])
     assert found.tolist() == [0, 1, 2, 3, 4]
 
 
@@ -97,12 +98,12 @@ def test_a_source_that_makes_samples_late_loses_none() -> None:
     sample = np.arange(1000)
     stamps_s = sample / FS
     stamps_s[500:] += 2.0
-    found, _ = feed(CounterTracker(scheme, FS), sample, stamps_s, list(range(0, 1000, 7)))
+    found, _ = feed(CounterTracker([scheme], FS), sample, stamps_s, list(range(0, 1000, 7)))
     assert found.tolist() == sample.tolist()
 
 
 def test_without_a_known_counter_rows_follow_each_other() -> None:
-    tracker = CounterTracker(None, FS)
+    tracker = CounterTracker([], FS)
     stamps_s = np.arange(3) / FS
     first = tracker.process(np.ones((3, 2)), np.array([7.0, 7.0, 99.0]), stamps_s)
     again = tracker.process(np.ones((2, 2)), np.array([0.0, 1.0]), stamps_s[:2])
@@ -126,7 +127,7 @@ def test_a_second_silence_before_the_first_has_settled_loses_no_turn(
         | ((sample >= 1000 + lost) & (sample < again))
         | (sample >= again + lost_again)
     ]
-    found, true = feed(CounterTracker(CYTON, FS), sample, sample / FS, list(range(0, 5000, poll)))
+    found, true = feed(CounterTracker([CYTON], FS), sample, sample / FS, list(range(0, 5000, poll)))
     np.testing.assert_array_equal(found, true)
     assert len(found) == len(sample)
 
@@ -140,7 +141,7 @@ def test_late_rows_are_not_judged_in_the_middle_of_their_backlog(poll: int) -> N
         stamps_s[first:stop] = stamps_s[stop]
     keep = (sample < 600) | (sample >= 1298)
     found, true = feed(
-        CounterTracker(CYTON, FS), sample[keep], stamps_s[keep], list(range(0, 4000, poll))
+        CounterTracker([CYTON], FS), sample[keep], stamps_s[keep], list(range(0, 4000, poll))
     )
     np.testing.assert_array_equal(found, true)
     assert len(found) == keep.sum()
@@ -149,7 +150,7 @@ def test_late_rows_are_not_judged_in_the_middle_of_their_backlog(poll: int) -> N
 def test_a_link_that_never_settles_is_not_held_for_ever() -> None:
     sample = np.arange(20_000)
     sample = sample[(sample < 500) | (sample % 400 < 50)]  # 0.2 s of rows, 1.4 s of nothing
-    tracker = CounterTracker(CYTON, FS)
+    tracker = CounterTracker([CYTON], FS)
     held = most_held = 0
     for row in sample:
         placed = tracker.process(
@@ -162,7 +163,7 @@ def test_a_link_that_never_settles_is_not_held_for_ever() -> None:
 
 
 def test_what_was_only_late_is_let_go_as_soon_as_it_is_back() -> None:
-    tracker = CounterTracker(CYTON, FS)
+    tracker = CounterTracker([CYTON], FS)
     sample = np.arange(1000)
     stamps_s = 1_700_000_000 + sample / FS
     stamps_s[500:900] = stamps_s[900]
@@ -180,7 +181,7 @@ def test_what_was_only_late_is_let_go_as_soon_as_it_is_back() -> None:
 @pytest.mark.parametrize("seen_late", [False, True])
 def test_setting_the_wall_clock_loses_nothing(step_s: float, seen_late: bool) -> None:
     """`seen_late`: the clock is set after the last row of the poll that notices it."""
-    tracker = CounterTracker(CYTON, FS)
+    tracker = CounterTracker([CYTON], FS)
     found: list[int] = []
     for start in range(0, 3000, 5):
         sample = np.arange(start, start + 5)
@@ -196,7 +197,7 @@ def test_a_computer_that_slept_shows_what_it_missed() -> None:
     """Its steady clock stood still as well, but the board's counter went on."""
     sample = np.arange(4000)
     sample = sample[(sample < 1000) | (sample >= 2700)]
-    tracker = CounterTracker(CYTON, FS)
+    tracker = CounterTracker([CYTON], FS)
     found: list[int] = []
     for start in range(0, len(sample), 5):
         some = sample[start : start + 5]
@@ -207,3 +208,99 @@ def test_a_computer_that_slept_shows_what_it_missed() -> None:
             clock_step_s=1700 / FS if start == 1000 else 0.0,
         ).sample.tolist()
     assert found == sample.tolist()
+
+
+def delivered_late(late_s: float, drain: float, n: int) -> tuple[NDArray[np.int64], np.ndarray]:
+    """Return samples and stamps: nothing came for `late_s`, then `drain` times faster than made."""
+    sample = np.arange(n)
+    made_s = 1_700_000_000 + sample / FS
+    stamps_s = made_s.copy()
+    stop = 1000 + round(late_s * FS)
+    free_s = 0.0
+    for i in range(1000, n):
+        stamps_s[i] = max(made_s[i], made_s[min(stop, n - 1)] if i < stop else 0.0, free_s)
+        free_s = stamps_s[i] + 1 / (drain * FS)
+    return sample, stamps_s
+
+
+@pytest.mark.parametrize(
+    ("late_s", "drain"), [(5.0, np.inf), (5.0, 4.0), (5.0, 1.4), (2.0, 1.2), (12.0, 3.0)]
+)
+@pytest.mark.parametrize("poll", [3, 60])
+def test_a_backlog_that_takes_long_to_drain_lost_nothing(
+    late_s: float, drain: float, poll: int
+) -> None:
+    sample, stamps_s = delivered_late(late_s, drain, 8000)
+    found, true = feed(CounterTracker([CYTON], FS), sample, stamps_s, list(range(0, 8000, poll)))
+    np.testing.assert_array_equal(found, true)
+    assert len(found) == 8000
+
+
+@pytest.mark.parametrize("drain", [2.0, 4.0])
+def test_what_was_lost_and_what_was_late_in_one_outage_are_told_apart(drain: float) -> None:
+    sample, stamps_s = delivered_late(5.0, drain, 6000)
+    keep = (sample < 1000) | (sample >= 1700)  # 700 lost, then 550 late
+    found, true = feed(
+        CounterTracker([CYTON], FS), sample[keep], stamps_s[keep], list(range(0, 6000, 5))
+    )
+    np.testing.assert_array_equal(found, true)
+
+
+@pytest.mark.parametrize(
+    ("late_s", "drain", "lost", "longest_s"),
+    [
+        (2.0, np.inf, 501, 1.05),  # lost for good: known after SETTLE_S
+        (5.0, np.inf, 0, 0.05),  # late, and there at once
+        (5.0, 4.0, 0, 1.7),  # late, and there after 5 s / (4 - 1)
+        (60.0, 1.1, 0, 15.1),  # never there: DRAIN_LIMIT_S
+    ],
+)
+def test_rows_are_held_no_longer_than_needed(
+    late_s: float, drain: float, lost: int, longest_s: float
+) -> None:
+    sample, stamps_s = delivered_late(late_s, drain, 25_000)
+    if lost:
+        keep = (sample < 1000) | (sample >= 1000 + lost)
+        sample = sample[keep]
+        stamps_s = 1_700_000_000 + np.ceil(sample / 4) * 4 / FS  # 16 ms bursts
+    tracker = CounterTracker([CYTON], FS)
+    held_since_s = longest_held_s = 0.0
+    for i in range(0, len(sample), 4):
+        some = slice(i, i + 4)
+        tracker.process(sample[some, None] * 1.0, sample[some] % 256.0, stamps_s[some])
+        now_s = stamps_s[some][-1]
+        held_since_s = min(held_since_s or now_s, now_s) if tracker.holding else 0.0
+        longest_held_s = max(longest_held_s, now_s - held_since_s if held_since_s else 0.0)
+    assert longest_held_s <= longest_s
+    if drain != 1.1:
+        assert tracker.placed_end == sample[-1] + 1
+
+
+@pytest.mark.parametrize("stall_s", [5.0, 60.0])
+def test_a_reader_that_was_away_finds_everything_and_waits_for_nothing(stall_s: float) -> None:
+    """Rows carry the time at which they came, not that at which they were fetched."""
+    n = round(stall_s * FS)
+    tracker = CounterTracker([CYTON], FS)
+    for start, stop in [(0, 500), (500, 500 + n), (500 + n, 503 + n)]:
+        sample = np.arange(start, stop)
+        placed = tracker.process(sample[:, None] * 1.0, sample % 256.0, 1_700_000_000 + sample / FS)
+        assert placed.sample.tolist() == sample.tolist()
+
+
+@pytest.mark.parametrize("ppm", [-10_000, 10_000])
+@pytest.mark.parametrize("lost", [5, 256, 501, 760])
+def test_a_clock_that_is_one_percent_off_loses_and_makes_up_nothing(ppm: int, lost: int) -> None:
+    sample = np.arange(15_000)
+    sample = sample[(sample < 7000) | (sample >= 7000 + lost)]
+    stamps_s = 1_700_000_000 + sample / (FS * (1 + ppm * 1e-6))
+    found, true = feed(CounterTracker([CYTON], FS), sample, stamps_s, list(range(0, 15_000, 9)))
+    np.testing.assert_array_equal(found, true)
+
+
+def test_without_a_known_counter_an_overwritten_buffer_is_counted_by_time() -> None:
+    tracker = CounterTracker([], FS)
+    stamps_s = 1_700_000_000 + np.arange(3000) / FS
+    rows = np.ones((3000, 1))
+    tracker.process(rows[:10], rows[:10, 0], stamps_s[:10])
+    placed = tracker.process(rows[2000:], rows[2000:, 0], stamps_s[2000:], cut=True)
+    assert placed.sample.tolist() == list(range(2000, 3000))

@@ -6,13 +6,15 @@ import pytest
 
 from acquisition.errors import ConfigError
 from acquisition.registry import SourceOptions, SourceRegistry
+from acquisition.uri import SCHEMES
+from recordings.sources import default_registry
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("foo:bar", "Unknown kind of source 'foo'"),
-        ("lsl:?name=MyEMG", "not built in this version"),
+        ("foo:bar", "Unknown kind of source 'foo'.*Allowed: brainflow:, sim:, lsl:, chords:"),
+        ("chord:?serial_port=COM3", "Did you mean chords:"),
         ("squat", "no scheme"),
         ("brainflow:", "names no board"),
         ("brainflow:citon", "Did you mean cyton"),
@@ -31,6 +33,15 @@ def test_a_wrong_source_says_what_is_allowed(text: str, said: str) -> None:
 def test_a_device_cannot_be_read_faster_than_it_delivers() -> None:
     with pytest.raises(ConfigError, match="real time"):
         SourceRegistry().open_source("brainflow:synthetic", SourceOptions(fast=True))
+
+
+def test_every_scheme_that_is_named_to_users_can_be_opened() -> None:
+    registry = default_registry()
+    assert set(registry.schemes) == set(SCHEMES)
+    for scheme, example in SCHEMES.items():
+        source = registry.open_source(example)
+        assert source.uri == example
+        assert example.startswith(f"{scheme}:")
 
 
 def test_a_scheme_is_registered_once() -> None:

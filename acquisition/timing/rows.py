@@ -9,8 +9,12 @@ from numpy.typing import NDArray
 
 from acquisition.timing.clock import Clock
 from acquisition.timing.clock_steps import ClockSteps
-from acquisition.timing.counter import CounterScheme, CounterTracker, Indexed
-from acquisition.types import SampleChunk
+from acquisition.timing.counter import CounterTracker, Indexed
+from acquisition.timing.numbering import CounterScheme
+from acquisition.types import BUFFER_OVERFLOW, PACKETS_LOST, SampleChunk
+
+# Columns of the rows on their way through the tracker, after those of the channels.
+_STAMP, _OVERFLOW = -2, -1
 
 
 class RowReader:
@@ -22,12 +26,15 @@ class RowReader:
         Rows of the driver's array that hold the channels, in column order.
     stamp_row, count_row
         Rows of the time stamp and the packet counter; None where there is no counter.
-    scheme
-        How the board counts, None where that is not known.
+    schemes
+        How the board may count, none where that is not known.
     fs
         Nominal sampling rate in Hz.
     clock
         To notice that the clock of the stamps was set.
+    ring_rows
+        How many rows the driver's ring holds, None where there is no ring. A driver says nothing
+        when it is full and the oldest rows go.
     """
 
     def __init__(
@@ -35,13 +42,15 @@ class RowReader:
         emg_rows: Sequence[int],
         stamp_row: int,
         count_row: int | None,
-        scheme: CounterScheme | None,
+        schemes: Sequence[CounterScheme],
         fs: float,
         clock: Clock,
+        ring_rows: int | None = None,
     ) -> None:
         self._rows = [*emg_rows, stamp_row]
         self._count_row = count_row
-        self._tracker = CounterTracker(scheme if count_row is not None else None, fs)
+        self._ring_rows = ring_rows
+        self._tracker = CounterTracker(schemes if count_row is not None else (), fs)
         self._clock_steps = ClockSteps(clock)
 
     def take(self, data: NDArray[np.float64]) -> list[SampleChunk]:
@@ -55,12 +64,19 @@ class RowReader:
         data
             ``(n_rows_of_board, n_samples)`` as the driver gave it.
         """
-        rows = np.ascontiguousarray(data[self._rows].T, dtype=np.float64)
-        counts = data[self._count_row] if self._count_row is not None else np.zeros(len(rows))
+        n_rows = data.shape[1]
+        full = self._ring_rows is not None and n_rows >= self._ring_rows
+        rows = np.zeros((n_rows, len(self._rows) + 1))
+        rows[:, :_OVERFLOW] = data[self._rows].T
+        rows[:1, _OVERFLOW] = full
+        counts = data[self._count_row] if self._count_row is not None else np.zeros(n_rows)
         step_s = self._clock_steps.since_last_look_s()
-        chunks = _chunks(self._tracker.process(rows, counts, rows[:, -1], clock_step_s=step_s))
-        if len(rows) and not chunks and self._tracker.holding:
-            return [SampleChunk(rows[:0, :-1], self._tracker.placed_end, rows[:0, -1])]
+        chunks = _chunks(
+            self._tracker.process(rows, counts, rows[:, _STAMP], clock_step_s=step_s, cut=full)
+        )
+        if n_rows and not chunks and self._tracker.holding:
+            nothing = rows[:0]
+            return [SampleChunk(nothing[:, :_STAMP], self._tracker.placed_end, nothing[:, _STAMP])]
         return chunks
 
     def finish(self) -> list[SampleChunk]:
@@ -69,15 +85,17 @@ class RowReader:
 
 
 def _chunks(placed: Indexed) -> list[SampleChunk]:
+    if not len(placed.rows):
+        return []
     cuts = np.flatnonzero(np.diff(placed.sample) != 1) + 1
     return [
         SampleChunk(
-            data=np.ascontiguousarray(part[:, :-1]),
+            data=np.ascontiguousarray(part[:, :_STAMP]),
             first_sample=int(sample[0]),
-            timestamps=np.ascontiguousarray(part[:, -1]),
+            timestamps=np.ascontiguousarray(part[:, _STAMP]),
+            gap_reason=BUFFER_OVERFLOW if part[0, _OVERFLOW] else PACKETS_LOST,
         )
         for part, sample in zip(
             np.split(placed.rows, cuts), np.split(placed.sample, cuts), strict=True
         )
-        if len(part)
     ]
