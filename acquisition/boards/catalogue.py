@@ -1,35 +1,37 @@
-"""The boards that the installed BrainFlow can read EMG from, and what each of them needs."""
+"""The boards that the installed BrainFlow can read EMG from, and what each of them needs.
+
+Names, rates and rows come from the installed BrainFlow, the rest from `board_facts`. A board that a
+later BrainFlow brings is listed too, with parameters to reach it in any way.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from acquisition.boards.board_facts import (
+    FACTS,
+    GENERIC_PARAMETERS,
+    LINUX,
+    MACOS,
+    PLATFORMS,
+    WINDOWS,
+    BoardFacts,
+    BoardParameter,
+    FrontEnd,
+)
+from acquisition.boards.counters import counter_schemes, loss_detection
 from acquisition.errors import ConfigError, ConnectError
-from acquisition.timing.counter import CounterScheme
-from dsp.tiers import capability_tier
+from dsp.tiers import capability_tier, tier_note
 
-
-@dataclass(frozen=True, slots=True)
-class BoardParameter:
-    """A connection parameter of a board.
-
-    Parameters
-    ----------
-    name
-        As in the SOURCE, one of BrainFlow's input parameters.
-    required
-        Whether the board cannot be opened without.
-    help
-        What to write, for people.
-    """
-
-    name: str
-    required: bool
-    help: str
+#: How the rows are called that a board without EMG rows is read from, as BrainFlow names them.
+_OTHER_ROWS = ("ecg", "eeg", "eog")
+_SYSTEM_NAMES = {LINUX: "Linux", WINDOWS: "Windows", MACOS: "macOS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,27 @@ class BoardEntry:
     fs
         Sampling rate in Hz; 0 where it is that of a master board.
     n_channels
-        Number of EMG channels; 0 likewise.
+        Number of channels that can take EMG; 0 likewise.
+    rows
+        What BrainFlow calls them: ``emg``, ``ecg``, ``eeg``, ``ecg and eeg``; empty likewise.
     tier
         Capability tier of the rate, empty where the rate is not known.
     parameters
         What the SOURCE may or must give.
     unit
         Unit of the samples, ``uV`` or ``count``.
+    platforms
+        Systems that BrainFlow drives it on: ``linux``, ``windows``, ``macos``.
+    hindrance
+        Why it cannot be used on this computer, empty where nothing is known to stand in its way.
+    front_end
+        What its converter does to the spectrum, None where that is not known.
+    configurable
+        Whether gain, bias and power of its channels can be set.
+    impedance
+        How its electrode impedances are measured: ``ads1299``, ``ganglion`` or empty.
+    counter
+        How a loss of samples is seen, for people.
     note
         Limits of platform or front end, for people.
     """
@@ -59,10 +75,39 @@ class BoardEntry:
     title: str
     fs: float
     n_channels: int
+    rows: str
     tier: str
     parameters: tuple[BoardParameter, ...]
     unit: str
+    platforms: tuple[str, ...]
+    hindrance: str
+    front_end: FrontEnd | None
+    configurable: bool
+    impedance: str
+    counter: str
     note: str
+
+    @property
+    def usable_here(self) -> bool:
+        """Whether nothing is known that keeps this computer from using it."""
+        return not self.hindrance
+
+    @property
+    def loss_counted(self) -> bool:
+        """Whether lost samples are seen and counted."""
+        return bool(counter_schemes(self.id))
+
+    @property
+    def front_end_bandwidth_hz(self) -> float | None:
+        """Where its front end is at -3 dB, in Hz; None where that is not known."""
+        return self.front_end.bandwidth_hz(self.fs) if self.front_end else None
+
+    @property
+    def tier_note(self) -> str:
+        """What its rate and front end can and cannot deliver, in one line."""
+        if not self.tier:
+            return ""
+        return _joined(tier_note(self.tier), _band(self.front_end, self.fs))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the entry as ``myobench boards --json`` prints it."""
@@ -70,175 +115,171 @@ class BoardEntry:
             "id": self.id,
             "name": self.name,
             "title": self.title,
-            "rate_hz": self.fs or None,
+            "sampling_rate_hz": self.fs or None,
             "channels": self.n_channels or None,
+            "rows": self.rows or None,
+            "unit": self.unit,
             "tier": self.tier or None,
+            "tier_note": self.tier_note or None,
+            "front_end": self.front_end.name if self.front_end else None,
+            "front_end_bandwidth_hz": self.front_end_bandwidth_hz,
             "parameters": [
-                {"name": item.name, "required": item.required, "help": item.help}
+                {
+                    "name": item.name,
+                    "required": item.required,
+                    "kind": item.kind,
+                    "help": item.help,
+                }
                 for item in self.parameters
             ],
-            "unit": self.unit,
+            "platforms": list(self.platforms),
+            "usable_here": self.usable_here,
+            "hindrance": self.hindrance or None,
+            "configurable": self.configurable,
+            "impedance": self.impedance or None,
+            "counter": self.counter,
             "note": self.note,
         }
 
 
-SYNTHETIC_ID, PLAYBACK_ID, STREAMING_ID = -1, -3, -2
-CYTON_ID, DAISY_ID, CYTON_WIFI_ID, DAISY_WIFI_ID = 0, 2, 5, 6
-
-#: Boards whose ADS1299 decimates by sinc3: -3 dB at 0.262 of the rate.
-ADS1299_IDS = frozenset({CYTON_ID, DAISY_ID, CYTON_WIFI_ID, DAISY_WIFI_ID})
-
-_SERIAL = BoardParameter("serial_port", True, "port, for example /dev/ttyUSB0 or COM3")
-_TIMEOUT = BoardParameter("timeout", False, "seconds to look for the device")
-_MASTER = BoardParameter("master_board", True, "name of the board that made the data")
-_WIFI = (
-    BoardParameter("ip_address", True, "address of the WiFi shield"),
-    BoardParameter("ip_port", True, "a free local TCP port"),
-    _TIMEOUT,
-)
-_MAC = BoardParameter("mac_address", False, "Bluetooth address; the first one found without")
-_SERIAL_NUMBER = BoardParameter(
-    "serial_number", False, "serial number; the first one found without"
-)
-
-_NEEDS: Mapping[int, tuple[BoardParameter, ...]] = {
-    PLAYBACK_ID: (
-        BoardParameter("file", True, "file written by BrainFlow"),
-        _MASTER,
-    ),
-    STREAMING_ID: (
-        BoardParameter("ip_address", True, "multicast address"),
-        BoardParameter("ip_port", True, "multicast port"),
-        _MASTER,
-    ),
-    SYNTHETIC_ID: (),
-    **dict.fromkeys((0, 2, 17, 52, 57, 65, 66), (_SERIAL,)),
-    1: (_SERIAL, _MAC, _TIMEOUT),
-    3: (BoardParameter("ip_address", True, "address of the headset"), _TIMEOUT),
-    **dict.fromkeys((4, 5, 6, 50), _WIFI),
-    10: (BoardParameter("other_info", False, "input, ExternalSwitchInputMioUSB for EMG"), _TIMEOUT),
-    11: (BoardParameter("other_info", False, "input of the sensor"), _TIMEOUT),
-    16: (),
-    19: (),
-    **dict.fromkeys((24, 30, 31, 34, 36, 51), (_SERIAL_NUMBER,)),
-    **dict.fromkeys(
-        (44, 45, 54, 55), (BoardParameter("mac_address", True, "Bluetooth address, paired before"),)
-    ),
-    46: (
-        _MAC,
-        _SERIAL_NUMBER,
-        BoardParameter("other_info", False, "fw:2 for firmware 2"),
-        _TIMEOUT,
-    ),
-    64: (
-        BoardParameter("ip_address", True, "this computer's own address to listen on"),
-        BoardParameter("ip_port", True, "port to listen on"),
-        _TIMEOUT,
-    ),
-    68: (_SERIAL, _TIMEOUT),
-}
-# Of boards that were not looked at one by one: any way to reach them, none of them demanded.
-_ANY = (
-    BoardParameter("serial_port", False, "port, if it has one"),
-    _MAC,
-    _SERIAL_NUMBER,
-    BoardParameter("ip_address", False, "address, if it has one"),
-    BoardParameter("ip_port", False, "port number, if it has one"),
-    BoardParameter("other_info", False, "see BrainFlow's list of boards"),
-    _TIMEOUT,
-)
-
-_WINDOWS_ONLY = "Windows only"
-_NOTES: Mapping[int, str] = {
-    PLAYBACK_ID: "plays a file written by BrainFlow; rate and channels are those of master_board",
-    STREAMING_ID: "what another BrainFlow program sends; rate and channels as of master_board",
-    SYNTHETIC_ID: "sine waves without a device; for EMG without a device use sim:",
-    CYTON_ID: "front end ends at 65 Hz: about 55 % of the EMG amplitude",
-    DAISY_ID: "front end ends at 33 Hz: amplitude trend only",
-    1: "needs the BLED112 dongle; ganglion_native does without",
-    10: "Windows and macOS only",
-    11: "Windows and macOS only",
-    16: f"{_WINDOWS_ONLY}; ADC counts, not µV",
-    19: f"{_WINDOWS_ONLY}; ADC counts, not µV",
-    68: "EMG comes in the rows that BrainFlow calls ECG",
-}
-_COUNT_IDS = frozenset({16, 19})
-
-# Counters whose course is known. A board that is not here shows no loss, and says so.
-_COUNTERS: Mapping[int, CounterScheme] = {
-    CYTON_ID: CounterScheme(256),
-    CYTON_WIFI_ID: CounterScheme(256),
-    DAISY_WIFI_ID: CounterScheme(256),
-    DAISY_ID: CounterScheme(256, step=2),
-    # It makes samples late instead of losing them, so a silence is no loss of whole turns.
-    SYNTHETIC_ID: CounterScheme(256, whole_turns=False),
-}
-
-
-def counter_scheme(board_id: int) -> CounterScheme | None:
-    """Return how a board numbers its packets, None where that is not known."""
-    return _COUNTERS.get(board_id)
+#: BrainFlow's number of the board that plays a file.
+PLAYBACK_ID = -3
 
 
 def emg_rows(description: Mapping[str, Any]) -> tuple[list[int], str]:
     """Return the rows that hold EMG, and what BrainFlow calls them.
 
-    EMG rows where there are some; else ECG and EEG rows together, which on these boards are the
-    same kind of input.
+    EMG rows where there are some; else ECG, EEG and EOG rows together, which on these boards are
+    the same kind of input.
     """
-    rows = [int(row) for row in description.get("emg_channels", [])]
+    # A key may be there and None: asking BrainFlow for rows that a board has not leaves it behind.
+    rows = [int(row) for row in description.get("emg_channels") or []]
     if rows:
         return rows, "emg"
-    others = {
-        int(row) for kind in ("ecg_channels", "eeg_channels") for row in description.get(kind, [])
-    }
-    return sorted(others), "ecg and eeg"
+    kinds = [kind for kind in _OTHER_ROWS if description.get(f"{kind}_channels")]
+    others = {int(row) for kind in kinds for row in description[f"{kind}_channels"]}
+    return sorted(others), " and ".join(kinds)
 
 
-@cache
-def _catalogue() -> tuple[BoardEntry, ...]:
-    shim = brainflow_shim()
+def this_platform() -> str:
+    """Return the name of this system as `BoardEntry.platforms` has it."""
+    return {"win32": WINDOWS, "darwin": MACOS}.get(sys.platform, LINUX)
+
+
+def has_library(name: str) -> bool:
+    """Tell whether the system's loader finds a library."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def read_catalogue(
+    shim: Any, platform: str, has_library: Callable[[str], bool] = has_library
+) -> tuple[BoardEntry, ...]:
+    """Return every board that a BrainFlow describes, by number.
+
+    Parameters
+    ----------
+    shim
+        BrainFlow's board module.
+    platform
+        ``linux``, ``windows`` or ``macos``: for whom parameters and hindrances hold.
+    has_library
+        Tells whether a system library is there; asked on Linux only.
+    """
     entries = []
     for member in shim.BoardIds:
         try:
             description = shim.BoardShim.get_board_descr(member.value)
         except shim.BrainFlowError:
             continue  # a number that this build does not drive (NO_BOARD)
-        entries.append(_entry(member.name, int(member.value), description))
+        name = member.name.lower().replace("_file_board", "").replace("_board", "")
+        facts = FACTS.get(name, BoardFacts(GENERIC_PARAMETERS))
+        hindrance = _hindrance(facts, platform, has_library)
+        entries.append(_entry(name, int(member.value), description, facts, platform, hindrance))
     return tuple(sorted(entries, key=lambda entry: entry.id))
 
 
-def _entry(constant: str, board_id: int, description: Mapping[str, Any]) -> BoardEntry:
-    name = constant.lower().replace("_file_board", "").replace("_board", "")
+@cache
+def _catalogue() -> tuple[BoardEntry, ...]:
+    return read_catalogue(brainflow_shim(), this_platform())
+
+
+def _entry(
+    name: str,
+    board_id: int,
+    description: Mapping[str, Any],
+    facts: BoardFacts,
+    platform: str,
+    hindrance: str,
+) -> BoardEntry:
     fs = float(description.get("sampling_rate") or 0.0)
+    rows, kind = emg_rows(description)
+    needed = facts.needed_on_linux if platform == LINUX else ()
     return BoardEntry(
         id=board_id,
         name=name,
         title=str(description.get("name", name)),
         fs=fs,
-        n_channels=len(emg_rows(description)[0]),
+        n_channels=len(rows),
+        rows=kind,
         tier=capability_tier(fs) if fs > 0 else "",
-        parameters=_NEEDS.get(board_id, _ANY),
-        unit="count" if board_id in _COUNT_IDS else "uV",
-        note=_NOTES.get(board_id, ""),
+        parameters=tuple(
+            replace(item, required=item.required or item.name in needed)
+            for item in facts.parameters
+        ),
+        unit=facts.unit,
+        platforms=facts.platforms,
+        hindrance=hindrance,
+        front_end=facts.front_end,
+        configurable=facts.configurable,
+        impedance=facts.impedance,
+        counter=loss_detection(counter_schemes(board_id)),
+        note=_joined(_systems(facts.platforms), _band(facts.front_end, fs), facts.note),
     )
 
 
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _band(front_end: FrontEnd | None, fs: float) -> str:
+    return f"front end ends at {front_end.bandwidth_hz(fs):.0f} Hz (-3 dB)" if front_end else ""
+
+
+def _systems(platforms: tuple[str, ...]) -> str:
+    if len(platforms) == len(PLATFORMS):
+        return ""
+    return f"{' and '.join(_SYSTEM_NAMES[name] for name in platforms)} only"
+
+
+def _hindrance(facts: BoardFacts, platform: str, has_library: Callable[[str], bool]) -> str:
+    if platform not in facts.platforms:
+        return _systems(facts.platforms)
+    if not facts.packaged:
+        return "not in BrainFlow's package"
+    if platform == LINUX:
+        for library, remedy in (facts.libraries or {}).items():
+            if not has_library(library):
+                return f"needs {library}: {remedy}"
+    return ""
+
+
 def list_boards() -> tuple[BoardEntry, ...]:
-    """Return the boards of the installed BrainFlow that have EMG or ECG rows, by number.
+    """Return the boards of the installed BrainFlow that can record EMG.
+
+    Those with EMG or ECG rows by number; then those whose rows it calls EEG alone, which are the
+    same kind of input electrically. Boards that play what others sent are not among them.
 
     Raises
     ------
     ConnectError
         BrainFlow's native library does not load on this computer.
     """
-    shim = brainflow_shim()
-
-    def has_muscle_rows(entry: BoardEntry) -> bool:
-        description = shim.BoardShim.get_board_descr(entry.id)
-        return bool(description.get("emg_channels") or description.get("ecg_channels"))
-
-    return tuple(entry for entry in _catalogue() if has_muscle_rows(entry))
+    found = (entry for entry in _catalogue() if entry.n_channels and entry.fs > 0)
+    return tuple(sorted(found, key=lambda entry: entry.rows == "eeg"))
 
 
 def find_board(name_or_id: str) -> BoardEntry:
@@ -256,12 +297,10 @@ def find_board(name_or_id: str) -> BoardEntry:
         if wanted in (entry.name, str(entry.id)):
             return entry
     names = [entry.name for entry in _catalogue()]
-    alike = (
-        difflib.get_close_matches(wanted, names, n=3) or [entry.name for entry in list_boards()][:6]
-    )
+    alike = difflib.get_close_matches(wanted, names, n=3)
+    meant = f"Did you mean {', '.join(alike)}? " if alike else ""
     raise ConfigError(
-        f"BrainFlow has no board {name_or_id!r}.",
-        f"Did you mean {', '.join(alike)}? All of them: myobench boards.",
+        f"BrainFlow has no board {name_or_id!r}.", f"{meant}All of them: myobench boards."
     )
 
 

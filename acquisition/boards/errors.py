@@ -47,6 +47,16 @@ def open_error(
             f"{board.title}{where} is in use by this program already.",
             "Disconnect it there before you connect it again.",
         )
+    if port and (code == _PORT_SETTINGS or _is_no_port(port)):
+        return ConnectError(
+            f"{board.title}: {port} is not a serial port.",
+            "Give the port of the dongle; myobench devices lists the ports.",
+        )
+    if code in (_BOARD_WRITE, _GENERAL) and "ip_address" in inputs:
+        return ConnectError(
+            f"{board.title}: nothing answers at {inputs['ip_address']}.",
+            "Check the address, that the board is on, and that this computer is in its network.",
+        )
     if code in (_PORT_ALREADY_OPEN, _UNABLE_TO_OPEN_PORT) and port:
         why, remedy = _why_port_stays_shut(port)
         return ConnectError(f"{board.title}: port {port} cannot be opened{why}.", remedy)
@@ -54,10 +64,6 @@ def open_error(
         return ConnectError(
             f"{board.title}: no way to reach it from this computer.",
             "Switch Bluetooth on, or plug the dongle in, and try again.",
-        )
-    if code == _PORT_SETTINGS:
-        return ConnectError(
-            f"{board.title}: {port} is not a serial port.", "Give the port of the dongle."
         )
     if code == _NOT_READY and port and took_s >= _SILENT_PORT_S:
         return ConnectError(
@@ -89,12 +95,16 @@ def open_error(
     )
 
 
+def _is_no_port(port: str) -> bool:
+    return Path(port).is_dir() or Path(port).is_file()
+
+
 def _why_port_stays_shut(port: str) -> tuple[str, str]:
     if os.name == "posix":  # a COM port has no path to look at
         if not Path(port).exists():
             return (
                 ": there is no such port",
-                "Plug the dongle in and check the name.",
+                "Plug the dongle in; myobench devices lists the ports.",
             )
         if not os.access(port, os.R_OK | os.W_OK):
             return (

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.cli import analysis, failures, files, recording, session
+from app.cli import analysis, devices, failures, files, impedance, recording, session
 from app.cli.parser import Parser, UsageError
 
 _DESCRIPTION = "Surface-EMG workstation: live, recorded, replayed to the same numbers."
@@ -40,7 +40,9 @@ def build_parser() -> tuple[Parser, list[str]]:
     parser.set_defaults(run=session.run_workstation)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     session.add_demo(commands)
-    recording.add_boards(commands)
+    devices.add_boards(commands)
+    devices.add_devices(commands)
+    impedance.add_impedance(commands)
     recording.add_record(commands)
     files.add_info(commands)
     analysis.add_analyze(commands)

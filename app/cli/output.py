@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
 _BAR_WIDTH = 30
+_MAX_WIDTH = 120
 _LINE_EVERY_S = 5.0
 _REDRAW_EVERY_S = 0.1
 
@@ -27,6 +29,11 @@ def say_json(document: Any) -> None:
     from app.results.plain import to_json
 
     print(to_json(document))
+
+
+def text_width() -> int:
+    """Return how many columns text may have: the terminal's, `_MAX_WIDTH` at most."""
+    return min(_MAX_WIDTH, shutil.get_terminal_size((_MAX_WIDTH, 24)).columns)
 
 
 class Progress:

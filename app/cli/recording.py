@@ -1,4 +1,4 @@
-"""Commands at the device: ``boards`` and ``record``."""
+"""The command ``record``."""
 
 from __future__ import annotations
 
@@ -6,29 +6,20 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from app.cli.failures import EXIT_INTERRUPTED
-from app.cli.output import Progress, note, say, say_json
-from app.cli.parser import add_command, positive, user_path
+from app.cli.output import Progress, note, say
+from app.cli.parser import UsageError, add_command, positive, user_path
 
 if TYPE_CHECKING:
-    from acquisition.boards.catalogue import BoardEntry
+    from app.engine.publisher import Publisher
+    from app.engine.session import RecordSummary
+    from app.engine.state import ReconnectStatus
 
 #: A day. A simulation plans its repetitions over the whole length before it begins.
 MAX_RECORD_S = 86400.0
 
 
-def add_boards(commands: Any) -> None:
-    """Add ``myobench boards [--json]``."""
-    parser = add_command(
-        commands,
-        "boards",
-        run_boards,
-        "every BrainFlow board with EMG channels: id, name, rate, channels, tier, parameters",
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
-
-
 def add_record(commands: Any) -> None:
-    """Add ``myobench record SOURCE OUT.h5 --seconds S [--fast]``."""
+    """Add ``myobench record SOURCE OUT.h5 --seconds S [--fast] [--publish]``."""
     parser = add_command(
         commands,
         "record",
@@ -53,46 +44,12 @@ def add_record(commands: Any) -> None:
         action="store_true",
         help="take a simulated or file source as fast as it comes, not in real time",
     )
-
-
-def run_boards(options: argparse.Namespace) -> int:
-    """List the boards."""
-    from acquisition.boards.catalogue import list_boards
-    from app.results.table import text_table
-
-    boards = list_boards()
-    if options.json:
-        say_json([_board_document(board) for board in boards])
-        return 0
-
-    def parameters(board: BoardEntry) -> str:
-        needed = [item.name for item in board.parameters if item.required]
-        optional = len(board.parameters) - len(needed)
-        return ", ".join(needed + ([f"[{optional} optional]"] if optional else []))
-
-    rows = [
-        (
-            board.name,
-            str(board.id),
-            f"{board.fs:g} Hz" if board.fs else "as master",
-            str(board.n_channels) if board.n_channels else "as master",
-            board.tier,
-            parameters(board),
-            board.note,
-        )
-        for board in boards
-    ]
-    headers = ("name", "id", "rate", "channels", "tier", "needs", "note")
-    say(text_table(headers, rows, "<>>><<<"))
-    say("\nSOURCE: brainflow:NAME?parameter=value; optional parameters are listed with --json")
-    return 0
-
-
-def _board_document(board: BoardEntry) -> dict[str, Any]:
-    """Return a board as JSON, its rate named as in the other commands' JSON."""
-    document = board.to_dict()
-    document["sampling_rate_hz"] = document.pop("rate_hz")
-    return document
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="publish envelope, activation and events as LSL streams, for this computer alone "
+        "unless the settings file says network = true",
+    )
 
 
 def run_record(options: argparse.Namespace) -> int:
@@ -101,7 +58,14 @@ def run_record(options: argparse.Namespace) -> int:
     from app.results.plain import span
     from recordings.sources import default_registry
 
+    publisher = _publisher(options)
     progress = Progress(options.seconds)
+    remark = ""
+
+    def on_link(link: ReconnectStatus | None) -> None:
+        nonlocal remark
+        remark = "link lost, looking for it" if link is not None else "link back, with a gap"
+
     try:
         summary = record_headless(
             default_registry(),
@@ -109,10 +73,16 @@ def run_record(options: argparse.Namespace) -> int:
             options.out,
             options.seconds,
             fast=options.fast,
-            progress=progress.update,
+            progress=lambda done_s: progress.update(done_s, remark),
+            on_link=on_link,
+            observer=publisher,
         )
     finally:
         progress.close()
+        if publisher is not None:
+            publisher.close()
+    if publisher is not None and publisher.problem:
+        note(f"myobench: not published: {publisher.problem}")
     if summary.skipped:
         note(
             f"myobench: live numbers skipped {summary.skipped} samples (too slow a computer); "
@@ -120,9 +90,31 @@ def run_record(options: argparse.Namespace) -> int:
         )
     say(
         f"{summary.path}: {summary.device}, {span(summary.duration_s)}, "
-        f"{summary.n_samples} samples at {summary.fs:g} Hz"
+        f"{summary.n_samples} samples at {summary.fs:g} Hz{_losses(summary)}"
     )
     if summary.interrupted:
         note("myobench: interrupted; the file is complete and shorter")
         return EXIT_INTERRUPTED
     return 0
+
+
+def _losses(summary: RecordSummary) -> str:
+    """Return how much of a recording is missing, in words; empty when nothing is."""
+    if not summary.lost:
+        return ""
+    share_pct = 100 * summary.lost / summary.n_samples
+    gaps = "1 gap" if summary.gaps == 1 else f"{summary.gaps} gaps"
+    return f", {summary.lost} of them lost ({share_pct:.2g} %) in {gaps}"
+
+
+def _publisher(options: argparse.Namespace) -> Publisher | None:
+    """Return what publishes the streams, None where nobody asks for it."""
+    if not options.publish:
+        return None
+    if options.fast:
+        raise UsageError("--publish: streams are published in real time; leave out --fast")
+    from app.config import load_config
+    from app.engine.publisher import Publisher
+    from dsp.spec import PipelineSpec
+
+    return Publisher(PipelineSpec(), network=load_config().lsl.network)
