@@ -1,0 +1,1 @@
+"""LSL (Lab Streaming Layer): streams of other programs in, our numbers out."""
