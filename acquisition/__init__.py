@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from acquisition.athlete.source import SimulatedAthlete
     from acquisition.boards.catalogue import BoardEntry, find_board, list_boards
+    from acquisition.boards.electrodes import ElectrodeImpedance, ImpedanceStep
+    from acquisition.boards.impedance import measure_impedance
     from acquisition.boards.source import BrainFlowSource
     from acquisition.errors import ConfigError, ConnectError, SourceError, SourceLost
     from acquisition.registry import SourceOptions, SourceRegistry
@@ -22,8 +24,10 @@ _HOME = {
     "ChannelInfo": "acquisition.types",
     "ConfigError": "acquisition.errors",
     "ConnectError": "acquisition.errors",
+    "ElectrodeImpedance": "acquisition.boards.electrodes",
     "Gap": "acquisition.types",
     "HasRecordedEvents": "acquisition.source",
+    "ImpedanceStep": "acquisition.boards.electrodes",
     "KnowsTruth": "acquisition.source",
     "SampleChunk": "acquisition.types",
     "Seekable": "acquisition.source",
@@ -37,6 +41,7 @@ _HOME = {
     "StreamInfo": "acquisition.types",
     "find_board": "acquisition.boards.catalogue",
     "list_boards": "acquisition.boards.catalogue",
+    "measure_impedance": "acquisition.boards.impedance",
     "parse_source": "acquisition.uri",
 }
 
@@ -46,8 +51,10 @@ __all__ = [
     "ChannelInfo",
     "ConfigError",
     "ConnectError",
+    "ElectrodeImpedance",
     "Gap",
     "HasRecordedEvents",
+    "ImpedanceStep",
     "KnowsTruth",
     "SampleChunk",
     "Seekable",
@@ -61,6 +68,7 @@ __all__ = [
     "StreamInfo",
     "find_board",
     "list_boards",
+    "measure_impedance",
     "parse_source",
 ]
 

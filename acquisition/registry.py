@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import difflib
+import importlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from acquisition.errors import ConfigError
@@ -35,23 +37,32 @@ class SourceOptions:
 
 SourceFactory = Callable[[SourceUri, SourceOptions], Source]
 
+#: Module and factory of each scheme of `acquisition.uri.SCHEMES` that this layer opens itself.
+#: Imported at first use: BrainFlow's library loads 40 MB, and liblsl opens sockets.
+_BUILT_IN: Mapping[str, tuple[str, str]] = {
+    "brainflow": ("acquisition.boards.source", "brainflow_from_uri"),
+    "sim": ("acquisition.athlete.source", "simulated_from_uri"),
+    "lsl": ("acquisition.lsl.inlet", "lsl_from_uri"),
+    "chords": ("acquisition.chords.source", "chords_from_uri"),
+}
+
 
 class SourceRegistry:
     """The schemes that can be opened.
 
-    ``brainflow`` and ``sim`` are there from the start; a layer above adds its own (``file`` comes
-    from `recordings.sources.default_registry`).
+    Those of `acquisition` are there from the start; a layer above adds its own (``file`` comes from
+    `recordings.sources.default_registry`), and any other scheme is looked for among the installed
+    plug-ins (`acquisition.plugins`) when it is asked for.
     """
 
     def __init__(self) -> None:
         self._factories: dict[str, SourceFactory] = {
-            "brainflow": _brainflow,
-            "sim": _simulated,
+            scheme: _imported(*home) for scheme, home in _BUILT_IN.items()
         }
 
     @property
     def schemes(self) -> tuple[str, ...]:
-        """Names of the schemes that can be opened."""
+        """Names of the schemes that can be opened, those of plug-ins not among them."""
         return tuple(self._factories)
 
     def register(self, scheme: str, factory: SourceFactory) -> None:
@@ -73,25 +84,35 @@ class SourceRegistry:
         ------
         ConfigError
             The text is no SOURCE, its scheme is unknown, or a parameter is not possible.
+        ConnectError
+            What drives the device cannot be loaded: a native library, or a plug-in.
         """
         uri = parse_source(text)
+        options = options or SourceOptions()
         factory = self._factories.get(uri.scheme)
-        if factory is None:
-            known = ", ".join(f"{scheme}:" for scheme in self._factories)
-            if uri.scheme == "lsl":
-                raise ConfigError("lsl: sources are not built in this version.", f"Use {known}.")
-            raise ConfigError(f"Unknown kind of source {uri.scheme!r}.", f"Allowed: {known}.")
-        return factory(uri, options or SourceOptions())
+        if factory is not None:
+            return factory(uri, options)
+        # Imported here: it looks through all that is installed, and most sources are our own.
+        from acquisition.plugins import open_plugin
+
+        source = open_plugin(uri, options)
+        if source is None:
+            raise self._unknown(uri.scheme)
+        return source
+
+    def _unknown(self, scheme: str) -> ConfigError:
+        from acquisition.plugins import plugin_schemes
+
+        known = [*self._factories, *(plugin.scheme for plugin in plugin_schemes(load=False))]
+        like = difflib.get_close_matches(scheme, known, n=1)
+        meant = f"Did you mean {like[0]}:? " if like else ""
+        listed = ", ".join(f"{name}:" for name in dict.fromkeys(known))
+        return ConfigError(f"Unknown kind of source {scheme!r}.", f"{meant}Allowed: {listed}.")
 
 
-def _brainflow(uri: SourceUri, options: SourceOptions) -> Source:
-    # Imported at first use: the driver's library loads 40 MB.
-    from acquisition.boards.source import brainflow_from_uri
+def _imported(module: str, name: str) -> SourceFactory:
+    def make(uri: SourceUri, options: SourceOptions) -> Source:
+        factory: SourceFactory = getattr(importlib.import_module(module), name)
+        return factory(uri, options)
 
-    return brainflow_from_uri(uri, options)
-
-
-def _simulated(uri: SourceUri, options: SourceOptions) -> Source:
-    from acquisition.athlete.source import simulated_from_uri
-
-    return simulated_from_uri(uri, options)
+    return make

@@ -11,9 +11,15 @@ from urllib.parse import unquote
 
 from acquisition.errors import ConfigError
 
-SCHEMES = ("brainflow", "sim", "file", "lsl")
-
-_EXAMPLES = "brainflow:cyton?serial_port=COM3, sim:squat, file:rec.h5 or lsl:?name=MyEMG"
+#: The schemes that come with the program, each with an example; `acquisition.registry` says what
+#: opens each. Plug-ins add to them and may not take one of these names.
+SCHEMES: Mapping[str, str] = {
+    "brainflow": "brainflow:cyton?serial_port=COM3",
+    "sim": "sim:squat",
+    "file": "file:rec.h5",
+    "lsl": "lsl:?name=MyEMG",
+    "chords": "chords:?serial_port=/dev/ttyACM0",
+}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]+):(.*)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # they would break an error's one line
 _PARAMETER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*=")
@@ -61,7 +67,8 @@ def parse_source(text: str) -> SourceUri:
         )
     match = _SCHEME.fullmatch(stripped)
     if match is None:  # also C:\rec.h5, since a scheme has two letters or more
-        hint = f"Write file:{stripped}" if _looks_like_path(stripped) else f"Examples: {_EXAMPLES}."
+        examples = f"Examples: {', '.join(SCHEMES.values())}."
+        hint = f"Write file:{stripped}" if _looks_like_path(stripped) else examples
         raise ConfigError(f"SOURCE {stripped!r} has no scheme ({', '.join(SCHEMES)}).", hint)
     scheme, rest = match.group(1).lower(), match.group(2)
     name, query = _split_file(rest) if scheme == "file" else _split(rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,16 +15,21 @@ from acquisition import ConfigError, ConnectError, SampleChunk, Source, SourceOp
 from acquisition.types import StreamInfo
 from dsp import PipelineSpec
 from recordings import RecordingWriter, default_registry
+from tests.contracts.example_plugin import installed_example
+from tests.integration.lsl_programs import OutletProgram
 
 FS, N_CHANNELS, SECONDS = 500.0, 3, 2.0
 
 
 @dataclass(frozen=True)
 class Case:
-    """A way to make a source: its SOURCE, options, and whether it ends by itself soon."""
+    """A way to make a source: its SOURCE, options, and whether it ends by itself soon.
+
+    `uri` makes the SOURCE of a folder, or is the name of the fixture that gives it.
+    """
 
     name: str
-    uri: Callable[[Path], str]
+    uri: Callable[[Path], str] | str
     options: SourceOptions
     finite: bool
 
@@ -77,6 +83,9 @@ CASES = [
     Case("synthetic", lambda _: "brainflow:synthetic", SourceOptions(), False),
     Case("playback", playback, SourceOptions(), True),
     Case("playback-ganglion", ganglion, SourceOptions(), True),
+    Case("lsl", "lsl_uri", SourceOptions(), False),
+    Case("chords", "chords_uri", SourceOptions(), False),
+    Case("plug-in", "example_uri", SourceOptions(), False),
 ]
 
 
@@ -85,9 +94,37 @@ def case(request: pytest.FixtureRequest) -> Case:
     return request.param  # type: ignore[no-any-return]
 
 
+@pytest.fixture(scope="module")
+def lsl_uri() -> Iterator[str]:
+    """A stream of another program, which sends in real time."""
+    program = OutletProgram(n_channels=N_CHANNELS, fs=FS)
+    program.tell("run")
+    yield f"{program.uri}&unit=uV"
+    program.end()
+
+
 @pytest.fixture
-def source(case: Case, tmp_path: Path) -> Iterator[Source]:
-    made = default_registry().open_source(case.uri(tmp_path), case.options)
+def chords_uri() -> Iterator[str]:
+    """A board on a pseudo-terminal, which sends in real time."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminals")
+    from tests.integration.chords_pty import ChordsPty
+
+    with ChordsPty(runs=True) as board:
+        yield f"chords:?serial_port={board.port}"
+
+
+@pytest.fixture
+def example_uri(tmp_path: Path) -> Iterator[str]:
+    """The plug-in of docs/plugins.md, installed."""
+    with installed_example(tmp_path):
+        yield "example:?fs=500"
+
+
+@pytest.fixture
+def source(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Source]:
+    uri = request.getfixturevalue(case.uri) if isinstance(case.uri, str) else case.uri(tmp_path)
+    made = default_registry().open_source(uri, case.options)
     yield made
     made.close()
 
@@ -202,6 +239,7 @@ def test_ended_may_be_asked_from_another_thread(source: Source) -> None:
         "brainflow:cyton?serial_port=/no/such/port",
         "brainflow:playback?file=/no/such/file&master_board=cyton",
         "file:/no/such/file.h5",
+        "chords:?serial_port=/no/such/port",
     ],
 )
 def test_what_cannot_be_opened_says_so_in_one_line(text: str) -> None:

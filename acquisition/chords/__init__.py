@@ -1,0 +1,1 @@
+"""Serial bio-amps that speak Upside Down Labs' CHORDS protocol."""
