@@ -11,11 +11,12 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.types import Gap, SampleChunk, StreamInfo
+from acquisition.timing.clock_fit import packet_samples
+from acquisition.types import LINK_LOST, Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
-from recordings.rate import measured_rate_hz
+from recordings.rate import MeasuredRate, measure_rate
 from recordings.sample_index import SampleIndex
 
 #: `Recording.chunks` reads this much at once: large enough for the disk, small enough for memory.
@@ -134,11 +135,29 @@ class Recording:
 
     @property
     def measured_fs(self) -> float | None:
-        """Rate in Hz as the host's clock saw it; see `recordings.rate`. Reads all time stamps."""
+        """Rate in Hz as the host's clock saw it; see `measure_rate`."""
+        rate, _ = self.measure_rate()
+        return rate.fs_hz if rate else None
+
+    def measure_rate(self) -> tuple[MeasuredRate | None, str]:
+        """Return the rate as the host's clock saw it; reads all time stamps.
+
+        Returns
+        -------
+        rate
+            None where the stamps do not show it.
+        reason
+            Why not, else empty.
+        """
         if not self._has_device_time:
-            return None
-        samples = self._index.samples_of(0, self.n_samples)
-        return measured_rate_hz(samples, self.timestamps(0, self.n_samples), self.info.fs)
+            return None, "the file has no time stamps"
+        return measure_rate(
+            self._index.samples_of(0, self.n_samples),
+            self.timestamps(0, self.n_samples),
+            self.info.fs,
+            packet_samples=packet_samples(self.info),
+            breaks=[gap.first_sample for gap in self.gaps if gap.reason == LINK_LOST],
+        )
 
     def read(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
         """Return rows ``first_row`` to ``stop_row`` (excluded), clipped to what is there.

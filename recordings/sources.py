@@ -7,7 +7,7 @@ from recordings.replay import replay_from_uri
 
 
 def default_registry() -> SourceRegistry:
-    """Return a registry with ``brainflow:``, ``sim:`` and ``file:``."""
+    """Return a registry with every scheme of `acquisition.uri.SCHEMES`."""
     registry = SourceRegistry()
     registry.register("file", replay_from_uri)
     return registry

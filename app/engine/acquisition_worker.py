@@ -14,11 +14,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from acquisition.errors import SourceLost
+from acquisition.errors import ConfigError, SourceError, SourceLost
 from acquisition.source import Seekable, Source
 from acquisition.timing.clock import Clock
 from acquisition.types import SampleChunk, StreamInfo
 from app.engine.meters import LossMeter, RateMeter
+from app.engine.reconnect import FIRST_SAMPLE_S, ContinuedIndex, Reconnection, check_same
 from app.engine.recording_control import RecordingControl, RecordRequest, logged
 from app.engine.stream_queue import (
     ChunkItem,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 RECORDER_JOIN_S = 10.0
+#: A stopped source gives back what it held, a few chunks; one that goes on for ever is cut off.
+MOST_HELD_CHUNKS = 1000
 
 
 class AcquisitionHost(Protocol):
@@ -65,6 +68,7 @@ class _Stream:
     source: Source
     info: StreamInfo
     queue: StreamQueue
+    index: ContinuedIndex
 
 
 class AcquisitionWorker:
@@ -84,6 +88,8 @@ class AcquisitionWorker:
         Pause between two looks at the source.
     first_epoch
         First epoch that this stream may use.
+    reconnect_s
+        How long a lost link is looked for again; 0: it is given up at once.
     lossless
         The source has no clock of its own: read on without a pause, wait for processing.
 
@@ -91,6 +97,10 @@ class AcquisitionWorker:
     ----------
     loss, rate, watchdog
         What the status shows of the link.
+    reconnects
+        How often the link was lost and found again.
+    reconnection
+        Set while the link is lost and looked for again.
     newest_s
         When the newest samples arrived, None before.
     """
@@ -104,10 +114,13 @@ class AcquisitionWorker:
         *,
         poll_s: float,
         first_epoch: int,
+        reconnect_s: float,
         lossless: bool = False,
     ) -> None:
         self.loss = LossMeter()
         self.rate = RateMeter()
+        self.reconnects = 0
+        self.reconnection: Reconnection | None = None
         self.watchdog = Watchdog(poll_s)
         self.newest_s: float | None = None
         self.timeline = Timeline(first_epoch)
@@ -116,9 +129,11 @@ class AcquisitionWorker:
         self._host = host
         self._clock = clock
         self._poll_s = poll_s
+        self._reconnect_s = reconnect_s
         self._lossless = lossless
         self._requests: deque[RecordRequest | None] = deque()
         self._epoch_due = False
+        self._waiting_for_loss = False
         self._source: Source | None = None
         self._stream: _Stream | None = None
         self._stopping = threading.Event()
@@ -141,7 +156,12 @@ class AcquisitionWorker:
             stream = self._connect()
             while not stopping.is_set():
                 self._look_after_recordings(stream)
-                if not self._read(stream):
+                try:
+                    more = self._read(stream)
+                except SourceLost as error:
+                    self._find_again(stream, error)
+                    continue
+                if not more:
                     self._clock.wait(self._poll_s, stopping)
         except Exception as error:
             self._failure = error
@@ -153,7 +173,9 @@ class AcquisitionWorker:
     def _connect(self) -> _Stream:
         source = self._source = self._open_source()
         info = source.open()
-        stream = self._stream = _Stream(source, info, self._host.source_opened(source, info))
+        self.rate.begin(info)
+        queue = self._host.source_opened(source, info)
+        stream = self._stream = _Stream(source, info, queue, ContinuedIndex(info.fs))
         source.start()
         self.watchdog.fed(self._clock.monotonic())
         self._host.source_streams()
@@ -161,6 +183,8 @@ class AcquisitionWorker:
 
     def _look_after_recordings(self, stream: _Stream) -> None:
         while self._requests:
+            if self._requests[0] is None and self._waiting_for_loss:
+                break  # rows that came before the wish are not placed yet: they belong in the file
             request = self._requests.popleft()
             if request is not None:
                 self.recordings.wanted = request
@@ -178,14 +202,14 @@ class AcquisitionWorker:
         chunk = source.read()
         now_s = self._clock.monotonic()
         if chunk is not None and chunk.n_samples:
-            self.newest_s = now_s
-            self.watchdog.fed(now_s)
-            self.loss.count(chunk)
-            self.rate.count(chunk, now_s)
-            self._deliver(stream, chunk, now_s)
-            return self._lossless
+            gaps = self.loss.gaps
+            self._take(stream, chunk, now_s)
+            # What came in one delivery is cut at its gaps: behind one there may be more. One chunk
+            # a poll would fall behind for ever above 100 gaps a second.
+            return self._lossless or self.loss.gaps > gaps
         if chunk is not None:
             self.watchdog.fed(now_s)  # rows came, and wait until the loss before them is known
+            self._waiting_for_loss = True
         elif source.ended:
             self.watchdog.fed(now_s)
             self.recordings.give_up_wish("the source ended before a sample came.")
@@ -198,6 +222,115 @@ class AcquisitionWorker:
                 "Check the cable and the battery, then connect again.",
             )
         return False
+
+    def _take(self, stream: _Stream, chunk: SampleChunk, now_s: float) -> None:
+        """Note that samples came, and pass them on."""
+        chunk = stream.index.place(chunk, now_s)
+        self.newest_s = now_s
+        self._waiting_for_loss = False
+        self.watchdog.fed(now_s)
+        self.loss.count(chunk)
+        self.rate.count(chunk, now_s)
+        self._deliver(stream, chunk, now_s)
+
+    def _find_again(self, stream: _Stream, lost: SourceLost) -> None:
+        """Let go of a lost link at once, and return when samples come again or nobody waits.
+
+        A board that hung up costs a whole core until it is let go of.
+
+        Raises
+        ------
+        SourceLost
+            It was given up.
+        ConfigError
+            What answers now is something else.
+        """
+        now_s = self._clock.monotonic()
+        patience_s = self._patience_s(stream, now_s)
+        if patience_s <= 0 or not stream.source.live:
+            raise lost
+        self._stop_source(stream)
+        self._close_source(stream.source)
+        log.warning("link lost, trying again for %.0f s: %s", patience_s, lost)
+        search = Reconnection(self.newest_s or now_s, now_s, patience_s, lost.message)
+        self.reconnection = search
+        try:
+            while not self._stopping.is_set():
+                self._look_after_recordings(stream)
+                now_s = self._clock.monotonic()
+                if search.over(now_s):
+                    raise SourceLost(
+                        f"{lost.message} It did not come back: {search.why}", lost.hint
+                    )
+                if search.begin_try(now_s) and self._try_again(stream, search):
+                    self.reconnects += 1
+                    log.info("link found again after %.1f s", search.status(now_s).silent_s)
+                    return
+                self._clock.wait(self._poll_s, self._stopping)
+        finally:
+            self.reconnection = None
+
+    def _patience_s(self, stream: _Stream, now_s: float) -> float:
+        """Return how long to look for a lost link; a limited recording ends the wait with it."""
+        if self.newest_s is None:
+            return 0.0  # it has never delivered: whoever connects is there and wants to know why
+        active = self.recordings.active
+        if active is None or active.stop_at_sample is None:
+            return self._reconnect_s
+        left_s = (active.stop_at_sample - active.end_sample) / stream.info.fs
+        return min(self._reconnect_s, left_s - (now_s - self.newest_s))
+
+    def _try_again(self, stream: _Stream, search: Reconnection) -> bool:
+        """Open the source once more; True when its samples come."""
+        source = stream.source
+        try:
+            check_same(stream.info, source.open())
+            source.start()
+            chunk = self._first_chunk(source)
+        except ConfigError:
+            raise
+        except SourceError as error:
+            log.info("link not found: %s", error)
+            self._stop_source(stream)
+            self._close_source(source)
+            search.failed(self._clock.monotonic(), error.message)
+            return False
+        if chunk is None:
+            return False
+        stream.index.break_link()
+        self.rate.restart()
+        self._take(stream, chunk, self._clock.monotonic())
+        return True
+
+    def _first_chunk(self, source: Source) -> SampleChunk | None:
+        """Return the first samples of a source that was opened again; None when stopped before."""
+        until_s = self._clock.monotonic() + FIRST_SAMPLE_S
+        while not self._stopping.is_set():
+            chunk = source.read()
+            if chunk is not None and chunk.n_samples:
+                return chunk
+            if self._clock.monotonic() >= until_s:
+                raise SourceLost(f"It opens, but no sample comes for {FIRST_SAMPLE_S:g} s.")
+            self._clock.wait(self._poll_s, self._stopping)
+        return None
+
+    def _stop_source(self, stream: _Stream) -> None:
+        """Stop the source, and take what it still held back."""
+        # A vanished board raises here (BOARD_WRITE_ERROR, measured); it is given up anyway.
+        with logged("stopping the source"):
+            stream.source.stop()
+        with logged("reading what the source held back"):
+            for _ in range(MOST_HELD_CHUNKS):
+                chunk = stream.source.read()
+                if chunk is None:
+                    break
+                if chunk.n_samples:
+                    self._take(stream, chunk, self._clock.monotonic())
+        self._waiting_for_loss = False
+
+    def _close_source(self, source: Source) -> None:
+        with logged("closing the source"):
+            source.close()
 
     def _deliver(self, stream: _Stream, chunk: SampleChunk, now_s: float) -> None:
         anew = self.timeline.begins_anew(chunk)
@@ -253,14 +386,11 @@ class AcquisitionWorker:
     def _shut_down(self) -> None:
         """End everything in the order that loses nothing: file, processing, device, waiting."""
         if self._stream is not None:
+            self._stop_source(self._stream)
             self._end_recording(self._stream)
             self._stream.queue.put_token(StreamEnded())
         self.recordings.give_up_wish(str(self._failure or "the source was disconnected."))
         if self._source is not None:
-            # A vanished board raises here (BOARD_WRITE_ERROR, measured); it is given up anyway.
-            with logged("stopping the source"):
-                self._source.stop()
-            with logged("closing the source"):
-                self._source.close()
+            self._close_source(self._source)
         self._host.wait_for_processing()
         self.recordings.tell_finished(RECORDER_JOIN_S)

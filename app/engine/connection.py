@@ -76,6 +76,7 @@ class ConnectionSettings:
     spec: PipelineSpec
     clock: Clock
     poll_s: float
+    reconnect_s: float
     make_recorder: Callable[[bool], MakeRecorder]
     observer: Observer | None
 
@@ -136,6 +137,7 @@ class Connection:
             settings.clock,
             poll_s=settings.poll_s,
             first_epoch=first_epoch,
+            reconnect_s=settings.reconnect_s,
             lossless=options.fast,
         )
         self._thread = Worker(
@@ -188,6 +190,7 @@ class Connection:
         idle = ended or (replay is not None and replay.paused)
         newest_s, active = acquisition.newest_s, acquisition.recordings.active
         processing, view, queue = self._processing, self.view, self._queue
+        reconnection = acquisition.reconnection
         return replace(
             status,
             device=info.device,
@@ -195,14 +198,20 @@ class Connection:
             tier=capability_tier(info.fs),
             live=source.live,
             ended=ended,
-            stale=source.live and not idle and acquisition.watchdog.link(now_s) is not Link.FRESH,
+            stale=source.live
+            and not idle
+            and (reconnection is not None or acquisition.watchdog.link(now_s) is not Link.FRESH),
             data_age_s=None if idle or newest_s is None else max(0.0, now_s - newest_s),
             fs=info.fs,
             measured_fs=acquisition.rate.measured_fs if source.live else None,
+            rate=acquisition.rate.estimate if source.live else None,
             position_s=0.0 if view is None else view.end_sample / info.fs,
             received=acquisition.loss.received,
             lost=acquisition.loss.lost,
             gaps=acquisition.loss.gaps,
+            lost_by_reason=dict(acquisition.loss.lost_by_reason),
+            reconnects=acquisition.reconnects,
+            reconnect=None if reconnection is None else reconnection.status(now_s),
             skipped=0 if queue is None else queue.skipped,
             latency_ms=None if processing is None else processing.latency.median_ms,
             envelope_delay_ms=self._envelope_delay_ms,
@@ -218,6 +227,7 @@ class Connection:
     def source_opened(self, source: Source, info: StreamInfo) -> StreamQueue:
         """Build the chain and start the processing thread; ValueError if the band is impossible."""
         # Imported here: scipy.signal takes 0.65 s, and this thread has the time.
+        from acquisition.boards.board_facts import front_end_model
         from app.engine.processor import Processor
         from dsp.latency import envelope_delay_ms
         from dsp.uncertainty import feature_uncertainty
@@ -245,7 +255,8 @@ class Connection:
             observer=self._settings.observer,
         )
         self._envelope_delay_ms = envelope_delay_ms(spec, fs)
-        self._spread = feature_uncertainty(spec, fs)
+        front_end = front_end_model(info.settings, levelled=spec.droop_equaliser)
+        self._spread = feature_uncertainty(spec, fs, front_end=front_end)
         self.view, self._queue, self._processing = view, queue, processing
         self._processing_thread = Worker("processing", processing.run)
         self._processing_thread.start()

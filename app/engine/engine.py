@@ -34,6 +34,8 @@ from dsp.spec import PipelineSpec
 log = logging.getLogger(__name__)
 
 POLL_S = 0.01
+#: Long enough to find the cable, or to change a board's battery.
+RECONNECT_S = 300.0
 #: 3 s for acquisition, 3 s for processing, 10 s for the disk.
 CLOSE_S = 16.0
 
@@ -55,6 +57,8 @@ class Engine:
         Time; tests turn their own.
     poll_s
         Pause between two looks at the source.
+    reconnect_s
+        How long a lost link is looked for again before it is a FAULT; 0: not at all.
     observer
         Called on the processing thread with everything processed, in order.
     make_recorder
@@ -78,6 +82,7 @@ class Engine:
         data_dir: Path,
         clock: Clock | None = None,
         poll_s: float = POLL_S,
+        reconnect_s: float = RECONNECT_S,
         observer: Observer | None = None,
         make_recorder: RecorderFactory | None = None,
         make_data_dir: bool = True,
@@ -95,6 +100,7 @@ class Engine:
             spec=spec,
             clock=self._clock,
             poll_s=poll_s,
+            reconnect_s=reconnect_s,
             make_recorder=self._recorder_for,
             observer=observer,
         )

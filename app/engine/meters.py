@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import statistics
 from collections import deque
+from collections.abc import Mapping
 
-from acquisition.types import SampleChunk
+from acquisition.timing.clock_fit import ClockFit, RateEstimate, packet_samples
+from acquisition.types import SampleChunk, StreamInfo
 
-#: The real rate is shown after this long: 16 ms bursts of a stock USB serial port are 0.3 % of it.
-RATE_MIN_S = 5.0
-RATE_SPAN_S = 60.0
-RATE_MARK_S = 0.5
 LATENCY_CHUNKS = 200
 
 
@@ -21,58 +19,69 @@ class LossMeter:
     ----------
     received, lost, gaps
         Samples delivered, samples missing, and in how many gaps, since the stream began.
+    lost_by_reason, gaps_by_reason
+        `lost` and `gaps` by `SampleChunk.gap_reason`; a reason that has not come is no key. Each is
+        a new mapping with every gap, so that another thread may keep the one it has read.
     """
 
     def __init__(self) -> None:
         self.received = 0
         self.lost = 0
         self.gaps = 0
+        self.lost_by_reason: Mapping[str, int] = {}
+        self.gaps_by_reason: Mapping[str, int] = {}
         self._epoch: int | None = None
         self._next_sample = 0
 
     def count(self, chunk: SampleChunk) -> None:
         """Take one chunk into account; a new epoch starts without a gap."""
-        if chunk.epoch == self._epoch and chunk.first_sample > self._next_sample:
-            self.lost += chunk.first_sample - self._next_sample
+        missing = chunk.first_sample - self._next_sample
+        if chunk.epoch == self._epoch and missing > 0:
+            self.lost += missing
             self.gaps += 1
+            self.lost_by_reason = _with(self.lost_by_reason, chunk.gap_reason, missing)
+            self.gaps_by_reason = _with(self.gaps_by_reason, chunk.gap_reason, 1)
         self._epoch = chunk.epoch
         self._next_sample = chunk.end_sample
         self.received += chunk.n_samples
 
 
 class RateMeter:
-    """The sampling rate as this host's clock sees it.
-
-    Samples between the oldest and the newest mark over the time between them, marks at most a
-    minute old. The index counts, so that lost packets do not look like a slow clock.
-    """
+    """The sampling rate as this host's clock sees it; see `ClockFit`."""
 
     def __init__(self) -> None:
-        self._marks: deque[tuple[float, int]] = deque()
-        self._newest: tuple[float, int] | None = None
+        self._fit: ClockFit | None = None
         self._epoch: int | None = None
 
+    def begin(self, info: StreamInfo) -> None:
+        """Measure this stream from now on; before it nothing is measured."""
+        self._fit = ClockFit(info.fs, packet_samples(info))
+        self._epoch = None
+
     def count(self, chunk: SampleChunk, now_s: float) -> None:
-        """Note that `chunk` arrived at `now_s`."""
+        """Note that `chunk` arrived at `now_s`; a new epoch starts anew."""
+        if self._fit is None:
+            return
         if chunk.epoch != self._epoch:
-            self._marks.clear()
+            self._fit.restart()
             self._epoch = chunk.epoch
-        self._newest = (now_s, chunk.end_sample)
-        if not self._marks or now_s - self._marks[-1][0] >= RATE_MARK_S:
-            self._marks.append(self._newest)
-        while now_s - self._marks[0][0] > RATE_SPAN_S:
-            self._marks.popleft()
+        self._fit.add(chunk.end_sample, now_s)
+
+    def restart(self) -> None:
+        """Forget what was measured: the index goes on after a gap that is only estimated."""
+        if self._fit is not None:
+            self._fit.restart()
+
+    @property
+    def estimate(self) -> RateEstimate | None:
+        """The rate with its error; None in the first five or six seconds."""
+        return None if self._fit is None else self._fit.estimate()
 
     @property
     def measured_fs(self) -> float | None:
-        """Rate in Hz; None until the marks span five seconds."""
-        if self._newest is None or not self._marks:
-            return None
-        first_s, first_sample = self._marks[0]
-        last_s, last_sample = self._newest
-        if last_s - first_s < RATE_MIN_S:
-            return None
-        return (last_sample - first_sample) / (last_s - first_s)
+        """The rate alone, in Hz."""
+        estimate = self.estimate
+        return None if estimate is None else estimate.fs_hz
 
 
 class LatencyMeter:
@@ -90,3 +99,7 @@ class LatencyMeter:
         """Median of the last chunks in ms, None before the first."""
         recent_s = list(self._recent_s)
         return 1000 * statistics.median(recent_s) if recent_s else None
+
+
+def _with(counts: Mapping[str, int], reason: str, more: int) -> dict[str, int]:
+    return {**counts, reason: counts.get(reason, 0) + more}

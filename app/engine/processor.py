@@ -39,6 +39,8 @@ class Processed:
         Filtered samples, frames, spectra, bursts.
     events
         All events decided up to the end of the chunk, in order.
+    info
+        The stream that the chunk is of.
     balance
         Left/right balance of each pair after this chunk.
     """
@@ -46,6 +48,7 @@ class Processed:
     chunk: SampleChunk
     output: PipelineOutput
     events: tuple[Event, ...]
+    info: StreamInfo
     balance: tuple[PairBalance, ...] = ()
 
 
@@ -149,6 +152,7 @@ class Processor:
             chunk=chunk,
             output=output,
             events=self._due(output.bursts),
+            info=self.info,
             balance=self._balance.current(),
         )
 

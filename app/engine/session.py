@@ -21,6 +21,7 @@ from app.engine.engine import Engine
 from app.engine.processing_worker import Observer
 from app.engine.recorder_factory import RecorderFactory
 from app.engine.recording_control import RecordRequest
+from app.engine.state import ReconnectStatus
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
 
@@ -43,6 +44,8 @@ class RecordSummary:
         Nominal rate in Hz.
     n_samples
         Samples from the first to the last, gaps counted.
+    lost, gaps
+        Samples known to be missing, and in how many gaps.
     skipped
         Samples that the live numbers left out; the file has them.
     interrupted
@@ -53,6 +56,8 @@ class RecordSummary:
     device: str
     fs: float
     n_samples: int
+    lost: int
+    gaps: int
     skipped: int
     interrupted: bool
 
@@ -71,6 +76,7 @@ def record_headless(
     fast: bool = False,
     spec: PipelineSpec | None = None,
     progress: Callable[[float], None] | None = None,
+    on_link: Callable[[ReconnectStatus | None], None] | None = None,
     markers: Sequence[tuple[float, str]] = (),
     observer: Observer | None = None,
     clock: Clock | None = None,
@@ -79,7 +85,8 @@ def record_headless(
     """Record a source into a new file, exactly ``round(seconds * fs)`` samples from its first.
 
     Fewer samples come out when the source ends before, or when SIGINT (Ctrl-C) or SIGTERM arrives:
-    then the file is complete and shorter. Nothing is created when the source cannot be opened.
+    then the file is complete and shorter. Nothing is created when the source cannot be opened. A
+    link that is lost on the way is looked for again until the recording would be over.
 
     Parameters
     ----------
@@ -97,6 +104,8 @@ def record_headless(
         Settings of the chain; None: the defaults.
     progress
         Called with the recorded seconds, several times a second.
+    on_link
+        Called with how it stands when the link is lost, and with None when it is back.
     markers
         Markers to set: seconds from the start, and label.
     observer
@@ -125,14 +134,15 @@ def record_headless(
         PipelineSpec() if spec is None else spec,
         data_dir=out.parent,
         clock=clock,
+        reconnect_s=seconds,
         observer=observer,
         make_recorder=make_recorder,
         make_data_dir=False,
     )
     options = SourceOptions(fast=fast, duration_s=seconds, clock=clock)
-    with _interruptible() as interruption:
+    with interruptible() as interruption:
         engine.connect(uri, options, record=RecordRequest(out, seconds, tuple(markers)))
-        _wait_for_end(engine, interruption, progress)
+        _wait_for_end(engine, interruption, progress, on_link)
         status = engine.status()
         left = engine.close()
     finished, fault = engine.finished, engine.fault
@@ -152,6 +162,8 @@ def record_headless(
         device=status.device,
         fs=status.fs,
         n_samples=finished.n_samples,
+        lost=status.lost,
+        gaps=status.gaps,
         skipped=status.skipped,
         interrupted=interruption.came,
     )
@@ -161,19 +173,28 @@ def record_headless(
 
 
 def _wait_for_end(
-    engine: Engine, interruption: _Interruption, progress: Callable[[float], None] | None
+    engine: Engine,
+    interruption: Interruption,
+    progress: Callable[[float], None] | None,
+    on_link: Callable[[ReconnectStatus | None], None] | None,
 ) -> None:
     """Return when the file is closed, the source has failed, or somebody interrupts."""
     pulse = threading.Event()
+    told_lost = False
     while engine.finished is None and engine.fault is None and not interruption.came:
+        status = engine.status()
         if progress is not None:
-            progress(engine.status().recorded_s)
+            progress(status.recorded_s)
+        is_lost = status.reconnect is not None
+        if on_link is not None and is_lost != told_lost:
+            on_link(status.reconnect)
+            told_lost = is_lost
         pulse.wait(LOOK_S)
     if progress is not None and engine.finished is not None:
         progress(engine.finished.n_samples / max(engine.status().fs, 1.0))
 
 
-class _Interruption:
+class Interruption:
     """Set by a signal handler: a plain flag, since a handler may not take a lock."""
 
     def __init__(self) -> None:
@@ -181,9 +202,9 @@ class _Interruption:
 
 
 @contextlib.contextmanager
-def _interruptible() -> Iterator[_Interruption]:
+def interruptible() -> Iterator[Interruption]:
     """Turn SIGINT and SIGTERM into a flag while the block runs (main thread only)."""
-    interruption = _Interruption()
+    interruption = Interruption()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         interruption.came = True

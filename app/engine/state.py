@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from acquisition.timing.clock_fit import RateEstimate
 
 
 class EngineState(Enum):
@@ -64,6 +69,31 @@ class ReplayStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ReconnectStatus:
+    """A link that was lost and is being looked for again.
+
+    Parameters
+    ----------
+    attempt
+        Number of the try that runs or comes next, from 1.
+    silent_s
+        Seconds since the newest sample.
+    next_try_s
+        Seconds until the next try; None while one runs.
+    give_up_s
+        Seconds until it is given up.
+    why
+        What the newest try met, or, before the first, what was lost.
+    """
+
+    attempt: int
+    silent_s: float
+    next_try_s: float | None
+    give_up_s: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EngineStatus:
     """Everything the status strip shows, taken at one moment.
 
@@ -78,15 +108,23 @@ class EngineStatus:
     ended
         True once a finite source has delivered everything; the state stays STREAMING.
     stale
-        True when no sample has come for the stale limit (0.5 s) though one was due.
+        True when no sample has come for the stale limit (0.4 s) though one was due.
     data_age_s
         Seconds since the newest sample arrived; None before the first, and while paused.
     fs, measured_fs
         Nominal rate, and the rate measured on this host; the latter None in the first seconds.
     position_s
         Stream time: newest processed sample over `fs`.
+    rate
+        Measured rate with its uncertainty, drift and jitter; None in the first seconds.
     received, lost, gaps
         Samples delivered, samples known to be missing, and in how many gaps.
+    lost_by_reason
+        `lost` by `SampleChunk.gap_reason`.
+    reconnects
+        How often the link was lost and found again since it was connected.
+    reconnect
+        Set while the link is lost and looked for again; the state is unchanged meanwhile.
     skipped
         Samples that live processing skipped because it was too slow (a recording still has them).
     latency_ms
@@ -124,10 +162,14 @@ class EngineStatus:
     data_age_s: float | None = None
     fs: float = 0.0
     measured_fs: float | None = None
+    rate: RateEstimate | None = None
     position_s: float = 0.0
     received: int = 0
     lost: int = 0
     gaps: int = 0
+    lost_by_reason: Mapping[str, int] = field(default_factory=dict)
+    reconnects: int = 0
+    reconnect: ReconnectStatus | None = None
     skipped: int = 0
     latency_ms: float | None = None
     envelope_delay_ms: float = 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-STALE_S = 0.5
+STALE_S = 0.4
 STALE_POLLS = 10
 LOST_S = 3.0
 

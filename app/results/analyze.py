@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from acquisition.boards.board_facts import front_end_model
 from acquisition.channels import left_right_pairs
 from acquisition.types import ChannelInfo
 from app.results.fatigue import SpectralCourse
@@ -25,7 +26,6 @@ from dsp import fast
 from dsp.amplitude import amplitude_distribution
 from dsp.bursts import rest_level
 from dsp.design import mains_lines_hz, resolve_band
-from dsp.emg_spectrum import FrontEnd
 from dsp.offline import OfflineResult, offline_bursts, run_offline
 from dsp.outputs import PipelineOutput
 from dsp.pipeline import EmgPipeline
@@ -227,7 +227,7 @@ def _describe(
             overrides=overrides,
             recorded=recorded,
         ),
-        "uncertainty": _uncertainty(result),
+        "uncertainty": _uncertainty(result, recording.info.settings),
         "gaps": [[gap.first_sample / fs, gap.length / fs] for gap in recording.gaps],
         "gap_reasons": [gap.reason for gap in recording.gaps],
         "loss_pct": 100.0 * missing / (recording.n_samples + missing),
@@ -274,10 +274,9 @@ def _levels(
     return {"p10": p10, "p50": p50, "p90": p90, "n": found.n, "reason": found.reason}
 
 
-def _uncertainty(result: OfflineResult) -> dict[str, Any]:
+def _uncertainty(result: OfflineResult, board: Mapping[str, Any]) -> dict[str, Any]:
     """Return how far one value scatters by chance alone with these settings at this rate."""
-    # The equaliser is for boards with a sinc3 decimator, and would lift a flat spectrum.
-    front_end: FrontEnd = "sinc3" if result.spec.droop_equaliser else "flat"
+    front_end = front_end_model(board, levelled=result.spec.droop_equaliser)
     spread = feature_uncertainty(result.spec, result.fs, front_end=front_end)
     tier = capability_tier(result.fs)
     shown = feature_policy(tier, Feature.MDF).policy is not Policy.WITHHELD

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.results.plain import number, plain, span, when
+from app.results.plain import number, plain, span, when, with_error
 from app.results.summary import printed_unit
 from app.results.table import facts, text_table
 from dsp.tiers import capability_tier, tier_note
 from recordings.reader import open_recording
 
 _GAPS_SHOWN = 10
+_Z_95 = 1.96
 _STATUS_TEXT = {
     "complete": "complete",
     "recording": "interrupted: never closed; myobench recover closes a copy of it",
@@ -37,6 +38,7 @@ def describe(path: Path) -> dict[str, Any]:
         channels = recording.info.channels
         lost = sum(gap.length for gap in recording.gaps)
         expected = recording.n_samples + lost
+        rate, no_rate_reason = recording.measure_rate()
         document = {
             "file": str(recording.path),
             "format": recording.format,
@@ -48,7 +50,18 @@ def describe(path: Path) -> dict[str, Any]:
             "software": recording.software or None,
             "uuid": recording.uuid or None,
             "sampling_rate_hz": fs,
-            "measured_rate_hz": recording.measured_fs,
+            "measured_rate_hz": rate.fs_hz if rate else None,
+            "measured_rate_se_hz": rate.se_hz if rate else None,
+            "measured_rate_reason": no_rate_reason,
+            "clock_drift_ppm": rate.drift_ppm if rate else None,
+            "clock_drift_se_ppm": rate.drift_se_ppm if rate else None,
+            "delivery_jitter_ms": {
+                "p50": rate.jitter_p50_ms,
+                "p95": rate.jitter_p95_ms,
+                "p99": rate.jitter_p99_ms,
+            }
+            if rate
+            else None,
             "tier": capability_tier(fs),
             "tier_note": tier_note(capability_tier(fs)),
             "n_samples": recording.n_samples,
@@ -92,14 +105,9 @@ def describe(path: Path) -> dict[str, Any]:
 
 def info_text(document: Mapping[str, Any]) -> str:
     """Return the document of `describe` as text for a terminal."""
-    fs = document["sampling_rate_hz"]
-    measured = document["measured_rate_hz"]
     status = _STATUS_TEXT.get(document["status"], document["status"])
     if document["status_detail"]:
         status = f"{status} ({document['status_detail']})"
-    rate = f"{fs:g} Hz nominal"
-    if measured is not None:
-        rate += f", {measured:.2f} Hz measured"
     blocks = [
         document["file"],
         facts(
@@ -113,7 +121,8 @@ def info_text(document: Mapping[str, Any]) -> str:
                         filter(None, (when(document["created_utc"]), document["software"]))
                     ),
                 ),
-                ("rate", rate),
+                ("rate", _rate(document)),
+                ("delivery", _delivery(document["delivery_jitter_ms"])),
                 ("tier", f"{document['tier']}: {document['tier_note']}"),
                 ("length", f"{span(document['duration_s'])}, {document['n_samples']} samples"),
                 ("missing", _missing(document)),
@@ -141,6 +150,22 @@ def info_text(document: Mapping[str, Any]) -> str:
     if document["gaps"]:
         blocks.append(_gap_table(document))
     return "\n\n".join(blocks)
+
+
+def _rate(document: Mapping[str, Any]) -> str:
+    nominal = f"{document['sampling_rate_hz']:g} Hz nominal"
+    if document["measured_rate_hz"] is None:
+        return f"{nominal}, not measured: {document['measured_rate_reason']}"
+    measured = with_error(document["measured_rate_hz"], _Z_95 * document["measured_rate_se_hz"])
+    drift = with_error(document["clock_drift_ppm"], _Z_95 * document["clock_drift_se_ppm"])
+    return f"{nominal}, measured {measured} Hz, drift {drift} ppm (± 95 %)"
+
+
+def _delivery(jitter_ms: Mapping[str, float] | None) -> str:
+    if jitter_ms is None:
+        return ""
+    p50, p95, p99 = (number(jitter_ms[name], 1) for name in ("p50", "p95", "p99"))
+    return f"half within {p50} ms of the quickest, 95 % within {p95} ms, 99 % within {p99} ms"
 
 
 def _missing(document: Mapping[str, Any]) -> str:

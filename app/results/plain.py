@@ -87,6 +87,17 @@ def signed(value: float | None, decimals: int = 1, missing: str = "–") -> str:
     return f"+{text}" if text != missing and float(text) > 0 else text
 
 
+def with_error(value: float, error: float) -> str:
+    """Return ``250.02 ± 0.01``: the error to one digit, to two where it begins with 1 or 2."""
+    if not (math.isfinite(value) and math.isfinite(error) and error > 0):
+        return number(value)
+    exponent = math.floor(math.log10(error))
+    if error / 10**exponent < 3:
+        exponent -= 1
+    decimals = max(0, -exponent)
+    return " ± ".join(fixed(round(x, -exponent), decimals) for x in (value, error))
+
+
 def when(text: str | None) -> str:
     """Return an ISO 8601 time to the second with its zone, as people write it; other text as is."""
     try:

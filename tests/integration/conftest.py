@@ -40,6 +40,7 @@ class ScriptedSource:
         self.close_error: Exception | None = None
         self.ended = False
         self.given = 0
+        self.held_back = 0
         self._epoch = 0
         self._rng = np.random.default_rng(3)
         self._due: deque[SampleChunk] = deque()
@@ -66,6 +67,8 @@ class ScriptedSource:
         self.ended = True
 
     def open(self) -> StreamInfo:
+        if "close" in self.calls:
+            self.given = 0  # a device that is opened again counts from 0
         self._called("open")
         assert self.may_open.wait(10)
         if self.open_error is not None:
@@ -85,6 +88,9 @@ class ScriptedSource:
 
     def stop(self) -> None:
         self._called("stop")
+        if self.held_back:  # what waited for a loss to be known is given when nothing more comes
+            self.give(self.held_back)
+            self.held_back = 0
 
     def close(self) -> None:
         self._called("close")
@@ -121,6 +127,7 @@ def make_engine(tmp_path: Path) -> Iterator[Callable[..., Engine]]:
         registry.register("test", lambda _uri, _options: source)
         options.setdefault("data_dir", tmp_path)
         options.setdefault("poll_s", 0.001)
+        options.setdefault("reconnect_s", 0.0)
         engine = Engine(registry, options.pop("spec", PipelineSpec()), **options)
         engines.append(engine)
         return engine

@@ -17,8 +17,8 @@ from app.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
-    "demo", "boards", "record", "info", "analyze", "replay", "import", "export", "recover",
-    "selftest",
+    "demo", "boards", "devices", "record", "info", "analyze", "replay", "import", "export",
+    "recover", "selftest",
 )  # fmt: skip
 SIM = "sim:squat?seed=3&fs=1000&channels=6&fatigue=20"
 
@@ -93,6 +93,7 @@ def test_help_names_every_command(run):
     names = [
         "demo",
         "boards",
+        "devices",
         "record",
         "info",
         "analyze",
@@ -115,7 +116,7 @@ def test_every_command_has_help(run):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["anlyze", "x.h5"], "unknown command 'anlyze'; commands: demo, boards, record"),
+        (["anlyze", "x.h5"], "unknown command 'anlyze'; commands: demo, boards, devices"),
         (["--frobnicate"], "--frobnicate"),
         (["record", "sim:squat"], "OUT.h5, --seconds"),
         (["record", "sim:squat", "x.h5", "--seconds", "-3"], "above 0 and at most 86400, not '-3'"),
@@ -135,6 +136,8 @@ def test_every_command_has_help(run):
         (["replay", "x.h5", "--speed", "100"], "0.25 to 8"),
         (["demo", "--seconds", "1", "--headless"], "too short"),
         (["info"], "FILE"),
+        (["boards", "cytn"], "Did you mean cyton"),
+        (["devices", "--seconds", "0"], "above 0 and at most 60, not '0'"),
     ],
 )
 def test_wrong_usage_is_one_line_and_two(run, tmp_path, monkeypatch, arguments, said):
@@ -337,24 +340,6 @@ def test_recover_of_an_interrupted_recording(run, tmp_path, squat):
     assert one_line(err)
     assert path.read_bytes() == before
     assert json.loads(run("info", out.strip(), "--json")[1])["status"] == "recovered"
-
-
-def test_boards(run):
-    code, out, err = run("boards", "--json")
-    assert (code, err) == (0, "")
-    boards = {board["name"]: board for board in json.loads(out)}
-    cyton = boards["cyton"]
-    assert (cyton["id"], cyton["sampling_rate_hz"], cyton["channels"], cyton["tier"]) == (
-        0,
-        250,
-        8,
-        "C",
-    )
-    assert [item["name"] for item in cyton["parameters"] if item["required"]] == ["serial_port"]
-    code, out, _ = run("boards")
-    assert code == 0
-    assert "cyton" in out
-    assert "250 Hz" in out
 
 
 # --- the real program -------------------------------------------------------------------------

@@ -7,14 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from acquisition.errors import SourceLost
 from acquisition.registry import SourceOptions
 from acquisition.timing.clock import ManualClock
 from acquisition.types import SampleChunk, StreamInfo
-from app.engine.engine import Engine
 from app.engine.processor import Processed
 from app.engine.state import EngineState
 from dsp.events import LIVE_SKIP, MARKER
@@ -23,54 +21,15 @@ from recordings.errors import RecordingError
 from recordings.reader import open_recording
 from recordings.recorder import Recorder
 from recordings.writer import RecordingWriter
-
-WaitUntil = Callable[..., None]
-MakeEngine = Callable[..., Engine]
-
-
-def state_is(engine: Engine, state: EngineState) -> Callable[[], bool]:
-    return lambda: engine.status().state is state
-
-
-def start_recording(engine: Engine, source: Any, path: Path, wait_until: WaitUntil) -> None:
-    """Record from the next chunk on, and give that chunk."""
-    engine.start_recording(path)
-    source.give(50)
-    wait_until(state_is(engine, EngineState.RECORDING))
-
-
-def turning(clock: ManualClock, condition: Callable[[], bool]) -> Callable[[], bool]:
-    """Let the time go on by small steps until `condition` holds; for `wait_until`."""
-
-    def turn() -> bool:
-        clock.advance(0.002)
-        return condition()
-
-    return turn
-
-
-def connect(engine: Engine, wait_until: WaitUntil, **options: Any) -> None:
-    engine.connect("test:x", **options)
-    wait_until(state_is(engine, EngineState.STREAMING))
-
-
-class Tape:
-    """Remembers what the source gave since the recording began."""
-
-    def __init__(self, source: Any) -> None:
-        self.source = source
-        self.parts: list[SampleChunk] = []
-
-    def give(self, n_samples: int, **options: Any) -> None:
-        self.parts.append(self.source.give(n_samples, **options))
-
-    def assert_in(self, path: Path, status: str = "complete") -> None:
-        data = np.concatenate([part.data for part in self.parts])
-        with open_recording(path) as recording:
-            assert recording.status == status
-            assert recording.n_samples == len(data)
-            assert recording.read(0, len(data)).tobytes() == data.tobytes()
-
+from tests.integration.engine_steps import (
+    MakeEngine,
+    Tape,
+    WaitUntil,
+    connect,
+    start_recording,
+    state_is,
+    turning,
+)
 
 # --- the link -------------------------------------------------------------------------------------
 
@@ -499,3 +458,19 @@ def test_a_recording_that_is_ended_before_a_sample_came(
     engine.start_recording(tmp_path / "some.h5")
     source.give(100)
     wait_until(state_is(engine, EngineState.RECORDING))
+
+
+def test_many_gaps_at_once_are_read_without_waiting_for_the_next_poll(
+    source: Any, make_engine: MakeEngine, wait_until: WaitUntil
+) -> None:
+    clock = ManualClock()
+    engine = make_engine(source, clock=clock, poll_s=0.1)
+    connect(engine, wait_until)
+    source.give(5)
+    wait_until(turning(clock, lambda: engine.status().received == 5, step_s=0.02))
+    for _ in range(50):
+        source.give(2, lose=1)
+    began_s = clock.monotonic()
+    wait_until(turning(clock, lambda: engine.status().received == 105, step_s=0.02))
+    assert clock.monotonic() - began_s < 10 * 0.1
+    assert (engine.status().lost, engine.status().gaps) == (50, 50)

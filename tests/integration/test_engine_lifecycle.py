@@ -19,12 +19,7 @@ from app.engine.processor import Processed
 from app.engine.state import EngineState, IllegalTransition
 from dsp.events import MARKER
 from dsp.spec import PipelineSpec
-
-WaitUntil = Callable[..., None]
-
-
-def state_is(engine: Engine, state: EngineState) -> Callable[[], bool]:
-    return lambda: engine.status().state is state
+from tests.integration.engine_steps import WaitUntil, state_is
 
 
 def test_connect_stream_disconnect(

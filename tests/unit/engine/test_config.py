@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.config import AppConfig, ConfigFileError, load_config
+from app.config import AppConfig, ConfigFileError, LslConfig, load_config
 from dsp.spec import PipelineSpec
 
 
@@ -25,6 +25,13 @@ def test_all_settings(tmp_path: Path) -> None:
     )
 
 
+def test_nothing_is_published_unless_the_settings_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    assert load_config(path).lsl == LslConfig(publish=False, network=False)
+    path.write_text("[lsl]\npublish = true\n")
+    assert load_config(path).lsl == LslConfig(publish=True, network=False)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -32,6 +39,9 @@ def test_all_settings(tmp_path: Path) -> None:
         ("colour = 3", "colour is not a setting; allowed: data_dir, source, spec"),
         ("data_dir = 7", "data_dir must be a text in quotes, not 7"),
         ('source = ""', "source must be a text in quotes, not ''"),
+        ("lsl = true", r"lsl must be a table \[lsl\], not True"),
+        ("[lsl]\npublish = 1", r"\[lsl\]: publish must be true or false, not 1"),
+        ("[lsl]\nopen = true", r"\[lsl\]: open is not a setting; allowed: publish, network"),
         ("spec = 1", r"spec must be a table \[spec\], not 1"),
         ("[spec]\nmains_hz = 55", r"\[spec\]: mains_hz 55 is not possible; allowed: 50, 60 or 0"),
         ("[spec]\nbogus = 1", r"\[spec\]: unknown settings: bogus"),

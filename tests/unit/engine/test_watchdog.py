@@ -8,7 +8,7 @@ from app.engine.watchdog import Link, Watchdog
 def test_fresh_then_stale_then_lost_and_fresh_again() -> None:
     dog = Watchdog(poll_s=0.01)
     dog.fed(100.0)
-    assert [dog.link(100 + age) for age in (0, 0.49, 0.5, 2.99, 3.0, 60)] == [
+    assert [dog.link(100 + age) for age in (0, 0.39, 0.4, 2.99, 3.0, 60)] == [
         Link.FRESH,
         Link.FRESH,
         Link.STALE,
