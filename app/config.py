@@ -8,13 +8,16 @@ file, the value seen and what is allowed: a setting that is silently ignored is 
 
     [spec]
     mains_hz = 50
+
+    [lsl]
+    publish = true
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +43,42 @@ def config_path() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class LslConfig:
+    """What is published for other programs (``docs/lsl.md``).
+
+    Parameters
+    ----------
+    publish
+        Publish envelope, activation and events as LSL streams.
+    network
+        Let other computers read them; otherwise this one alone can.
+    """
+
+    publish: bool = False
+    network: bool = False
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any]) -> LslConfig:
+        """Build from a table of a TOML file.
+
+        Raises
+        ------
+        ConfigFileError
+            A name that is not a setting, or a value that is not possible.
+        """
+        allowed = tuple(item.name for item in fields(cls))
+        unknown = sorted(set(values) - set(allowed))
+        if unknown:
+            raise ConfigFileError(
+                f"[lsl]: {', '.join(unknown)} is not a setting; allowed: {', '.join(allowed)}"
+            )
+        for name, value in values.items():
+            if not isinstance(value, bool):
+                raise ConfigFileError(f"[lsl]: {name} must be true or false, not {value!r}")
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
 class AppConfig:
     """Settings of the program.
 
@@ -48,14 +87,17 @@ class AppConfig:
     data_dir
         Folder for new recordings; made when the first one starts.
     source
-        SOURCE that the workstation offers first.
+        SOURCE that the workstation offers first; empty: the one that was connected last.
     spec
         Settings of the chain.
+    lsl
+        What is published for other programs.
     """
 
     data_dir: Path = field(default_factory=default_data_dir)
-    source: str = "sim:squat"
+    source: str = ""
     spec: PipelineSpec = field(default_factory=PipelineSpec)
+    lsl: LslConfig = field(default_factory=LslConfig)
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any]) -> AppConfig:
@@ -66,7 +108,7 @@ class AppConfig:
         ConfigFileError
             A name that is not a setting, or a value that is not possible.
         """
-        allowed = ("data_dir", "source", "spec")
+        allowed = ("data_dir", "source", "spec", "lsl")
         unknown = sorted(set(values) - set(allowed))
         if unknown:
             raise ConfigFileError(
@@ -86,6 +128,10 @@ class AppConfig:
                 settings["spec"] = PipelineSpec.from_dict(values["spec"])
             except ValueError as error:
                 raise ConfigFileError(f"[spec]: {error}") from None
+        if "lsl" in values:
+            if not isinstance(values["lsl"], dict):
+                raise ConfigFileError(f"lsl must be a table [lsl], not {values['lsl']!r}")
+            settings["lsl"] = LslConfig.from_mapping(values["lsl"])
         return cls(**settings)
 
 

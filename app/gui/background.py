@@ -20,7 +20,7 @@ class Background(QObject):
     a result could meet a deleted object.
     """
 
-    _finished = Signal(object, object)
+    _finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +45,18 @@ class Background(QObject):
             try:
                 result = work()
             except Exception as problem:
-                self._finished.emit(failed, problem)
+                self._finished.emit(failed, problem, threading.current_thread())
             else:
-                self._finished.emit(then, result)
+                self._finished.emit(then, result, threading.current_thread())
 
         self._running += 1
         threading.Thread(target=body, name=f"gui-{name}").start()
 
-    @Slot(object, object)
-    def _deliver(self, receiver: Callable[[Any], None], result: Any) -> None:
+    @Slot(object, object, object)
+    def _deliver(
+        self, receiver: Callable[[Any], None], result: Any, thread: threading.Thread
+    ) -> None:
+        # It has nothing left to do, but on a busy computer it may not have got round to ending.
+        thread.join()
         self._running -= 1
         receiver(result)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from acquisition.types import ChannelInfo
 
 if TYPE_CHECKING:
+    from acquisition.timing.clock_fit import RateEstimate
     from dsp.symmetry import PairBalance
 
 NONE = "–"
+Z_95 = 1.96
+#: Beyond this share of the nominal rate something is wrong, however bad the crystal.
+RATE_OFF = 0.005
 
 
 def clock(seconds: float) -> str:
@@ -55,15 +60,67 @@ def data_age(seconds: float | None) -> str:
     return "< 0.1 s" if seconds < 0.1 else f"{seconds:.1f} s"
 
 
-def rate(measured_hz: float | None, nominal_hz: float, *, live: bool = True) -> str:
-    """Return the measured rate beside the nominal one; only that where nothing arrives live."""
+def rate(estimate: RateEstimate | None, nominal_hz: float, *, live: bool = True) -> str:
+    """Return the measured rate with its 95 % interval; the nominal one where nothing is measured.
+
+    Parameters
+    ----------
+    estimate
+        The rate with its uncertainty; None in the first seconds.
+    nominal_hz
+        What the device says; 0 without one.
+    live
+        False for a replay, which has no rate of its own.
+    """
     if nominal_hz <= 0:
         return NONE
     if not live:
         return f"{nominal_hz:g} Hz"
-    if measured_hz is None:
+    if estimate is None:
         return f"… of {nominal_hz:g} Hz"
-    return f"{measured_hz:.1f} of {nominal_hz:g} Hz"
+    half_hz = Z_95 * estimate.se_hz
+    # Rounded up: an interval must not look narrower than it is.
+    if half_hz <= 0.1:
+        return f"{estimate.fs_hz:.2f} ± {math.ceil(half_hz * 100 - 1e-9) / 100:.2f} Hz"
+    return f"{estimate.fs_hz:.1f} ± {math.ceil(half_hz * 10 - 1e-9) / 10:.1f} Hz"
+
+
+def rate_is_off(estimate: RateEstimate | None, nominal_hz: float) -> bool:
+    """Tell whether the rate is another than the device says: a wrong setting, or heavy loss."""
+    if estimate is None or nominal_hz <= 0:
+        return False
+    off_hz = abs(estimate.fs_hz - nominal_hz)
+    return off_hz - Z_95 * estimate.se_hz > RATE_OFF * nominal_hz
+
+
+def rate_details(estimate: RateEstimate | None, nominal_hz: float) -> str:
+    """Return what is known of the rate, line by line."""
+    if estimate is None:
+        return "Sampling rate as this computer's clock sees it."
+    off = (
+        "\nMore than 0.5 % off: wrong rate setting or heavy loss."
+        if rate_is_off(estimate, nominal_hz)
+        else ""
+    )
+    half_ppm = Z_95 * estimate.drift_se_ppm
+    return (
+        "Sampling rate as this computer's clock sees it; ± is its 95 % interval."
+        f"\nNominal {nominal_hz:g} Hz, drift {estimate.drift_ppm:+.0f} ± {half_ppm:.0f} ppm"
+        f"\nJitter of delivery {estimate.jitter_ms:.1f} ms (95 of 100 within)"
+        f"\nFrom the last {estimate.span_s:.0f} s{off}"
+    )
+
+
+def loss_details(by_reason: Mapping[str, int], gaps: int, reconnects: int) -> str:
+    """Return why samples are missing, line by line."""
+    lines = ["Samples that never arrived, and in how many gaps."]
+    lines += [f"{reason}: {count}" for reason, count in by_reason.items() if count]
+    if gaps:
+        lines.append(f"{gaps} gap{'' if gaps == 1 else 's'} in all")
+    if reconnects:
+        times = "once" if reconnects == 1 else f"{reconnects} times"
+        lines.append(f"The link was lost and found again {times}.")
+    return "\n".join(lines)
 
 
 def disk(free_bytes: int | None, bytes_per_s: float) -> str:
@@ -77,6 +134,11 @@ def disk(free_bytes: int | None, bytes_per_s: float) -> str:
     if hours >= 100:
         return f"{size}, > 99 h"
     return f"{size}, {hours:.0f} h" if hours >= 2 else f"{size}, {hours * 60:.0f} min"
+
+
+def escaped(text: str) -> str:
+    """Return a text as rich text shows it unchanged."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def muscle_title(muscle: str) -> str:

@@ -5,24 +5,25 @@ from __future__ import annotations
 import locale
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.config import AppConfig, ConfigFileError, default_data_dir, load_config
+from app.config import AppConfig, ConfigFileError, LslConfig, default_data_dir, load_config
 from app.gui import theme
+from app.gui.device_access import DeviceAccess
 from app.gui.main_window import MainWindow
 from app.gui.session_controller import SessionController
 from app.gui.views.banner import ERROR, WARNING, Notice
 from app.logs import start_logging
+from app.remembered import Memory, remembered_path
 from dsp.fast import enable_in_background
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # these bring SciPy, HDF5 and BrainFlow, which the window must not wait for
-    from acquisition.boards.catalogue import BoardEntry
     from app.engine.engine import Engine
 
 
@@ -49,7 +50,9 @@ def build(
     data_dir: Path | None = None,
     source: str = "",
     make_engine: Callable[[PipelineSpec, Path], Engine] | None = None,
-    list_boards: Callable[[], Sequence[BoardEntry]] | None = None,
+    access: DeviceAccess | None = None,
+    memory: Memory | None = None,
+    lsl: LslConfig | None = None,
 ) -> MainWindow:
     """Put the window together; nothing runs before its `begin`.
 
@@ -60,11 +63,15 @@ def build(
     data_dir
         Where recordings go, the user's folder for them when None.
     source
-        SOURCE that the fields offer first; empty: the simulated athlete.
+        SOURCE that the fields offer first; empty: the one remembered, or the simulated athlete.
     make_engine
         Builds the engine from both; called in a thread.
-    list_boards
-        Reads the board catalogue; called in a thread.
+    access
+        Looks up and tests devices; called in threads.
+    memory
+        What the user chose last; None remembers nothing.
+    lsl
+        What is published for other programs; None publishes nothing.
 
     Returns
     -------
@@ -75,31 +82,48 @@ def build(
 
     chosen = spec if spec is not None else PipelineSpec()
     folder = data_dir if data_dir is not None else default_data_dir()
-    maker = make_engine if make_engine is not None else _make_engine
-    controller = SessionController(lambda: maker(chosen, folder))
+    wanted = lsl if lsl is not None else LslConfig()
+    published = [LslConfig()]  # what the engine that was built does
+
+    def make() -> Engine:
+        if make_engine is not None:
+            return make_engine(chosen, folder)
+        engine, published[0] = _make_engine(chosen, folder, wanted, controller.notice.emit)
+        return engine
+
+    controller = SessionController(make)
     window = MainWindow(
         controller,
         spec=chosen,
         data_dir=folder,
         tier_note=tier_note,
-        list_boards=list_boards if list_boards is not None else _list_boards,
+        access=access if access is not None else DeviceAccess(),
+        memory=memory if memory is not None else Memory(None),
     )
+    controller.ready.connect(lambda: window.strip.set_published(published[0]))
     if source:
         window.picker.show_source(source)
     return window
 
 
-def _make_engine(spec: PipelineSpec, data_dir: Path) -> Engine:
-    from app.engine.engine import Engine
+def _make_engine(
+    spec: PipelineSpec, data_dir: Path, lsl: LslConfig, tell: Callable[[str, Notice], None]
+) -> tuple[Engine, LslConfig]:
+    """Build the engine, in a thread; without LSL streams, and a word about it, if need be.
+
+    Returns it with what it publishes.
+    """
+    from acquisition.errors import ConnectError
+    from app.engine.publisher import make_engine
     from recordings.sources import default_registry
 
-    return Engine(default_registry(), spec, data_dir=data_dir)
-
-
-def _list_boards() -> Sequence[BoardEntry]:
-    from acquisition.boards.catalogue import list_boards
-
-    return list_boards()
+    try:
+        return make_engine(default_registry(), spec, data_dir=data_dir, lsl=lsl), lsl
+    except ConnectError as problem:
+        message = f"Nothing is published over LSL: {problem.message}"
+        tell("lsl", Notice(WARNING, message, problem.hint))
+        lsl = LslConfig()
+        return make_engine(default_registry(), spec, data_dir=data_dir, lsl=lsl), lsl
 
 
 def run_workstation(uri: str | None = None) -> int:
@@ -116,7 +140,13 @@ def _build_configured() -> MainWindow:
         config, remark = load_config(), ""
     except ConfigFileError as problem:
         config, remark = AppConfig(), str(problem)
-    window = build(spec=config.spec, data_dir=config.data_dir, source=config.source)
+    window = build(
+        spec=config.spec,
+        data_dir=config.data_dir,
+        source=config.source,
+        memory=Memory(remembered_path()),
+        lsl=config.lsl,
+    )
     if remark:
         window.banner.post("config", Notice(WARNING, remark, "The default settings are in use."))
     return window

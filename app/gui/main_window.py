@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,23 +23,26 @@ from acquisition.types import ChannelInfo
 from app.engine.state import EngineState, EngineStatus, Problem
 from app.gui import format as texts
 from app.gui import states, theme
+from app.gui.device_access import DeviceAccess
+from app.gui.device_chooser import DeviceChooser
+from app.gui.link_notes import LinkNotes
 from app.gui.session_controller import SessionController
 from app.gui.views.activation import ActivationView, activation_note
 from app.gui.views.balance import BalanceView
-from app.gui.views.banner import ERROR, WARNING, Banner, Notice
+from app.gui.views.banner import ERROR, INFO, Banner, Notice
 from app.gui.views.control_bar import ControlBar
 from app.gui.views.mdf_trend import SPANS_S, MdfTrendView
 from app.gui.views.replay_bar import ReplayBar
 from app.gui.views.scope import ScopeView
 from app.gui.views.scope_controls import ScopeControls
-from app.gui.views.source_picker import SourcePicker
+from app.gui.views.source_picker import DEVICE, RECORDING, SIMULATED, SourcePicker
 from app.gui.views.start_page import StartPage
 from app.gui.views.status_strip import StatusStrip
 from app.gui.widgets import Panel
+from app.remembered import Memory
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
-    from acquisition.boards.catalogue import BoardEntry
     from app.engine.live import Snapshot
 
 
@@ -56,8 +59,10 @@ class MainWindow(QMainWindow):
         Where recordings go.
     tier_note
         What to say of a capability tier.
-    list_boards
-        Reads the board catalogue; runs in a thread.
+    access
+        Looks up and tests devices; runs in threads.
+    memory
+        What the user chose last.
     """
 
     def __init__(
@@ -67,12 +72,13 @@ class MainWindow(QMainWindow):
         spec: PipelineSpec,
         data_dir: Path,
         tier_note: Callable[[str], str],
-        list_boards: Callable[[], Sequence[BoardEntry]],
+        access: DeviceAccess,
+        memory: Memory,
     ) -> None:
         super().__init__()
         self.controller = controller
         self._spec, self._data_dir = spec, data_dir
-        self._tier_note, self._list_boards = tier_note, list_boards
+        self._tier_note = tier_note
         self._snapshot: Snapshot | None = None
         self._channels: tuple[ChannelInfo, ...] = ()
         self._uri = ""
@@ -83,6 +89,8 @@ class MainWindow(QMainWindow):
         self.resize(1440, 860)
         self.setMinimumSize(1180, 660)
         self._build()
+        self.chooser = DeviceChooser(self.picker, controller, access, memory, self)
+        self._link_notes = LinkNotes(self.banner, self)
         self._wire()
 
     def _build(self) -> None:
@@ -144,7 +152,10 @@ class MainWindow(QMainWindow):
         controller.snapshot.connect(self._show_snapshot)
         controller.slow.connect(self.strip.set_slow)
         controller.notice.connect(self.banner.post)
-        controller.ready.connect(self._load_boards)
+        controller.waiting.connect(self._wait_for_device)
+        self.chooser.connect_to.connect(self.connect_to)
+        self.chooser.notice.connect(self.banner.post)
+        self.chooser.tell_remark()
         controller.stuck.connect(self._stuck)
         controller.closed.connect(self._closed)
         self.picker.connect_to.connect(self.connect_to)
@@ -165,6 +176,7 @@ class MainWindow(QMainWindow):
             ("M", self.controls.emit_mark),
             ("Space", self._space_key),
             ("F", self._fit),
+            ("D", self.open_devices),
             ("Ctrl+Return", self.picker.connect_now),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
@@ -187,10 +199,21 @@ class MainWindow(QMainWindow):
 
     def _start_with(self, kind: int) -> None:
         self.picker.kinds.setCurrentIndex(kind)
-        if kind == 0:
+        if kind == SIMULATED:
             self.picker.connect_now()
-        elif kind == 2:
+        elif kind == DEVICE:
+            self.open_devices()
+        elif kind == RECORDING:
             self.picker.recording.browse.click()
+
+    def open_devices(self) -> None:
+        """Open the dialog for devices; while something is connected only say why not."""
+        if self.picker.free:
+            self.banner.clear("devices")
+            self.chooser.open()
+        else:
+            hint = "Then another device can be chosen."
+            self.banner.post("devices", Notice(INFO, "Disconnect first.", hint))
 
     def _refused(self, missing: str) -> None:
         self.banner.post("source", Notice(ERROR, missing))
@@ -247,16 +270,19 @@ class MainWindow(QMainWindow):
 
     # --- what the engine says ----------------------------------------------------------------
 
-    def _load_boards(self) -> None:
-        self.controller.background.run(
-            "boards", self._list_boards, self.picker.set_boards, self._boards_failed
-        )
-
-    def _boards_failed(self, problem: Exception) -> None:
-        self.picker.set_boards(())
-        self.banner.post(
-            "boards", Notice(WARNING, f"Boards cannot be used: {problem}", "Other sources work.")
-        )
+    def _wait_for_device(self, waiting: bool) -> None:
+        self.picker.set_waiting(waiting)
+        if waiting:
+            self.banner.post(
+                "source",
+                Notice(
+                    INFO,
+                    "The test is still letting go of the device.",
+                    "The connection begins as soon as it is free, within 6 s.",
+                ),
+            )
+        else:
+            self.banner.clear("source")
 
     def _show_status(self, status: EngineStatus) -> None:
         before, self._status = self._status, status
@@ -268,6 +294,7 @@ class MainWindow(QMainWindow):
         self.replay_bar.setVisible(status.replay is not None)
         if status.replay is not None:
             self.replay_bar.set_status(status.replay)
+        self._link_notes.follow(status)
         if status.problem is not None:
             self._post_problem("engine", status.problem)
         ended = status.recording_problem
@@ -292,6 +319,7 @@ class MainWindow(QMainWindow):
             self._snapshot = None
         elif status.state in states.LINKED:
             self.banner.clear("engine")
+            self.chooser.connected(status.uri)
         busy = status.state in (*states.LINKED, EngineState.CONNECTING) or bool(self._channels)
         self.body.setCurrentIndex(1 if busy else 0)
 
@@ -351,6 +379,7 @@ class MainWindow(QMainWindow):
 
     def finish(self) -> None:
         """Finish without asking; the window closes when everything has stopped."""
+        self.chooser.close()
         self.setEnabled(False)
         self.setWindowTitle("Myobench – finishing…")
         self.scope.set_notice("Finishing…")

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from acquisition.errors import SourceError
 from app.engine.state import EngineState, EngineStatus
 from app.gui.background import Background
+from app.gui.device_jobs import DeviceJobs, Job
 from app.gui.views.banner import ERROR, Notice
 
 if TYPE_CHECKING:  # it brings SciPy, HDF5 and BrainFlow, which the window must not wait for
@@ -57,16 +58,19 @@ class SessionController(QObject):
     slow = Signal(bool, float)
     notice = Signal(str, object)  # cause, Notice
     stuck = Signal(str)  # what did not end in time; `closed` follows
+    waiting = Signal(bool)  # for a device that a test has not let go of yet
     closed = Signal()
 
     def __init__(self, make_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = View()
         self.background = Background(self)
+        self.jobs = DeviceJobs(self.background, self)
         self._make_engine = make_engine
         self._engine: Engine | None = None
         self._building = False
         self._wanted_uri = ""
+        self._waits: Job | None = None
         self._closing = False
         self._is_closed = False
         self._seen: object = None
@@ -120,13 +124,39 @@ class SessionController(QObject):
         self._wanted_uri = uri
         if self._engine is None:
             return
+        if self.jobs.holds(uri):
+            self._wait_for_device(uri)
+            return
         self._wanted_uri = ""
         self._seen = None
         self._ask("source", lambda engine: engine.connect(uri))
 
+    def _wait_for_device(self, uri: str) -> None:
+        """Connect as soon as the jobs have let go of the device."""
+        if self._waits is not None:
+            self._waits.abandon()
+        self.waiting.emit(True)
+
+        def free(_: object) -> None:
+            self._waits = None
+            self.waiting.emit(False)
+            self.connect_to(uri)
+
+        self._waits = self.jobs.run(uri, lambda _: None, free, self._not_free)
+
+    def _not_free(self, problem: Exception) -> None:
+        self._waits = None
+        self.waiting.emit(False)
+        logger.error("waiting for a device failed", exc_info=problem)
+
     def disconnect_from(self) -> None:
-        """Let go of the source."""
+        """Let go of the source, or give up waiting for its device."""
         self._wanted_uri = ""
+        if self._waits is not None:
+            self._waits.abandon()
+            self._waits = None
+            self.waiting.emit(False)
+            return
         self._ask("source", lambda engine: engine.disconnect())
 
     def start_recording(self, path: Path) -> None:
@@ -195,6 +225,7 @@ class SessionController(QObject):
         state = (
             status.state,
             status.stale,
+            status.reconnect and (status.reconnect.attempt, status.reconnect.next_try_s is None),
             status.uri,
             status.recording,
             status.problem,
@@ -247,6 +278,7 @@ class SessionController(QObject):
             return
         self._closing = True
         self._timer.stop()
+        self.jobs.abandon_all()
         if self._engine is not None:
             self._close_engine()
         elif not self._building:

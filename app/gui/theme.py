@@ -28,6 +28,7 @@ STALE, STALE_STRONG = "#b4bdc6", "#7c8893"
 ERROR_FILL, ERROR_TEXT = "#fdecec", "#8f1a1f"
 WARNING_FILL, WARNING_TEXT = "#fff3dc", "#6f4700"
 INFO_FILL, INFO_TEXT = "#e6f0fa", "#0f4a80"
+GOOD_FILL, GOOD_TEXT = "#e4f3e8", "#1b5b2c"
 
 SMALL_PT, BASE_PT, TITLE_PT, CLOCK_PT = 9, 10, 10, 17
 
@@ -160,5 +161,21 @@ QLineEdit:focus {{ border-color: {ACCENT}; }}
 QLineEdit:disabled {{ color: #6c7a88; background: {WINDOW}; border-color: {LINE}; }}
 QComboBox {{ min-height: 28px; max-height: 28px; }}
 QSpinBox {{ min-height: 24px; max-height: 24px; }}
+QScrollArea#boxed {{ background: {PANEL}; border: 1px solid {LINE}; border-radius: 4px; }}
+QWidget#page {{ background: {PANEL}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: #c3ccd5; border-radius: 4px; min-height: 32px; }}
+QScrollBar::handle:vertical:hover {{ background: {STALE_STRONG}; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+QToolButton#fold {{ border: none; color: {ACCENT}; padding: 2px 4px 2px 0; }}
+QToolButton#fold:hover, QToolButton#fold:focus {{ text-decoration: underline; }}
+QListWidget#boxed, QTableWidget#boxed {{ background: {PANEL}; border: 1px solid {LINE};
+    border-radius: 4px; outline: none; }}
+QListWidget#boxed:focus, QTableWidget#boxed:focus {{ border-color: {ACCENT}; }}
+QTableWidget#boxed::item {{ padding: 0 6px; }}
+QTableWidget#boxed::item:selected {{ background: {INFO_FILL}; color: {TEXT}; }}
+QHeaderView::section {{ background: {WINDOW}; color: {MUTED}; border: none;
+    border-bottom: 1px solid {LINE}; padding: 0 6px; }}
 QSplitter::handle {{ background: transparent; }}
 """

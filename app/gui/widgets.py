@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -105,6 +106,75 @@ class ElidedLabel(QLabel):
         text = QFontMetrics(self.font()).elidedText(self.text(), self._mode, self.width())
         painter.drawText(self.rect(), self.alignment(), text)
         painter.end()
+
+
+class WrappedLabel(QLabel):
+    """Small grey text of as many lines as it needs; dark amber while it is an alert."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("muted")
+        self.setFont(theme.font(theme.SMALL_PT))
+
+    def set_alert(self, alert: bool) -> None:
+        """Change between both."""
+        self.setStyleSheet(f"color: {theme.WARNING_TEXT};" if alert else "")
+
+
+class TierBadge(QLabel):
+    """The capability tier of a rate; a limited one stands on amber."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(theme.font(theme.SMALL_PT, bold=True))
+        self.hide()
+
+    def set_tier(self, tier: str, note: str) -> None:
+        """Show a tier, what it means in the tooltip; nothing for an empty one."""
+        self.setVisible(bool(tier))
+        label = {
+            "A": "Tier A",
+            "B": "Tier B: band-limited",
+            "C": "Tier C: low-rate board",
+            "D": "Tier D: amplitude only",
+        }.get(tier, f"Tier {tier}")
+        self.setText(label)
+        self.setToolTip(note)
+        good = tier == "A"
+        fill, ink = (
+            (theme.INFO_FILL, theme.INFO_TEXT) if good else (theme.WARNING_FILL, theme.WARNING_TEXT)
+        )
+        self.setStyleSheet(
+            f"background: {fill}; color: {ink}; border-radius: 9px; padding: 3px 10px;"
+        )
+
+
+class Fold(QWidget):
+    """A line that opens and closes what is below it."""
+
+    def __init__(self, title: str, inner: QWidget) -> None:
+        super().__init__()
+        self.button = QToolButton()
+        self.button.setObjectName("fold")
+        self.button.setText(title)
+        self.button.setCheckable(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.toggled.connect(self.set_open)
+        self._inner = inner
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self.button)
+        layout.addWidget(inner)
+        self.set_open(False)
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close."""
+        self.button.setChecked(is_open)
+        self.button.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self._inner.setVisible(is_open)
 
 
 class Value(QWidget):

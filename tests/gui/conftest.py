@@ -13,11 +13,16 @@ from pytestqt.qtbot import QtBot
 from acquisition.types import ChannelInfo
 from app.engine.live import Snapshot
 from app.engine.state import EngineState, EngineStatus
+from app.gui.device_access import DeviceAccess
 from app.gui.main import build, make_application
 from app.gui.main_window import MainWindow
 from dsp.design import ResolvedBand
 from dsp.events import BURST_OFF, BURST_ON, Event
 
+#: No look at the hardware of the machine that the tests run on.
+NO_DEVICES = DeviceAccess(
+    list_boards=tuple, list_ports=tuple, list_others=tuple, find_streams=lambda _: ()
+)
 MUSCLES = ("gluteus_maximus", "vastus_lateralis", "biceps_femoris", "erector_spinae")
 
 
@@ -91,7 +96,7 @@ def open_window(styled: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWin
 
     def open_it(uri: str = "", *, begin: bool = True, **options: Any) -> MainWindow:
         options.setdefault("data_dir", tmp_path)
-        options.setdefault("list_boards", tuple)
+        options.setdefault("access", NO_DEVICES)
         window = build(**options)
         windows.append(window)
         window.resize(1280, 720)

@@ -15,10 +15,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.engine.state import EngineState
+from app.gui.device_access import DeviceAccess
 from app.gui.main import build, make_application
 from app.gui.main_window import MainWindow
+from tests.gui.devices import Bench
 
 WIDE, NARROW = (1600, 900), (1280, 720)
 SQUAT = "sim:squat?seed=1&fs=2000&channels=8&weak=left_gluteus_maximus:0.7&fatigue=20"
@@ -35,7 +38,13 @@ def main() -> int:
     folder = options.folder.resolve()
     # Relative paths: pictures show where files go, and that must not be this machine's folders.
     with tempfile.TemporaryDirectory() as home:
-        scenes: list[Callable[[Path, Path], None]] = [_start, _squat, _recording, _wrong_source]
+        scenes: list[Callable[[Path, Path], None]] = [
+            _start,
+            _squat,
+            _recording,
+            _wrong_source,
+            _device,
+        ]
         if options.recording is not None:
             name = Path(shutil.copy(options.recording, home)).name
             scenes.append(lambda folder, data_dir: _replay(folder, data_dir, name))
@@ -79,6 +88,30 @@ def _wrong_source(folder: Path, data: Path) -> None:
     _close(window)
 
 
+def _device(folder: Path, data: Path) -> None:
+    bench = Bench()
+    bench.may_go_on.set()
+    window = _open(data, access=bench.access())
+    _until(window, lambda: window.chooser.lists.boards_known)
+    window.picker.show_source(
+        "brainflow:cyton?serial_port=/dev/serial/by-id/usb-FTDI_FT231X-if00&muscles="
+        "left_vastus_lateralis,right_vastus_lateralis,left_gluteus_maximus,right_gluteus_maximus"
+    )
+    window.open_devices()
+    dialog = window.chooser.dialog
+    assert dialog is not None
+    dialog.test()
+    _until(window, lambda: not dialog.jobs.busy)
+    _wait(window, 0.5)
+    _save_picture(dialog, folder / "device.png")
+    dialog.impedance_button.click()
+    _until(window, lambda: not dialog.jobs.busy)
+    _wait(window, 0.5)
+    _save_picture(dialog, folder / "impedance.png")
+    dialog.close()
+    _close(window)
+
+
 def _replay(folder: Path, data: Path, recording: str) -> None:
     window = _open(data, f"file:{recording}?speed=8")
 
@@ -93,8 +126,8 @@ def _replay(folder: Path, data: Path, recording: str) -> None:
     _close(window)
 
 
-def _open(data: Path, uri: str = "") -> MainWindow:
-    window = build(data_dir=data)
+def _open(data: Path, uri: str = "", access: DeviceAccess | None = None) -> MainWindow:
+    window = build(data_dir=data, access=access)
     window.resize(*WIDE)
     window.show()
     window.begin(uri)
@@ -106,10 +139,13 @@ def _save(window: MainWindow, folder: Path, name: str, *sizes: tuple[int, int]) 
         window.resize(*size)
         _wait(window, 0.6)
         suffix = "" if size == WIDE else f"_{size[0]}x{size[1]}"
-        path = folder / f"{name}{suffix}.png"
-        if not window.grab().save(str(path)):
-            raise SystemExit(f"{path} cannot be written")
+        _save_picture(window, folder / f"{name}{suffix}.png")
     window.resize(*WIDE)
+
+
+def _save_picture(widget: QWidget, path: Path) -> None:
+    if not widget.grab().save(str(path)):
+        raise SystemExit(f"{path} cannot be written")
 
 
 def _wait(window: MainWindow, seconds: float) -> None:

@@ -12,6 +12,7 @@ from app.gui.main import build
 from app.gui.main_window import MainWindow
 from app.results.demo import SOURCE
 from recordings.reader import open_recording
+from tests.gui.conftest import NO_DEVICES
 
 
 def test_the_demo_in_the_window_is_that_of_the_command_line() -> None:
@@ -37,7 +38,7 @@ def test_stream_record_replay_and_result_page(
 
 def test_a_second_demo_overwrites_nothing(styled: QtBot, tmp_path: Path) -> None:
     (tmp_path / "demo.h5").write_text("mine")
-    window = build(data_dir=tmp_path, list_boards=tuple)
+    window = build(data_dir=tmp_path, access=NO_DEVICES)
     styled.addWidget(window)
     demo = Demo(window, seconds=8.0, folder=tmp_path)
     demo._record()

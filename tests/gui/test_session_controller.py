@@ -14,7 +14,7 @@ from app.engine.state import EngineState, EngineStatus, IllegalTransition
 from app.gui import session_controller
 from app.gui.main import build
 from app.gui.session_controller import SessionController
-from tests.gui.conftest import make_snapshot
+from tests.gui.conftest import NO_DEVICES, make_snapshot
 
 
 @dataclass
@@ -135,7 +135,7 @@ def test_slow_frames_halve_the_rate_and_quick_ones_restore_it(
 def test_what_does_not_end_is_told_and_the_window_can_still_be_closed(styled: QtBot) -> None:
     window = build(
         make_engine=lambda spec, folder: Engine(left=("acquisition",)),  # type: ignore[arg-type,return-value]
-        list_boards=tuple,
+        access=NO_DEVICES,
         data_dir=Path(),
     )
     window.show()
@@ -155,7 +155,7 @@ def test_old_data_are_shown_as_old(styled: QtBot) -> None:
     engine = Engine()
     window = build(
         make_engine=lambda spec, folder: engine,  # type: ignore[arg-type,return-value]
-        list_boards=tuple,
+        access=NO_DEVICES,
         data_dir=Path(),
     )
     window.show()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from acquisition.athlete.exercises import EXERCISES as KNOWN
 from acquisition.uri import parse_source
 from app.engine.state import EngineState
-from app.gui.views.source_picker import EXERCISES, SourcePicker
+from app.gui.views.source_picker import DEVICE, EXERCISES, RECORDING, TEXT, SourcePicker
 
 
 def _picker(bot: QtBot) -> SourcePicker:
@@ -32,37 +32,45 @@ def test_fields_become_a_source(styled: QtBot) -> None:
     assert picker.uri() == "lsl:?name=MyEMG"
 
 
-def test_a_board_asks_for_what_it_needs(styled: QtBot) -> None:
-    from acquisition.boards.catalogue import list_boards
-
+def test_a_device_is_one_readable_line(styled: QtBot) -> None:
     picker = _picker(styled)
-    picker.kinds.setCurrentIndex(1)
+    picker.kinds.setCurrentIndex(DEVICE)
     assert picker.uri() == ""
-    boards = list_boards()
-    picker.set_boards(boards)
-    choice = picker.board.boards
-    assert {choice.itemData(row) for row in range(choice.count())} == {b.name for b in boards}
-    assert len({choice.itemText(row) for row in range(choice.count())}) == len(boards)
-    choice.setCurrentIndex(choice.findData("synthetic"))
-    assert picker.uri() == "brainflow:synthetic"
-    choice.setCurrentIndex(choice.findData("cyton"))
-    assert picker.uri() == ""
-    assert "Serial port" in picker.board.missing
-    picker.board.fields["serial_port"].setText("/dev/ttyUSB0")
-    picker.board.muscles.setText("left_biceps_brachii,right_biceps_brachii")
-    assert parse_source(picker.uri()).params == {
-        "serial_port": "/dev/ttyUSB0",
-        "muscles": "left_biceps_brachii,right_biceps_brachii",
-    }
-    picker.board.muscles.clear()
-    choice.setCurrentIndex(choice.findData("ganglion_native"))
-    picker.board.more.setText("mac_address=aa:bb timeout=20")
-    assert parse_source(picker.uri()).params == {"mac_address": "aa:bb", "timeout": "20"}
+    assert picker.device.button.text() == "Choose a device…"
+    uri = "brainflow:cyton?serial_port=COM3&gain=8&muscles=left_soleus,,right_soleus"
+    picker.show_source(uri)
+    assert picker.uri() == uri
+    assert picker.device.button.text() == "Change…"
+    assert picker.device.title.text() == "Cyton"
+    assert picker.device.facts.text() == "COM3, 2 muscles named, gain 8"
+    picker.set_titles({"brainflow:cyton": "OpenBCI Cyton"})
+    assert picker.device.title.text() == "OpenBCI Cyton"
+    with styled.waitSignal(picker.device.change, timeout=1000):
+        picker.device.button.click()
+
+
+def test_recent_sources_are_offered_in_words(styled: QtBot) -> None:
+    picker = _picker(styled)
+    assert not picker.recent.isEnabled()
+    recent = ("file:/data/rec&1.h5", "lsl:?name=Trigno", "sim:curl?channels=4&fs=1000")
+    picker.set_recent(recent)
+    assert picker.recent.isEnabled()
+    picker._menu.aboutToShow.emit()
+    actions = picker._menu.actions()
+    assert [action.text() for action in actions] == [
+        "rec&&1.h5 · /data",
+        "LSL stream Trigno",
+        "Simulated athlete: curl · 4 channels, 1000 Hz",
+    ]
+    actions[1].trigger()
+    assert picker.uri() == "lsl:?name=Trigno"
+    picker.set_state(EngineState.STREAMING)
+    assert not picker.recent.isEnabled()
 
 
 def test_what_is_missing_is_said(styled: QtBot) -> None:
     picker = _picker(styled)
-    for kind in (1, 2, 3):
+    for kind in (DEVICE, RECORDING, TEXT):
         picker.kinds.setCurrentIndex(kind)
         with styled.waitSignal(picker.refused, timeout=1000) as caught:
             picker.button.click()
@@ -92,6 +100,12 @@ def test_fields_are_open_only_while_nothing_is_connected(styled: QtBot) -> None:
             picker.button.text(), picker.button.isEnabled(), picker.pages.isEnabled()
         )
         assert seen == expectation, state
+    picker.set_state(EngineState.IDLE)
+    picker.set_waiting(True)  # for a device that a test has not let go of
+    assert picker.button.text() == "Cancel"
+    assert not picker.pages.isEnabled()
+    with styled.waitSignal(picker.disconnect_from, timeout=1000):
+        picker.button.click()
 
 
 def test_a_source_from_elsewhere_is_shown(styled: QtBot) -> None:
@@ -102,6 +116,9 @@ def test_a_source_from_elsewhere_is_shown(styled: QtBot) -> None:
     assert (picker.kinds.currentIndex(), picker.uri()) == (2, "file:/data/rec?.h5")
     picker.show_source("sim:curl?fs=1000&channels=4")
     assert (picker.kinds.currentIndex(), picker.uri()) == (0, "sim:curl?channels=4&fs=1000")
-    for special in ("sim:curl?seed=3", "sim:yoga", "file:/a.h5?muscles=left_a", "lsl:?name=a"):
+    for device in ("lsl:?name=a", "brainflow:cyton?serial_port=COM3", "chords:?serial_port=x"):
+        picker.show_source(device)
+        assert (picker.kinds.currentIndex(), picker.uri()) == (DEVICE, device)
+    for special in ("sim:curl?seed=3", "sim:yoga", "file:/a.h5?muscles=left_a", "nonsense"):
         picker.show_source(special)
-        assert (picker.kinds.currentIndex(), picker.uri()) == (3, special)
+        assert (picker.kinds.currentIndex(), picker.uri()) == (TEXT, special)

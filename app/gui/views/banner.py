@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.gui import theme
+from app.gui.format import escaped
 from app.gui.widgets import Button
 
 ERROR, WARNING, INFO = "error", "warning", "info"
@@ -95,11 +96,7 @@ class Banner(QFrame):
             f"background: {ink}; color: white; border-radius: 10px; font-weight: bold;"
         )
         self._icon.setText(sign)
-        hint = f" {_escaped(notice.hint)}" if notice.hint else ""
-        self._text.setText(f"<b>{_escaped(notice.message)}</b>{hint}")
+        hint = f" {escaped(notice.hint)}" if notice.hint else ""
+        self._text.setText(f"<b>{escaped(notice.message)}</b>{hint}")
         others = len(self._notices) - 1
         self._more.setText(f"{others} more" if others else "")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,12 +1,10 @@
-"""Choosing a source: simulated athlete, board, recording, or any SOURCE as text."""
+"""Choosing a source: simulated athlete, device, recording, or any SOURCE as text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -25,24 +24,18 @@ from PySide6.QtWidgets import (
 from app.engine.state import EngineState
 from app.gui import theme
 from app.gui.format import muscle_title
-from app.gui.widgets import Button, bar
-
-if TYPE_CHECKING:
-    from acquisition.boards.catalogue import BoardEntry
+from app.gui.source_text import describe, device_of
+from app.gui.widgets import Button, ElidedLabel, bar
 
 EXERCISES = ("squat", "bench_press", "deadlift", "row", "curl", "hold")
 RATES_HZ = (250, 500, 1000, 2000, 4000)
 RECORDING_FILTER = "Recordings (*.h5 *.hdf5);;All files (*)"
 
+#: Longest line of the menu of recent sources.
+_MENU_LETTERS = 72
 _SPEED = re.compile(r"\?speed=[0-9.]+$")
-_FIELD_NAMES = {
-    "serial_port": "Serial port",
-    "mac_address": "MAC address",
-    "ip_address": "IP address",
-    "ip_port": "IP port",
-    "file": "File",
-    "master_board": "Board of the file",
-}
+#: Rows of the kinds.
+SIMULATED, DEVICE, RECORDING, TEXT = range(4)
 
 
 class SourcePicker(QWidget):
@@ -62,12 +55,12 @@ class SourcePicker(QWidget):
         self.kinds.setToolTip("Kind of source")
         self.pages = QStackedWidget()
         self.simulated = _SimulatedPage()
-        self.board = _BoardPage()
+        self.device = _DevicePage()
         self.recording = _RecordingPage()
         self.text = _TextPage()
         for name, page in (
             ("Simulated athlete", self.simulated),
-            ("BrainFlow board", self.board),
+            ("Device", self.device),
             ("Recording file", self.recording),
             ("Source as text", self.text),
         ):
@@ -82,21 +75,62 @@ class SourcePicker(QWidget):
             page.edit.returnPressed.connect(self._connect)
         row.addWidget(QLabel("Source"))
         row.addWidget(self.kinds)
+        self.recent = Button("Recent", tip="Sources that were connected before")
+        self._menu = QMenu(self.recent)
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.recent.setMenu(self._menu)
         row.addWidget(self.pages, 1)
+        row.addWidget(self.recent)
         row.addWidget(self.button)
         self._state = EngineState.IDLE
+        self._waiting = False
+        self._titles: Mapping[str, str] = {}
+        self._recent: tuple[str, ...] = ()
+        self.set_recent(())
         self.set_state(EngineState.IDLE)
 
-    def set_boards(self, boards: Sequence[BoardEntry]) -> None:
-        """Offer these boards."""
-        self.board.set_boards(boards)
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Take the names of devices for people, by the beginning of their SOURCE."""
+        self._titles = titles
+        self.device.set_titles(titles)
+
+    def set_recent(self, sources: Sequence[str]) -> None:
+        """Offer these SOURCEs in the menu, newest first."""
+        self._recent = tuple(sources)
+        self._follow()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for source in self._recent:
+            title, facts = describe(source, self._titles)
+            text = f"{title} · {facts}" if facts else title
+            if len(text) > _MENU_LETTERS:
+                text = text[: _MENU_LETTERS - 1] + "…"
+            action = self._menu.addAction(text.replace("&", "&&"))
+            action.setToolTip(source)
+            action.triggered.connect(lambda _=False, uri=source: self.show_source(uri))
 
     def set_state(self, state: EngineState) -> None:
         """Follow the engine: fields are open only while nothing is connected."""
         self._state = state
-        free = state in (EngineState.IDLE, EngineState.FAULT)
+        self._follow()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Show that a connection begins as soon as its device is free."""
+        self._waiting = waiting
+        self._follow()
+
+    @property
+    def free(self) -> bool:
+        """True while a source can be chosen and connected."""
+        return self._state in (EngineState.IDLE, EngineState.FAULT) and not self._waiting
+
+    def _follow(self) -> None:
+        free = self.free
         self.kinds.setEnabled(free)
         self.pages.setEnabled(free)
+        self.recent.setEnabled(free and bool(self._recent))
         text, enabled, tip = {
             EngineState.IDLE: ("Connect", True, "Connect to this source (Ctrl+Enter)"),
             EngineState.FAULT: ("Connect", True, "Connect again (Ctrl+Enter)"),
@@ -104,7 +138,7 @@ class SourcePicker(QWidget):
             EngineState.STREAMING: ("Disconnect", True, "Let go of the source"),
             EngineState.RECORDING: ("Disconnect", False, "Finish the recording first (R)"),
             EngineState.STOPPING: ("Stopping…", False, ""),
-        }[state]
+        }[EngineState.CONNECTING if self._waiting else self._state]
         self.button.setText(text)
         self.button.setEnabled(enabled)
         self.button.setToolTip(tip)
@@ -116,13 +150,16 @@ class SourcePicker(QWidget):
     def show_source(self, uri: str) -> None:
         """Put a SOURCE into the fields where a user would have written it."""
         if self.simulated.take(uri):
-            self.kinds.setCurrentIndex(0)
+            self.kinds.setCurrentIndex(SIMULATED)
+        elif device_of(uri) is not None:
+            self.kinds.setCurrentIndex(DEVICE)
+            self.device.show_uri(uri)
         elif uri.startswith("file:") and "muscles=" not in uri:
-            self.kinds.setCurrentIndex(2)
+            self.kinds.setCurrentIndex(RECORDING)
             # The speed has its own field, in the replay bar.
             self.recording.edit.setText(_SPEED.sub("", uri.removeprefix("file:")))
         else:
-            self.kinds.setCurrentIndex(3)
+            self.kinds.setCurrentIndex(TEXT)
             self.text.edit.setText(uri)
 
     def uri(self) -> str:
@@ -133,11 +170,11 @@ class SourcePicker(QWidget):
 
     def connect_now(self) -> None:
         """Connect if that is possible in the present state."""
-        if self._state in (EngineState.IDLE, EngineState.FAULT):
+        if self.free:
             self._connect()
 
     def _pressed(self) -> None:
-        if self._state in (EngineState.IDLE, EngineState.FAULT):
+        if self.free:
             self._connect()
         else:
             self.disconnect_from.emit()
@@ -220,100 +257,48 @@ class _SimulatedPage(_Page):
         )
 
 
-class _BoardPage(_Page):
+class _DevicePage(_Page):
+    """The device that is chosen, as one line; the dialog has its fields."""
+
+    change = Signal()
+
     def __init__(self) -> None:
         super().__init__()
-        self.boards = QComboBox()
-        self.boards.setMinimumWidth(230)
-        self.boards.addItem("Looking up boards…")
-        self.boards.setEnabled(False)
-        self.boards.currentIndexChanged.connect(self._renew)
-        self.fields: dict[str, QLineEdit] = {}
-        self._entries: tuple[BoardEntry, ...] = ()
-        self._holder = QHBoxLayout()
-        self._holder.setSpacing(theme.UNIT)
-        self.more = QLineEdit()
-        self.muscles = QLineEdit()
-        self.muscles.setPlaceholderText("left_…,right_… (optional)")
-        self.muscles.setToolTip(
-            "Muscle of each channel, for example left_biceps_brachii,right_biceps_brachii.\n"
-            "Left and right of one muscle make a pair for the balance."
-        )
-        self.row.addWidget(self.boards)
-        self.row.addLayout(self._holder, 2)
-        self.row.addWidget(self.more, 1)
-        self.add("Muscles", self.muscles, 1)
-
-    def set_boards(self, boards: Sequence[BoardEntry]) -> None:
-        """Offer these boards, those without a device of their own last."""
-        self._entries = tuple(sorted(boards, key=lambda entry: entry.fs <= 0))
-        titles = [entry.title for entry in self._entries]
-        self.boards.clear()
-        for row, entry in enumerate(self._entries):
-            title = entry.title if titles.count(entry.title) == 1 else entry.name
-            facts = f" · {entry.n_channels} ch, {entry.fs:g} Hz" if entry.fs > 0 else ""
-            self.boards.addItem(title + facts, entry.name)
-            self.boards.setItemData(row, entry.note, Qt.ItemDataRole.ToolTipRole)
-        self.boards.setEnabled(bool(self._entries))
-        if not self._entries:
-            self.boards.addItem("No board driver found")
-
-    def _renew(self, index: int) -> None:
-        while (item := self._holder.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.fields = {}
-        if not 0 <= index < len(self._entries):
-            return
-        entry = self._entries[index]
-        self.boards.setToolTip(entry.note)
-        for parameter in entry.parameters:
-            if parameter.required:
-                label = QLabel(_FIELD_NAMES.get(parameter.name, parameter.name))
-                label.setObjectName("muted")
-                edit = QLineEdit()
-                edit.setPlaceholderText(parameter.help)
-                edit.setToolTip(parameter.help)
-                edit.setMinimumWidth(90)
-                self.fields[parameter.name] = edit
-                self._holder.addWidget(label)
-                self._holder.addWidget(edit, 1)
-        optional = [parameter for parameter in entry.parameters if not parameter.required]
-        self.more.setVisible(bool(optional))
-        self.more.clear()
-        self.more.setPlaceholderText(" ".join(f"{item.name}=…" for item in optional))
-        self.more.setToolTip(
-            "\n".join(["Optional:", *(f"{item.name}=…  {item.help}" for item in optional)])
-        )
+        self._uri = ""
+        self._titles: Mapping[str, str] = {}
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setFont(theme.font(bold=True))
+        self.facts = ElidedLabel()
+        self.facts.setObjectName("muted")
+        self.button = Button("", tip="Choose and set up a device (D)")
+        self.button.clicked.connect(self.change)
+        self.row.addWidget(self.title)
+        self.row.addWidget(self.facts, 1)
+        self.row.addWidget(self.button)
+        self.show_uri("")
 
     @property
     def missing(self) -> str:
         """What has to be filled in before a connection can be tried."""
-        entry = self._chosen()
-        if entry is None:
-            return "The list of boards is not ready yet."
-        for parameter in entry.parameters:
-            if parameter.required and not self.fields[parameter.name].text().strip():
-                name = _FIELD_NAMES.get(parameter.name, parameter.name)
-                return f"{entry.title} needs “{name}”: {parameter.help}."
-        return ""
+        return "" if self._uri else "Choose a device first (D)."
 
-    def _chosen(self) -> BoardEntry | None:
-        index = self.boards.currentIndex()
-        return self._entries[index] if 0 <= index < len(self._entries) else None
+    def show_uri(self, uri: str) -> None:
+        """Show the device of a SOURCE."""
+        self._uri = uri
+        title, facts = describe(uri, self._titles) if uri else ("", "No device chosen")
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.facts.setText(facts)
+        self.button.setText("Change…" if uri else "Choose a device…")
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Take the names of devices for people, by the beginning of their SOURCE."""
+        self._titles = titles
+        self.show_uri(self._uri)
 
     def uri(self) -> str:
-        entry = self._chosen()
-        if entry is None or self.missing:
-            return ""
-        values = {name: edit.text().strip() for name, edit in self.fields.items()}
-        for part in self.more.text().replace("&", " ").split():
-            name, _, value = part.partition("=")
-            values[name] = value
-        values["muscles"] = self.muscles.text().strip()
-        query = "&".join(f"{k}={quote(v, safe='/:,._-')}" for k, v in values.items() if v)
-        return f"brainflow:{entry.name}?{query}" if query else f"brainflow:{entry.name}"
+        return self._uri
 
 
 class _RecordingPage(_Page):

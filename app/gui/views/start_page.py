@@ -17,10 +17,10 @@ _WAYS = (
         0,
     ),
     (
-        "A board on the table",
-        "Choose the board above, fill in its port, and connect. Any board that BrainFlow "
-        "knows will do.",
-        "Choose a board",
+        "A device on the table",
+        "Any board that BrainFlow knows, an Arduino with a BioAmp, or the LSL stream of another "
+        "program. It can be tested before it is connected.",
+        "Choose a device…",
         1,
     ),
     (

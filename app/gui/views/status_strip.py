@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.config import LslConfig
 from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
 from app.gui import theme
 from app.gui.states import state_text
-from app.gui.widgets import Value, bar, separator
+from app.gui.widgets import TierBadge, Value, bar, separator
 
 _LOW_DISK_BYTES = 2e9
 _STORED_BYTES = 8  # a sample is stored as float64, and so is a time stamp per row
@@ -29,10 +30,8 @@ class StatusStrip(QWidget):
         self.state = Value("State", "Replay at its end")
         self.age = Value("Data age", "< 0.1 s")
         self.age.setToolTip("How long ago the newest sample arrived.")
-        self.rate = Value("Rate", "2000.0 of 2000 Hz")
-        self.rate.setToolTip("Sampling rate measured on this computer, of the nominal one.")
+        self.rate = Value("Rate", "16000.00 ± 0.00 Hz")
         self.loss = Value("Lost samples", "0.00 %, 00000 in 00 gaps")
-        self.loss.setToolTip("Samples that never arrived, and in how many gaps.")
         self.latency = Value("Delay", "000 + 000 ms")
         self.latency.setToolTip(
             "Processing in this computer + delay of the RMS envelope by its window and filter."
@@ -43,8 +42,11 @@ class StatusStrip(QWidget):
         self.drawn.setToolTip(
             "Drawn at half rate: this computer is busy. Recording is not affected."
         )
-        self._tier = QLabel()
-        self._tier.setFont(theme.font(theme.SMALL_PT, bold=True))
+        self._tier = TierBadge()
+        self.published = QLabel("Publishing over LSL")
+        self.published.setObjectName("muted")
+        self.published.setFont(theme.font(theme.SMALL_PT))
+        self.published.hide()
         cells = (
             self.state,
             self.age,
@@ -62,6 +64,7 @@ class StatusStrip(QWidget):
         row.addWidget(self.drawn)
         self.drawn.hide()
         row.addStretch(1)
+        row.addWidget(self.published, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._tier, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row: QHBoxLayout = row
 
@@ -71,12 +74,19 @@ class StatusStrip(QWidget):
         self.state.set_text(state_text(status), alert=status.stale or _bad(status))
         age = status.data_age_s if linked else None
         self.age.set_text(texts.data_age(age), alert=status.stale)
-        rate = texts.rate(status.measured_fs, status.fs, live=status.live)
-        self.rate.set_text(rate if linked else texts.NONE)
+        rate = texts.rate(status.rate, status.fs, live=status.live)
+        self.rate.set_text(
+            rate if linked else texts.NONE,
+            alert=linked and texts.rate_is_off(status.rate, status.fs),
+        )
+        self.rate.setToolTip(texts.rate_details(status.rate, status.fs))
         known = linked or status.received > 0
         self.loss.set_text(
             texts.loss(status.loss_share, status.lost, status.gaps) if known else texts.NONE,
             alert=status.lost > 0,
+        )
+        self.loss.setToolTip(
+            texts.loss_details(status.lost_by_reason, status.gaps, status.reconnects)
         )
         self.latency.set_text(_latency(status) if linked else texts.NONE)
         self.recorded.set_text(
@@ -90,21 +100,14 @@ class StatusStrip(QWidget):
 
     def set_tier(self, tier: str, note: str) -> None:
         """Show the capability tier; empty for none."""
-        self._tier.setVisible(bool(tier))
-        label = {
-            "A": "Tier A",
-            "B": "Tier B: band-limited",
-            "C": "Tier C: low-rate board",
-            "D": "Tier D: amplitude only",
-        }.get(tier, f"Tier {tier}")
-        self._tier.setText(label)
-        self._tier.setToolTip(note)
-        good = tier == "A"
-        fill, ink = (
-            (theme.INFO_FILL, theme.INFO_TEXT) if good else (theme.WARNING_FILL, theme.WARNING_TEXT)
-        )
-        self._tier.setStyleSheet(
-            f"background: {fill}; color: {ink}; border-radius: 9px; padding: 3px 10px;"
+        self._tier.set_tier(tier, note)
+
+    def set_published(self, lsl: LslConfig) -> None:
+        """Say that envelope, activation and events go to other programs, and how far."""
+        self.published.setVisible(lsl.publish)
+        reach = "every computer on this network" if lsl.network else "programs on this computer"
+        self.published.setToolTip(
+            f"Envelope, activation and events are open to {reach}, while a source streams."
         )
 
     def set_slow(self, slow: bool, frames_per_s: float) -> None:

@@ -1,0 +1,118 @@
+"""SOURCE texts as the window writes and reads them: composed from fields, and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from urllib.parse import quote
+
+from acquisition.errors import ConfigError
+from acquisition.uri import SourceUri, parse_source
+from app.gui.format import muscle_title
+
+#: Kinds that have fields of their own in the source row; every other kind is a device.
+_NO_DEVICE = ("sim", "file")
+_SAFE = "/:,._-"
+#: Parameters that say how a device is reached: their value speaks for itself.
+_WAYS = ("serial_port", "mac_address", "serial_number", "ip_address", "file")
+
+
+def compose(scheme: str, name: str, params: Mapping[str, str]) -> str:
+    """Return the SOURCE that `acquisition.uri.parse_source` takes apart into just these parts.
+
+    Parameters
+    ----------
+    scheme, name
+        What stands before the question mark.
+    params
+        Parameters in order; those without a value are left out.
+    """
+    query = compose_query(params)
+    return f"{scheme}:{quote(name, safe=_SAFE)}" + (f"?{query}" if query else "")
+
+
+def compose_query(params: Mapping[str, str]) -> str:
+    """Return parameters as they stand behind the question mark of a SOURCE."""
+    return "&".join(
+        f"{quote(name, safe='_')}={quote(value, safe=_SAFE)}"
+        for name, value in params.items()
+        if value
+    )
+
+
+def parse_query(text: str) -> dict[str, str]:
+    """Read what `compose_query` wrote, or what a user wrote likewise.
+
+    Raises
+    ------
+    ConfigError
+        A part has no name or no ``=``, or a name stands twice.
+    """
+    try:
+        return dict(parse_source(f"any:?{text.strip()}").params)
+    except ConfigError:
+        raise ConfigError(
+            f"{text.strip()!r} cannot be read as parameters.",
+            "Write name=value, with & between them and each name once.",
+        ) from None
+
+
+def device_of(text: str) -> SourceUri | None:
+    """Return a SOURCE taken apart when it names a device; None when it does not."""
+    try:
+        uri = parse_source(text)
+    except ConfigError:
+        return None
+    if uri.scheme in _NO_DEVICE:
+        return None
+    if uri.scheme == "lsl" and uri.name:  # lsl:Trigno is a short way to write lsl:?name=Trigno
+        uri = replace(uri, name="", params={"name": uri.name, **uri.params})
+    return uri
+
+
+def describe(text: str, titles: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """Return a SOURCE in words: what it is, and what belongs to it.
+
+    Parameters
+    ----------
+    text
+        The SOURCE.
+    titles
+        Names for people by ``scheme:name``, where they are known.
+    """
+    try:
+        uri = parse_source(text)
+    except ConfigError:
+        return text, ""
+    params = dict(uri.params)
+    if uri.scheme == "file":
+        path = PurePath(uri.name)
+        return path.name or text, str(path.parent) if path.name else ""
+    key = f"{uri.scheme}:{uri.name}"
+    if uri.scheme == "sim":
+        title = f"Simulated athlete: {muscle_title(uri.name).lower()}"
+    elif uri.scheme == "lsl":
+        title = f"LSL stream {params.pop('name', '') or uri.name}".strip()
+    elif titles and key in titles:
+        title = titles[key]
+    else:
+        title = muscle_title(uri.name) or uri.scheme
+    return title, ", ".join(_words(params, counted=uri.scheme == "sim"))
+
+
+def _words(params: dict[str, str], *, counted: bool) -> list[str]:
+    """Return parameters as people say them, the way to the device first.
+
+    `counted`: ``channels`` is how many there are, as of the simulated athlete; a board lists those
+    that are in use.
+    """
+    words = [params.pop(name) for name in _WAYS if name in params]
+    if channels := params.pop("channels", ""):
+        words.append(f"{channels} channels" if counted else f"channels {channels}")
+    if rate := params.pop("fs", ""):
+        words.append(f"{rate} Hz")
+    muscles = params.pop("muscles", "")
+    if named := sum(bool(part.strip()) for part in muscles.split(",")):
+        words.append(f"{named} muscle{'' if named == 1 else 's'} named")
+    return words + [f"{name} {value}" for name, value in params.items()]

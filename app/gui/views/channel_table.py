@@ -1,0 +1,241 @@
+"""Which channels are in use and which muscle each is on, filled in without the mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.gui import muscle_names
+
+_CHANNEL, _MUSCLE = 0, 1
+_ROW_PX, _ROWS_SHOWN = 26, 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ChannelTable(QTableWidget):
+    """One row per channel: in use or not, and its muscle.
+
+    Typing begins to write; Enter takes the name and goes on with the next channel.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 2, parent)
+        self._boxes: list[QTableWidgetItem] = []
+        self._names: list[QTableWidgetItem] = []
+        self.setObjectName("boxed")
+        self.setHorizontalHeaderLabels(["Channel", "Muscle and side"])
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(_CHANNEL, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(_MUSCLE, QHeaderView.ResizeMode.Stretch)
+        header.setFixedHeight(_ROW_PX)
+        self.setColumnWidth(_CHANNEL, 112)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, as it leaves every field
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setItemDelegateForColumn(_MUSCLE, _MuscleDelegate(self))
+        self.setAccessibleName("Channels and muscles")
+        self.itemChanged.connect(lambda _: self.edited.emit())
+
+    def set_channels(self, n_channels: int) -> None:
+        """Show so many channels, all in use and none named."""
+        self.blockSignals(True)
+        self._boxes, self._names = [], []
+        self.setRowCount(n_channels)
+        for row in range(n_channels):
+            box, name = QTableWidgetItem(str(row + 1)), QTableWidgetItem("")
+            flags = Qt.ItemFlag
+            box.setFlags(flags.ItemIsEnabled | flags.ItemIsUserCheckable | flags.ItemIsSelectable)
+            box.setCheckState(Qt.CheckState.Checked)
+            box.setToolTip("In use; Space switches it off and on")
+            for column, item in ((_CHANNEL, box), (_MUSCLE, name)):
+                self.setItem(row, column, item)
+            self._boxes.append(box)
+            self._names.append(name)
+        self.blockSignals(False)
+        self.setCurrentCell(0, _MUSCLE)
+        height = self.horizontalHeader().height() + min(n_channels, _ROWS_SHOWN) * _ROW_PX
+        self.setFixedHeight(height + 2 * self.frameWidth())
+
+    # --- as a SOURCE has it --------------------------------------------------------------------
+
+    def channels(self) -> str:
+        """Return the numbers of the channels in use; empty while all are."""
+        used = self._used()
+        return "" if len(used) == self.rowCount() else ",".join(str(row + 1) for row in used)
+
+    def muscles(self) -> str:
+        """Return the names of the channels in use, in order; empty when none has one."""
+        return ",".join(self._name(row) for row in self._used()).rstrip(",")
+
+    def show_source(self, channels: str, muscles: str) -> bool:
+        """Show these parameters; False, and nothing shown, where the table cannot say them."""
+        n_channels = self.rowCount()
+        parts = [part.strip() for part in channels.split(",")] if channels else []
+        used = [int(part) - 1 for part in parts if part.isdecimal() and len(part) < 6]
+        names = [muscle_names.stored(name) for name in muscles.split(",")]
+        self.blockSignals(True)
+        for row in range(n_channels):
+            on = row in used or not channels
+            state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            self._boxes[row].setCheckState(state)
+            self._names[row].setText("")
+        for row, name in zip(self._used(), names, strict=False):
+            self._names[row].setText(muscle_names.shown(name))
+        self.blockSignals(False)
+        if self.channels() == ",".join(parts) and self.muscles() == ",".join(names).rstrip(","):
+            return True
+        if channels or muscles:
+            self.show_source("", "")
+        return False
+
+    def _used(self) -> list[int]:
+        return [
+            row
+            for row in range(self.rowCount())
+            if self._boxes[row].checkState() is Qt.CheckState.Checked
+        ]
+
+    def _name(self, row: int) -> str:
+        return muscle_names.stored(self._names[row].text())
+
+    def suggestions(self, row: int, typed: str) -> list[str]:
+        """Return what may be meant in a row, as it is shown."""
+        taken = {self._name(other) for other in range(self.rowCount()) if other != row}
+        before = self._name(row - 1) if row else ""
+        return [muscle_names.shown(name) for name in muscle_names.suggestions(typed, taken, before)]
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let "next" be the muscle of the next channel (Qt)."""
+        actions = QAbstractItemView.CursorAction
+        step = {actions.MoveNext: 1, actions.MovePrevious: -1}.get(action)
+        if step is None:
+            return super().moveCursor(action, modifiers)
+        row = min(max(self.currentRow() + step, 0), self.rowCount() - 1)
+        return self.model().index(row, _MUSCLE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to write with Enter, empty a name with Delete (Qt)."""
+        item = self.currentItem()
+        if event.key() in _ENTER and item is not None:
+            self.setCurrentCell(item.row(), _MUSCLE)
+            self.editItem(self.currentItem())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and item is not None:
+            self._names[item.row()].setText("")
+        elif event.key() == Qt.Key.Key_Space and item is not None:
+            box = self._boxes[item.row()]
+            off = box.checkState() is Qt.CheckState.Unchecked
+            box.setCheckState(Qt.CheckState.Checked if off else Qt.CheckState.Unchecked)
+        else:
+            super().keyPressEvent(event)
+
+
+class _MuscleDelegate(QStyledItemDelegate):
+    """A line with suggestions; taking one, or Enter, goes on with the next channel."""
+
+    def __init__(self, table: ChannelTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Return the line in which a name is written (Qt)."""
+        edit = QLineEdit(parent)
+        edit.setFrame(False)
+        edit.setStyleSheet("QLineEdit { min-height: 0; padding: 0 4px; border-radius: 0; }")
+        edit.setPlaceholderText("a few letters: l vast lat")
+        edit.setMaxLength(64)
+        names = QStringListModel(edit)
+        completer = QCompleter(names, edit)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(6)
+        popup = QListView()
+        completer.setPopup(popup)
+        # Not as the line's own completer: that writes whatever is highlighted into the line.
+        completer.setWidget(edit)
+        row = index.row()
+
+        def offer(typed: str) -> None:
+            found = self._table.suggestions(row, typed) if typed.strip() else []
+            names.setStringList(found)
+            if found:
+                completer.complete()
+                popup.setCurrentIndex(completer.completionModel().index(0, 0))
+            else:
+                popup.hide()
+
+        edit.textEdited.connect(offer)
+
+        def take(name: str) -> None:
+            edit.setText(name)
+            self._finish(edit)
+
+        completer.activated.connect(take)
+        return edit
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Let the line fill the cell (Qt)."""
+        editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Go on with the next channel at Enter (Qt)."""
+        if (
+            isinstance(event, QKeyEvent)
+            and isinstance(editor, QLineEdit)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _ENTER
+        ):
+            self._finish(editor)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _finish(self, editor: QLineEdit) -> None:
+        last = self._table.currentRow() == self._table.rowCount() - 1
+        hints = QAbstractItemDelegate.EndEditHint
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hints.NoHint if last else hints.EditNextItem)

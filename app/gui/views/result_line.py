@@ -1,0 +1,82 @@
+"""One place below a dialog's fields for what is going on, what came of it, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from app.gui import theme
+from app.gui.format import escaped
+
+HINT, BUSY, GOOD, WARNING, ERROR = "hint", "busy", "good", "warning", "error"
+_STYLE = {
+    HINT: (theme.WINDOW, theme.MUTED, ""),
+    BUSY: (theme.INFO_FILL, theme.INFO_TEXT, "…"),
+    GOOD: (theme.GOOD_FILL, theme.GOOD_TEXT, "✓"),
+    WARNING: (theme.WARNING_FILL, theme.WARNING_TEXT, "!"),
+    ERROR: (theme.ERROR_FILL, theme.ERROR_TEXT, "✕"),
+}
+_HEIGHT_PX = 68
+
+
+class ResultLine(QFrame):
+    """A sign, a message and two lines of hint; its height never changes: nothing below it moves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("result")
+        self.setFixedHeight(_HEIGHT_PX)
+        self.level = HINT
+        self._sign = QLabel()
+        self._sign.setFixedSize(20, 20)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(3)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.UNIT + 4, 0, theme.UNIT + 4, 0)
+        row.setSpacing(theme.UNIT + 4)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row, 1)
+        layout.addWidget(self._bar)
+        self.say(HINT, "")
+
+    @property
+    def text(self) -> str:
+        """What it says, message and hint."""
+        return self._said
+
+    def say(self, level: str, message: str, hint: str = "", *, share: float | None = None) -> None:
+        """Show a message; `share` (0 to 1) is how much of some work is done, None if unknown."""
+        self.level, self._said = level, f"{message} {hint}".strip()
+        fill, ink, sign = _STYLE[level]
+        self.setStyleSheet(
+            f"QFrame#result {{ background: {fill}; border: none; border-radius: 6px; }}"
+            f"QLabel {{ color: {ink}; background: transparent; }}"
+            f"QProgressBar {{ background: transparent; border: none; }}"
+            f"QProgressBar::chunk {{ background: {theme.ACCENT}; }}"
+        )
+        self._sign.setVisible(bool(sign))
+        self._sign.setText(sign)
+        self._sign.setStyleSheet(
+            f"background: {ink}; color: white; border-radius: 10px; font-weight: bold;"
+        )
+        strong = message if level == HINT else f"<b>{escaped(message)}</b>"
+        small = f'<br><span style="font-size: {theme.SMALL_PT}pt">{escaped(hint)}</span>'
+        self._text.setText(strong + (small if hint else ""))
+        self._text.setToolTip(self._said)
+        self._bar.setVisible(level == BUSY)
+        if share is None:
+            self._bar.setRange(0, 0)
+        else:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * share))

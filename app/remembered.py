@@ -1,0 +1,144 @@
+"""What the user chose last, kept from one start of the program to the next.
+
+Only for convenience: it holds nothing that a measurement depends on, so no trouble with it may ever
+stop the program. A file that cannot be read is set aside, with a remark for the user.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+FILE_NAME = "remembered.json"
+VERSION = 1
+#: As many as fit in a menu that is read at a glance.
+MAX_RECENT = 8
+
+
+def remembered_path() -> Path:
+    """Return where the file is."""
+    return Path(platformdirs.user_state_dir("myobench", appauthor=False)) / FILE_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered.
+
+    Parameters
+    ----------
+    device
+        SOURCE of the device that was chosen last; empty before the first.
+    recent
+        SOURCEs that were connected, newest first, each once.
+    """
+
+    device: str = ""
+    recent: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as the file holds it."""
+        return {"version": VERSION, "device": self.device, "recent": list(self.recent)}
+
+    @classmethod
+    def from_dict(cls, values: Any) -> Remembered:
+        """Read what `to_dict` gave.
+
+        Raises
+        ------
+        ValueError
+            It is something else; says what.
+        """
+        if not isinstance(values, dict) or values.get("version") != VERSION:
+            raise ValueError(f"it is not of version {VERSION}")
+        device, recent = values.get("device"), values.get("recent")
+        if not isinstance(device, str) or not isinstance(recent, list):
+            raise ValueError("device or recent is missing")
+        if not all(isinstance(text, str) for text in recent):
+            raise ValueError("recent holds something that is no text")
+        return cls(device, tuple(dict.fromkeys(recent))[:MAX_RECENT])
+
+
+class Memory:
+    """`Remembered`, and the file it lives in. May be called from any thread.
+
+    Parameters
+    ----------
+    path
+        The file; None keeps nothing.
+
+    Attributes
+    ----------
+    remark
+        What the user should know of the reading of the file; empty when all was well.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.remark = ""
+        self._path = path
+        self._lock = threading.Lock()
+        self._saving = threading.Lock()
+        self._now = Remembered() if path is None else self._read(path)
+
+    @property
+    def now(self) -> Remembered:
+        """What is remembered at this moment."""
+        with self._lock:
+            return self._now
+
+    def note_device(self, source: str) -> None:
+        """Remember the device that was chosen."""
+        with self._lock:
+            self._now = replace(self._now, device=source)
+
+    def note_connected(self, source: str) -> None:
+        """Put a SOURCE at the head of those that were connected."""
+        with self._lock:
+            others = (text for text in self._now.recent if text != source)
+            self._now = replace(self._now, recent=(source, *others)[:MAX_RECENT])
+
+    def save(self) -> None:
+        """Write the file: the old one or the new one is there at any moment, and it is whole.
+
+        Raises
+        ------
+        OSError
+            It cannot be written; the former file is untouched.
+        """
+        if self._path is None:
+            return
+        with self._saving:  # whoever writes last writes the newest
+            text = json.dumps(self.now.to_dict(), indent=1)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            new = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
+            try:
+                with new.open("w", encoding="utf-8") as file:
+                    file.write(text)
+                    file.flush()
+                    os.fsync(file.fileno())
+                new.replace(self._path)
+            finally:
+                new.unlink(missing_ok=True)
+
+    def _read(self, path: Path) -> Remembered:
+        try:
+            return Remembered.from_dict(json.loads(path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return Remembered()
+        except OSError as error:
+            self.remark = f"{path} cannot be read: {error.strerror or error}"
+        except (ValueError, RecursionError) as error:  # JSON and encoding errors are ValueErrors
+            aside = path.with_name(f"{path.name}.damaged")
+            try:
+                path.replace(aside)
+            except OSError as refusal:
+                where = f"could not be set aside: {refusal.strerror or refusal}"
+            else:
+                where = f"is now {aside.name}"
+            self.remark = f"{path} is damaged ({error}) and {where}"
+        return Remembered()
