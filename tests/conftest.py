@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +14,41 @@ import pytest
 
 # Before any Qt import: the suite needs no display. A caller that wants a real window sets its own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _keep_lsl_on_this_computer() -> None:
+    """Let LSL search nowhere but here, on ports of our own: test runs beside us are not seen.
+
+    Before any LSL call, and for child processes too.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="myobench-lsl-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    port = 10_000 + os.getpid() % 300 * 64
+    settings = {
+        "ports": {"MulticastPort": port, "BasePort": port + 1, "PortRange": 60, "IPv6": "disable"},
+        "multicast": {"ResolveScope": "machine"},
+        "lab": {"KnownPeers": "{127.0.0.1}"},
+        # Answers come within a millisecond here, so liblsl need not wait half a second for each.
+        "tuning": {
+            "MulticastMinRTT": 0.1,
+            "MulticastMaxRTT": 0.5,
+            "UnicastMinRTT": 0.2,
+            "ContinuousResolveInterval": 0.1,
+            "TimeProbeInterval": 0.01,
+            "TimeProbeMaxRTT": 0.05,
+        },
+        "log": {"level": -3},
+    }
+    lines = []
+    for section, values in settings.items():
+        lines.append(f"[{section}]")
+        lines += [f"{name} = {value}" for name, value in values.items()]
+    path = folder / "lsl_api.cfg"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    os.environ["LSLAPICFG"] = str(path)
+
+
+_keep_lsl_on_this_computer()
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"

@@ -14,11 +14,10 @@ import pytest
 
 from acquisition.types import Gap
 from recordings.errors import RecordingError
-from recordings.rate import measured_rate_hz
 from recordings.reader import open_recording
 from recordings.sample_index import SampleIndex
 
-from .conftest import START_S, ramp
+from .conftest import ramp
 
 Make = Callable[..., Path]
 
@@ -80,27 +79,6 @@ def test_a_closed_recording_says_so(make_recording: Make) -> None:
 def test_gaps_lie_between_rows(gaps: list[Gap]) -> None:
     with pytest.raises(ValueError, match="between two"):
         SampleIndex(10, gaps)
-
-
-def test_rate_from_late_and_bursty_stamps() -> None:
-    rng = np.random.default_rng(3)
-    n = np.arange(60_000)
-    arrival = np.ceil((n + 1) / 16) * 16 / 250.02 * 250.02  # bursts of 16 samples
-    stamps = START_S + arrival / 250.02 + rng.exponential(0.002, len(n))
-    stamps[rng.integers(0, len(n), 300)] += 0.2
-    rate = measured_rate_hz(n, stamps, 250.0)
-    assert rate == pytest.approx(250.02, rel=2e-5)
-    kept = np.flatnonzero((n % 1000) > 30)  # lost packets are no slow clock
-    assert measured_rate_hz(n[kept], stamps[kept], 250.0) == pytest.approx(250.02, rel=2e-5)
-
-
-def test_no_rate_where_nothing_was_measured() -> None:
-    n = np.arange(20_000)
-    computed = START_S + n / 1000.0
-    assert measured_rate_hz(n, computed, 1000.0) is None
-    assert measured_rate_hz(n[:9000], computed[:9000] * 1.0001, 1000.0) is None
-    assert measured_rate_hz(n, np.where(n == 7, np.nan, computed), 1000.0) is None
-    assert measured_rate_hz(n, np.full(len(n), START_S), 1000.0) is None
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:

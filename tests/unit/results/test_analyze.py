@@ -20,7 +20,7 @@ from recordings.writer import RecordingWriter
 from .conftest import simulate
 
 
-def write(path, data, fs, names, gap=None, spec=None):
+def write(path, data, fs, names, gap=None, spec=None, settings=None):
     """Write samples as a recording; `gap` is (row, missing samples)."""
     channels = tuple(
         ChannelInfo(name, muscle=name.partition("_")[2], side=name.partition("_")[0])
@@ -28,7 +28,7 @@ def write(path, data, fs, names, gap=None, spec=None):
         else ChannelInfo(name)
         for name in names
     )
-    info = StreamInfo(fs=fs, channels=channels, device="test", uri="test:")
+    info = StreamInfo(fs, channels, device="test", uri="test:", settings=settings or {})
     writer = RecordingWriter(path, info, spec or PipelineSpec())
     cut, missing = gap or (len(data), 0)
     for start, stop, first in ((0, cut, 0), (cut, len(data), cut + missing)):

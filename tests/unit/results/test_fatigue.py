@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
+from acquisition.boards.catalogue import find_board
 from app.results.analyze import analyze_file
 from app.results.settings import SettingsError
 from dsp.emg_spectrum import EmgSpectrum
+from dsp.spec import PipelineSpec
+from dsp.uncertainty import feature_uncertainty
 from tests.unit.results.test_analyze import write
 
 FS = 1000.0
@@ -101,6 +104,33 @@ def test_levels_and_uncertainty_are_those_of_the_envelope(tmp_path):
     values = document["channels"][0]["median_frequency"]["values_hz"]
     assert np.std(values) == pytest.approx(document["uncertainty"]["mdf_sd_hz"], rel=0.2)
     assert "best case" in document["uncertainty"]["note"]
+
+
+def test_the_uncertainty_is_that_behind_the_front_end_of_the_board(tmp_path):
+    samples = emg(np.random.default_rng(7), 10, 85, 50, fs=250.0)[:, None]
+
+    def stated(board: str, **overrides):
+        front_end = find_board(board).front_end
+        settings = {"front_end": front_end.name} if front_end is not None else {}
+        path = write(tmp_path / f"{board}.h5", samples, 250.0, ["biceps"], settings=settings)
+        document = analyze_file(path, overrides=overrides)
+        path.unlink()
+        return document["uncertainty"]
+
+    # The sinc filter of a Cyton narrows the spectrum: amplitude scatters more, its median less.
+    behind_sinc3 = feature_uncertainty(PipelineSpec(), 250.0, front_end="sinc3")
+    assert stated("cyton")["rms_cv_pct"] == pytest.approx(behind_sinc3.rms_cv_pct)
+    assert stated("cyton")["mdf_sd_hz"] == pytest.approx(behind_sinc3.mdf_sd_hz)
+    assert behind_sinc3.rms_cv_pct == pytest.approx(11.6, abs=0.1)
+    flat = feature_uncertainty(PipelineSpec(), 250.0)
+    assert flat.rms_cv_pct == pytest.approx(10.6, abs=0.1)
+    for board in ("ganglion_native", "cyton_daisy"):  # not known, and no plain sinc filter
+        assert stated(board)["rms_cv_pct"] == pytest.approx(flat.rms_cv_pct)
+    # Who asks for the equaliser says that there is a sinc filter.
+    levelled = feature_uncertainty(PipelineSpec(droop_equaliser=True), 250.0, front_end="sinc3")
+    for board in ("cyton", "ganglion_native"):
+        spread = stated(board, droop_equaliser=True)
+        assert spread["rms_cv_pct"] == pytest.approx(levelled.rms_cv_pct)
 
 
 def test_a_method_against_hum_without_hum_removal_is_refused(tmp_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.results.plain import number, signed, span, to_json, when
+from app.results.plain import number, signed, span, to_json, when, with_error
 from app.results.table import facts, text_table
 
 
@@ -64,6 +64,22 @@ def test_numbers_read_as_people_write_them(value, digits, text):
 def test_signed_shows_the_sign_only_of_what_has_one():
     values = (1.5, -1.5, 0.0, -0.04, None)
     assert [signed(value) for value in values] == ["+1.5", "-1.5", "0.0", "0.0", "–"]
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "text"),
+    [
+        (250.0204, 0.0099, "250.020 ± 0.010"),
+        (250.0204, 0.043, "250.02 ± 0.04"),
+        (81.3, 43.0, "80 ± 40"),
+        (-81.3, 14.2, "-81 ± 14"),
+        (-0.04, 0.7, "0.0 ± 0.7"),
+        (249.6, 3.2, "250 ± 3"),
+        (250.0, float("nan"), "250"),
+    ],
+)
+def test_an_error_says_how_many_digits_count(value, error, text):
+    assert with_error(value, error) == text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from acquisition.timing.clock import ManualClock
+from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
+from app.results.info import describe, info_text
+from dsp.spec import PipelineSpec
+from recordings.writer import RecordingWriter
+from tests.unit.acquisition.deliveries import Delivery
+
+
+def record(path: Path, stamps: np.ndarray) -> Path:
+    info = StreamInfo(250.0, (ChannelInfo("left_biceps"),), "Cyton", "brainflow:cyton")
+    writer = RecordingWriter(path, info, PipelineSpec(), clock=ManualClock())
+    writer.append(SampleChunk(np.zeros((len(stamps), 1)), 0, 1.7e9 + stamps))
+    writer.finish()
+    return path
+
+
+def test_rate_with_its_error_drift_and_delivery(tmp_path: Path) -> None:
+    link = Delivery(beat_s=0.016, ppm=80.0)
+    path = record(tmp_path / "a.h5", link.stamps(np.random.default_rng(1), 250.02, 120.0))
+    document = describe(path)
+    assert document["measured_rate_hz"] == pytest.approx(
+        250.02, abs=3 * document["measured_rate_se_hz"]
+    )
+    assert document["clock_drift_ppm"] == pytest.approx(80, abs=3 * document["clock_drift_se_ppm"])
+    assert 0.001 < document["measured_rate_se_hz"] < 0.01
+    assert document["measured_rate_reason"] == ""
+    jitter = document["delivery_jitter_ms"]
+    assert 4 < jitter["p50"] < 12 < jitter["p95"] < jitter["p99"] < 200
+    text = info_text(document)
+    rate = next(line for line in text.splitlines() if line.startswith("  rate"))
+    assert "250 Hz nominal, measured 250.0" in rate
+    assert re.search(r"250\.0[0-9]+ ± 0\.0[0-9]+ Hz, drift [0-9]+ ± [0-9]+ ppm \(± 95 %\)", rate)
+    assert "95 % within" in text
+
+
+def test_why_no_rate_was_measured(tmp_path: Path) -> None:
+    path = record(tmp_path / "b.h5", np.arange(5000) / 250.0)
+    document = describe(path)
+    assert document["measured_rate_hz"] is None
+    assert document["measured_rate_se_hz"] is None
+    assert document["delivery_jitter_ms"] is None
+    text = info_text(document)
+    assert "not measured: its time stamps were computed from the sample index" in text
+    assert "delivery" not in text
