@@ -1,14 +1,88 @@
-"""Which muscle and side a channel belongs to, and which channels are a left/right pair."""
+"""Which channels of a device are in use, what muscles they are on, and which make a pair."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
+from acquisition.uri import SourceUri, take_str
 
 _SIDES = ("left", "right")
+_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
+
+
+def take_channels(uri: SourceUri) -> tuple[int, ...]:
+    """Return the channels that ``channels=1,2,5`` asks for; none where it is not given.
+
+    Parameters
+    ----------
+    uri
+        The SOURCE.
+
+    Returns
+    -------
+    tuple of int
+        Numbers from 1, in the order of the columns; `channels_in_use` says what they lead to.
+
+    Raises
+    ------
+    ConfigError
+        Something else than numbers from 1, or one of them twice.
+    """
+    text = take_str(uri, "channels")
+    if text is None:
+        return ()
+    parts = [part.strip() for part in text.split(",")]
+    if not all(_NUMBER.fullmatch(part) for part in parts):
+        raise ConfigError(
+            f"channels={_shortened(text)} is not possible for {uri.scheme}:.",
+            "Write the numbers of the channels, from 1, with commas, as in channels=1,2,5.",
+        )
+    numbers = tuple(int(part) for part in parts)
+    if len(set(numbers)) < len(numbers):
+        raise ConfigError(
+            f"channels={_shortened(text)} names a channel twice.", "Name each of them once."
+        )
+    return numbers
+
+
+def channels_in_use(numbers: Sequence[int], n_channels: int, device: str) -> tuple[int, ...]:
+    """Return the channels in use of a device: `numbers`, or all where none are asked for.
+
+    Parameters
+    ----------
+    numbers
+        What `take_channels` returned.
+    n_channels
+        How many channels the device has.
+    device
+        Its name, for the message.
+
+    Returns
+    -------
+    tuple of int
+        Numbers from 1, in the order of the columns.
+
+    Raises
+    ------
+    ConfigError
+        The device does not have one of them.
+    """
+    if not n_channels:
+        return ()  # such a device is refused when it is opened
+    if numbers and max(numbers) > n_channels:
+        raise ConfigError(
+            f"channels= names channel {max(numbers)}, but {device} has {n_channels}.",
+            f"Write numbers from 1 to {n_channels}.",
+        )
+    return tuple(numbers) or tuple(range(1, n_channels + 1))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}..."
 
 
 def split_site(name: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from acquisition.errors import ConnectError, SourceError, SourceLost
 from acquisition.source import HasRecordedEvents, KnowsTruth, Seekable, Source
-from acquisition.source_checks import Violation, check_chunk, check_info, in_one_line
+from acquisition.source_checks import FAILURES, Violation, check_chunk, check_info, in_one_line
 from acquisition.types import SampleChunk, StreamInfo
 from dsp.events import Event
 
@@ -88,12 +88,12 @@ class _Checked:
     @property
     def live(self) -> bool:
         """True when samples come at the device's pace and wait for nobody."""
-        return bool(self._ask("live", lambda: self._source.live, True))
+        return self._ask("live", lambda: bool(self._source.live), True)
 
     @property
     def ended(self) -> bool:
         """True once a finite source has delivered everything."""
-        return bool(self._ask("ended", lambda: self._source.ended, False))
+        return self._ask("ended", lambda: bool(self._source.ended), False)
 
     def open(self) -> StreamInfo:
         """Connect.
@@ -105,14 +105,11 @@ class _Checked:
         """
         self._failure = None
         try:
-            said = self._call("open()", self._source.open, ConnectError)
-            self._info = info = check_info(said, self._uri)
-        except Violation as violation:
-            self._let_go()
-            raise self._error(ConnectError, f"open() {violation}") from violation
+            info = self._call("open()", self._open, ConnectError)
         except SourceError:
             self._let_go()  # nothing may be left half open
             raise
+        self._info = info
         return info
 
     def start(self) -> None:
@@ -130,14 +127,7 @@ class _Checked:
         """
         if self._failure is not None:
             raise self._failure
-        chunk = self._call("read()", self._source.read, SourceLost)
-        if chunk is None:
-            return None
-        try:
-            chunk = self._check_chunk(chunk)
-        except Violation as violation:
-            raise self._error(SourceLost, f"read() {violation}") from violation
-        return chunk
+        return self._call("read()", self._read, SourceLost)
 
     def stop(self) -> None:
         """Stop to stream."""
@@ -147,10 +137,20 @@ class _Checked:
         """Let go of the device."""
         self._call("close()", self._source.close, SourceLost)
 
-    def _check_chunk(self, chunk: Any) -> SampleChunk:
+    def _open(self) -> StreamInfo:
+        return check_info(self._source.open(), self._uri)
+
+    def _read(self) -> SampleChunk | None:
+        chunk = self._source.read()
+        if chunk is None:
+            return None
         if self._info is None:
             raise Violation("gives samples though it is not open")
         sound = check_chunk(chunk, self._info.n_channels)
+        # Of an own source it says that the link is alive. Here it is rather what a read without
+        # data makes, and a pulled cable would never be noticed.
+        if not sound.n_samples:
+            return None
         if sound.epoch != self._epoch:
             self._epoch = sound.epoch
         elif sound.first_sample < self._end_sample:
@@ -166,14 +166,16 @@ class _Checked:
             return call()
         except SourceError:
             raise
-        except Exception as error:
+        except Violation as violation:
+            raise self._error(kind, f"{what} {violation}") from violation
+        except FAILURES as error:
             log.exception("plug-in %s: %s fails", self._package, what)
             raise self._error(kind, f"{what} fails ({in_one_line(error)})") from error
 
     def _ask(self, what: str, ask: Callable[[], _T], otherwise: _T) -> _T:
         try:
             return ask()
-        except Exception as error:
+        except FAILURES as error:
             if self._failure is None:
                 log.exception("plug-in %s: %s fails", self._package, what)
                 self._failure = self._error(SourceLost, f"{what} fails ({in_one_line(error)})")
@@ -182,7 +184,7 @@ class _Checked:
     def _let_go(self) -> None:
         try:
             self._source.close()
-        except Exception:
+        except FAILURES:
             log.exception("plug-in %s: close() after a failed open()", self._package)
 
     def _error(self, kind: type[_Error], what: str) -> _Error:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from acquisition.checked import checked
 from acquisition.errors import ConnectError, SourceError
 from acquisition.source import Source
-from acquisition.source_checks import in_one_line
+from acquisition.source_checks import FAILURES, in_one_line
 from acquisition.uri import SCHEMES, SourceUri
 
 if TYPE_CHECKING:  # the registry imports this module
@@ -106,7 +106,7 @@ def open_plugin(uri: SourceUri, options: SourceOptions) -> Source | None:
         return checked(factory(uri, options), uri.text, package)
     except SourceError:
         raise
-    except Exception as error:
+    except FAILURES as error:
         log.exception("plug-in %s makes no source", package)
         raise ConnectError(f"Plug-in {package} fails: {in_one_line(error)}.", hint) from error
 
@@ -134,7 +134,7 @@ def _check_name(entry: EntryPoint, entries: Sequence[EntryPoint]) -> None:
 def _load(entry: EntryPoint) -> SourceFactory:
     try:
         factory: SourceFactory = entry.load()
-    except Exception as error:  # its code does whatever it likes when it is imported
+    except FAILURES as error:  # its code does whatever it likes when it is imported
         log.exception("plug-in %s cannot be loaded", _package(entry))
         raise _Unusable(f"loading {entry.value} fails ({in_one_line(error)})") from error
     try:

@@ -12,14 +12,32 @@ import numpy as np
 
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 
+#: What code of others may do when it is called; a plug-in that wants to end the program is broken.
+FAILURES = (Exception, SystemExit)
+
+_MOST_TEXT = 300
+#: Beyond it a float64 no longer counts samples one by one.
+_MOST_INDEX = 2**53
+#: Live views hold float32, which ends at 3e38, and squares of samples are summed.
+_MOST_VALUE = 1e15
+_RATES_HZ = (1.0, 1e6)
+#: What a recording keeps of them.
+_MOST_SETTINGS = 60_000
+
 
 class Violation(Exception):  # noqa: N818 - a finding about somebody else's code
     """What a source did against its contract, and what its author has to do."""
 
 
 def in_one_line(error: BaseException) -> str:
-    """Return kind and text of an error on one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())
+    """Return kind and text of an error on one line, whatever it is made of."""
+    try:
+        text = str(error)
+    except Exception:  # its __str__ is code of others too
+        text = ""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    line = " ".join(f"{type(error).__name__}: {plain}".split()).rstrip(":")
+    return line if len(line) <= _MOST_TEXT else f"{line[:_MOST_TEXT]}..."
 
 
 def check_info(info: Any, uri: str) -> StreamInfo:
@@ -32,8 +50,11 @@ def check_info(info: Any, uri: str) -> StreamInfo:
     """
     if not isinstance(info, StreamInfo):
         raise Violation(f"returns {type(info).__name__}: return an acquisition.StreamInfo")
-    if not _is_number(info.fs) or not info.fs > 0:
-        raise Violation(f"says fs={info.fs!r}: give the sampling rate in Hz, above 0")
+    low, high = _RATES_HZ
+    if not _is_number(info.fs) or not low <= info.fs <= high:
+        raise Violation(
+            f"says fs={info.fs!r}: give the sampling rate in Hz, {low:.0f} to {high:.0f}"
+        )
     if not isinstance(info.channels, tuple) or not info.channels:
         raise Violation("says no channels: give a tuple of ChannelInfo")
     if not all(isinstance(channel, ChannelInfo) for channel in info.channels):
@@ -44,16 +65,18 @@ def check_info(info: Any, uri: str) -> StreamInfo:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise Violation(f"names two channels {twice[0]!r}: every name once")
-    if not isinstance(info.device, str) or not info.device.strip():
-        raise Violation("says no device: give its name for people")
+    if not _is_text(info.device, 200) or not info.device.strip():
+        raise Violation(f"says device={info.device!r}: give its name for people, on one line")
     if info.uri != uri:
         raise Violation(f"says uri={info.uri!r}: give uri.text, {uri!r}, as it stands")
     if not isinstance(info.settings, Mapping):
         raise Violation("gives settings that are no mapping")
     try:
-        json.dumps(dict(info.settings), allow_nan=False)
-    except (TypeError, ValueError) as error:
+        size = len(json.dumps(dict(info.settings), allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
         raise Violation(f"gives settings that JSON cannot hold ({in_one_line(error)})") from error
+    if size > _MOST_SETTINGS:
+        raise Violation(f"gives settings of {size} letters as JSON: {_MOST_SETTINGS} at most")
     modulus = info.counter_modulus
     if modulus is not None and (not isinstance(modulus, int) or modulus < 2):
         raise Violation(f"says counter_modulus={modulus!r}: give a whole number or None")
@@ -62,12 +85,16 @@ def check_info(info: Any, uri: str) -> StreamInfo:
 
 def _check_channel(channel: ChannelInfo) -> None:
     texts = (channel.name, channel.muscle, channel.role, channel.unit)
-    if not all(isinstance(text, str) for text in texts) or not channel.name or not channel.unit:
-        raise Violation(f"lists {channel}: name and unit are texts that are not empty")
+    if not all(_is_text(text, 64) for text in texts) or not channel.name or not channel.unit:
+        raise Violation(
+            f"lists {channel}: name and unit are texts that are not empty, on one line, of at most "
+            "64 letters"
+        )
     rails = channel.rail_uv
     if rails is None:
         return
-    if len(rails) != 2 or not all(map(_is_number, rails)) or not rails[0] < rails[1]:
+    is_pair = isinstance(rails, tuple) and len(rails) == 2 and all(map(_is_number, rails))
+    if not is_pair or not rails[0] < rails[1]:
         raise Violation(f"says rail_uv={rails!r} for {channel.name}: lowest and highest, or None")
 
 
@@ -82,11 +109,12 @@ def check_chunk(chunk: Any, n_channels: int) -> SampleChunk:
     if not isinstance(chunk, SampleChunk):
         raise Violation(f"returns {type(chunk).__name__}: return a SampleChunk or None")
     data, stamps = chunk.data, chunk.timestamps
-    if not isinstance(data, np.ndarray) or data.dtype != np.float64 or data.ndim != 2:
+    # Exactly an ndarray: a matrix has other rules of indexing, a masked array hides samples.
+    if type(data) is not np.ndarray or data.dtype != np.float64 or data.ndim != 2:
         seen = type(data).__name__
-        if isinstance(data, np.ndarray):
+        if type(data) is np.ndarray:
             seen = f"{data.ndim}-D {data.dtype}"
-        raise Violation(f"gives data that are {seen}: give a 2-D float64 array")
+        raise Violation(f"gives data that are {seen}: give a plain 2-D float64 array")
     if data.shape[1] != n_channels:
         wrong = f"gives data of shape {data.shape} for {n_channels} channels"
         if data.shape[0] == n_channels:
@@ -98,7 +126,9 @@ def check_chunk(chunk: Any, n_channels: int) -> SampleChunk:
         raise Violation(
             "gives samples that are not finite: leave lost samples out and let first_sample jump"
         )
-    if not isinstance(stamps, np.ndarray) or stamps.dtype != np.float64:
+    if data.size and max(-data.min(), data.max()) > _MOST_VALUE:
+        raise Violation(f"gives samples beyond {_MOST_VALUE:g}: give microvolts, or counts")
+    if type(stamps) is not np.ndarray or stamps.dtype != np.float64:
         raise Violation("gives timestamps that are no float64 array")
     if stamps.shape != (len(data),):
         raise Violation(
@@ -106,8 +136,8 @@ def check_chunk(chunk: Any, n_channels: int) -> SampleChunk:
         )
     if not np.isfinite(stamps).all():
         raise Violation("gives timestamps that are not finite: seconds since 1970")
-    if not isinstance(chunk.gap_reason, str) or not chunk.gap_reason:
-        raise Violation("gives no gap_reason: leave it out, or say why in a few words")
+    if not _is_text(chunk.gap_reason, 100) or not chunk.gap_reason:
+        raise Violation("gives a gap_reason that is not a few words on one line: or leave it out")
     first, epoch = _index("first_sample", chunk.first_sample), _index("epoch", chunk.epoch)
     if first is chunk.first_sample and epoch is chunk.epoch:
         return chunk
@@ -115,14 +145,21 @@ def check_chunk(chunk: Any, n_channels: int) -> SampleChunk:
 
 
 def _index(name: str, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 0:
-        raise Violation(f"gives {name}={value!r}: a whole number, 0 or more")
+    whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if not whole or not 0 <= value <= _MOST_INDEX:
+        raise Violation(f"gives {name}={value!r}: a whole number from 0 to 2^53")
     return value if type(value) is int else int(value)
 
 
 def _is_number(value: Any) -> bool:
-    return (
-        isinstance(value, int | float | np.number)
-        and not isinstance(value, bool)
-        and math.isfinite(float(value))
-    )
+    real = isinstance(value, int | float | np.integer | np.floating)
+    if not real or isinstance(value, bool):
+        return False
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False
+
+
+def _is_text(value: Any, most: int) -> bool:
+    return isinstance(value, str) and value.isprintable() and len(value) <= most

@@ -251,7 +251,7 @@ def _range_text(kind: str, low: float, high: float, unit: str) -> str:
     if math.isinf(low) and math.isinf(high):
         return kind + tail
     if math.isinf(high):
-        return f"{kind}, {low:g}{tail} or more"
+        return f"{kind}, {low:.12g}{tail} or more"
     if math.isinf(low):
-        return f"{kind}, {high:g}{tail} or less"
-    return f"{kind} from {low:g} to {high:g}{tail}"
+        return f"{kind}, {high:.12g}{tail} or less"
+    return f"{kind} from {low:.12g} to {high:.12g}{tail}"

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from acquisition.boards.catalogue import BoardEntry, brainflow_shim
 from acquisition.boards.errors import open_error, quiet_when_dead
-from acquisition.boards.port_lock import PortLock
 from acquisition.errors import ConnectError, SourceLost
+from acquisition.port_lock import PortLock
 from acquisition.timing.clock import Clock
 
 log = logging.getLogger(__name__)

@@ -125,37 +125,6 @@ def lead_off_command(number: int, *, p: bool = False, n: bool = False) -> str:
     return f"z{_LETTERS[number - 1]}{int(p)}{int(n)}Z"
 
 
-def take_channels(uri: SourceUri, board: BoardEntry) -> tuple[int, ...]:
-    """Return the channels that ``channels=`` asks for, all of them without.
-
-    Parameters
-    ----------
-    uri
-        The SOURCE.
-    board
-        The board that makes the data.
-
-    Raises
-    ------
-    ConfigError
-        A number that the board has no channel for, or one twice.
-    """
-    everything = tuple(range(1, board.n_channels + 1))
-    text = take_str(uri, "channels")
-    if text is None or not everything:
-        return everything  # a board without channels is refused when it is opened
-    allowed = {str(number): number for number in everything}
-    numbers = tuple(allowed.get(part.strip(), 0) for part in text.split(","))
-    if 0 in numbers:
-        raise ConfigError(
-            f"channels={text} is not possible for {board.title}.",
-            f"Write numbers from 1 to {board.n_channels} with commas, as in channels=1,2.",
-        )
-    if len(set(numbers)) < len(numbers):
-        raise ConfigError(f"channels={text} names a channel twice.", "Name each of them once.")
-    return numbers
-
-
 def take_emg_settings(
     uri: SourceUri, board: BoardEntry, channels: Sequence[int]
 ) -> EmgSettings | None:

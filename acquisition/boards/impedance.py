@@ -186,7 +186,7 @@ def _how_left(source: BrainFlowSource, emg: EmgSettings) -> str:
     """Set the board back after a failure; return what the user has to know where that fails too."""
     try:
         _set_back(source, emg)
-    except ConnectError as error:
+    except SourceError as error:
         log.warning("the board is not set back: %s", error)
         return "The test current may still be on; the next connection switches it off."
     return ""

@@ -34,6 +34,8 @@ _FIRMWARE = re.compile(r"v\d+\.\d+\.\d+")
 #: The answer to `_SIXTEEN`; "Channel set for 16$$$" is none.
 _HAS_DAISY = re.compile(r"(?<! )16\$\$\$")
 _SUCCESS = re.compile(r"Success[^$]*")
+#: The dongle's own answer where the board gives none.
+_BOARD_OFF = "Failure: Communications timeout"
 _SHOWN_CHARS = 120
 
 
@@ -157,6 +159,11 @@ class SettingsLink:
             log.warning("%s could not be set back to its defaults: %s", self._board.title, error)
 
     def _refused(self, what: str, answer: str, n_commands: int = 1) -> ConnectError:
+        if _BOARD_OFF in answer:
+            return ConnectError(
+                f"{self._board.title}: the dongle answers, the board does not.",
+                "Switch the board on (PC position), check its battery, and try again.",
+            )
         said = repr(_in_short(answer)) if answer else "nothing"
         count = ""
         if n_commands > 1:

@@ -26,17 +26,16 @@ from acquisition.boards.emg_settings import (
     EMG_PARAMETERS,
     BoardSetup,
     rail_uv,
-    take_channels,
     take_emg_settings,
     uv_per_count,
 )
 from acquisition.boards.playback import PlaybackEnd, look_at_file
-from acquisition.timing.rows import RowReader
 from acquisition.boards.settings_link import Confirmed, SettingsLink
-from acquisition.channels import apply_muscles
+from acquisition.channels import apply_muscles, channels_in_use, take_channels
 from acquisition.errors import ConfigError, SourceLost
 from acquisition.registry import SourceOptions
 from acquisition.timing.clock import Clock
+from acquisition.timing.rows import RowReader
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from acquisition.uri import SourceUri, reject_unknown, take_int, take_str
 
@@ -135,7 +134,9 @@ class BrainFlowSource:
         self._schemes = counter_schemes(self._master.id, self._inputs.get("other_info", ""))
         self._board = board
         self._driver = Driver(board, self._inputs, self._master, clock)
-        self.numbers = take_channels(uri, self._master)
+        self.numbers = channels_in_use(
+            take_channels(uri), self._master.n_channels, self._master.title
+        )
         self.emg = take_emg_settings(uri, board, self.numbers)
         self.channels = self._name_channels()
         self._link = SettingsLink(self._driver, board, self._inputs)

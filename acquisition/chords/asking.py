@@ -137,16 +137,22 @@ class Asking:
         heard = b""
         for baud in tries:
             self._link.set_baud(baud)
-            noise = self._hush()
-            self._link.write(WHORU)
-            answer = self._listen(ANSWER_S, lambda so_far: find_name(so_far) is not None)
-            name = find_name(answer)
-            if name is not None:
+            name, newest = self._ask()
+            # What is in no list may be a line of a boot banner, or noise: 13 kB of random bytes
+            # hold two such names. A board says its own twice.
+            if name is not None and (name in BOARDS or self._ask()[0] == name):
                 return name, baud
-            heard = answer or noise or heard
+            heard = newest or heard
             if self._clock.monotonic() >= give_up_s:
                 break
         raise self._no_name(tries, heard)
+
+    def _ask(self) -> tuple[str | None, bytes]:
+        """Ask once; return the name, None without one, and what was heard."""
+        noise = self._hush()
+        self._link.write(WHORU)
+        answer = self._listen(ANSWER_S, lambda so_far: find_name(so_far) is not None)
+        return find_name(answer), answer or noise
 
     def _no_name(self, tries: tuple[int, ...], heard: bytes) -> ConnectError:
         port = self._settings.port
@@ -166,7 +172,7 @@ class Asking:
     def _count_channels(self, name: str) -> int:
         self._link.write(START)
         heard = self._listen(PACKETS_LIMIT_S, lambda so_far: measure_channels(so_far) is not None)
-        self._hush()
+        self._stop()  # whatever was heard: nothing may stream on after a failed opening
         n_channels = measure_channels(heard)
         if n_channels is None:
             what = "sends no packets that can be read" if heard else "sends nothing"
@@ -178,16 +184,20 @@ class Asking:
         return n_channels
 
     def _hush(self) -> bytes:
-        """Stop a board that sends, and wait until it is silent; return what was heard first."""
+        """Stop a board that sends already; return what was heard of it."""
         heard = self._listen(LISTEN_S, bool)
         if heard:
-            self._link.write(STOP)
-            give_up_s = self._clock.monotonic() + HUSH_LIMIT_S
-            while self._clock.monotonic() < give_up_s:
-                self._clock.wait(SILENCE_S)
-                if not self._link.read():
-                    break
+            self._stop()
         return heard
+
+    def _stop(self) -> None:
+        """Stop the board, and wait until it is silent."""
+        self._link.write(STOP)
+        give_up_s = self._clock.monotonic() + HUSH_LIMIT_S
+        while self._clock.monotonic() < give_up_s:
+            self._clock.wait(SILENCE_S)
+            if not self._link.read():
+                return
 
     def _listen(self, seconds: float, enough: Callable[[bytes], bool]) -> bytes:
         """Return what comes in the next `seconds`, or as soon as it is enough."""

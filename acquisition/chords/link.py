@@ -7,24 +7,26 @@ import logging
 import sys
 from typing import Any
 
-from acquisition.boards.port_lock import PortLock
 from acquisition.errors import ConnectError
+from acquisition.port_lock import PortLock
 
 log = logging.getLogger(__name__)
 
+# pyserial says with a ValueError that a port refuses an unusual speed, or is gone by then.
 if sys.platform == "win32":
-    _FAILURES: tuple[type[Exception], ...] = (OSError,)
+    _FAILURES: tuple[type[Exception], ...] = (OSError, ValueError)
 else:
     import termios
 
-    # pyserial lets the second one through where a port hangs up while it is being set up.
-    _FAILURES = (OSError, termios.error)
+    # pyserial lets the last one through where a port hangs up while it is being set up.
+    _FAILURES = (OSError, ValueError, termios.error)
 
 _READ_BYTES, _MOST_READS = 65536, 64
 _WRITE_LIMIT_S = 1.0
 
 _MISSING = {errno.ENOENT, errno.ENODEV, errno.ENXIO}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
+_NO_PORT = {errno.EISDIR, errno.ENOTTY}
 _BUSY = {errno.EBUSY, errno.EAGAIN, errno.EWOULDBLOCK}
 
 
@@ -75,7 +77,7 @@ class SerialLink:
         try:
             self._serial.baudrate = baud
         except _FAILURES as error:
-            raise LinkDown(str(error)) from error
+            raise LinkDown(_why(error)) from error
 
     def read(self) -> bytes:
         """Return all bytes that have come, at once.
@@ -94,7 +96,7 @@ class SerialLink:
                 heard += part
         except _FAILURES as error:
             if not heard:
-                raise LinkDown(str(error)) from error
+                raise LinkDown(_why(error)) from error
             log.debug("the port failed after its last %d bytes: %s", len(heard), error)
         return bytes(heard)
 
@@ -109,7 +111,7 @@ class SerialLink:
         try:
             self._serial.write(data)
         except _FAILURES as error:
-            raise LinkDown(str(error)) from error
+            raise LinkDown(_why(error)) from error
 
     def close(self) -> None:
         """Let go of the port."""
@@ -119,6 +121,13 @@ class SerialLink:
             log.info("the port was gone when it was closed: %s", error)
         finally:
             self._lock.release()
+
+
+def _why(error: Exception) -> str:
+    """Return why a port that was open fails, on one line."""
+    text = " ".join(str(error).split())
+    # What pyserial says of a terminal that hung up speaks of another reader, and there is none.
+    return "the port hung up" if "returned no data" in text else text
 
 
 def _open_error(port: str, error: Exception) -> ConnectError:
@@ -139,8 +148,13 @@ def _open_error(port: str, error: Exception) -> ConnectError:
             f"This user may not use port {port}.",
             "On Linux: sudo usermod -a -G dialout $USER, then log out and in again.",
         )
-    if code is None and "configure" in text:
+    if code in _NO_PORT or (code is None and "configure" in text):
         return ConnectError(f"{port} is not a serial port.", "Give the port of the board.")
+    if isinstance(error, ValueError):
+        return ConnectError(
+            f"Port {port} does not take this speed ({' '.join(text.split())}).",
+            "Give another baud=, or leave it out.",
+        )
     return ConnectError(
         f"Port {port} cannot be opened ({' '.join(text.split())}).",
         "Unplug the board, plug it in again, and close other programs that use it.",

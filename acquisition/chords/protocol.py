@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from acquisition.timing.numbering import CounterScheme
 
 WHORU, START, STOP = b"WHORU\n", b"START\n", b"STOP\n"
+_COMMANDS = {line.strip().decode("ascii") for line in (WHORU, START, STOP)}
 
 #: Each packet is one sample of every channel.
 COUNTER = CounterScheme(256)
@@ -37,7 +38,7 @@ _MOST_CHANNELS = 16
 #: So many packets in a row tell how long they are.
 _PACKETS_TO_MEASURE = 4
 # A name stands on a line of its own; what may stand before it is the rest of a packet.
-_NAME = re.compile(rb"(?:^|[^\x20-\x7e])([A-Za-z][A-Za-z0-9._-]{1,31})\r?\n")
+_NAME = re.compile(rb"(?<![\x20-\x7e])([A-Za-z][A-Za-z0-9._-]{1,31})\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,13 @@ def packet_bytes(n_channels: int) -> int:
 
 
 def find_name(heard: bytes) -> str | None:
-    """Return the name in what a board sent after ``WHORU``; None when there is none yet."""
-    found = _NAME.search(heard)
-    return None if found is None else found[1].decode("ascii")
+    """Return the name in what a board sent after ``WHORU``; None when there is none yet.
+
+    A name of the list goes before any other line that may be one, and an echo is none.
+    """
+    names = [found[1].decode("ascii") for found in _NAME.finditer(heard)]
+    said = [name for name in names if name not in _COMMANDS]
+    return next((name for name in said if name in BOARDS), said[0] if said else None)
 
 
 def find_board(name: str) -> ChordsBoard | None:

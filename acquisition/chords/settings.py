@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass
 
 from acquisition.boards.board_facts import BoardParameter
+from acquisition.channels import take_channels
 from acquisition.chords.protocol import BOARDS, ChordsBoard, find_board
 from acquisition.errors import ConfigError
 from acquisition.uri import SourceUri, reject_unknown, take_float, take_int, take_str
@@ -43,7 +44,7 @@ class ChordsSettings:
     vref_v
         Full scale of the converter in volts.
     channels
-        Inputs of the board in use, counted from 1, in the order of the columns.
+        Inputs of the board in use, counted from 1, in the order of the columns; empty for all.
     muscles
         Names for the columns, empty for none.
     """
@@ -55,7 +56,7 @@ class ChordsSettings:
     bits: int | None
     gain: float | None
     vref_v: float | None
-    channels: tuple[int, ...] | None
+    channels: tuple[int, ...]
     muscles: str
 
 
@@ -94,7 +95,7 @@ def settings_from_uri(uri: SourceUri) -> ChordsSettings:
         bits=take_int(uri, "bits", low=8, high=16),
         gain=gain,
         vref_v=vref_v,
-        channels=_channels(take_str(uri, "channels")),
+        channels=take_channels(uri),
         muscles=take_str(uri, "muscles", ""),
     )
 
@@ -110,16 +111,3 @@ def _board(name: str | None) -> ChordsBoard | None:
             f"board={name} is no CHORDS board.", f"{meant}Allowed: {', '.join(BOARDS)}."
         )
     return board
-
-
-def _channels(text: str | None) -> tuple[int, ...] | None:
-    if text is None:
-        return None
-    parts = [part.strip() for part in text.split(",")]
-    numbers = tuple(int(part) for part in parts if part.isascii() and part.isdigit())
-    if len(numbers) != len(parts) or len(set(numbers)) != len(numbers) or 0 in numbers:
-        raise ConfigError(
-            f"channels={text} is not possible for chords:.",
-            "Write inputs of the board, each once and counted from 1 (A0 is 1), like channels=1,2.",
-        )
-    return numbers

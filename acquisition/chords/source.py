@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.timing.rows import RowReader
-from acquisition.channels import apply_muscles
+from acquisition.channels import apply_muscles, channels_in_use
 from acquisition.chords.asking import BAUD_TRIES, Asking, Layout
 from acquisition.chords.link import LinkDown, SerialLink
 from acquisition.chords.protocol import COUNTER, START, STOP, PacketParser, packet_bytes
 from acquisition.chords.settings import ChordsSettings, settings_from_uri
 from acquisition.errors import ConfigError, ConnectError, SourceLost
 from acquisition.timing.clock import Clock
+from acquisition.timing.rows import RowReader
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from acquisition.uri import SourceUri
 
@@ -95,7 +95,9 @@ class ChordsSource:
         link = SerialLink(port, self._settings.baud or BAUD_TRIES[0])
         try:
             layout = Asking(link, self._settings, self._clock).layout()
-            columns = _columns(self._settings, layout)
+            wanted = self._settings.channels
+            numbers = channels_in_use(wanted, layout.n_channels, layout.title)
+            columns = tuple(number - 1 for number in numbers)
             info = _describe(self._settings, layout, columns, self.uri)
         except LinkDown as error:
             link.close()
@@ -252,18 +254,6 @@ class PacketStream:
                 f"to {layout.most_count}.",
                 "Load the unchanged CHORDS firmware, or say what was changed (board=, bits=).",
             )
-
-
-def _columns(settings: ChordsSettings, layout: Layout) -> tuple[int, ...]:
-    if settings.channels is None:
-        return tuple(range(layout.n_channels))
-    beyond = [number for number in settings.channels if number > layout.n_channels]
-    if beyond:
-        raise ConfigError(
-            f"{layout.title} has {layout.n_channels} inputs, and channels= names {beyond[0]}.",
-            f"Allowed: 1 to {layout.n_channels} (A0 is 1).",
-        )
-    return tuple(number - 1 for number in settings.channels)
 
 
 def _uv_per_count(settings: ChordsSettings, layout: Layout) -> float | None:

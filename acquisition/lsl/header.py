@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
-from acquisition.channels import split_site
-from acquisition.errors import ConfigError, ConnectError
+from acquisition.channels import channels_in_use, split_site
+from acquisition.errors import ConnectError
 from acquisition.lsl.find import EMG_TYPES
 from acquisition.types import ChannelInfo
 
@@ -150,26 +150,6 @@ def read_header(xml: str) -> StreamHeader:
     )
 
 
-def read_numbers(text: str) -> tuple[int, ...]:
-    """Read the parameter ``channels=1,2,5``: numbers from 1, in the order wanted.
-
-    Raises
-    ------
-    ConfigError
-        Something else stands there, or a number twice.
-    """
-    parts = [part.strip() for part in text.split(",")]
-    if not all(re.fullmatch(r"[1-9][0-9]{0,4}", part) for part in parts):
-        raise ConfigError(
-            f"channels={text} is not possible for lsl:.",
-            "Write the numbers of the stream's channels, for example channels=1,2,5.",
-        )
-    numbers = tuple(int(part) for part in parts)
-    if len(set(numbers)) < len(numbers):
-        raise ConfigError(f"channels={text} names a channel twice.", "Name each once.")
-    return numbers
-
-
 def plain_unit(text: str) -> str:
     """Return a unit as it is compared: in lower case, u for micro."""
     return text.casefold().translate(_MICRO)
@@ -197,15 +177,10 @@ def select_channels(
         A unit is not stated or not known, or no channel carries a bio-signal.
     """
     n_channels = len(header.channels)
-    if numbers and max(numbers) > n_channels:
-        raise ConfigError(
-            f"channels= asks for channel {max(numbers)}, but LSL stream {header.name!r} has "
-            f"{n_channels}.",
-            f"Write numbers from 1 to {n_channels}.",
-        )
-    columns = tuple(number - 1 for number in numbers) or tuple(
-        i for i in range(n_channels) if _carries_signal(header.channels[i], header.type)
-    )
+    in_use = channels_in_use(numbers, n_channels, f"LSL stream {header.name!r}")
+    columns = tuple(number - 1 for number in in_use)
+    if not numbers:
+        columns = tuple(i for i in columns if _carries_signal(header.channels[i], header.type))
     if not columns:
         kinds = sorted({item.type or item.label for item in header.channels} - {""})
         raise ConnectError(

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.channels import apply_muscles
+from acquisition.channels import apply_muscles, take_channels
 from acquisition.errors import ConfigError, ConnectError, SourceLost
 from acquisition.lsl.find import Found, LslStream, Wanted, find_one
 from acquisition.lsl.header import (
@@ -24,7 +24,6 @@ from acquisition.lsl.header import (
     StreamHeader,
     plain_unit,
     read_header,
-    read_numbers,
     select_channels,
 )
 from acquisition.lsl.library import lsl_library
@@ -74,7 +73,6 @@ def lsl_from_uri(uri: SourceUri, options: SourceOptions) -> LslSource:
     unit = take_str(uri, "unit", "")
     if unit and plain_unit(unit) not in map(str.casefold, UNITS):
         raise ConfigError(f"unit={unit} is not possible for lsl:.", f"Allowed: {', '.join(UNITS)}.")
-    numbers = take_str(uri, "channels")
     return LslSource(
         uri,
         Wanted(
@@ -85,7 +83,7 @@ def lsl_from_uri(uri: SourceUri, options: SourceOptions) -> LslSource:
         ),
         options.clock,
         unit=unit,
-        numbers=read_numbers(numbers) if numbers else (),
+        numbers=take_channels(uri),
         fs=take_float(uri, "fs", low=LOWEST_FS_HZ, high=HIGHEST_FS_HZ, unit="Hz"),
         wait_s=take_float(uri, "wait", WAIT_S, low=0.1, high=LONGEST_WAIT_S, unit="s"),
     )
@@ -207,7 +205,8 @@ class LslSource:
         SourceLost
             The stream has ended, or its computer closed the connection.
         """
-        came = not self._ready and self._streaming and self._pull()
+        waiting = self._streaming and self._lost is None and not self._ready
+        came = waiting and self._pull()
         if self._ready:
             return self._ready.popleft()
         if self._streaming and self._lost is not None:
@@ -219,7 +218,7 @@ class LslSource:
 
     def stop(self) -> None:
         """Stop the stream; what came before can still be read, rows that were held with it."""
-        if self._streaming:
+        if self._streaming and self._lost is None:
             self._pull()
             self._finish()
         self._streaming = False
@@ -312,39 +311,42 @@ class LslSource:
 
     def _pull(self) -> bool:
         """Take over what liblsl has; return whether there was anything."""
-        came = False
+        pulled: list[NDArray[Any]] = []
+        stamps_s: list[float] = []
         try:
-            for _ in range(0 if self._lost else _MOST_PULLS):
+            self._follow_clock()
+            for _ in range(_MOST_PULLS):
                 _, stamps = self._inlet.pull_chunk(
                     timeout=0.0, max_samples=len(self._buffer), dest_obj=self._buffer
                 )
-                n_rows = len(stamps)
-                if n_rows:
-                    came = True
-                    rows = self._buffer[:n_rows].take(self._columns, axis=1) * self._factors
-                    self._place(rows, np.array(stamps))
-                if n_rows < len(self._buffer):
+                pulled.append(self._buffer[: len(stamps)].take(self._columns, axis=1))
+                stamps_s += stamps
+                if len(stamps) < len(self._buffer):
                     break
-        except RuntimeError as error:  # first what came before it, then this
-            self._finish()
+        except RuntimeError as error:
             self._lost = SourceLost(
                 f"LSL stream {self._header.name!r} of {self._header.hostname} has ended.",
                 "Start it again in its program, then connect again.",
             )
             self._lost.__cause__ = error
-        return came
+        if stamps_s:
+            rows = np.concatenate(pulled) * self._factors
+            now_s = self._clock.monotonic()
+            self._hand_over(self._tracker.place(rows, np.array(stamps_s), now_s))
+        if self._lost is not None:
+            self._finish()
+        return bool(stamps_s)
 
     def _finish(self) -> None:
         """Give what is held as it is understood now."""
         self._hand_over(self._tracker.finish(self._clock.monotonic()))
 
-    def _place(self, rows: NDArray[np.float64], stamps_s: NDArray[np.float64]) -> None:
+    def _follow_clock(self) -> None:
         now_s = self._clock.monotonic()
         if now_s >= self._next_correction_s:
             self._next_correction_s = now_s + _CORRECTION_EVERY_S
             with contextlib.suppress(self._lsl.util.TimeoutError):  # it may answer later
                 self._correction_s = self._inlet.time_correction(timeout=0.0)
-        self._hand_over(self._tracker.place(rows, stamps_s, now_s))
 
     def _hand_over(self, runs: list[Run]) -> None:
         for run in runs:

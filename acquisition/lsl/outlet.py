@@ -187,7 +187,7 @@ class OutletServer:
         keep: Callable[[socket.socket], socket.socket],
     ) -> _Served:
         listener = keep(open_port(self._host, socket.SOCK_STREAM, settings))
-        listener.listen(10)
+        listener.listen()  # of 10 places many connections at once wait a second each
         return _Served(
             stream,
             listener,

@@ -123,6 +123,7 @@ class StampTracker:
             What is settled, in order; between two of them samples are missing.
         """
         n_new = len(stamps_s)
+        stamps_s = self._spread(stamps_s)
         if self._held is not None:
             rows = np.concatenate([self._held[0], rows])
             stamps_s = np.concatenate([self._held[1], stamps_s])
@@ -196,6 +197,18 @@ class StampTracker:
         if not final and not self._settled(over_s):
             return None
         return self._take_jump(over_s, now_s)
+
+    def _spread(self, stamps_s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return stamps a sample apart where several samples share one.
+
+        So it is in streams that state no rate: liblsl stamps a whole chunk with one time.
+        """
+        ends = np.append(np.flatnonzero(np.diff(stamps_s)), len(stamps_s) - 1)
+        places = np.arange(len(stamps_s))
+        spread: NDArray[np.float64] = (
+            stamps_s - (ends[np.searchsorted(ends, places)] - places) / self._fs
+        )
+        return spread
 
     def _settled(self, over_s: NDArray[np.float64]) -> bool:
         """Tell whether a jump has lasted long enough, and is no backlog that is being sent."""

@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 
 from acquisition.timing.clock_steps import SteadyStamps
 from acquisition.timing.intruders import IntruderSieve
-from acquisition.timing.numbering import CounterScheme, Numbering, Steps, rises
+from acquisition.timing.numbering import (
+    CounterScheme,
+    Numbering,
+    Steps,
+    rises,
+    whole_numbers,
+)
 
 #: After a silence rows are held for this long, until a backlog has drained: a rule that decides at
 #: once took 3.2 s of late delivery for 1024 lost samples.
@@ -48,16 +54,16 @@ class _Rows:
     """Rows as they came."""
 
     rows: NDArray[np.float64]
-    counts: NDArray[np.float64]
+    numbers: NDArray[np.int64]
     stamps_s: NDArray[np.float64]
 
     def part(self, which: slice | NDArray[np.bool_]) -> _Rows:
-        return _Rows(self.rows[which], self.counts[which], self.stamps_s[which])
+        return _Rows(self.rows[which], self.numbers[which], self.stamps_s[which])
 
     def then(self, more: _Rows) -> _Rows:
         return _Rows(
             np.concatenate([self.rows, more.rows]),
-            np.concatenate([self.counts, more.counts]),
+            np.concatenate([self.numbers, more.numbers]),
             np.concatenate([self.stamps_s, more.stamps_s]),
         )
 
@@ -172,7 +178,7 @@ class CounterTracker:
             return Indexed(rows, np.empty(0, dtype=np.int64))
         if self._numbering is None:
             return self._in_a_row(rows, stamps_s, cut=cut)
-        fresh = self._sifted(_Rows(rows, counts, stamps_s))
+        fresh = self._sifted(_Rows(rows, whole_numbers(counts), stamps_s))
         placed = self._placed(self._numbering, fresh, cut=cut) if len(fresh.rows) else []
         return _joined(placed, rows)
 
@@ -206,18 +212,19 @@ class CounterTracker:
             fresh, self._kept_back = self._kept_back.then(fresh), None
         if self._sieve is None:
             return fresh
-        true, judged = self._sieve.sift(fresh.counts, fresh.stamps_s)
+        true, judged = self._sieve.sift(fresh.numbers, fresh.stamps_s)
         if judged < len(true):
             self._kept_back = fresh.part(slice(judged, None))
-        return fresh.part(slice(judged)).part(true[:judged])
+            true[judged:] = False
+        return fresh.part(true)
 
     def _placed(self, numbering: Numbering, fresh: _Rows, *, cut: bool) -> list[_Run]:
         """Give the rows their places along the numbers; hold what follows a silence."""
         before_s, first_of_all = self._stamps.last_s, not (len(self._recent.rows) or self._held)
-        follows = numbering.goes_on(fresh.counts) if self._stamps.doubtful else None
+        follows = numbering.goes_on(fresh.numbers) if self._stamps.doubtful else None
         stamps_s = self._stamps.steady(fresh.stamps_s, follows)
         waits = rises(stamps_s, stamps_s[0] if first_of_all else before_s) * self._fs
-        steps = numbering.follow(fresh.counts, waits > numbering.scheme.turn / 2, cut=cut)
+        steps = numbering.follow(fresh.numbers, waits > numbering.scheme.turn / 2, cut=cut)
         scheme = numbering.scheme
         sample = self._next_sample - 1 + np.cumsum(steps.steps)
         self._next_sample = int(sample[-1]) + 1

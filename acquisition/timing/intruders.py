@@ -35,13 +35,13 @@ class IntruderSieve:
         self._last: tuple[int, float] | None = None  # place in its turn and stamp of a true row
 
     def sift(
-        self, counts: NDArray[np.float64], stamps_s: NDArray[np.float64]
+        self, numbers: NDArray[np.int64], stamps_s: NDArray[np.float64]
     ) -> tuple[NDArray[np.bool_], int]:
         """Return which rows are true, and how many to judge; the others are to be given again.
 
         Parameters
         ----------
-        counts
+        numbers
             ``(n,)`` packet number of each row.
         stamps_s
             ``(n,)`` host time of each in seconds.
@@ -53,8 +53,8 @@ class IntruderSieve:
         judged
             ``n``, or ``n - 1`` where the last row is to be kept back.
         """
-        true = np.ones(len(counts), dtype=bool)
-        packets = self._scheme.packets(np.rint(counts).astype(np.int64))
+        true = np.ones(len(numbers), dtype=bool)
+        packets = self._scheme.packets(numbers)
         jumps = rises(packets, packets[0] if self._last is None else self._last[0])
         jumps %= self._scheme.turn
         if self._last is None:
@@ -64,16 +64,16 @@ class IntruderSieve:
             if before is None:
                 continue
             jump = (packets[row] - before[0]) % self._scheme.turn
-            if row + 1 == len(counts):
+            if row + 1 == len(numbers):
                 if jump > 1 and (stamps_s[row] - before[1]) * self._fs < jump - 0.5:
                     self._last = before
-                    return true, len(counts) - 1
+                    return true, len(numbers) - 1
             elif jump > 1 and packets[row + 1] >= 0:
                 whole = jump + (packets[row + 1] - packets[row]) % self._scheme.turn
                 passed = (stamps_s[row + 1] - before[1]) * self._fs
                 true[row] = whole <= self._scheme.turn or passed >= self._scheme.turn / 2
-        self._last = self._before(len(counts), true, packets, stamps_s)
-        return true, len(counts)
+        self._last = self._before(len(numbers), true, packets, stamps_s)
+        return true, len(numbers)
 
     def _before(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 #: A numbering that needs so many more losses and repeats than another is not looked at again.
 _RULED_OUT = 20
+_ABOVE_ALL = 2.0**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,7 @@ class CounterScheme:
 
     def packets(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the place of each packet in its turn, -1 where no packet has that number."""
-        folded = np.where(numbers >= self.modulus, numbers - self.upper, numbers)
-        known = (folded >= 0) & (folded < self.modulus) & (folded % self.step == 0)
-        return np.where(known, folded // self.step, -1)
+        return _packets_by_number(self).take(numbers + 1, mode="clip")
 
     def sizes(self, packets: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return how many samples each packet has."""
@@ -64,6 +64,15 @@ class CounterScheme:
     def places(self, packets: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the place of each packet's first sample in its turn."""
         return np.where(packets > 0, packets * self.samples - self._short, 0)
+
+
+@functools.cache
+def _packets_by_number(scheme: CounterScheme) -> NDArray[np.int64]:
+    """Return `CounterScheme.packets` of the numbers from -1 to one too high; both have none."""
+    numbers = np.arange(-1, scheme.modulus + scheme.upper + 1)
+    folded = np.where(numbers >= scheme.modulus, numbers - scheme.upper, numbers)
+    known = (folded >= 0) & (folded < scheme.modulus) & (folded % scheme.step == 0)
+    return np.where(known, folded // scheme.step, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Steps:
     steps
         ``(n,)`` samples from the row before, less whole turns; 1 without a loss.
     repeated
-        ``(n,)`` True where the row's packet came a second time.
+        ``(n,)`` True where the row's packet came a second time, or another row has its place.
     again
         ``(n,)`` True where the number of the row before came again after a silence: a whole turn
         later, or a packet that came twice. Its step is meant for the second.
@@ -84,6 +93,11 @@ class Steps:
     steps: NDArray[np.int64]
     repeated: NDArray[np.bool_]
     again: NDArray[np.bool_]
+
+
+def whole_numbers(counts: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return packet numbers as integers; what no packet can have becomes -1."""
+    return np.where(np.abs(counts) < _ABOVE_ALL, np.rint(counts), -1.0).astype(np.int64)
 
 
 def rises(values: NDArray[Any], before: float) -> NDArray[Any]:
@@ -115,18 +129,18 @@ class Numbering:
         """The scheme that is believed now."""
         return self._courses[0].scheme
 
-    def goes_on(self, counts: NDArray[np.float64]) -> NDArray[np.bool_]:
+    def goes_on(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return ``(n,)`` True where no packet is missing before a row, whole turns left out."""
-        return self._courses[0].goes_on(np.rint(counts).astype(np.int64))
+        return self._courses[0].goes_on(numbers)
 
     def follow(
-        self, counts: NDArray[np.float64], long_wait: NDArray[np.bool_], *, cut: bool = False
+        self, numbers: NDArray[np.int64], long_wait: NDArray[np.bool_], *, cut: bool = False
     ) -> Steps:
         """Return the steps to the next rows.
 
         Parameters
         ----------
-        counts
+        numbers
             ``(n,)`` packet number of each row, at least one.
         long_wait
             ``(n,)`` True where a row came so late after the one before that an equal number may be
@@ -134,7 +148,6 @@ class Numbering:
         cut
             The rows before were overwritten, so the first packet may lack its first sample.
         """
-        numbers = np.rint(counts).astype(np.int64)
         if len(self._courses) == 1:
             return self._courses[0].follow(numbers, long_wait, cut=cut)
         found = [course.follow(numbers, long_wait, cut=cut) for course in self._courses]
@@ -193,6 +206,7 @@ class _Course:
         steps = np.where(repeated, 0, np.where(again, jumps, jumps % scheme.turn))
         if self._number is None:
             steps[0] = 1
+        repeated |= (steps == 0) & ~again  # a damaged number before it has taken its place
         self._number, self._ordinal = int(numbers[-1]), int(ordinals[-1])
         self._place = int(places[-1])
         return Steps(steps, repeated, again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -85,17 +86,16 @@ class RowReader:
 
 
 def _chunks(placed: Indexed) -> list[SampleChunk]:
-    if not len(placed.rows):
+    rows, sample = placed.rows, placed.sample
+    if not len(rows):
         return []
-    cuts = np.flatnonzero(np.diff(placed.sample) != 1) + 1
+    cuts = (np.flatnonzero(sample[1:] - sample[:-1] != 1) + 1).tolist()
     return [
         SampleChunk(
-            data=np.ascontiguousarray(part[:, :_STAMP]),
-            first_sample=int(sample[0]),
-            timestamps=np.ascontiguousarray(part[:, _STAMP]),
-            gap_reason=BUFFER_OVERFLOW if part[0, _OVERFLOW] else PACKETS_LOST,
+            data=np.ascontiguousarray(rows[start:stop, :_STAMP]),
+            first_sample=int(sample[start]),
+            timestamps=np.ascontiguousarray(rows[start:stop, _STAMP]),
+            gap_reason=BUFFER_OVERFLOW if rows[start, _OVERFLOW] else PACKETS_LOST,
         )
-        for part, sample in zip(
-            np.split(placed.rows, cuts), np.split(placed.sample, cuts), strict=True
-        )
+        for start, stop in itertools.pairwise([0, *cuts, len(rows)])
     ]

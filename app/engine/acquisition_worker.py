@@ -12,27 +12,19 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from acquisition.errors import ConfigError, SourceError, SourceLost
 from acquisition.source import Seekable, Source
 from acquisition.timing.clock import Clock
 from acquisition.types import SampleChunk, StreamInfo
+from app.engine.delivery import Delivery
 from app.engine.meters import LossMeter, RateMeter
 from app.engine.reconnect import FIRST_SAMPLE_S, ContinuedIndex, Reconnection, check_same
 from app.engine.recording_control import RecordingControl, RecordRequest, logged
-from app.engine.stream_queue import (
-    ChunkItem,
-    EpochStarted,
-    RecordingEnded,
-    StreamEnded,
-    StreamQueue,
-)
-from app.engine.timeline import Timeline, split_chunk
+from app.engine.stream_queue import StreamQueue
+from app.engine.timeline import Timeline
 from app.engine.watchdog import Link, Watchdog
-
-if TYPE_CHECKING:
-    from recordings.recorder import Recorder
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +37,7 @@ class AcquisitionHost(Protocol):
     """Who is told what happens; all of it on the acquisition thread."""
 
     def source_opened(self, source: Source, info: StreamInfo) -> StreamQueue:
-        """Prepare processing and return its queue; ValueError where that is impossible."""
+        """Prepare processing and return its queue; ConfigError where that is impossible."""
         ...
 
     def source_streams(self) -> None:
@@ -67,8 +59,8 @@ class _Stream:
 
     source: Source
     info: StreamInfo
-    queue: StreamQueue
     index: ContinuedIndex
+    delivery: Delivery
 
 
 class AcquisitionWorker:
@@ -132,7 +124,6 @@ class AcquisitionWorker:
         self._reconnect_s = reconnect_s
         self._lossless = lossless
         self._requests: deque[RecordRequest | None] = deque()
-        self._epoch_due = False
         self._waiting_for_loss = False
         self._source: Source | None = None
         self._stream: _Stream | None = None
@@ -175,7 +166,10 @@ class AcquisitionWorker:
         info = source.open()
         self.rate.begin(info)
         queue = self._host.source_opened(source, info)
-        stream = self._stream = _Stream(source, info, queue, ContinuedIndex(info.fs))
+        delivery = Delivery(
+            source, info, queue, self.recordings, self.timeline, self._stopping.is_set
+        )
+        stream = self._stream = _Stream(source, info, ContinuedIndex(info.fs), delivery)
         source.start()
         self.watchdog.fed(self._clock.monotonic())
         self._host.source_streams()
@@ -190,10 +184,10 @@ class AcquisitionWorker:
                 self.recordings.wanted = request
             else:
                 self.recordings.give_up_wish("it was ended before a sample came.")
-                self._end_recording(stream)
+                stream.delivery.end_recording()
         active = self.recordings.active
         if active is not None and active.recorder.problem is not None:
-            self._end_recording(stream)
+            stream.delivery.end_recording()
         self.recordings.tell_finished()
 
     def _read(self, stream: _Stream) -> bool:
@@ -213,7 +207,7 @@ class AcquisitionWorker:
         elif source.ended:
             self.watchdog.fed(now_s)
             self.recordings.give_up_wish("the source ended before a sample came.")
-            self._end_recording(stream)
+            stream.delivery.end_recording()
         elif not source.live or (isinstance(source, Seekable) and source.paused):
             self.watchdog.fed(now_s)  # a file is never late: it may be paused, or inside a gap
         elif self.watchdog.link(now_s) is Link.LOST:
@@ -231,7 +225,7 @@ class AcquisitionWorker:
         self.watchdog.fed(now_s)
         self.loss.count(chunk)
         self.rate.count(chunk, now_s)
-        self._deliver(stream, chunk, now_s)
+        stream.delivery.put(chunk, now_s)
 
     def _find_again(self, stream: _Stream, lost: SourceLost) -> None:
         """Let go of a lost link at once, and return when samples come again or nobody waits.
@@ -245,14 +239,15 @@ class AcquisitionWorker:
         ConfigError
             What answers now is something else.
         """
+        if self.newest_s is None or not stream.source.live:
+            raise lost  # it has never delivered: whoever connects is there and wants to know why
         now_s = self._clock.monotonic()
-        patience_s = self._patience_s(stream, now_s)
-        if patience_s <= 0 or not stream.source.live:
+        patience_s = self._patience_s(stream, now_s - self.newest_s)
+        if patience_s <= 0:
             raise lost
-        self._stop_source(stream)
-        self._close_source(stream.source)
+        self._let_go(stream)
         log.warning("link lost, trying again for %.0f s: %s", patience_s, lost)
-        search = Reconnection(self.newest_s or now_s, now_s, patience_s, lost.message)
+        search = Reconnection(self.newest_s, now_s, patience_s, lost.message)
         self.reconnection = search
         try:
             while not self._stopping.is_set():
@@ -262,7 +257,16 @@ class AcquisitionWorker:
                     raise SourceLost(
                         f"{lost.message} It did not come back: {search.why}", lost.hint
                     )
-                if search.begin_try(now_s) and self._try_again(stream, search):
+                chunk = self._try_again(stream, search) if search.begin_try(now_s) else None
+                if chunk is not None:
+                    now_s = self._clock.monotonic()
+                    if self._patience_s(stream, now_s - self.newest_s) <= 0:
+                        late = SourceLost(  # a try takes up to 10 s
+                            f"{lost.message} It came back after the recording's end.", lost.hint
+                        )
+                        stream.delivery.end_recording(late)
+                        raise late
+                    self._take(stream, chunk, now_s)
                     self.reconnects += 1
                     log.info("link found again after %.1f s", search.status(now_s).silent_s)
                     return
@@ -270,125 +274,80 @@ class AcquisitionWorker:
         finally:
             self.reconnection = None
 
-    def _patience_s(self, stream: _Stream, now_s: float) -> float:
+    def _patience_s(self, stream: _Stream, silent_s: float) -> float:
         """Return how long to look for a lost link; a limited recording ends the wait with it."""
-        if self.newest_s is None:
-            return 0.0  # it has never delivered: whoever connects is there and wants to know why
         active = self.recordings.active
         if active is None or active.stop_at_sample is None:
             return self._reconnect_s
         left_s = (active.stop_at_sample - active.end_sample) / stream.info.fs
-        return min(self._reconnect_s, left_s - (now_s - self.newest_s))
+        return min(self._reconnect_s, left_s - silent_s)
 
-    def _try_again(self, stream: _Stream, search: Reconnection) -> bool:
-        """Open the source once more; True when its samples come."""
+    def _try_again(self, stream: _Stream, search: Reconnection) -> SampleChunk | None:
+        """Open the source once more and return its first samples; None where none come."""
         source = stream.source
         try:
             check_same(stream.info, source.open())
             source.start()
-            chunk = self._first_chunk(source)
+            return self._first_chunk(source)
         except ConfigError:
             raise
         except SourceError as error:
             log.info("link not found: %s", error)
-            self._stop_source(stream)
-            self._close_source(source)
+            self._let_go(stream)
             search.failed(self._clock.monotonic(), error.message)
-            return False
-        if chunk is None:
-            return False
-        stream.index.break_link()
-        self.rate.restart()
-        self._take(stream, chunk, self._clock.monotonic())
-        return True
+            return None
 
     def _first_chunk(self, source: Source) -> SampleChunk | None:
         """Return the first samples of a source that was opened again; None when stopped before."""
-        until_s = self._clock.monotonic() + FIRST_SAMPLE_S
+        now_s = self._clock.monotonic()
+        until_s = now_s + FIRST_SAMPLE_S
+        self.watchdog.fed(now_s)
         while not self._stopping.is_set():
             chunk = source.read()
-            if chunk is not None and chunk.n_samples:
-                return chunk
-            if self._clock.monotonic() >= until_s:
+            now_s = self._clock.monotonic()
+            if chunk is not None:
+                if chunk.n_samples:
+                    return chunk
+                self.watchdog.fed(now_s)
+            if now_s >= until_s:
                 raise SourceLost(f"It opens, but no sample comes for {FIRST_SAMPLE_S:g} s.")
             self._clock.wait(self._poll_s, self._stopping)
         return None
+
+    def _let_go(self, stream: _Stream) -> None:
+        """Take what a lost link still has, and be ready for the next one, which counts from 0."""
+        self._stop_source(stream)
+        self._close_source(stream.source)
+        stream.index.break_link()
+        self.rate.restart()
 
     def _stop_source(self, stream: _Stream) -> None:
         """Stop the source, and take what it still held back."""
         # A vanished board raises here (BOARD_WRITE_ERROR, measured); it is given up anyway.
         with logged("stopping the source"):
             stream.source.stop()
+        # Held samples came when anything came last. By the present time, up to 3 s after a link
+        # fell silent, the gap that follows would be too short by as much.
+        now_s = self._clock.monotonic()
+        came_s = now_s - (self.watchdog.age_s(now_s) or 0.0)
         with logged("reading what the source held back"):
             for _ in range(MOST_HELD_CHUNKS):
                 chunk = stream.source.read()
                 if chunk is None:
                     break
                 if chunk.n_samples:
-                    self._take(stream, chunk, self._clock.monotonic())
+                    self._take(stream, chunk, came_s)
         self._waiting_for_loss = False
 
     def _close_source(self, source: Source) -> None:
         with logged("closing the source"):
             source.close()
 
-    def _deliver(self, stream: _Stream, chunk: SampleChunk, now_s: float) -> None:
-        anew = self.timeline.begins_anew(chunk)
-        if anew:
-            self._end_recording(stream)  # a replay that jumps: no recording spans two epochs
-        wanted = self.recordings.wanted
-        if wanted is not None:
-            recorder = self.recordings.begin(wanted, stream.source, stream.info, chunk)
-            self.timeline.start_epoch(chunk, chunk.first_sample)
-            self._tell_epoch(stream, recorder, wanted)
-        elif anew or self._epoch_due:
-            self.timeline.start_epoch(chunk, 0 if anew else chunk.first_sample)
-            self._tell_epoch(stream)
-        active = self.recordings.active
-        stop_at = None if active is None else active.stop_at_sample
-        if stop_at is None or chunk.end_sample < stop_at:
-            self._forward(stream, chunk, now_s)
-            return
-        head, tail = split_chunk(chunk, stop_at)
-        if head.n_samples:
-            self._forward(stream, head, now_s)
-        self._end_recording(stream)
-        if tail.n_samples:
-            self._deliver(stream, tail, now_s)
-
-    def _tell_epoch(
-        self,
-        stream: _Stream,
-        recorder: Recorder | None = None,
-        request: RecordRequest | None = None,
-    ) -> None:
-        self._epoch_due = False
-        stream.queue.put_token(
-            EpochStarted(
-                epoch=self.timeline.epoch,
-                origin_sample=self.timeline.origin_sample,
-                recorder=recorder,
-                path=None if request is None else request.path,
-                scheduled=() if request is None else request.markers,
-            )
-        )
-
-    def _forward(self, stream: _Stream, chunk: SampleChunk, now_s: float) -> None:
-        placed = self.timeline.place(chunk)
-        self.recordings.feed(placed, chunk.end_sample)
-        stream.queue.put_chunk(ChunkItem(placed, now_s), self._stopping.is_set)
-
-    def _end_recording(self, stream: _Stream) -> None:
-        if self.recordings.end(stream.source, self._failure):
-            stream.queue.put_token(RecordingEnded())
-            self._epoch_due = True
-
     def _shut_down(self) -> None:
         """End everything in the order that loses nothing: file, processing, device, waiting."""
         if self._stream is not None:
             self._stop_source(self._stream)
-            self._end_recording(self._stream)
-            self._stream.queue.put_token(StreamEnded())
+            self._stream.delivery.finish(self._failure)
         self.recordings.give_up_wish(str(self._failure or "the source was disconnected."))
         if self._source is not None:
             self._close_source(self._source)

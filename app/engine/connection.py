@@ -203,7 +203,6 @@ class Connection:
             and (reconnection is not None or acquisition.watchdog.link(now_s) is not Link.FRESH),
             data_age_s=None if idle or newest_s is None else max(0.0, now_s - newest_s),
             fs=info.fs,
-            measured_fs=acquisition.rate.measured_fs if source.live else None,
             rate=acquisition.rate.estimate if source.live else None,
             position_s=0.0 if view is None else view.end_sample / info.fs,
             received=acquisition.loss.received,
@@ -225,7 +224,13 @@ class Connection:
     # What the acquisition thread calls.
 
     def source_opened(self, source: Source, info: StreamInfo) -> StreamQueue:
-        """Build the chain and start the processing thread; ValueError if the band is impossible."""
+        """Build the chain and start the processing thread.
+
+        Raises
+        ------
+        ConfigError
+            The settings are impossible with this stream.
+        """
         # Imported here: scipy.signal takes 0.65 s, and this thread has the time.
         from acquisition.boards.board_facts import front_end_model
         from app.engine.processor import Processor
@@ -234,7 +239,12 @@ class Connection:
 
         spec, fs = self._settings.spec, info.fs
         recorded = source.recorded_events if isinstance(source, HasRecordedEvents) else ()
-        processor = Processor(info, spec, recorded_events=recorded)
+        try:
+            processor = Processor(info, spec, recorded_events=recorded)
+        except ValueError as error:
+            raise ConfigError(
+                f"{info.device}: {error}.", "Change the settings or take another source."
+            ) from error
         view = LiveView(
             info,
             hop_samples=processor.pipeline.hop,

@@ -77,12 +77,6 @@ class RateMeter:
         """The rate with its error; None in the first five or six seconds."""
         return None if self._fit is None else self._fit.estimate()
 
-    @property
-    def measured_fs(self) -> float | None:
-        """The rate alone, in Hz."""
-        estimate = self.estimate
-        return None if estimate is None else estimate.fs_hz
-
 
 class LatencyMeter:
     """Median time from a chunk's arrival to its numbers being there to draw."""

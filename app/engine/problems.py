@@ -14,8 +14,6 @@ def source_problem(error: Exception) -> Problem:
     """Return what to tell about a stream that ended with `error`."""
     if isinstance(error, SourceError):
         return Problem(error.message, error.hint)
-    if isinstance(error, ValueError):  # settings that this stream does not allow
-        return Problem(f"{error}.", "Change the settings or take another source.")
     return Problem(
         f"The source failed: {type(error).__name__}: {error}.",
         "Connect again; the log file has the details.",

@@ -13,7 +13,7 @@ from app.engine.state import ReconnectStatus
 
 #: A plug that is put back in is found quickly; a board whose battery is changed need not be asked
 #: for twice a second, since each try on a silent port takes BrainFlow 6 s.
-FIRST_WAIT_S, WAIT_FACTOR, LONGEST_WAIT_S = 0.5, 2.0, 8.0
+FIRST_WAIT_S, WAIT_FACTOR, LONGEST_WAIT_S = 0.5, 1.5, 4.0
 #: A board that opened again must also deliver.
 FIRST_SAMPLE_S = 3.0
 
@@ -93,33 +93,30 @@ class ContinuedIndex:
         self._fs = fs
         self._offset = 0
         self._end_sample = 0
-        self._end_s: float | None = None
-        self._source_epoch: int | None = None
-        self._broken = False
+        self._end_s = 0.0
+        self._epoch = 0
+        self._broken = self._continued = False
 
     def break_link(self) -> None:
         """Note that the next chunk comes from a new connection."""
         self._broken = True
 
     def place(self, chunk: SampleChunk, now_s: float) -> SampleChunk:
-        """Return `chunk`, which arrived at `now_s`, on the continued index.
+        """Return `chunk`, which is not empty and arrived at `now_s`, on the continued index.
 
         Chunks of the first connection are returned as they are, with the source's own epochs.
         """
-        if self._broken and chunk.n_samples and self._end_s is not None:
+        if self._broken:
             elapsed = round((now_s - self._end_s) * self._fs)
             first = max(self._end_sample, self._end_sample + elapsed - chunk.n_samples)
             self._offset = first - chunk.first_sample
-            self._broken = False
+            self._broken, self._continued = False, True
             chunk = replace(chunk, gap_reason=LINK_LOST)
-        if self._source_epoch is None or not self._offset:
-            self._source_epoch = chunk.epoch
-        else:
+        if self._continued:
             chunk = replace(
-                chunk, first_sample=chunk.first_sample + self._offset, epoch=self._source_epoch
+                chunk, first_sample=chunk.first_sample + self._offset, epoch=self._epoch
             )
-        if chunk.n_samples:
-            self._end_sample, self._end_s = chunk.end_sample, now_s
+        self._epoch, self._end_sample, self._end_s = chunk.epoch, chunk.end_sample, now_s
         return chunk
 
 

@@ -111,8 +111,8 @@ class EngineStatus:
         True when no sample has come for the stale limit (0.4 s) though one was due.
     data_age_s
         Seconds since the newest sample arrived; None before the first, and while paused.
-    fs, measured_fs
-        Nominal rate, and the rate measured on this host; the latter None in the first seconds.
+    fs
+        Nominal rate in Hz.
     position_s
         Stream time: newest processed sample over `fs`.
     rate
@@ -161,7 +161,6 @@ class EngineStatus:
     stale: bool = False
     data_age_s: float | None = None
     fs: float = 0.0
-    measured_fs: float | None = None
     rate: RateEstimate | None = None
     position_s: float = 0.0
     received: int = 0

@@ -11,14 +11,22 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import random
 import select
 import termios
 import threading
 import time
 import tty
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
+import numpy as np
+
+from acquisition import SampleChunk, SourceOptions
 from acquisition.chords.protocol import BOARDS
+from acquisition.chords.source import ChordsSource
+from acquisition.registry import SourceRegistry
+from acquisition.timing.clock import Clock, SystemClock
 
 
 def packet(number: int, counts: Iterable[int]) -> bytes:
@@ -42,8 +50,8 @@ class ChordsPty:
     n_channels
         Channels of a name that is not in the list, or that has several.
     answers
-        ``board`` for a board that works, ``nothing``, or ``text`` for another firmware that prints
-        numbers all the time.
+        ``board`` for a board that works, ``nothing``, ``text`` for another firmware that prints
+        numbers all the time, or ``noise`` for a device that sends binary all the time.
     ignores
         How many ``WHORU`` get no answer: the board is in its bootloader.
     baud
@@ -52,6 +60,10 @@ class ChordsPty:
         Older firmware takes what comes until it has been silent for so long as one command.
     runs
         Stream by itself after ``START``.
+    echoes
+        Send back what comes before it is carried out.
+    banner
+        Printed with the first command: a board that was started by the opening, and takes its time.
     """
 
     def __init__(
@@ -64,6 +76,8 @@ class ChordsPty:
         baud: int | None = None,
         reads_for_s: float = 0.0,
         runs: bool = False,
+        echoes: bool = False,
+        banner: bytes = b"",
     ) -> None:
         board = BOARDS.get(name)
         self.name = name
@@ -77,6 +91,9 @@ class ChordsPty:
         self._baud = baud
         self._reads_for_s = reads_for_s
         self._runs = runs
+        self._echoes = echoes
+        self._banner = banner
+        self._noise = random.Random(1)
         self._number = 0
         self._began_s = 0.0
         self._master, self._slave = pty.openpty()
@@ -129,10 +146,15 @@ class ChordsPty:
             wait_s = self._reads_for_s if heard and self._reads_for_s else 0.01
             ready, _, _ = select.select([self._master], [], [], wait_s)
             if ready:
-                heard += os.read(self._master, 1024)
+                newest = os.read(self._master, 1024)
+                heard += newest
+                if self._echoes:
+                    self._print(newest)
             heard = self._commands(heard, silent=not ready) if self._understands() else b""
             if self._answers == "text":
                 self._print(b"512\r\n")
+            elif self._answers == "noise":
+                self._print(self._noise.randbytes(400))
             if self._runs and self.streaming.is_set():
                 self._stream()
 
@@ -154,6 +176,8 @@ class ChordsPty:
 
     def _carry_out(self, command: str) -> None:
         self.commands.append(command)
+        banner, self._banner = self._banner, b""
+        self._print(banner)
         if self._answers != "board":
             return
         if command == "WHORU" and self._ignores:
@@ -176,3 +200,37 @@ class ChordsPty:
         """Write what fits: a board does not wait for a computer that does not read."""
         with contextlib.suppress(BlockingIOError):
             os.write(self._master, data)
+
+
+def source_on(port: str | Path, more: str = "", clock: Clock | None = None) -> ChordsSource:
+    options = SourceOptions(clock=clock or SystemClock())
+    source = SourceRegistry().open_source(f"chords:?serial_port={port}{more}", options)
+    assert isinstance(source, ChordsSource)
+    return source
+
+
+class Reader:
+    """Collects what a source delivers until enough of it is there."""
+
+    def __init__(self, source: ChordsSource, wait_until: Callable[..., None]) -> None:
+        self.source = source
+        self.chunks: list[SampleChunk] = []
+        self._wait_until = wait_until
+
+    def read(self, n_samples: int) -> Reader:
+        def enough() -> bool:
+            chunk = self.source.read()
+            if chunk is not None:
+                self.chunks.append(chunk)
+            return sum(chunk.n_samples for chunk in self.chunks) >= n_samples
+
+        self._wait_until(enough, what=f"{n_samples} samples have come")
+        return self
+
+    @property
+    def index(self) -> list[int]:
+        return [n for c in self.chunks for n in range(c.first_sample, c.end_sample)]
+
+    @property
+    def data(self) -> np.ndarray:
+        return np.concatenate([chunk.data for chunk in self.chunks])

@@ -15,6 +15,7 @@ from acquisition.registry import SourceRegistry
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.engine import Engine
 from dsp.spec import PipelineSpec
+from tests.integration.lsl_programs import ReaderProgram, StartReader
 
 
 class ScriptedSource:
@@ -135,3 +136,17 @@ def make_engine(tmp_path: Path) -> Iterator[Callable[..., Engine]]:
     yield make
     for engine in engines:
         assert engine.close() == ()
+
+
+@pytest.fixture
+def start_reader() -> Iterator[StartReader]:
+    """Start programs that read a stream; they end with the test."""
+    readers: list[ReaderProgram] = []
+
+    def start(name: str, n_samples: int) -> ReaderProgram:
+        readers.append(ReaderProgram(name, n_samples))
+        return readers[-1]
+
+    yield start
+    for reader in readers:
+        reader.end()

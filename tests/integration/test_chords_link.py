@@ -1,10 +1,8 @@
-"""CHORDS boards through pyserial, against a stand-in on a pseudo-terminal."""
+"""A CHORDS board that streams, against a stand-in: what comes, what is lost, a pulled cable."""
 
 from __future__ import annotations
 
-import errno
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,42 +10,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acquisition import ConfigError, ConnectError, SampleChunk, SourceLost, SourceOptions
-from acquisition.registry import SourceRegistry
-from acquisition.timing.clock import Clock, ManualClock, SystemClock
+from acquisition import ConnectError, SourceLost
+from acquisition.timing.clock import ManualClock
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
 
-import serial
-
-from acquisition.chords.link import _open_error
 from acquisition.chords.source import ChordsSource
-from tests.integration.chords_pty import ChordsPty, counts_of, packet
+from tests.integration.chords_pty import ChordsPty, Reader, counts_of, packet, source_on
 
-
-class QuickClock:
-    """The computer's clock, some times faster: what waits for a silent board waits less."""
-
-    def __init__(self, times: float) -> None:
-        self._times = times
-        self._clock = SystemClock()
-
-    def monotonic(self) -> float:
-        return self._times * self._clock.monotonic()
-
-    def time(self) -> float:
-        return self._clock.time()
-
-    def wait(self, seconds: float, event: threading.Event | None = None) -> bool:
-        return self._clock.wait(seconds / self._times, event)
-
-
-def source_on(port: str | Path, more: str = "", clock: Clock | None = None) -> ChordsSource:
-    options = SourceOptions(clock=clock or SystemClock())
-    source = SourceRegistry().open_source(f"chords:?serial_port={port}{more}", options)
-    assert isinstance(source, ChordsSource)
-    return source
+LINUX = sys.platform == "linux"
 
 
 @pytest.fixture
@@ -59,33 +31,6 @@ def link() -> Iterator[tuple[ChordsPty, ChordsSource]]:
         assert board.streaming.wait(5.0)
         yield board, source
         source.close()
-
-
-class Reader:
-    """Collects what a source delivers until enough of it is there."""
-
-    def __init__(self, source: ChordsSource, wait_until: Callable[..., None]) -> None:
-        self.source = source
-        self.chunks: list[SampleChunk] = []
-        self._wait_until = wait_until
-
-    def read(self, n_samples: int) -> Reader:
-        def enough() -> bool:
-            chunk = self.source.read()
-            if chunk is not None:
-                self.chunks.append(chunk)
-            return sum(chunk.n_samples for chunk in self.chunks) >= n_samples
-
-        self._wait_until(enough, what=f"{n_samples} samples have come")
-        return self
-
-    @property
-    def index(self) -> list[int]:
-        return [n for c in self.chunks for n in range(c.first_sample, c.end_sample)]
-
-    @property
-    def data(self) -> np.ndarray:
-        return np.concatenate([chunk.data for chunk in self.chunks])
 
 
 def test_values_counters_and_losses_are_exact(
@@ -180,103 +125,6 @@ def test_a_known_board_says_all_but_its_gain(
         source.close()
 
 
-def test_where_a_name_leaves_it_open_the_packets_tell_how_many_channels_there_are() -> None:
-    for n_channels in (3, 6):
-        with ChordsPty("NPG-LITE", n_channels, runs=True) as board:
-            source = source_on(board.port)
-            assert source.open().n_channels == n_channels
-            assert board.commands == ["WHORU", "START", "STOP"]
-            assert not board.streaming.is_set()
-            source.close()
-
-
-def test_an_unknown_board_has_to_be_described() -> None:
-    with ChordsPty("MY-FORK", 4, runs=True) as board:
-        with pytest.raises(ConnectError, match=r"calls itself 'MY-FORK'.*rate=HZ"):
-            source_on(board.port).open()
-        source = source_on(board.port, "&rate=200")
-        info = source.open()
-        assert (info.fs, info.n_channels, info.device) == (200.0, 4, "MY-FORK")
-        assert info.channels[0].rail_uv is None
-        source.close()
-        with pytest.raises(ConfigError, match="converter of MY-FORK is not known"):
-            source_on(board.port, "&rate=200&gain=1000").open()
-        source = source_on(board.port, "&rate=200&gain=1000&bits=10&vref=3.3")
-        assert source.open().channels[0].unit == "uV"
-        source.close()
-    with ChordsPty("MY-FORK", 6) as board:
-        source = source_on(board.port, "&board=uno_r3")
-        assert (source.open().fs, source.open().device) == (250.0, "Arduino UNO R3")
-        source.close()
-
-
-def test_another_board_than_the_one_asked_for_is_refused() -> None:
-    with (
-        ChordsPty("UNO-R3") as board,
-        pytest.raises(ConnectError, match=r"says that it is UNO-R3, not UNO-R4"),
-    ):
-        source_on(board.port, "&board=UNO-R4").open()
-    with ChordsPty("UNO-R3") as board, pytest.raises(ConfigError, match="has 6 inputs"):
-        source_on(board.port, "&channels=7").open()
-
-
-def test_what_does_not_open_says_what_it_is(tmp_path: Path) -> None:
-    waits_for_nothing = ManualClock(self_advancing=True)
-    with pytest.raises(ConnectError, match="There is no port"):
-        source_on(tmp_path / "ttyACM9").open()
-    (tmp_path / "file").write_text("no port")
-    with pytest.raises(ConnectError, match="is not a serial port"):
-        source_on(tmp_path / "file").open()
-    with (
-        ChordsPty(answers="nothing") as board,
-        pytest.raises(ConnectError, match=r"Nothing answers .* 115200 and 230400 baud"),
-    ):
-        source_on(board.port, clock=waits_for_nothing).open()
-    with (
-        ChordsPty(answers="text") as board,
-        pytest.raises(ConnectError, match=r"sends '512.* and no name, asked at 57600 baud"),
-    ):
-        source_on(board.port, "&baud=57600", QuickClock(20)).open()
-    denied = serial.SerialException(errno.EACCES, "could not open port")
-    assert "dialout" in _open_error("/dev/ttyACM0", denied).hint
-    busy = serial.SerialException("could not open port 'COM3': PermissionError(13, 'Access')")
-    assert "another program" in _open_error("COM3", busy).message
-
-
-def test_a_port_has_one_user() -> None:
-    with ChordsPty() as board:
-        first = source_on(board.port)
-        first.open()
-        second = source_on(board.port)
-        with pytest.raises(ConnectError, match="in use by this program already"):
-            second.open()
-        first.close()
-        second.open()
-        second.close()
-        with serial.Serial(board.port, exclusive=True), pytest.raises(ConnectError, match="in use"):
-            second.open()
-
-
-@pytest.mark.parametrize(
-    "how",
-    [
-        {"ignores": 1},  # in its bootloader
-        {"baud": 230_400},
-        {"reads_for_s": 0.2},  # older firmware, as much faster as the clock
-    ],
-)
-def test_a_board_that_does_not_answer_at_once_is_asked_again(how: dict[str, float]) -> None:
-    with ChordsPty(**how) as board:  # type: ignore[arg-type]
-        source = source_on(board.port, clock=QuickClock(5))
-        info = source.open()
-        assert info.settings["board"] == "UNO-R4"
-        assert info.settings["baud"] == how.get("baud", 115_200)
-        source.start()
-        assert board.streaming.wait(5.0)
-        assert board.commands.count("START") == 1
-        source.close()
-
-
 def test_a_board_that_was_left_streaming_is_stopped_and_asked(
     wait_until: Callable[..., None],
 ) -> None:
@@ -328,7 +176,9 @@ def test_a_pulled_cable_is_an_error_at_once_and_a_replugged_board_opens_again(
         board.send(range(11))
         Reader(source, wait_until).read(10)
         board.unplug()
-        with pytest.raises(SourceLost, match="is gone"):
+        with pytest.raises(
+            SourceLost, match=r"is gone \(the port hung up\)" if LINUX else "is gone"
+        ):
             source.read()
         source.stop()
         source.close()
@@ -343,16 +193,6 @@ def test_a_pulled_cable_is_an_error_at_once_and_a_replugged_board_opens_again(
         board.send(range(100, 111))
         assert Reader(source, wait_until).read(10).index == list(range(10))
         source.close()
-
-
-def test_a_cable_pulled_while_asking_is_an_error_of_opening() -> None:
-    class Puller(QuickClock):
-        def wait(self, seconds: float, event: threading.Event | None = None) -> bool:
-            board.unplug()
-            return super().wait(seconds, event)
-
-    with ChordsPty(answers="nothing") as board, pytest.raises(ConnectError, match="went away"):
-        source_on(board.port, clock=Puller(1)).open()
 
 
 @pytest.mark.parametrize(
@@ -432,34 +272,3 @@ def test_what_came_before_the_stop_is_given_after_it(
     assert (chunk.first_sample, chunk.end_sample) == (0, 10)
     assert source.read() is None
     wait_until(lambda: board.commands[-1] == "STOP")
-
-
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        ("", "needs serial_port"),
-        ("serial_port=", "serial_port of chords: is empty"),
-        ("serial_port=X&gian=3", "no parameter gian"),
-        ("serial_port=X&gain=0", "gain=0 is not possible"),
-        ("serial_port=X&vref=5", "vref=5 alone"),
-        ("serial_port=X&board=UNO-R5", "Did you mean UNO-R4"),
-        ("serial_port=X&channels=0", "channels=0 is not possible"),
-        ("serial_port=X&channels=1,1", "channels=1,1 is not possible"),
-        ("serial_port=X&channels=a", "channels=a is not possible"),
-        ("serial_port=X&rate=10", "rate=10 is not possible"),
-    ],
-)
-def test_a_wrong_source_says_what_is_allowed(more: str, said: str) -> None:
-    with pytest.raises(ConfigError, match=said) as raised:
-        SourceRegistry().open_source(f"chords:?{more}")
-    assert raised.value.hint
-    assert "\n" not in str(raised.value)
-
-
-def test_it_is_a_device() -> None:
-    with pytest.raises(ConfigError, match="real time"):
-        SourceRegistry().open_source("chords:?serial_port=X", SourceOptions(fast=True))
-    with pytest.raises(ConfigError, match="takes no name"):
-        SourceRegistry().open_source("chords:/dev/ttyACM0")
-    with pytest.raises(ConnectError, match="not open"):
-        source_on("X").start()

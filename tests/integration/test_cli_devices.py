@@ -109,7 +109,8 @@ def test_a_terminal_of_80_columns_gets_what_fits(run, found, monkeypatch):
     code, out, _ = run("boards")
     assert code == 0
     assert max(map(len, out.splitlines())) <= 80
-    assert any(line.split() == "cyton 0 250 Hz 8 C yes".split() for line in out.splitlines())
+    rows = [" ".join(line.split()) for line in out.splitlines()]
+    assert "cyton 0 250 Hz 8 C yes" in rows
     found()
     for arguments in (("boards", "cyton"), ("boards", "ganglion"), ("devices",)):
         assert max(map(len, run(*arguments)[1].splitlines())) <= 80

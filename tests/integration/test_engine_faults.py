@@ -91,7 +91,7 @@ def test_a_file_is_never_stale(
     wait_until(turning(clock, lambda: engine.status().received == 20))
     status = engine.status()
     assert (status.state, status.stale, status.live) == (EngineState.STREAMING, False, False)
-    assert status.measured_fs is None
+    assert status.rate is None
 
 
 def test_the_end_of_a_finite_source_is_calm(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from acquisition.errors import ConnectError, SourceLost
-from acquisition.lsl.find import find_streams
+from acquisition.lsl.find import LslStream, find_streams
 from acquisition.registry import SourceRegistry
 from acquisition.source import Source
 from acquisition.types import STAMPS_JUMP, SampleChunk
@@ -131,15 +131,50 @@ def test_a_jump_of_the_stamps_is_a_gap(
     source = open_source(program.uri)
     source.open()
     source.start()
-    program.tell("push 2000")
-    before = read(source, 2000, wait_until)
+    before = []
+    for _ in range(40):  # short chunks: a jump is believed after 0.25 s or four chunks
+        program.tell("push 50")
+        before += read(source, 50, wait_until)
     program.tell("jump 0.5")
-    program.tell("push 1100")  # it sent 2 s at once before: one more such chunk would say little
-    after = read(source, 1100, wait_until)
+    program.tell("push 400")
+    after = read(source, 400, wait_until)
     assert gaps([*before, *after]) == [500]
     assert after[0].gap_reason == STAMPS_JUMP
     data = np.concatenate([chunk.data for chunk in after])
-    np.testing.assert_array_equal(data[:, :6], samples(2000, 1100, 8, "float32")[:, :6])
+    np.testing.assert_array_equal(data[:, :6], samples(2000, 400, 8, "float32")[:, :6])
+
+
+@pytest.mark.parametrize("how", ["stopped", "killed"])
+def test_what_waits_behind_a_jump_is_given_at_the_end(
+    how: str, publish: Any, open_source: Any, wait_until: WaitUntil
+) -> None:
+    program = publish(channels=CHANNELS)
+    source = open_source(program.uri)
+    source.open()
+    source.start()
+    program.tell("push 1000")
+    chunks = read(source, 1000, wait_until)
+    program.tell("jump 0.5")
+    program.tell("push 100")
+
+    def held() -> bool:
+        chunk = source.read()
+        return chunk is not None and chunk.n_samples == 0
+
+    wait_until(held, what="the chunk behind the jump")
+    if how == "stopped":
+        source.stop()
+    else:
+        program.kill()
+    chunks += read(source, 100, wait_until)
+    assert gaps(chunks) == [500]
+    data = np.concatenate([chunk.data for chunk in chunks])
+    np.testing.assert_array_equal(data[:, :6], samples(0, 1100, 8, "float32")[:, :6])
+    if how == "stopped":
+        assert source.read() is None
+    else:
+        with pytest.raises(SourceLost, match="has ended"):
+            source.read()
 
 
 def test_a_stream_one_percent_fast_makes_no_gap(
@@ -193,12 +228,24 @@ def test_another_device_is_not_taken_for_the_lost_one(publish: Any, open_source:
     source.open()
     program.kill()
     publish(**(program.plan | {"source_id": "another device"}))
-    with pytest.raises(ConnectError, match="came back as another .*another device; before: 8"):
+    with pytest.raises(ConnectError, match=r"came back as another .*another device; before: 8"):
         source.open()
 
 
+def search(ids: set[str], wait_until: WaitUntil) -> list[LslStream]:
+    """Return what a search lists, once it lists the streams with these ids."""
+    found: list[LslStream] = []
+
+    def all_there() -> bool:
+        found[:] = find_streams(0.2)
+        return ids <= {item.source_id for item in found}
+
+    wait_until(all_there, what=f"{ids} to be found")
+    return found
+
+
 def test_a_name_that_several_have_is_refused_with_all_of_them(
-    publish: Any, open_source: Any
+    publish: Any, open_source: Any, wait_until: WaitUntil
 ) -> None:
     one = publish(channels=CHANNELS)
     two = publish(**(one.plan | {"source_id": "two"}))
@@ -206,8 +253,25 @@ def test_a_name_that_several_have_is_refused_with_all_of_them(
     with pytest.raises(ConnectError, match="2 LSL streams have name=") as raised:
         open_source(f"lsl:{name}").open()
     assert "source_id=" in raised.value.hint
-    uri = next(item.uri for item in find_streams(0.3) if item.source_id == "two")
+    uri = next(item.uri for item in search({"two"}, wait_until) if item.source_id == "two")
     assert open_source(uri).open().settings["lsl"]["source_id"] == two.plan["source_id"]
+
+
+def test_streams_that_say_the_same_of_themselves_are_refused(
+    publish: Any, open_source: Any
+) -> None:
+    one = publish(channels=CHANNELS)
+    publish(**one.plan)
+    with pytest.raises(ConnectError, match="2 LSL streams have name=") as raised:
+        open_source(f"lsl:{one.plan['name']}").open()
+    assert "end one of them" in raised.value.hint
+
+
+@pytest.mark.parametrize("fs", [0.01, 200_000.0])
+def test_a_rate_that_no_device_has_is_refused(fs: float, publish: Any, open_source: Any) -> None:
+    program = publish(channels=CHANNELS, fs=fs)
+    with pytest.raises(ConnectError, match=f"a sampling rate of {fs:g} Hz"):
+        open_source(program.uri).open()
 
 
 def test_a_unit_that_is_not_stated_is_refused_and_may_be_given(
@@ -244,10 +308,12 @@ def test_no_stream_says_what_there_is(publish: Any, open_source: Any) -> None:
     assert "firewall" in raised.value.hint
 
 
-def test_the_search_lists_emg_first_and_every_uri_opens(publish: Any, open_source: Any) -> None:
+def test_the_search_lists_emg_first_and_every_uri_opens(
+    publish: Any, open_source: Any, wait_until: WaitUntil
+) -> None:
     cap = publish(type="EEG", name="A cap", channels=CHANNELS)
     emg = publish(channels=CHANNELS)
-    found = find_streams(0.4)
+    found = search({cap.plan["source_id"], emg.plan["source_id"]}, wait_until)
     assert [item.name for item in found] == [emg.plan["name"], cap.plan["name"]]
     assert found[0].hostname == socket.gethostname()
     for item in found:

@@ -20,7 +20,7 @@ from acquisition.lsl.library import lsl_library, lsl_settings
 from acquisition.lsl.outlet import OutletServer
 from acquisition.lsl.sockets import open_port
 from acquisition.types import ChannelInfo
-from tests.integration.lsl_programs import OutletProgram, ReaderProgram, StartReader
+from tests.integration.lsl_programs import OutletProgram, StartReader
 
 CHANNELS = (ChannelInfo("left_soleus", "soleus", "left"), ChannelInfo("ch2", unit="count"))
 STREAMS = (
@@ -34,20 +34,6 @@ def server() -> Iterator[OutletServer]:
     made = OutletServer(STREAMS)
     yield made
     made.close()
-
-
-@pytest.fixture
-def start_reader() -> Iterator[StartReader]:
-    """Start programs that read a stream; they end with the test."""
-    readers: list[ReaderProgram] = []
-
-    def start(name: str, n_samples: int) -> ReaderProgram:
-        readers.append(ReaderProgram(name, n_samples))
-        return readers[-1]
-
-    yield start
-    for reader in readers:
-        reader.end()
 
 
 def own_listening_addresses() -> set[tuple[str, int]]:
@@ -158,6 +144,25 @@ def test_whoever_speaks_something_else_is_let_go(request_text: bytes, server: Ou
     reset = contextlib.suppress(ConnectionResetError)  # it had sent more than was read
     with connect(server, request_text) as stranger, reset:
         assert stranger.recv(100) == b""
+    assert lsl_library().resolve_byprop("name", "Numbers", 1, 5.0)
+
+
+def test_programs_that_ask_for_nothing_keep_nobody_out(server: OutletServer) -> None:
+    with contextlib.ExitStack() as silent:
+        for _ in range(80):
+            silent.enter_context(connect(server, b""))
+        with connect(server, b"LSL:fullinfo\r\n") as reader:
+            assert reader.recv(5) == b"<?xml"
+
+
+def test_two_hundred_short_visits_leave_nothing(
+    server: OutletServer, wait_until: Callable[..., None]
+) -> None:
+    for request in (b"", b"LSL:fullinfo\r\n", b"LSL:streamfeed/110 \r\n\r\n", b"LSL:stre"):
+        for _ in range(50):
+            connect(server, request).close()
+    wait_until(lambda: not server._readers and not server._served[0].readers)
+    assert server.problem == ""
     assert lsl_library().resolve_byprop("name", "Numbers", 1, 5.0)
 
 

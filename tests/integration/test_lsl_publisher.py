@@ -25,7 +25,7 @@ from app.engine.processor import Processed, Processor
 from app.engine.publisher import LEAST_PEAK_UV, Publisher, PublishingEngine, make_engine
 from app.engine.state import EngineState
 from dsp.spec import PipelineSpec
-from tests.integration.lsl_programs import ReaderProgram, StartReader
+from tests.integration.lsl_programs import StartReader
 
 ROOT = Path(__file__).parents[2]
 FS = 500.0
@@ -80,20 +80,6 @@ def clock() -> ManualClock:
 def publisher(clock: ManualClock) -> Iterator[Publisher]:
     with Publisher(SPEC, now=clock.monotonic) as made:
         yield made
-
-
-@pytest.fixture
-def start_reader() -> Iterator[StartReader]:
-    """Start programs that read a stream; they end with the test."""
-    readers: list[ReaderProgram] = []
-
-    def start(name: str, n_samples: int) -> ReaderProgram:
-        readers.append(ReaderProgram(name, n_samples))
-        return readers[-1]
-
-    yield start
-    for reader in readers:
-        reader.end()
 
 
 def channels_of(xml: str, what: str) -> list[str]:

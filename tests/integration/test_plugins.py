@@ -27,6 +27,9 @@ def wrong_signature(uri):
 def crashes(uri, options):
     raise RuntimeError("no luck\\ntoday")
 
+def leaves(uri, options):
+    raise SystemExit("no driver")
+
 def gives_nothing(uri, options):
     return None
 
@@ -125,17 +128,21 @@ def test_a_plug_in_that_cannot_be_loaded_is_named(site: Path, factory: str, said
 def test_a_factory_that_fails_is_named_and_its_traceback_logged(
     site: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    install(site, emgbox="crashes", other="gives_nothing", third="breaks")
+    install(site, emgbox="crashes", other="gives_nothing", third="breaks", fourth="leaves")
     with caplog.at_level(logging.ERROR):
         assert "RuntimeError: no luck today" in refused("emgbox:1")
     assert "Traceback" in caplog.text
     assert "returns NoneType, which has no open()" in refused("other:")
     assert "OSError: no link" in refused("third:")
+    assert "SystemExit: no driver" in refused("fourth:")
 
 
-def test_a_module_that_does_not_import_is_named(site: Path) -> None:
-    write_package(site, "emg-box", "0.3", {"emgbox": "broken:make"}, {"broken": "1 / 0"})
-    assert "loading broken:make fails (ZeroDivisionError" in refused("emgbox:1")
+@pytest.mark.parametrize(
+    ("code", "said"), [("1 / 0", "ZeroDivisionError"), ("raise SystemExit('no')", "SystemExit: no")]
+)
+def test_a_module_that_does_not_import_is_named(site: Path, code: str, said: str) -> None:
+    write_package(site, "emg-box", "0.3", {"emgbox": "broken:make"}, {"broken": code})
+    assert f"loading broken:make fails ({said}" in refused("emgbox:1")
 
 
 def test_what_comes_with_the_program_is_not_replaced(site: Path) -> None:

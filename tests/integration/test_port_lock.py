@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from acquisition import ConnectError
-from acquisition.boards.port_lock import (
+from acquisition.port_lock import (
     PortLock,
     _ask_for_low_latency,
     lock_path,
@@ -61,7 +61,7 @@ def holder() -> Iterator[Callable[[str], subprocess.Popen[str]]]:
 
 def locking(port: str) -> str:
     return (
-        "from acquisition.boards.port_lock import PortLock\n"
+        "from acquisition.port_lock import PortLock\n"
         f"lock = PortLock({port!r}, 'Cyton')\nlock.lock()"
     )
 

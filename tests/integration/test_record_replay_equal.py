@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from acquisition.registry import SourceOptions
 from acquisition.timing.clock import ManualClock
+from acquisition.types import LINK_LOST, PACKETS_LOST
 from app.engine.engine import Engine
 from app.engine.processor import Processed, Processor
 from app.engine.session import record_headless
@@ -25,8 +27,7 @@ from dsp.spec import PipelineSpec
 from recordings.reader import open_recording
 from recordings.replay import ReplaySource
 from recordings.sources import default_registry
-
-WaitUntil = Callable[..., None]
+from tests.integration.engine_steps import MakeEngine, WaitUntil, connect, state_is, turning
 
 SPEC = PipelineSpec(mains_hz=50.0)
 SIM = "sim:squat?seed=4&fs=2000&channels=8&drop=0.01&mains=20&ecg=30&weak=left_gluteus_maximus:0.7"
@@ -249,6 +250,48 @@ def test_brainflow_synthetic_board(tmp_path: Path, wait_until: WaitUntil) -> Non
     assert [e.label for e in live.events if e.kind == MARKER][-1] == "last"
     assert live.n_samples > 500
     check_replays(live, path, wait_until, (1, 13, 5000))
+
+
+def test_a_link_that_was_lost_and_found_on_the_way(
+    source: Any, make_engine: MakeEngine, tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    path, seen, clock = tmp_path / "link.h5", list[Processed](), ManualClock()
+    engine = make_engine(source, clock=clock, reconnect_s=60.0, spec=SPEC, observer=seen.append)
+    connect(engine, wait_until)
+    given = 0
+
+    def give(n_samples: int, n_chunks: int, lose: int = 0) -> None:
+        """Give them one by one, each when the one before is processed: nothing is skipped."""
+        nonlocal given
+        for _ in range(n_chunks):
+            source.give(n_samples, lose=lose)
+            given += n_samples
+            wait_until(turning(clock, lambda n=given: sum(p.chunk.n_samples for p in seen) == n))
+
+    give(137, 2)
+    engine.start_recording(path)
+    give(211, 20, lose=3)
+    engine.mark("before")
+    give(100, 2)
+    for n_losses in (1, 2):
+        source.held_back = 7
+        given += 7
+        wait_until(turning(clock, lambda: engine.status().reconnect is not None, step_s=0.01))
+        engine.mark("while it is lost")
+        wait_until(turning(clock, lambda: source.calls[-1] == "start", step_s=0.01))
+        give(150, 25)
+        assert engine.status().reconnects == n_losses
+    engine.stop_recording()
+    wait_until(turning(clock, state_is(engine, EngineState.STREAMING)))
+    assert engine.status().skipped == 0
+    live = in_file(seen, path)
+    check_file(path, live)
+    with open_recording(path) as recording:
+        reasons = [gap.reason for gap in recording.gaps]
+        assert reasons == [PACKETS_LOST] * 19 + [LINK_LOST] * 2
+    labels = [event.label for event in live.events if event.kind == MARKER]
+    assert labels == ["before", "while it is lost", "while it is lost"]
+    check_replays(live, path, wait_until, (17, 1000))
 
 
 def test_a_seek_back_to_the_start_repeats_everything(tmp_path: Path, wait_until: WaitUntil) -> None:

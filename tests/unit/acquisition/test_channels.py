@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from acquisition.channels import apply_muscles, left_right_pairs, split_site
+from acquisition.channels import (
+    apply_muscles,
+    channels_in_use,
+    left_right_pairs,
+    split_site,
+    take_channels,
+)
 from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
+from acquisition.uri import parse_source
 
 BARE = tuple(ChannelInfo(name=f"ch{i + 1}") for i in range(4))
 
@@ -52,3 +59,32 @@ def test_pairs_follow_the_left_channels_and_second_sites_pair_with_second() -> N
     )
     assert left_right_pairs(channels) == ((2, 0, "a"), (3, 4, "a"))
     assert left_right_pairs(BARE) == ()
+
+
+def asked_for(text: str) -> tuple[int, ...]:
+    return take_channels(parse_source(f"chords:?channels={text}"))
+
+
+def test_channels_in_use_come_in_the_order_written_and_all_without() -> None:
+    assert asked_for("3, 1,2") == (3, 1, 2)
+    assert take_channels(parse_source("chords:")) == ()
+    assert channels_in_use((3, 1), 6, "Box") == (3, 1)
+    assert channels_in_use((), 3, "Box") == (1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "0", "1,,2", "a", "1.5", "-1", "+1", "\u00b2", "\u0967", "1%202", "9" * 5000]
+)
+def test_numbers_of_channels_are_read_strictly(text: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        asked_for(text)
+    assert len(str(raised.value)) < 160
+    assert "channels" in raised.value.message
+    assert raised.value.hint
+
+
+def test_a_channel_named_twice_or_not_there_is_refused() -> None:
+    with pytest.raises(ConfigError, match="channels=1,2,1 names a channel twice"):
+        asked_for("1,2,1")
+    with pytest.raises(ConfigError, match=r"names channel 7, but Box has 6\. .* 1 to 6"):
+        channels_in_use((1, 7), 6, "Box")

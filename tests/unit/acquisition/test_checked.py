@@ -93,7 +93,14 @@ def test_a_right_source_is_passed_on_as_it_is() -> None:
         (replace(INFO, channels=(ChannelInfo("a"), ChannelInfo("a"))), "two channels 'a'"),
         (replace(INFO, channels=(ChannelInfo(""),)), "texts that are not empty"),
         (replace(INFO, channels=(ChannelInfo("a", rail_uv=(1.0, -1.0)),)), "rail_uv=(1.0, -1.0)"),
-        (replace(INFO, device=" "), "says no device"),
+        (replace(INFO, device=" "), "says device=' '"),
+        (replace(INFO, device="Bo\nx"), "on one line"),
+        (replace(INFO, fs=10**400), "give the sampling rate in Hz, 1 to 1000000"),
+        (replace(INFO, fs=1e300), "give the sampling rate in Hz"),
+        (replace(INFO, channels=(ChannelInfo("a\nb"),)), "on one line"),
+        (replace(INFO, channels=(ChannelInfo("a\udc80"),)), "on one line"),
+        (replace(INFO, channels=(ChannelInfo("a", rail_uv=5),)), "rail_uv=5"),  # type: ignore[arg-type]
+        (replace(INFO, settings={"a": "x" * 60_000}), "60000 at most"),
         (replace(INFO, uri="box:2"), "give uri.text, 'box:1'"),
         (replace(INFO, settings={"a": {1, 2}}), "settings that JSON cannot hold"),
         (replace(INFO, settings={"a": float("inf")}), "settings that JSON cannot hold"),
@@ -116,7 +123,7 @@ def test_a_stream_described_wrongly_is_refused_and_let_go(info: Any, said: str) 
         ("samples", "returns str: return a SampleChunk or None"),
         (replace(CHUNK, data=np.zeros((2, 4))), "looks transposed, return data.T.copy()"),
         (replace(CHUNK, data=np.zeros((4, 3))), "shape (4, 3) for 2 channels: one row for each"),
-        (replace(CHUNK, data=np.zeros(8)), "1-D float64: give a 2-D float64 array"),
+        (replace(CHUNK, data=np.zeros(8)), "1-D float64: give a plain 2-D float64 array"),
         (replace(CHUNK, data=np.zeros((4, 2), np.float32)), "2-D float32"),
         (replace(CHUNK, data=[[0.0, 0.0]]), "data that are list"),  # type: ignore[arg-type]
         (replace(CHUNK, data=np.zeros((2, 4)).T), "not C-contiguous"),
@@ -126,8 +133,12 @@ def test_a_stream_described_wrongly_is_refused_and_let_go(info: Any, said: str) 
         (replace(CHUNK, timestamps=np.zeros(4, int)), "no float64 array"),
         (replace(CHUNK, first_sample=-1), "first_sample=-1: a whole number"),
         (replace(CHUNK, first_sample=0.5), "first_sample=0.5"),  # type: ignore[arg-type]
+        (replace(CHUNK, first_sample=2**60), "a whole number from 0 to 2^53"),
+        (replace(CHUNK, data=np.full((4, 2), -1e300)), "samples beyond 1e+15"),
+        (replace(CHUNK, data=np.ma.zeros((4, 2))), "data that are MaskedArray"),
+        (replace(CHUNK, gap_reason="a\nb"), "a few words"),
         (replace(CHUNK, epoch="a"), "epoch='a'"),  # type: ignore[arg-type]
-        (replace(CHUNK, gap_reason=""), "no gap_reason"),
+        (replace(CHUNK, gap_reason=""), "a few words"),
         (replace(CHUNK, first_sample=3), "goes back to sample 3 after 4"),
     ],
 )
@@ -175,6 +186,44 @@ def test_an_exception_becomes_an_error_of_the_source(
     with pytest.raises(SourceLost) as passed:
         getattr(source, call)()
     assert passed.value is refusal, "what the plug-in says itself is passed on"
+
+
+class Unspeakable(Exception):  # noqa: N818
+    def __str__(self) -> str:
+        raise ValueError("no text")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (SystemExit("no driver"), "open() fails (SystemExit: no driver)"),
+        (Unspeakable(), "open() fails (Unspeakable)"),
+        (OSError("\x1b[31mred\a"), "open() fails (OSError: [31mred)"),
+        (OSError("x" * 5000), "xxx...)"),
+    ],
+)
+def test_no_error_of_a_plug_in_passes_as_it_is(error: Exception, said: str) -> None:
+    box = Box()
+    box.errors["open"] = error
+    with pytest.raises(ConnectError) as raised:
+        held(box).open()
+    assert said in raised.value.message
+    assert len(raised.value.message) < 400
+    assert box.calls == ["open", "close"]
+
+
+def test_a_chunk_without_samples_says_nothing_of_the_link() -> None:
+    empty = replace(CHUNK, data=np.zeros((0, 2)), timestamps=np.zeros(0))
+    assert opened(Box(INFO, empty)).read() is None
+
+
+def test_a_status_that_is_no_truth_value_ends_the_stream() -> None:
+    box = Box(INFO, CHUNK)
+    box.ended = np.array([True, False])  # type: ignore[assignment]
+    source = opened(box)
+    assert source.ended is False
+    with pytest.raises(SourceLost, match="ended fails"):
+        source.read()
 
 
 def test_samples_of_a_source_that_is_not_open_are_refused() -> None:

@@ -9,11 +9,11 @@ from acquisition.boards.emg_settings import (
     EmgSettings,
     lead_off_command,
     rail_uv,
-    take_channels,
     take_emg_settings,
     uv_per_count,
 )
 from acquisition.boards.source import brainflow_from_uri
+from acquisition.channels import channels_in_use, take_channels
 from acquisition.errors import ConfigError
 from acquisition.registry import SourceOptions
 from acquisition.uri import parse_source
@@ -24,7 +24,9 @@ pytestmark = pytest.mark.brainflow
 def settings_of(query: str, board: str = "cyton") -> EmgSettings:
     uri = parse_source(f"brainflow:{board}?{query}")
     entry = find_board(board)
-    settings = take_emg_settings(uri, entry, take_channels(uri, entry))
+    settings = take_emg_settings(
+        uri, entry, channels_in_use(take_channels(uri), entry.n_channels, entry.title)
+    )
     assert settings is not None
     return settings
 
@@ -78,12 +80,12 @@ def test_the_test_current_goes_through_one_input_or_none() -> None:
         ("gain=8,8", "2 gains, but 8 channels", "one for each"),
         ("channels=1,2,3&gain=8,8", "2 gains, but 3 channels", "one for each"),
         ("gain=", "gain", "gain=VALUE"),
-        ("channels=0", "channels=0", "1 to 8"),
-        ("channels=9", "channels=9", "1 to 8"),
-        ("channels=1,,2", "channels=1,,2", "1 to 8"),
+        ("channels=0", "channels=0", "channels=1,2"),
+        ("channels=9", "names channel 9, but Cyton has 8", "1 to 8"),
+        ("channels=1,,2", "channels=1,,2", "channels=1,2"),
         ("channels=2,2", "twice", "once"),
-        ("channels=one", "channels=one", "1 to 8"),
-        ("channels=%E0%A5%A7", "channels=\u0967", "1 to 8"),
+        ("channels=one", "channels=one", "channels=1,2"),
+        ("channels=%E0%A5%A7", "channels=\u0967", "channels=1,2"),
         ("bias=maybe", "bias=maybe", "bias=on or bias=off"),
         ("emg=2", "emg=2", "emg=on or emg=off"),
         ("emg=off&gain=8", "cannot have gain=", "emg=off or gain="),

@@ -54,8 +54,10 @@ def test_a_buffer_of_nothing_wants_no_samples() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"GET / HTTP/1.1\r\n\r\n", b"LSL:streamfeed\r\n360 0\r\n", b"x" * 20_000]
-)
+    "data",
+    [b"GET / HTTP/1.1\r\n\r\n", b"LSL:streamfeed\r\n360 0\r\n", b"x" * 20_000,
+     b"LSL:shortinfo\r\n" + b"x" * 20_000, b"LSL:streamfeed/110 \r\n" + b"x" * 20_000],
+)  # fmt: skip
 def test_other_requests_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="request"):
         wire.read_request(data)

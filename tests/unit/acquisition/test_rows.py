@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from acquisition.boards.counters import counter_schemes
 from acquisition.boards.driver import RING_BYTES, _ring_rows
-from acquisition.timing.rows import RowReader
 from acquisition.timing.clock import ManualClock
+from acquisition.timing.rows import RowReader
 from acquisition.types import BUFFER_OVERFLOW, PACKETS_LOST, SampleChunk
 
 EPOCH_S = 1_700_000_000.0

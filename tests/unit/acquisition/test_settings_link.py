@@ -198,3 +198,11 @@ def test_the_answer_of_channel_16_is_no_answer_of_a_daisy() -> None:
 
 def test_what_cannot_be_printed_is_left_out_of_an_answer() -> None:
     assert printable(b"\x00\x07\xfaSuccess: a\r\nb$$$ ") == "Success: a b$$$"
+
+
+def test_a_board_that_is_off_is_told_from_one_that_refuses() -> None:
+    off = b"Failure: Communications timeout - Device failed to poll Host$$$"
+    link = SettingsLink(cast(Driver, Told([off, off])), find_board("cyton"), {})
+    with pytest.raises(ConnectError, match="the dongle answers, the board does not") as raised:
+        link.apply(SETUP)
+    assert "battery" in raised.value.hint

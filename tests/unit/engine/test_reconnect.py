@@ -24,9 +24,9 @@ def test_tries_come_later_and_later_until_it_is_given_up() -> None:
             assert not search.begin_try(now_s), "a try runs already"
             search.failed(now_s, f"try {len(tries)} failed")
         now_s += 0.25
-    assert tries == [0.5, 1.5, 3.5, 7.5, 15.5, 23.5]
+    assert tries == [0.5, 1.25, 2.5, 4.25, 7.0, 11.0, 15.0, 19.0, 23.0, 27.0]
     assert now_s == 130.0
-    assert search.why == "try 6 failed"
+    assert search.why == "try 10 failed"
 
 
 def test_what_the_screen_is_told() -> None:
@@ -39,7 +39,7 @@ def test_what_the_screen_is_told() -> None:
     search.begin_try(100.5)
     search.failed(106.5, "nothing answers")
     status = search.status(106.5)
-    assert (status.attempt, status.next_try_s, status.why) == (2, 1.0, "nothing answers")
+    assert (status.attempt, status.next_try_s, status.why) == (2, 0.75, "nothing answers")
     assert search.status(200.0).give_up_s == 0.0
 
 

@@ -12,6 +12,7 @@ import contextlib
 import logging
 import os
 import re
+import stat
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 _LOCKED_BYTE = 1 << 20
 #: Its other end is held by whoever made it, so a user of it is no stranger.
 _PSEUDO_TERMINALS = "/dev/pts/"
+_MEMORY_DEVICES = 1  # their major number
 # Of Linux' serial_struct: its ioctls, where its flags stand, and the flag for low latency.
 _GET_SERIAL, _SET_SERIAL, _FLAGS, _LOW_LATENCY = 0x541E, 0x541F, 4, 0x2000
 
@@ -54,7 +56,7 @@ class PortLock:
             This or another program uses it; says which.
         """
         self.release()
-        if sys.platform != "win32" and not Path(self._port).exists():
+        if sys.platform != "win32" and not _may_be_port(self._port):
             return  # the driver says it better
         path = lock_path(self._port)
         try:
@@ -132,6 +134,18 @@ class PortLock:
             f"{self._title} on {self._port} is in use by another program{which}.",
             "Close it there, then connect again.",
         )
+
+
+def _may_be_port(port: str) -> bool:
+    """Tell whether something is there, ``/dev/null`` and its like apart, which many have open.
+
+    It is not opened for that: opening resets an Arduino.
+    """
+    try:
+        device = Path(port).stat()
+    except OSError:
+        return False
+    return not (stat.S_ISCHR(device.st_mode) and os.major(device.st_rdev) == _MEMORY_DEVICES)
 
 
 def lock_path(port: str) -> Path:
