@@ -164,16 +164,11 @@ def test_rows_that_the_ring_could_not_keep_are_a_gap(
             return float(rows[0, 0]) if rows.shape[1] else -1.0
 
         wait_until(
-            lambda: (
-                source._driver._session.get_board_data_count() == 1000
-                and newest_number() == 1209 % 256
-            )
+            lambda: session.get_board_data_count() == 1000 and newest_number() == 1209 % 256
         )
         chunks = reader.read(1010)
-        assert [(chunk.first_sample, chunk.end_sample) for chunk in chunks] == [
-            (0, 10),
-            (210, 1210),
-        ]
+        assert chunks[-2].end_sample == 10
+        assert (chunks[-1].first_sample, chunks[-1].end_sample) == (210, 1210)
         assert chunks[-1].gap_reason == BUFFER_OVERFLOW
         source.close()
 
