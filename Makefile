@@ -14,7 +14,7 @@ run: $(VENV)/.run ## set up, then show the simulated athlete through the whole c
 	@$(BIN)/myobench demo
 
 test: $(VENV)/.dev ## set up, then run the tests
-	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest -n auto
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest -n 4
 
 check: lint types imports ## lint, types and import contracts
 
