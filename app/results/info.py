@@ -171,9 +171,10 @@ def _delivery(jitter_ms: Mapping[str, float] | None) -> str:
 def _missing(document: Mapping[str, Any]) -> str:
     if not document["gaps"]:
         return "nothing"
+    n_gaps = len(document["gaps"])
     return (
         f"{document['lost_samples']} samples ({number(document['loss_pct'], 2)} %) in "
-        f"{len(document['gaps'])} gaps"
+        f"{n_gaps} {'gap' if n_gaps == 1 else 'gaps'}"
     )
 
 

@@ -163,9 +163,7 @@ def test_rows_that_the_ring_could_not_keep_are_a_gap(
             rows = session.get_current_board_data(1)
             return float(rows[0, 0]) if rows.shape[1] else -1.0
 
-        wait_until(
-            lambda: session.get_board_data_count() == 1000 and newest_number() == 1209 % 256
-        )
+        wait_until(lambda: session.get_board_data_count() == 1000 and newest_number() == 1209 % 256)
         chunks = reader.read(1010)
         assert chunks[-2].end_sample == 10
         assert (chunks[-1].first_sample, chunks[-1].end_sample) == (210, 1210)
