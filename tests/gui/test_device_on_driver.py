@@ -18,6 +18,7 @@ from app.gui.main_window import MainWindow
 from app.gui.views.device_dialog import DeviceDialog
 from app.gui.views.device_fields import PortField
 from app.gui.views.result_line import ERROR, GOOD
+from recordings.reader import open_recording
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
@@ -137,3 +138,28 @@ def test_impedance_of_every_electrode(open_window: Open, styled: QtBot, board: C
     assert [row[3].split()[1] for row in rows] == ["good", "good", "good", "poor"]
     assert float(rows[3][2]) == pytest.approx(42.0, rel=0.1)
     assert "One electrode should be set anew" in dialog.line.text
+
+
+def test_a_window_that_hangs_for_five_seconds_loses_no_sample(
+    open_window: Open, styled: QtBot, board: CytonPty
+) -> None:
+    link = board.run_paced()
+    window = open_window()
+    window.connect_to(f"brainflow:cyton?serial_port={board.port}")
+    styled.waitUntil(lambda: window._status.state is EngineState.STREAMING, timeout=20_000)
+    window.controls.record_button.click()
+    styled.waitUntil(lambda: window._status.state is EngineState.RECORDING, timeout=10_000)
+    before = len(link.sent)
+    threading.Event().wait(5.0)  # the fault itself: nothing is drawn and no click is taken
+    after = len(link.sent)
+    assert after - before > 4 * 250
+    styled.waitUntil(lambda: window.controller.last_status.received >= after, timeout=10_000)
+    status = window.controller.last_status
+    assert (status.lost, status.gaps, status.skipped, status.stale) == (0, 0, 0, False)
+    path = status.recording
+    assert path is not None
+    window.controls.record_button.click()
+    styled.waitUntil(lambda: window._status.last_recording == path, timeout=10_000)
+    with open_recording(path) as recording:
+        assert (recording.status, recording.gaps) == ("complete", ())
+        assert recording.n_samples >= after - before
