@@ -6,6 +6,9 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
 from acquisition.boards.catalogue import list_boards
 from acquisition.boards.electrodes import ElectrodeImpedance, ImpedanceStep, judge
 from acquisition.lsl.find import LslStream, with_uris
@@ -15,6 +18,11 @@ from app.engine.source_trial import SourceReport
 from app.gui import devices
 from app.gui.device_access import DeviceAccess
 from app.gui.devices import Device
+from app.gui.main_window import MainWindow
+from app.gui.views.device_dialog import DeviceDialog
+from app.gui.views.device_fields import PortField
+
+Open = Callable[..., MainWindow]
 
 DONGLE = SerialPort(
     "/dev/ttyUSB0",
@@ -100,3 +108,32 @@ class Bench:
 def stream(name: str, kind: str = "EMG", **changes: object) -> LslStream:
     """Return a stream as a search finds it."""
     return replace(LslStream(name, kind, f"id-{name}", "lab-pc", 16, 2000.0), **changes)  # type: ignore[arg-type]
+
+
+def dialog_on(
+    open_window: Open, bot: QtBot, bench: Bench, source: str = "", **options: object
+) -> DeviceDialog:
+    """Open the dialog of a window, on a SOURCE if one is given."""
+    window = open_window(access=bench.access(), **options)
+    bot.waitUntil(lambda: window.chooser.lists.boards_known, timeout=20_000)
+    bot.waitUntil(lambda: bool(window.chooser.lists.others), timeout=20_000)
+    if source:
+        window.picker.show_source(source)
+    bot.keyClick(window, Qt.Key.Key_D)
+    dialog = window.chooser.dialog
+    assert dialog is not None
+    bot.waitUntil(lambda: window.chooser.lists.ports is not None, timeout=10_000)
+    return dialog
+
+
+def choose(dialog: DeviceDialog, key: str) -> None:
+    """Point at a device as a click in the list does."""
+    wanted = next(device for device in dialog._lists.all if device.key == key)
+    assert dialog.list.point_at(wanted)
+
+
+def port_field(dialog: DeviceDialog) -> PortField:
+    """Return the field of the serial port."""
+    field = dialog.form.fields["serial_port"]
+    assert isinstance(field, PortField)
+    return field

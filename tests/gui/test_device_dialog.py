@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,49 +16,18 @@ from acquisition.uri import parse_source
 from app.engine.state import EngineState
 from app.gui import devices
 from app.gui.main_window import MainWindow
-from app.gui.views.banner import INFO, WARNING
-from app.gui.views.device_dialog import DeviceDialog
-from app.gui.views.device_fields import PortField
-from app.gui.views.result_line import BUSY, ERROR, GOOD, HINT
+from app.gui.views.banner import WARNING
+from app.gui.views.result_line import ERROR, GOOD, HINT
 from app.gui.views.result_line import WARNING as WARNING_LINE
 from app.remembered import Memory
-from tests.gui.devices import DONGLE, LOCKED, Bench, stream
+from tests.gui.devices import DONGLE, LOCKED, Bench, Open, choose, dialog_on, port_field, stream
 
-Open = Callable[..., MainWindow]
 CYTON = "brainflow:cyton?serial_port=/dev/ttyUSB0"
 
 
 @pytest.fixture
 def bench() -> Bench:
     return Bench()
-
-
-def dialog_on(
-    open_window: Open, bot: QtBot, bench: Bench, source: str = "", **options: object
-) -> DeviceDialog:
-    """Open the dialog of a window, on a SOURCE if one is given."""
-    window = open_window(access=bench.access(), **options)
-    bot.waitUntil(lambda: window.chooser.lists.boards_known, timeout=20_000)
-    bot.waitUntil(lambda: bool(window.chooser.lists.others), timeout=20_000)
-    if source:
-        window.picker.show_source(source)
-    bot.keyClick(window, Qt.Key.Key_D)
-    dialog = window.chooser.dialog
-    assert dialog is not None
-    bot.waitUntil(lambda: window.chooser.lists.ports is not None, timeout=10_000)
-    return dialog
-
-
-def choose(dialog: DeviceDialog, key: str) -> None:
-    """Point at a device as a click in the list does."""
-    wanted = next(device for device in dialog._lists.all if device.key == key)
-    assert dialog.list.point_at(wanted)
-
-
-def port_field(dialog: DeviceDialog) -> PortField:
-    field = dialog.form.fields["serial_port"]
-    assert isinstance(field, PortField)
-    return field
 
 
 # --- what it asks for ---------------------------------------------------------------------------
@@ -227,161 +194,6 @@ def test_ports_are_looked_up_anew(open_window: Open, styled: QtBot, bench: Bench
     styled.waitUntil(lambda: "cannot be listed: no permission" in field.said.text(), timeout=5000)
     bench.problem = None
     assert field.value() == DONGLE.stable_path  # what stands there stays
-
-
-# --- test ---------------------------------------------------------------------------------------
-
-
-def test_a_test_says_what_works_in_one_calm_line(
-    open_window: Open, styled: QtBot, bench: Bench
-) -> None:
-    dialog = dialog_on(open_window, styled, bench, CYTON)
-    dialog.test_button.click()
-    assert dialog.line.level == BUSY
-    assert not dialog.form.isEnabled()
-    assert not dialog.connect_button.isEnabled()
-    assert dialog.test_button.text() == "Stop test"
-    bench.may_go_on.set()
-    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
-    assert dialog.line.text == (
-        "Cyton works. 250 Hz, 8 channels, no sample lost in 2 s, gain 24 confirmed."
-    )
-    assert bench.tried == [CYTON]
-    assert dialog.form.isEnabled()
-    bench.report = replace(bench.report, lost=20, received=480)
-    dialog.test()
-    styled.waitUntil(lambda: dialog.line.level == WARNING_LINE, timeout=5000)
-    assert "20 of 500 samples lost" in dialog.line.text
-    bench.problem = ConnectError("The dongle answers, the board does not.", "Switch it on.")
-    dialog.test()
-    styled.waitUntil(lambda: dialog.line.level == ERROR, timeout=5000)
-    assert dialog.line.text == "The dongle answers, the board does not. Switch it on."
-    bench.problem = RuntimeError("no idea")
-    dialog.test()
-    styled.waitUntil(lambda: "RuntimeError: no idea" in dialog.line.text, timeout=5000)
-
-
-@pytest.mark.parametrize("how", ["escape", "cancel", "stop test"])
-def test_a_test_is_given_up_at_once(
-    open_window: Open, styled: QtBot, bench: Bench, how: str
-) -> None:
-    dialog = dialog_on(open_window, styled, bench, CYTON)
-    dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
-    if how == "escape":
-        styled.keyClick(dialog, Qt.Key.Key_Escape)
-    elif how == "cancel":
-        dialog.cancel_button.click()
-    else:
-        dialog.test_button.click()
-    assert not dialog.jobs.busy  # before the driver has come back
-    assert bench.stopped[0].is_set()
-    assert dialog.isVisible()
-    assert "let go of in the background" in dialog.line.text
-    assert dialog.form.isEnabled()
-    dialog.test()  # waits until the former one has let go of the device
-    styled.waitUntil(lambda: "has not let go" in dialog.line.text, timeout=5000)
-    assert len(bench.tried) == 1
-    bench.may_go_on.set()
-    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
-    assert len(bench.tried) == 2
-    styled.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-def test_closing_the_dialog_gives_a_test_up(open_window: Open, styled: QtBot, bench: Bench) -> None:
-    dialog = dialog_on(open_window, styled, bench, CYTON)
-    dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
-    dialog.close()
-    assert not dialog.isVisible()
-    assert bench.stopped[0].is_set()
-    bench.may_go_on.set()
-
-
-def test_connecting_waits_for_a_test_that_was_given_up(
-    open_window: Open, styled: QtBot, bench: Bench
-) -> None:
-    source = "brainflow:synthetic"
-    dialog = dialog_on(open_window, styled, bench, source)
-    window = dialog.parent()
-    assert isinstance(window, MainWindow)
-    dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
-    dialog.reject()
-    dialog.connect_button.click()
-    assert not dialog.isVisible()
-    assert window.picker.button.text() == "Cancel"
-    assert window.banner.shown is not None
-    assert window.banner.shown.level == INFO
-    assert "letting go" in window.banner.shown.message
-    assert window._status.state is EngineState.IDLE
-    window.picker.button.click()  # does not want to wait
-    assert window.picker.button.text() == "Connect"
-    assert window.banner.shown is None
-    window.picker.button.click()
-    assert window.picker.button.text() == "Cancel"
-    bench.may_go_on.set()
-    styled.waitUntil(lambda: window._status.state is EngineState.STREAMING, timeout=20_000)
-    assert window._status.uri == source
-    assert window.picker.button.text() == "Disconnect"
-
-
-def test_closing_the_window_ends_a_test(open_window: Open, styled: QtBot, bench: Bench) -> None:
-    dialog = dialog_on(open_window, styled, bench, CYTON)
-    window = dialog.parent()
-    assert isinstance(window, MainWindow)
-    dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
-    with styled.waitSignal(window.controller.closed, timeout=20_000):
-        window.finish()
-        assert not dialog.isVisible()
-        assert bench.stopped[0].is_set()
-        assert not window.controller.is_closed  # not while a driver may hold the board
-        bench.may_go_on.set()
-
-
-# --- impedance ----------------------------------------------------------------------------------
-
-
-def test_every_electrode_gets_a_verdict_in_words(
-    open_window: Open, styled: QtBot, bench: Bench
-) -> None:
-    dialog = dialog_on(open_window, styled, bench, CYTON)
-    dialog.impedance_button.click()
-    assert dialog.pages.currentWidget() is dialog.impedance
-    styled.waitUntil(lambda: "Step 2 of 4: measuring the top pins" in dialog.line.text)
-    assert not dialog.impedance.again_button.isEnabled()
-    bench.may_go_on.set()
-    styled.waitUntil(lambda: len(dialog.impedance.rows()) == 4, timeout=5000)
-    rows = dialog.impedance.rows()
-    assert rows[0] == ("1  left soleus", "P (top pin)", "4.2", "●  good", "Nothing to do.")
-    assert [row[3].split()[1] for row in rows] == ["good", "poor", "open", "unusable"]
-    assert rows[2][:3] == ("2", "P (top pin)", "–")
-    assert len({row[3].split()[0] for row in rows}) == 4  # a shape of its own beside the colour
-    assert dialog.line.text == "3 of 4 electrodes should be set anew. Then measure again."
-    bench.electrodes = bench.electrodes[:1]
-    dialog.impedance.again_button.click()
-    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
-    dialog.impedance.back_button.click()
-    assert dialog.pages.currentIndex() == 0
-    assert dialog.test_button.isVisible()
-
-
-def test_a_measurement_can_be_stopped(open_window: Open, styled: QtBot, bench: Bench) -> None:
-    dialog = dialog_on(open_window, styled, bench, CYTON)
-    dialog.impedance_button.click()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
-    styled.keyClick(dialog, Qt.Key.Key_Escape)
-    assert bench.stopped[0].is_set()
-    assert dialog.pages.currentWidget() is dialog.impedance
-    assert dialog.impedance.again_button.isEnabled()
-    styled.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.pages.currentIndex() == 0
-    bench.may_go_on.set()
-    styled.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    assert dialog.impedance.rows() == []
 
 
 # --- list and search ----------------------------------------------------------------------------

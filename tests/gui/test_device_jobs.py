@@ -1,97 +1,179 @@
-"""Work in the background: results, order of jobs on devices, and threads that are gone."""
+"""Jobs of the device dialog: connection test and impedance, given up at once where wanted."""
 
 from __future__ import annotations
 
-import threading
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.background import Background
-from app.gui.device_jobs import DeviceJobs
+from acquisition.errors import ConnectError
+from app.engine.state import EngineState
+from app.gui.main_window import MainWindow
+from app.gui.views.banner import INFO
+from app.gui.views.result_line import BUSY, ERROR, GOOD
+from app.gui.views.result_line import WARNING as WARNING_LINE
+from tests.gui.devices import Bench, Open, dialog_on
+
+CYTON = "brainflow:cyton?serial_port=/dev/ttyUSB0"
 
 
-def test_a_result_comes_when_its_thread_has_ended(styled: QtBot) -> None:
-    background = Background()
-    alive: list[bool] = []
-
-    def ended(thread: threading.Thread) -> None:
-        alive.append(thread.is_alive())
-
-    for _ in range(50):
-        background.run("look", threading.current_thread, ended, lambda _: None)
-    styled.waitUntil(lambda: background.idle, timeout=5000)
-    assert alive == [False] * 50
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
 
 
-def test_a_failure_is_delivered_as_such(styled: QtBot) -> None:
-    background, seen = Background(), list[Exception]()
-
-    def fail() -> None:
-        raise OSError("no disk")
-
-    background.run("fail", fail, lambda _: None, seen.append)
-    styled.waitUntil(lambda: background.idle, timeout=5000)
-    assert str(seen[0]) == "no disk"
+# --- test ---------------------------------------------------------------------------------------
 
 
-class Gate:
-    """Work that says when it runs, and goes on when it may."""
-
-    def __init__(self) -> None:
-        self.runs = threading.Event()
-        self.may_end = threading.Event()
-
-    def __call__(self, stopping: threading.Event) -> str:
-        self.runs.set()
-        assert self.may_end.wait(10)
-        return "done"
-
-
-def _jobs() -> tuple[Background, DeviceJobs]:
-    background = Background()
-    return background, DeviceJobs(background)
-
-
-def test_one_job_after_the_other_on_a_device(styled: QtBot) -> None:
-    background, jobs = _jobs()
-    first, second, seen = Gate(), Gate(), list[str]()
-    job = jobs.run("brainflow:cyton?serial_port=a", first, seen.append, lambda _: None)
-    assert first.runs.wait(5)
-    assert jobs.holds("brainflow:ganglion")  # BrainFlow has one lock for all boards
-    assert not jobs.holds("sim:squat")
-    job.abandon()
-    later = jobs.run("brainflow:cyton?serial_port=b", second, seen.append, lambda _: None)
-    styled.waitUntil(lambda: later.waits, timeout=5000)
-    assert not second.runs.is_set()
-    first.may_end.set()
-    assert second.runs.wait(5)
-    second.may_end.set()
-    styled.waitUntil(lambda: background.idle, timeout=5000)
-    assert seen == ["done"]  # nobody wants the first one's result any more
-    assert not jobs.holds("brainflow:cyton")
+def test_a_test_says_what_works_in_one_calm_line(
+    open_window: Open, styled: QtBot, bench: Bench
+) -> None:
+    dialog = dialog_on(open_window, styled, bench, CYTON)
+    dialog.test_button.click()
+    assert dialog.line.level == BUSY
+    assert not dialog.form.isEnabled()
+    assert not dialog.connect_button.isEnabled()
+    assert dialog.test_button.text() == "Stop test"
+    bench.may_go_on.set()
+    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
+    assert dialog.line.text == (
+        "Cyton works. 250 Hz, 8 channels, no sample lost in 2 s, gain 24 confirmed."
+    )
+    assert bench.tried == [CYTON]
+    assert dialog.form.isEnabled()
+    bench.report = replace(bench.report, lost=20, received=480)
+    dialog.test()
+    styled.waitUntil(lambda: dialog.line.level == WARNING_LINE, timeout=5000)
+    assert "20 of 500 samples lost" in dialog.line.text
+    bench.problem = ConnectError("The dongle answers, the board does not.", "Switch it on.")
+    dialog.test()
+    styled.waitUntil(lambda: dialog.line.level == ERROR, timeout=5000)
+    assert dialog.line.text == "The dongle answers, the board does not. Switch it on."
+    bench.problem = RuntimeError("no idea")
+    dialog.test()
+    styled.waitUntil(lambda: "RuntimeError: no idea" in dialog.line.text, timeout=5000)
 
 
-def test_a_job_that_waits_can_be_given_up(styled: QtBot) -> None:
-    background, jobs = _jobs()
-    first, second, seen = Gate(), Gate(), list[str]()
-    jobs.run("lsl:", first, seen.append, lambda _: None)
-    waiting = jobs.run("lsl:", second, seen.append, lambda _: None)
-    waiting.abandon()
-    assert waiting.released.wait(5)
-    first.may_end.set()
-    styled.waitUntil(lambda: background.idle, timeout=5000)
-    assert not second.runs.is_set()
-    assert seen == ["done"]
+@pytest.mark.parametrize("how", ["escape", "cancel", "stop test"])
+def test_a_test_is_given_up_at_once(
+    open_window: Open, styled: QtBot, bench: Bench, how: str
+) -> None:
+    dialog = dialog_on(open_window, styled, bench, CYTON)
+    dialog.test()
+    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    if how == "escape":
+        styled.keyClick(dialog, Qt.Key.Key_Escape)
+    elif how == "cancel":
+        dialog.cancel_button.click()
+    else:
+        dialog.test_button.click()
+    assert not dialog.jobs.busy  # before the driver has come back
+    assert bench.stopped[0].is_set()
+    assert dialog.isVisible()
+    assert "let go of in the background" in dialog.line.text
+    assert dialog.form.isEnabled()
+    dialog.test()  # waits until the former one has let go of the device
+    styled.waitUntil(lambda: "has not let go" in dialog.line.text, timeout=5000)
+    assert len(bench.tried) == 1
+    bench.may_go_on.set()
+    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
+    assert len(bench.tried) == 2
+    styled.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
-def test_a_job_that_fails_lets_go(styled: QtBot) -> None:
-    background, jobs = _jobs()
-    seen = list[Exception]()
+def test_closing_the_dialog_gives_a_test_up(open_window: Open, styled: QtBot, bench: Bench) -> None:
+    dialog = dialog_on(open_window, styled, bench, CYTON)
+    dialog.test()
+    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    dialog.close()
+    assert not dialog.isVisible()
+    assert bench.stopped[0].is_set()
+    bench.may_go_on.set()
 
-    def fail(_: threading.Event) -> None:
-        raise RuntimeError("no")
 
-    jobs.run("chords:?serial_port=a", fail, lambda _: None, seen.append)
-    styled.waitUntil(lambda: background.idle, timeout=5000)
-    assert [str(problem) for problem in seen] == ["no"]
-    assert not jobs.holds("chords:?serial_port=a")
+def test_connecting_waits_for_a_test_that_was_given_up(
+    open_window: Open, styled: QtBot, bench: Bench
+) -> None:
+    source = "brainflow:synthetic"
+    dialog = dialog_on(open_window, styled, bench, source)
+    window = dialog.parent()
+    assert isinstance(window, MainWindow)
+    dialog.test()
+    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    dialog.reject()
+    dialog.connect_button.click()
+    assert not dialog.isVisible()
+    assert window.picker.button.text() == "Cancel"
+    assert window.banner.shown is not None
+    assert window.banner.shown.level == INFO
+    assert "letting go" in window.banner.shown.message
+    assert window._status.state is EngineState.IDLE
+    window.picker.button.click()  # does not want to wait
+    assert window.picker.button.text() == "Connect"
+    assert window.banner.shown is None
+    window.picker.button.click()
+    assert window.picker.button.text() == "Cancel"
+    bench.may_go_on.set()
+    styled.waitUntil(lambda: window._status.state is EngineState.STREAMING, timeout=20_000)
+    assert window._status.uri == source
+    assert window.picker.button.text() == "Disconnect"
+
+
+def test_closing_the_window_ends_a_test(open_window: Open, styled: QtBot, bench: Bench) -> None:
+    dialog = dialog_on(open_window, styled, bench, CYTON)
+    window = dialog.parent()
+    assert isinstance(window, MainWindow)
+    dialog.test()
+    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    with styled.waitSignal(window.controller.closed, timeout=20_000):
+        window.finish()
+        assert not dialog.isVisible()
+        assert bench.stopped[0].is_set()
+        assert not window.controller.is_closed  # not while a driver may hold the board
+        bench.may_go_on.set()
+
+
+# --- impedance ----------------------------------------------------------------------------------
+
+
+def test_every_electrode_gets_a_verdict_in_words(
+    open_window: Open, styled: QtBot, bench: Bench
+) -> None:
+    dialog = dialog_on(open_window, styled, bench, CYTON)
+    dialog.impedance_button.click()
+    assert dialog.pages.currentWidget() is dialog.impedance
+    styled.waitUntil(lambda: "Step 2 of 4: measuring the top pins" in dialog.line.text)
+    assert not dialog.impedance.again_button.isEnabled()
+    bench.may_go_on.set()
+    styled.waitUntil(lambda: len(dialog.impedance.rows()) == 4, timeout=5000)
+    rows = dialog.impedance.rows()
+    assert rows[0] == ("1  left soleus", "P (top pin)", "4.2", "●  good", "Nothing to do.")
+    assert [row[3].split()[1] for row in rows] == ["good", "poor", "open", "unusable"]
+    assert rows[2][:3] == ("2", "P (top pin)", "–")
+    assert len({row[3].split()[0] for row in rows}) == 4  # a shape of its own beside the colour
+    assert dialog.line.text == "3 of 4 electrodes should be set anew. Then measure again."
+    bench.electrodes = bench.electrodes[:1]
+    dialog.impedance.again_button.click()
+    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
+    dialog.impedance.back_button.click()
+    assert dialog.pages.currentIndex() == 0
+    assert dialog.test_button.isVisible()
+
+
+def test_a_measurement_can_be_stopped(open_window: Open, styled: QtBot, bench: Bench) -> None:
+    dialog = dialog_on(open_window, styled, bench, CYTON)
+    dialog.impedance_button.click()
+    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    styled.keyClick(dialog, Qt.Key.Key_Escape)
+    assert bench.stopped[0].is_set()
+    assert dialog.pages.currentWidget() is dialog.impedance
+    assert dialog.impedance.again_button.isEnabled()
+    styled.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.pages.currentIndex() == 0
+    bench.may_go_on.set()
+    styled.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.impedance.rows() == []
