@@ -36,6 +36,10 @@ class ChannelInfo:
         Unit of the samples; ``uV`` for all EMG, ``count`` where a board gives no calibration.
     rail_uv
         Lowest and highest value that the front end can give, in `unit`; None where unknown.
+    lsb
+        What one count of the converter is, in `unit`; None where unknown.
+    electrode
+        The electrodes in words (material, size, distance), empty when not stated.
     """
 
     name: str
@@ -44,6 +48,8 @@ class ChannelInfo:
     role: str = ""
     unit: str = "uV"
     rail_uv: tuple[float, float] | None = None
+    lsb: float | None = None
+    electrode: str = ""
 
     def __post_init__(self) -> None:
         if self.side not in SIDES:
@@ -103,6 +109,9 @@ class SampleChunk:
         Changes when the index starts anew (seek in a replay): everything stateful starts again.
     gap_reason
         Why samples are missing before this chunk; read only where there is a gap.
+    counter
+        ``(n_samples,)`` the device's own packet counter as it came, wraps and all; None for sources
+        without one. `first_sample` was told from it; it is kept so that others can check that.
     """
 
     data: NDArray[np.float64]
@@ -110,6 +119,7 @@ class SampleChunk:
     timestamps: NDArray[np.float64]
     epoch: int = 0
     gap_reason: str = PACKETS_LOST
+    counter: NDArray[np.int32] | None = None
 
     @property
     def n_samples(self) -> int:

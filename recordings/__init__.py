@@ -9,19 +9,19 @@ if TYPE_CHECKING:
     from recordings.convert import import_recording
     from recordings.errors import RecordingError
     from recordings.export import export_recording
+    from recordings.myobench.writer import RecordingWriter
     from recordings.reader import open_recording
     from recordings.recorder import Recorder
     from recordings.recording import Recording
     from recordings.replay import ReplaySource
     from recordings.sources import default_registry
-    from recordings.writer import RecordingWriter
 
 # Loaded at first use: `import scipy.signal` alone takes 0.65 s and the window must not wait.
 _HOME = {
     "Recorder": "recordings.recorder",
     "Recording": "recordings.recording",
     "RecordingError": "recordings.errors",
-    "RecordingWriter": "recordings.writer",
+    "RecordingWriter": "recordings.myobench.writer",
     "ReplaySource": "recordings.replay",
     "default_registry": "recordings.sources",
     "export_recording": "recordings.export",

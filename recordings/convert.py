@@ -7,9 +7,9 @@ from pathlib import Path
 from acquisition.types import StreamInfo
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
+from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
 from recordings.recording import Recording
-from recordings.writer import RecordingWriter
 
 
 def import_recording(path: Path | str, out: Path | str) -> Path:

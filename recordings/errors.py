@@ -25,3 +25,19 @@ class RecordingError(Exception):
 
 class Damaged(RecordingError):  # noqa: N818 - a state of the file
     """The file is one of ours or HDF5 at least, but its contents are not what they should be."""
+
+
+class NeedsAnswer(RecordingError):  # noqa: N818 - a question
+    """The file does not say something that cannot be guessed; the user has to.
+
+    Parameters
+    ----------
+    message, hint
+        As of `RecordingError`; the hint names the flags of the command line.
+    asks
+        What is missing: names of `recordings.read_options.ReadOptions`.
+    """
+
+    def __init__(self, message: str, hint: str, asks: tuple[str, ...]) -> None:
+        super().__init__(message, hint)
+        self.asks = asks

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import h5py
-
-from recordings import schema
-from recordings.errors import Damaged, RecordingError
-from recordings.heaps import LOOKED_AT_BYTES, broken_heap
-from recordings.myobench_file import read_myobench
-from recordings.opensignals import looks_like_opensignals, read_opensignals
+from recordings.errors import RecordingError
+from recordings.formats.format import HEAD_BYTES, Head, format_of, formats
+from recordings.hdf5 import SIGNATURE, damaged, open_hdf5
+from recordings.myobench import schema
+from recordings.myobench.read import read_myobench
+from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 
-#: What this version reads, for people.
-FORMATS = "Myobench recordings and OpenSignals HDF5 files"
-
-_SIGNATURE = b"\x89HDF\r\n\x1a\n"
+#: What HDF5, NumPy and the readers' libraries raise for contents that are not what they promise.
+DAMAGE = (OSError, RuntimeError, KeyError, ValueError, TypeError, ArithmeticError, MemoryError)
 
 
-def open_recording(path: Path | str) -> Recording:
+def open_recording(path: Path | str, options: ReadOptions | None = None) -> Recording:
     """Open a recording for reading; the format is found from the contents.
 
     Parameters
     ----------
     path
-        A Myobench recording or an OpenSignals HDF5 file.
+        A Myobench recording or a file of another program (`recordings.formats`).
+    options
+        What the user states of a file of another program; a Myobench recording says it all itself.
 
     Returns
     -------
@@ -35,67 +34,61 @@ def open_recording(path: Path | str) -> Recording:
     Raises
     ------
     RecordingError
-        The file is missing, damaged, of another format, or made by a newer version.
+        The file is missing, damaged, of another format, or made by a newer version; `NeedsAnswer`
+        where `options` have to say something.
     """
     path = Path(path)
-    file = _open_hdf5(path)
+    head = read_head(path)
     try:
-        if schema.ATTR_FORMAT in file.attrs:
-            return read_myobench(path, file)
-        if looks_like_opensignals(file):
-            return read_opensignals(path, file)
+        if head.start.startswith(SIGNATURE) and (own := _open_own(path)) is not None:
+            return own
+        found = format_of(head)
+        if found is not None:
+            return found.read(path, options or ReadOptions())
     except RecordingError:
-        file.close()
         raise
-    except (
-        OSError,
-        RuntimeError,
-        KeyError,
-        ValueError,
-        TypeError,
-        ArithmeticError,
-        MemoryError,
-    ) as error:
-        # What h5py and NumPy raise for contents that are not what their names promise.
-        file.close()
+    except DAMAGE as error:
         raise damaged(path, error) from error
-    file.close()
-    raise RecordingError(f"{path} is an HDF5 file of another program.", f"Readable: {FORMATS}.")
+    raise RecordingError(f"{path} is of no format that is known.", f"Readable: {readable()}.")
 
 
-def damaged(path: Path, error: Exception) -> Damaged:
-    """Return the error of a file whose contents are not what they should be."""
-    what = " ".join(str(error).split())[:200]
-    return Damaged(
-        f"{path} is damaged ({what}).", f"Try: myobench recover {path.name}; it is not changed."
-    )
+def readable() -> str:
+    """Return what this version reads, for people."""
+    return ", ".join(("Myobench recordings", *(item.title for item in formats())))
 
 
-def _open_hdf5(path: Path) -> h5py.File:
+def read_head(path: Path) -> Head:
+    """Return the beginning of a file.
+
+    Raises
+    ------
+    RecordingError
+        It is missing, empty, a folder, or cannot be read.
+    """
     try:
         if path.is_dir():
             raise RecordingError(f"{path} is a folder.", "Give a recording.")
-        with path.open("rb") as plain:
-            head = plain.read(LOOKED_AT_BYTES)
+        with path.open("rb") as file:
+            start = file.read(HEAD_BYTES)
+        size = path.stat().st_size
     except FileNotFoundError:
         raise RecordingError(f"{path} does not exist.", "Check the path.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise RecordingError(f"{path} cannot be read: {reason}.", "Check the path.") from error
-    if not head:
+    if not start:
         raise RecordingError(f"{path} is empty.", "There is nothing in it to recover.")
-    if not head.startswith(_SIGNATURE):
-        raise RecordingError(f"{path} is not an HDF5 file.", f"Readable: {FORMATS}.")
-    if problem := broken_heap(head):
-        raise damaged(path, ValueError(problem))
+    return Head(path, start, size)
+
+
+def _open_own(path: Path) -> Recording | None:
+    """Return the recording if the HDF5 file is one of ours."""
+    file = open_hdf5(path)
     try:
-        return h5py.File(path, "r")
-    except BlockingIOError as error:
-        raise RecordingError(
-            f"{path} is being written by another program.", "Wait until the recording has ended."
-        ) from error
-    except OSError as error:
-        raise Damaged(
-            f"{path} is damaged: it is cut short, or was never flushed.",
-            f"Try: myobench recover {path.name}; it is not changed.",
-        ) from error
+        if schema.ATTR_FORMAT in file.attrs:
+            return read_myobench(path, file)
+    except BaseException:
+        file.close()
+        raise
+    file.close()
+    return None

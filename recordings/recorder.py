@@ -11,9 +11,9 @@ from typing import Any
 
 from acquisition.types import SampleChunk
 from dsp.events import Event
-from recordings import schema
 from recordings.errors import RecordingError
-from recordings.writer import RecordingWriter
+from recordings.myobench import schema
+from recordings.myobench.writer import RecordingWriter
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from acquisition.timing.numbering import CounterScheme
 from acquisition.types import BUFFER_OVERFLOW, PACKETS_LOST, SampleChunk
 
 # Columns of the rows on their way through the tracker, after those of the channels.
-_STAMP, _OVERFLOW = -2, -1
+_STAMP, _COUNT, _OVERFLOW = -3, -2, -1
 
 
 class RowReader:
@@ -67,12 +67,13 @@ class RowReader:
         """
         n_rows = data.shape[1]
         full = self._ring_rows is not None and n_rows >= self._ring_rows
-        rows = np.zeros((n_rows, len(self._rows) + 1))
-        rows[:, :_OVERFLOW] = data[self._rows].T
-        rows[:1, _OVERFLOW] = full
         counts = data[self._count_row] if self._count_row is not None else np.zeros(n_rows)
+        rows = np.zeros((n_rows, len(self._rows) + 2))
+        rows[:, :_COUNT] = data[self._rows].T
+        rows[:, _COUNT] = counts
+        rows[:1, _OVERFLOW] = full
         step_s = self._clock_steps.since_last_look_s()
-        chunks = _chunks(
+        chunks = self._chunks(
             self._tracker.process(rows, counts, rows[:, _STAMP], clock_step_s=step_s, cut=full)
         )
         if n_rows and not chunks and self._tracker.holding:
@@ -82,20 +83,28 @@ class RowReader:
 
     def finish(self) -> list[SampleChunk]:
         """Return what still waited: nothing more will come."""
-        return _chunks(self._tracker.finish())
+        return self._chunks(self._tracker.finish())
+
+    def _chunks(self, placed: Indexed) -> list[SampleChunk]:
+        rows, sample = placed.rows, placed.sample
+        if not len(rows):
+            return []
+        counter = None if self._count_row is None else _counts(rows[:, _COUNT])
+        cuts = (np.flatnonzero(sample[1:] - sample[:-1] != 1) + 1).tolist()
+        return [
+            SampleChunk(
+                data=np.ascontiguousarray(rows[start:stop, :_STAMP]),
+                first_sample=int(sample[start]),
+                timestamps=np.ascontiguousarray(rows[start:stop, _STAMP]),
+                gap_reason=BUFFER_OVERFLOW if rows[start, _OVERFLOW] else PACKETS_LOST,
+                counter=None if counter is None else counter[start:stop],
+            )
+            for start, stop in itertools.pairwise([0, *cuts, len(rows)])
+        ]
 
 
-def _chunks(placed: Indexed) -> list[SampleChunk]:
-    rows, sample = placed.rows, placed.sample
-    if not len(rows):
-        return []
-    cuts = (np.flatnonzero(sample[1:] - sample[:-1] != 1) + 1).tolist()
-    return [
-        SampleChunk(
-            data=np.ascontiguousarray(rows[start:stop, :_STAMP]),
-            first_sample=int(sample[start]),
-            timestamps=np.ascontiguousarray(rows[start:stop, _STAMP]),
-            gap_reason=BUFFER_OVERFLOW if rows[start, _OVERFLOW] else PACKETS_LOST,
-        )
-        for start, stop in itertools.pairwise([0, *cuts, len(rows)])
-    ]
+def _counts(column: NDArray[np.float64]) -> NDArray[np.int32]:
+    """Return counter values as they came; -1 for what no counter can have sent."""
+    with np.errstate(invalid="ignore"):  # NaN
+        sound = (column >= 0) & (column < 2**31)
+    return np.where(sound, column, -1.0).astype(np.int32)

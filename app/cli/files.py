@@ -102,7 +102,7 @@ def add_recover(commands: Any) -> None:
 
 def run_recover(options: argparse.Namespace) -> int:
     """Salvage one recording."""
-    from recordings.recover import recover
+    from recordings.myobench.recover import recover
 
     report = recover(options.file, options.out)
     note(report.lost_note)

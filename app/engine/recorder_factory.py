@@ -11,8 +11,8 @@ from acquisition.types import StreamInfo
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:
+    from recordings.myobench.writer import RecordingWriter
     from recordings.recorder import Recorder
-    from recordings.writer import RecordingWriter
 
 #: Path, stream, settings, and whether the recorder may make the stream wait -> started recorder.
 RecorderFactory = Callable[[Path, StreamInfo, PipelineSpec, bool], "Recorder"]
@@ -32,8 +32,8 @@ def file_recorders(clock: Clock, own_folder: Path | None) -> RecorderFactory:
 
     def make(path: Path, info: StreamInfo, spec: PipelineSpec, lossless: bool) -> Recorder:
         # Imported here: the window need not wait for HDF5.
+        from recordings.myobench.writer import RecordingWriter
         from recordings.recorder import Recorder
-        from recordings.writer import RecordingWriter
 
         def open_writer() -> RecordingWriter:
             if path.parent == own_folder:

@@ -52,11 +52,18 @@ class Timeline:
 def split_chunk(chunk: SampleChunk, sample: int) -> tuple[SampleChunk, SampleChunk]:
     """Cut a chunk before absolute index `sample`; one part is empty when that lies outside."""
     rows = min(max(sample - chunk.first_sample, 0), chunk.n_samples)
-    head = replace(chunk, data=chunk.data[:rows], timestamps=chunk.timestamps[:rows])
+    counter = chunk.counter
+    head = replace(
+        chunk,
+        data=chunk.data[:rows],
+        timestamps=chunk.timestamps[:rows],
+        counter=None if counter is None else counter[:rows],
+    )
     tail = replace(
         chunk,
         data=chunk.data[rows:],
         timestamps=chunk.timestamps[rows:],
         first_sample=chunk.first_sample + rows,
+        counter=None if counter is None else counter[rows:],
     )
     return head, tail

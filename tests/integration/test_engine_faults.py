@@ -18,9 +18,9 @@ from app.engine.state import EngineState
 from dsp.events import LIVE_SKIP, MARKER
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
+from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
 from recordings.recorder import Recorder
-from recordings.writer import RecordingWriter
 from tests.integration.engine_steps import (
     MakeEngine,
     Tape,

@@ -14,7 +14,7 @@ import pytest
 from acquisition import SourceOptions, SourceRegistry
 from recordings import open_recording
 from recordings.errors import RecordingError
-from recordings.recover import recover
+from recordings.myobench.recover import recover
 
 PROCESS = Path(__file__).with_name("recording_process.py")
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from acquisition.timing.clock import ManualClock
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec
-from recordings.writer import RecordingWriter
+from recordings.myobench.writer import RecordingWriter
 
 FS_HZ = 1000.0
 START_S = 1_700_000_000.0

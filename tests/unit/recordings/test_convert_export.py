@@ -15,8 +15,8 @@ from dsp.spec import PipelineSpec
 from recordings.convert import import_recording
 from recordings.errors import RecordingError
 from recordings.export import export_recording
+from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
-from recordings.writer import RecordingWriter
 
 from .conftest import ramp, stream_info
 
@@ -85,6 +85,6 @@ def test_import_refuses(make_recording: Make, tmp_path: Path) -> None:
     with pytest.raises(RecordingError, match="Myobench recording already"):
         import_recording(make_recording(), tmp_path / "out.h5")
     (tmp_path / "notes.txt").write_text("x")
-    with pytest.raises(RecordingError, match="Readable: Myobench recordings and OpenSignals"):
+    with pytest.raises(RecordingError, match="Readable: Myobench recordings, OpenSignals"):
         import_recording(tmp_path / "notes.txt", tmp_path / "out.h5")
     assert not (tmp_path / "out.h5").exists()

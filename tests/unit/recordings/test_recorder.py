@@ -14,9 +14,9 @@ from acquisition.types import SampleChunk
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
+from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
 from recordings.recorder import Recorder
-from recordings.writer import RecordingWriter
 
 from .conftest import FS_HZ, chunk, ramp, stream_info
 

@@ -15,7 +15,7 @@ from app.results.plain import to_json
 from app.results.settings import with_overrides
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
-from recordings.writer import RecordingWriter
+from recordings.myobench.writer import RecordingWriter
 
 from .conftest import simulate
 

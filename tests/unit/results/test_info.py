@@ -10,7 +10,7 @@ from acquisition.timing.clock import ManualClock
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.results.info import describe, info_text
 from dsp.spec import PipelineSpec
-from recordings.writer import RecordingWriter
+from recordings.myobench.writer import RecordingWriter
 from tests.unit.acquisition.deliveries import Delivery
 
 

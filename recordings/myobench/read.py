@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from acquisition.types import ChannelInfo, Gap, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
-from recordings import schema
 from recordings.errors import RecordingError
+from recordings.myobench import schema
 from recordings.recording import Header, Recording
 from recordings.sample_index import SampleIndex
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 import h5py
 
-from recordings import schema
+from recordings.myobench import schema
 from recordings.place import cannot_write, exists
 
 if TYPE_CHECKING:

@@ -16,8 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.types import ChannelInfo, Gap, StreamInfo
-from recordings import schema
 from recordings.errors import RecordingError
+from recordings.formats.format import Format, Head
+from recordings.hdf5 import SIGNATURE, open_hdf5
+from recordings.myobench import schema
+from recordings.read_options import ReadOptions
 from recordings.recording import Header, Recording
 
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}")
@@ -44,16 +47,19 @@ class _Input:
         return np.asarray(counts * self.scale_uv + self.offset_uv, dtype=np.float64)
 
 
-def looks_like_opensignals(file: h5py.File) -> bool:
-    """Tell whether an open HDF5 file has the layout of OpenSignals."""
-    names = list(file)
-    return bool(names) and all(
-        _MAC.fullmatch(name) and isinstance(file[name], h5py.Group) for name in names
-    )
+def matches(head: Head) -> bool:
+    """Tell whether a file is HDF5 with the layout of OpenSignals."""
+    if not head.start.startswith(SIGNATURE):
+        return False
+    with open_hdf5(head.path) as file:
+        names = list(file)
+        return bool(names) and all(
+            _MAC.fullmatch(name) and isinstance(file[name], h5py.Group) for name in names
+        )
 
 
-def read_opensignals(path: Path, file: h5py.File) -> Recording:
-    """Return the EMG of an open OpenSignals file; several devices become one recording.
+def read(path: Path, options: ReadOptions) -> Recording:
+    """Return the EMG of an OpenSignals file; several devices become one recording.
 
     Raises
     ------
@@ -62,6 +68,15 @@ def read_opensignals(path: Path, file: h5py.File) -> Recording:
     OSError, RuntimeError, KeyError, ValueError, TypeError
         From HDF5, for damaged contents; the caller says so to the user.
     """
+    file = open_hdf5(path)
+    try:
+        return _read(path, file)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _read(path: Path, file: h5py.File) -> Recording:
     devices = {name: file[name] for name in sorted(file)}
     inputs: list[_Input] = []
     skipped: list[str] = []
@@ -214,3 +229,6 @@ def _created(attributes: Any) -> str:
         except ValueError:
             continue
     return ""
+
+
+FORMAT = Format("opensignals", "OpenSignals HDF5", (".h5", ".hdf5"), matches, read)

@@ -17,9 +17,9 @@ from acquisition.timing.clock import Clock, SystemClock
 from acquisition.types import Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
-from recordings import layout, schema
-from recordings.durable import DurableFile
 from recordings.errors import RecordingError
+from recordings.myobench import layout, schema
+from recordings.myobench.durable import DurableFile
 from recordings.place import cannot_write, check_place, free_bytes, reason
 from recordings.software import software_name
 
@@ -55,7 +55,7 @@ class RecordingWriter:
     """Writes one recording; used by one thread.
 
     Everything given to it is on disk after the next flush. Disk space is taken before HDF5 writes
-    (`recordings.durable`); when there is none, or writing fails, the file is cut back to the last
+    (`durable`); when there is none, or writing fails, the file is cut back to the last
     good flush, marked ``faulted`` and closed, and the error is raised once.
 
     Parameters
@@ -273,7 +273,7 @@ class RecordingWriter:
         RecordingError
             The disk refused; the file is closed, valid up to the last flush.
         ValueError
-            `status` is not one of `recordings.schema.STATUSES`.
+            `status` is not one of `recordings.myobench.schema.STATUSES`.
         """
         if status not in schema.STATUSES:
             raise ValueError(f"status must be one of {', '.join(schema.STATUSES)}, not {status!r}")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from acquisition.types import ChannelInfo, Gap, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
-from recordings import schema
+from recordings.myobench import schema
 
 
 def create_layout(
@@ -58,7 +58,7 @@ def create_layout(
     for name, value in attributes.items():
         file.attrs[name] = value
     file.create_dataset(schema.CHANNELS, data=channel_table(info.channels))
-    # Before the signals: `recordings.durable` writes the lengths of datasets in this order, so that
+    # Before the signals: `durable` writes the lengths of datasets in this order, so that
     # in a kill a row never shows up without the gap before it.
     for name, dtype in ((schema.GAPS, schema.GAP_DTYPE), (schema.EVENTS, schema.EVENT_DTYPE)):
         file.create_dataset(

@@ -3,7 +3,7 @@ import struct
 import pytest
 
 from recordings.errors import Damaged
-from recordings.heaps import broken_heap
+from recordings.myobench.heaps import broken_heap
 from recordings.reader import open_recording
 
 HEADER = 16

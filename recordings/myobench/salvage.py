@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import h5py
 
-from recordings import schema
 from recordings.errors import RecordingError
-from recordings.heaps import LOOKED_AT_BYTES, broken_heap
-from recordings.myobench_file import read_myobench
+from recordings.myobench import schema
+from recordings.myobench.heaps import LOOKED_AT_BYTES, broken_heap
+from recordings.myobench.read import read_myobench
 from recordings.recording import Recording
 
 if TYPE_CHECKING:

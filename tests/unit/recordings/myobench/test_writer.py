@@ -15,12 +15,12 @@ from acquisition.timing.clock import ManualClock
 from acquisition.types import ChannelInfo, Gap
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec
-from recordings import place, schema
+from recordings import place
 from recordings.errors import RecordingError
+from recordings.myobench import schema
+from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
-from recordings.writer import RecordingWriter
-
-from .conftest import START_S, chunk, ramp, stream_info
+from tests.unit.recordings.conftest import START_S, chunk, ramp, stream_info
 
 
 def writer_at(path: Path, **options: object) -> RecordingWriter:
@@ -163,7 +163,7 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(
 ) -> None:
     path = tmp_path / "a.h5"
     first = writer_at(path)
-    monkeypatch.setattr("recordings.writer.check_place", lambda *_: None)
+    monkeypatch.setattr("recordings.myobench.writer.check_place", lambda *_: None)
     with pytest.raises(RecordingError, match="already exists"):
         writer_at(path)
     first.append(chunk(0, 10))
@@ -215,7 +215,7 @@ def test_a_disk_that_gets_nearly_full_ends_the_recording(
 ) -> None:
     writer = writer_at(tmp_path / "a.h5")
     writer.append(chunk(0, 1000))
-    monkeypatch.setattr("recordings.writer.free_bytes", lambda _: 9_000_000)
+    monkeypatch.setattr("recordings.myobench.writer.free_bytes", lambda _: 9_000_000)
     with pytest.raises(RecordingError, match=r"nearly full \(9 MB free\).*first 1\.0 s"):
         writer.flush()
     assert writer.closed

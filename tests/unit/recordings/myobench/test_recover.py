@@ -10,11 +10,10 @@ import pytest
 
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
+from recordings.myobench.recover import recover
+from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
-from recordings.recover import recover
-from recordings.writer import RecordingWriter
-
-from .conftest import chunk, ramp, stream_info
+from tests.unit.recordings.conftest import chunk, ramp, stream_info
 
 Make = Callable[..., Path]
 
@@ -91,5 +90,5 @@ def test_rubbish_cannot_be_recovered(tmp_path: Path) -> None:
     with pytest.raises(RecordingError, match="nothing can be read"):
         recover(path)
     path.write_text("plain text")
-    with pytest.raises(RecordingError, match="not an HDF5"):
+    with pytest.raises(RecordingError, match="of no format that is known"):
         recover(path)

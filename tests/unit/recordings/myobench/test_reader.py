@@ -16,8 +16,7 @@ from acquisition.types import Gap
 from recordings.errors import RecordingError
 from recordings.reader import open_recording
 from recordings.sample_index import SampleIndex
-
-from .conftest import ramp
+from tests.unit.recordings.conftest import ramp
 
 Make = Callable[..., Path]
 
@@ -92,7 +91,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     for path, words in (
         (tmp_path / "missing.h5", "does not exist"),
         (tmp_path, "is a folder"),
-        (plain, "is not an HDF5 file"),
+        (plain, "of no format that is known"),
         (empty, "is empty"),
         (other, "of another program"),
         (Path("a\0b"), "cannot be read|does not exist"),

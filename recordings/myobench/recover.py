@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dsp.spec import PipelineSpec
-from recordings import schema
 from recordings.errors import Damaged, RecordingError
+from recordings.myobench import schema
+from recordings.myobench.salvage import open_cut_short
+from recordings.myobench.writer import FLUSH_S, RecordingWriter
 from recordings.reader import open_recording
 from recordings.recording import Recording
-from recordings.salvage import open_cut_short
-from recordings.writer import FLUSH_S, RecordingWriter
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ import pytest
 from acquisition.timing.clock import ManualClock
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec
-from recordings import durable, schema
-from recordings.durable import CommitFile
+from recordings.myobench import durable, schema
+from recordings.myobench.durable import CommitFile
+from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
-from recordings.writer import RecordingWriter
-
-from .conftest import chunk, ramp, stream_info
+from tests.unit.recordings.conftest import chunk, ramp, stream_info
 
 
 def test_cut_off_after_any_write_the_file_is_whole(

@@ -1,0 +1,92 @@
+"""What the reader knows of each format of another program."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from recordings.formats import MODULES
+from recordings.read_options import ReadOptions
+from recordings.recording import Recording
+
+#: So much of a file's beginning is read to tell its format.
+HEAD_BYTES = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    start
+        Its first `HEAD_BYTES` at most.
+    size
+        Its length in bytes.
+    """
+
+    path: Path
+    start: bytes
+    size: int
+
+    @property
+    def suffix(self) -> str:
+        """Its ending in lower case, with the point."""
+        return self.path.suffix.lower()
+
+    @property
+    def text(self) -> str:
+        """The beginning as text; what is no UTF-8 is taken for Latin-1 (OpenBCI's degree sign)."""
+        start = self.start.removeprefix(b"\xef\xbb\xbf")
+        try:
+            return start.decode("utf-8")
+        except UnicodeDecodeError as error:
+            if error.start > len(start) - 4:  # cut inside a letter
+                return start[: error.start].decode("utf-8")
+            return start.decode("latin-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of another program.
+
+    Parameters
+    ----------
+    name
+        `Recording.format` of its recordings.
+    title
+        Name for people.
+    endings
+        Usual endings of its files, with the point, for file dialogs and `library`.
+    matches
+        Tells from the head whether a file is of this format; believes the contents, not the ending.
+    read
+        Reads a file. It checks all that it believes, raises `RecordingError` (`NeedsAnswer` where
+        the user has to say something), and may let OSError, ValueError, KeyError, TypeError,
+        ArithmeticError, RuntimeError and MemoryError out: they are told as damage.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    matches: Callable[[Head], bool]
+    read: Callable[[Path, ReadOptions], Recording]
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return all formats of other programs, in the order of asking."""
+    found = []
+    for name in MODULES:
+        found.append(importlib.import_module(f"recordings.formats.{name}").FORMAT)
+    return tuple(found)
+
+
+def format_of(head: Head) -> Format | None:
+    """Return the first format that `head` matches."""
+    return next((item for item in formats() if item.matches(head)), None)

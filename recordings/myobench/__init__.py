@@ -1,0 +1,1 @@
+"""Our own format: one HDF5 file a recording."""
