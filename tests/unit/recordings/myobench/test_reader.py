@@ -93,7 +93,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
         (tmp_path, "is a folder"),
         (plain, "of no format that is known"),
         (empty, "is empty"),
-        (other, "of another program"),
+        (other, "of no format that is known"),
         (Path("a\0b"), "cannot be read|does not exist"),
     ):
         with pytest.raises(RecordingError, match=words) as caught:
