@@ -90,7 +90,7 @@ class StampTracker:
         self._least_tolerance_s = max(_LEAST_TOLERANCE_S, _LEAST_TOLERANCE_SAMPLES / fs)
         self._tolerance_s = max(_START_TOLERANCE_S, self._least_tolerance_s)
         self._lag_s: float | None = None  # our clock minus the newest index over the rate
-        self._lag_at_s = 0.0
+        self._lag_at_sample = 0
         self._held: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
 
     @property
@@ -270,13 +270,16 @@ class StampTracker:
 
     def _note_lag(self, now_s: float, n_held: int) -> None:
         """Follow the least time that a sample's index lies behind our own clock."""
-        lag_s = now_s - (self._next_sample + n_held) / self._fs
+        newest = self._next_sample + n_held
+        lag_s = now_s - newest / self._fs
         if self._lag_s is None:
             self._lag_s = lag_s
         else:
-            rise_s = LARGEST_RATE_ERROR * max(0.0, now_s - self._lag_at_s)
+            # By the samples that came, not by our clock: in a silence of 40 s the lag would rise by
+            # more than the slack, and the loss would be taken for a clock that was set.
+            rise_s = LARGEST_RATE_ERROR * (newest - self._lag_at_sample) / self._fs
             self._lag_s = min(lag_s, self._lag_s + rise_s)
-        self._lag_at_s = now_s
+        self._lag_at_sample = newest
 
     def _ahead_of_time(self, n_samples: int, now_s: float) -> bool:
         """Tell whether so many samples more could not yet have been taken."""

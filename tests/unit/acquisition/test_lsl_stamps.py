@@ -127,6 +127,14 @@ def test_a_jump_is_a_gap_of_its_length(rate: float, lost: int) -> None:
     np.testing.assert_array_equal(numbers(runs), NUMBERS)
 
 
+@pytest.mark.parametrize("stop_s", [20, 40, 300, 4000])
+def test_a_long_silence_is_a_gap_of_its_length(stop_s: int) -> None:
+    stamps = NUMBERS[:8000] / FS
+    stamps[4000:] += stop_s
+    runs, _ = place(stamps)
+    assert gaps(runs) == [(stop_s * 1000, 4000)]
+
+
 @pytest.mark.parametrize(("jitter_s", "within"), [(0.0002, 1), (0.002, 2), (0.01, 5)])
 def test_a_gap_in_a_stream_with_jitter_is_about_right(jitter_s: float, within: int) -> None:
     stamps = sent_in_chunks((NUMBERS + np.where(NUMBERS >= 8000, 500, 0)) / FS, jitter_s)
