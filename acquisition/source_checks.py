@@ -90,6 +90,10 @@ def _check_channel(channel: ChannelInfo) -> None:
             f"lists {channel}: name and unit are texts that are not empty, on one line, of at most "
             "64 letters"
         )
+    if not _is_text(channel.electrode, 200):
+        raise Violation(f"says electrode={channel.electrode!r} for {channel.name}: a line of text")
+    if channel.lsb is not None and not (_is_number(channel.lsb) and channel.lsb > 0):
+        raise Violation(f"says lsb={channel.lsb!r} for {channel.name}: a size above 0, or None")
     rails = channel.rail_uv
     if rails is None:
         return

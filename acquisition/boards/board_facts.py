@@ -82,6 +82,8 @@ class BoardFacts:
         False where the BrainFlow that pip installs refuses the board on every system.
     unit
         Unit of the samples, ``uV`` or ``count``.
+    uv_per_count
+        Microvolts of one count of the converter; None where it is not known, or hangs on the gain.
     front_end
         None where it is not known.
     configurable
@@ -98,6 +100,7 @@ class BoardFacts:
     libraries: Mapping[str, str] | None = None
     packaged: bool = True
     unit: str = "uV"
+    uv_per_count: float | None = None
     front_end: FrontEnd | None = None
     configurable: bool = False
     impedance: str = ""
@@ -107,6 +110,9 @@ class BoardFacts:
 #: The ADS1299 decimates by a third-order sinc filter (data sheet, table 1: 65 Hz at 250 SPS, 262 Hz
 #: at 1000 SPS). Public, as sources of others may have the same converter.
 ADS1299_FRONT_END = FrontEnd("ADS1299, sinc3 decimator", 0.262, "sinc3")
+# Converter of 24 bits on +-1.2 V, gain 1.5 in it and 51 before it: OpenBCI's data format of the
+# Ganglion, and the factor that BrainFlow multiplies the counts with.
+_GANGLION_UV_PER_COUNT = 1.2e6 / (8388607.0 * 1.5 * 51.0)
 # With a Daisy the Cyton's radio is too slow for sixteen channels: the converters run at 250 SPS and
 # the firmware sends the mean of two samples. sinc3 at 250 Hz times the mean: -3 dB at 46.0 Hz.
 _DAISY_FRONT_END = FrontEnd("ADS1299 at 250 Hz, mean of two samples", 0.368, None)
@@ -178,7 +184,12 @@ _HEADSET = "a headset: its electrodes cannot be put on a muscle"
 
 _CYTON = BoardFacts((_SERIAL,), front_end=ADS1299_FRONT_END, configurable=True, impedance="ads1299")
 _CYTON_WIFI = replace(_CYTON, parameters=_SHIELD)
-_GANGLION = BoardFacts((_DONGLE, _MAC, _TIMEOUT), impedance="ganglion", note=_BLED112)
+_GANGLION = BoardFacts(
+    (_DONGLE, _MAC, _TIMEOUT),
+    uv_per_count=_GANGLION_UV_PER_COUNT,
+    impedance="ganglion",
+    note=_BLED112,
+)
 _ANT = BoardFacts((_SERIAL_NUMBER,), (LINUX, WINDOWS), libraries=_LIBUSB)
 _EXPLORE = BoardFacts((_PAIRED_MAC,), needed_on_linux=("mac_address",), libraries=_LIBBLUETOOTH)
 # Without D-Bus it aborts the process (an assertion in its own Bluetooth code, measured).
@@ -222,12 +233,17 @@ FACTS: Mapping[str, BoardFacts] = {
     "cyton_wifi": _CYTON_WIFI,
     "cyton_daisy_wifi": _CYTON_WIFI,
     "ganglion": replace(_GANGLION, note=f"{_BLED112}; ganglion_native does without"),
-    "ganglion_native": BoardFacts(
-        (_MAC, _SERIAL_NUMBER, _parameter("other_info", "fw:2 for firmware 2"), _TIMEOUT),
-        impedance="ganglion",
+    "ganglion_native": replace(
+        _GANGLION,
+        parameters=(
+            _MAC,
+            _SERIAL_NUMBER,
+            _parameter("other_info", "fw:2 for firmware 2"),
+            _TIMEOUT,
+        ),
         note=_BLE_ON_LINUX,
     ),
-    "ganglion_wifi": BoardFacts(_SHIELD, impedance="ganglion"),
+    "ganglion_wifi": replace(_GANGLION, parameters=_SHIELD, note=""),
     "ntl_wifi": BoardFacts(_SHIELD),
     "galea": BoardFacts(
         (

@@ -54,6 +54,8 @@ class BoardEntry:
         What the SOURCE may or must give.
     unit
         Unit of the samples, ``uV`` or ``count``.
+    uv_per_count
+        Microvolts of one count of its converter; None where not known, or where the gain decides.
     platforms
         Systems that BrainFlow drives it on: ``linux``, ``windows``, ``macos``.
     hindrance
@@ -79,6 +81,7 @@ class BoardEntry:
     tier: str
     parameters: tuple[BoardParameter, ...]
     unit: str
+    uv_per_count: float | None
     platforms: tuple[str, ...]
     hindrance: str
     front_end: FrontEnd | None
@@ -231,6 +234,7 @@ def _entry(
             for item in facts.parameters
         ),
         unit=facts.unit,
+        uv_per_count=facts.uv_per_count,
         platforms=facts.platforms,
         hindrance=hindrance,
         front_end=facts.front_end,

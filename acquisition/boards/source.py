@@ -289,17 +289,25 @@ class BrainFlowSource:
 
     def _name_channels(self) -> tuple[ChannelInfo, ...]:
         # A file of BrainFlow's does not say with which gain it was recorded; nearly all have 24.
+        # That will do for a rail, but it is no scale.
         gains = self.emg.gains if self.emg is not None else (DEFAULT_GAIN,) * len(self.numbers)
         channels = tuple(
             ChannelInfo(
                 name=f"ch{number}",
                 unit=self._master.unit,
                 rail_uv=rail_uv(gain) if self._master.configurable else None,
+                lsb=self._lsb(gain),
             )
             for number, gain in zip(self.numbers, gains, strict=True)
         )
         muscles = take_str(self._uri, "muscles")
         return apply_muscles(channels, muscles) if muscles else channels
+
+    def _lsb(self, gain: int) -> float | None:
+        """Return what one count is in the channels' unit, None where that is not known."""
+        if self._master.unit == "count":
+            return 1.0
+        return self._master.uv_per_count if self.emg is None else uv_per_count(gain)
 
     def _describe(self, kind: str, confirmed: Confirmed | None) -> StreamInfo:
         settings: dict[str, Any] = {
@@ -318,7 +326,6 @@ class BrainFlowSource:
             settings["front_end_bandwidth_hz"] = self._master.front_end.bandwidth_hz(self._fs)
         if self.emg is not None and confirmed is not None:
             settings["emg"] = self.emg.to_dict() | confirmed.to_dict()
-            settings["lsb_uv"] = [uv_per_count(gain) for gain in self.emg.gains]
         return StreamInfo(
             fs=self._fs,
             channels=self.channels,

@@ -282,7 +282,12 @@ def _describe(
         low, high = ends if scale is None else _in_uv(ends, layout, scale)
         rails = (float(low), float(high))
     channels: tuple[ChannelInfo, ...] = tuple(
-        ChannelInfo(f"ch{column + 1}", unit="count" if scale is None else "uV", rail_uv=rails)
+        ChannelInfo(
+            f"ch{column + 1}",
+            unit="count" if scale is None else "uV",
+            rail_uv=rails,
+            lsb=1.0 if scale is None else scale,
+        )
         for column in columns
     )
     if settings.muscles:
@@ -301,7 +306,7 @@ def _describe(
     if layout.bits is not None:
         said["adc_bits"] = layout.bits
     if scale is not None:
-        said |= {"gain": settings.gain, "vref_v": layout.vref_v, "lsb_uv": [scale] * len(columns)}
+        said |= {"gain": settings.gain, "vref_v": layout.vref_v}
     return StreamInfo(
         fs=layout.fs,
         channels=channels,

@@ -85,6 +85,7 @@ def test_counts_become_microvolts_when_the_gain_is_said(wait_until: Callable[...
         assert {channel.unit for channel in info.channels} == {"uV"}
         scale = 5.0 / 1024 / 2420 * 1e6
         assert info.channels[0].rail_uv == (-512 * scale, 511 * scale)
+        assert info.channels[0].lsb == scale
         assert info.settings["gain"] == 2420
         assert info.settings["vref_v"] == 5.0
         source.start()
@@ -113,6 +114,7 @@ def test_a_known_board_says_all_but_its_gain(
         assert (info.fs, info.n_channels, info.counter_modulus) == (fs, n_channels, 256)
         assert {channel.unit for channel in info.channels} == {"count"}
         assert info.channels[0].rail_uv == (0.0, most)
+        assert info.channels[0].lsb == 1.0
         assert info.settings["board"] == name
         assert "nominal" in info.settings["rate"]
         source.start()

@@ -114,7 +114,7 @@ def test_a_source_sets_its_channels_and_says_what_the_board_confirmed(
     assert (emg["verified"], emg["applied"], emg["firmware"]) == (True, True, "v3.1.2")
     assert (emg["channels"], emg["gains"]) == ([5, 1, 2], [1, 8, 24])
     assert (emg["bias"], emg["srb2"], emg["powered_down"]) == (False, False, [3, 4, 6, 7, 8])
-    assert info.settings["lsb_uv"] == [uv_per_count(gain) for gain in (1, 8, 24)]
+    assert [channel.lsb for channel in info.channels] == [uv_per_count(g) for g in (1, 8, 24)]
 
     source.start()
     data = read(source, board, wait_until, range(300))
@@ -122,7 +122,7 @@ def test_a_source_sets_its_channels_and_says_what_the_board_confirmed(
     for column, gain in enumerate((1, 8, 24)):
         np.testing.assert_array_equal(data[:, column], uv(counts[:, column], gain))
         np.testing.assert_array_equal(
-            data[:, column], counts[:, column] * info.settings["lsb_uv"][column]
+            data[:, column], counts[:, column] * info.channels[column].lsb
         )
     with pytest.raises(ConnectError, match="streams"):
         source.driver.configure("x1000100X")

@@ -39,7 +39,7 @@ def stream(shield: WifiShield, text: str) -> dict[str, Any]:
         if chunk is not None:
             chunks.append(chunk.data)
     source.close()
-    data_uv, lsb_uv = np.concatenate(chunks), np.array(info.settings["lsb_uv"])
+    data_uv, lsb_uv = np.concatenate(chunks), np.array([channel.lsb for channel in info.channels])
     counts = np.rint(data_uv / lsb_uv)
     return {
         "took_s": took_s,

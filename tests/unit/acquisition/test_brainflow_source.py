@@ -126,13 +126,14 @@ def test_the_synthetic_board_says_what_it_is_and_takes_muscles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("board", "unit", "rail", "front_end_hz", "rows"),
+    ("board", "unit", "rail", "lsb", "front_end_hz", "rows"),
     [
-        ("cyton", "uV", (-187_500.0, 187_500.0), 65.5, "emg"),
-        ("cyton_daisy", "uV", (-187_500.0, 187_500.0), 46.0, "emg"),
-        ("ganglion", "uV", None, None, "emg"),
-        ("gforce_pro", "count", None, None, "emg"),
-        ("shimmer3", "uV", None, None, "ecg"),
+        # A file does not say the gain: what one count was is not known.
+        ("cyton", "uV", (-187_500.0, 187_500.0), None, 65.5, "emg"),
+        ("cyton_daisy", "uV", (-187_500.0, 187_500.0), None, 46.0, "emg"),
+        ("ganglion", "uV", None, 1.2e6 / (8388607.0 * 1.5 * 51.0), None, "emg"),
+        ("gforce_pro", "count", None, 1.0, None, "emg"),
+        ("shimmer3", "uV", None, None, None, "ecg"),
     ],
 )
 def test_units_rails_and_bandwidth_are_those_of_the_board(
@@ -140,6 +141,7 @@ def test_units_rails_and_bandwidth_are_those_of_the_board(
     board: str,
     unit: str,
     rail: tuple[float, float] | None,
+    lsb: float | None,
     front_end_hz: float | None,
     rows: str,
 ) -> None:
@@ -148,6 +150,7 @@ def test_units_rails_and_bandwidth_are_those_of_the_board(
     source.close()
     assert info.channels[0].unit == unit
     assert info.channels[0].rail_uv == rail
+    assert info.channels[0].lsb == lsb
     assert info.settings.get("front_end_bandwidth_hz") == front_end_hz
     assert info.settings["rows"] == rows
     assert info.settings["master_board"] == board

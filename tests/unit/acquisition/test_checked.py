@@ -100,6 +100,10 @@ def test_a_right_source_is_passed_on_as_it_is() -> None:
         (replace(INFO, channels=(ChannelInfo("a\nb"),)), "on one line"),
         (replace(INFO, channels=(ChannelInfo("a\udc80"),)), "on one line"),
         (replace(INFO, channels=(ChannelInfo("a", rail_uv=5),)), "rail_uv=5"),  # type: ignore[arg-type]
+        (replace(INFO, channels=(ChannelInfo("a", lsb=0.0),)), "lsb=0.0 for a"),
+        (replace(INFO, channels=(ChannelInfo("a", lsb="1"),)), "lsb='1'"),  # type: ignore[arg-type]
+        (replace(INFO, channels=(ChannelInfo("a", lsb=float("nan")),)), "lsb=nan"),
+        (replace(INFO, channels=(ChannelInfo("a", electrode="x\ny"),)), "a line of text"),
         (replace(INFO, settings={"a": "x" * 60_000}), "60000 at most"),
         (replace(INFO, uri="box:2"), "give uri.text, 'box:1'"),
         (replace(INFO, settings={"a": {1, 2}}), "settings that JSON cannot hold"),
