@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class RecordingError(Exception):
     """A recording cannot be written, read, converted or recovered (exit code 1).
@@ -25,6 +27,22 @@ class RecordingError(Exception):
 
 class Damaged(RecordingError):  # noqa: N818 - a state of the file
     """The file is one of ours or HDF5 at least, but its contents are not what they should be."""
+
+
+class Rescued(RecordingError):  # noqa: N818 - a state of the file
+    """A recording ended because its file was taken away; what it held is in another one.
+
+    Parameters
+    ----------
+    message, hint
+        As of `RecordingError`.
+    path
+        The file that holds it.
+    """
+
+    def __init__(self, message: str, hint: str, path: Path) -> None:
+        super().__init__(message, hint)
+        self.path = path
 
 
 class NeedsAnswer(RecordingError):  # noqa: N818 - a question

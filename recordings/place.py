@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 from recordings.errors import RecordingError
 
+_fcntl: ModuleType | None
+try:
+    import fcntl as _fcntl
+except ImportError:  # Windows
+    _fcntl = None
+
+#: macOS: `fsync` there leaves the content in the drive's own cache.
+_FULL_SYNC: int | None = getattr(_fcntl, "F_FULLFSYNC", None)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -41,6 +51,40 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+def sync_descriptor(descriptor: int) -> None:
+    """Bring an open file to the disk, through the caches of system and drive.
+
+    Raises
+    ------
+    OSError
+        The disk refused.
+    """
+    if _fcntl is not None and _FULL_SYNC is not None:
+        try:
+            _fcntl.fcntl(descriptor, _FULL_SYNC)
+        except OSError as error:
+            if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
+                raise
+        else:
+            return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, so that a new file keeps its name.
+
+    Nothing happens where a folder cannot be opened (Windows) or the file system does not do it:
+    there the name is kept with the file's own content.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    with contextlib.suppress(OSError):
+        os.fsync(descriptor)
+    os.close(descriptor)
+
+
 def publish(temporary: Path, path: Path) -> None:
     """Give a finished file its name, unless the name is taken by now.
 
@@ -59,6 +103,7 @@ def publish(temporary: Path, path: Path) -> None:
         temporary.rename(path)
     else:
         temporary.unlink()
+    sync_folder(path.parent)
 
 
 def exists(path: Path) -> RecordingError:

@@ -87,10 +87,12 @@ def measure_rate(
     reason
         Why not, else empty.
     """
+    known = np.isfinite(timestamps)  # `recover` leaves NaN where stamps were damaged
+    if 2 * np.count_nonzero(known) < len(samples):
+        return None, "its time stamps are damaged"
+    samples, timestamps = samples[known], timestamps[known]
     if len(samples) < 2 or samples[-1] + 1 - samples[0] < MIN_SPAN_S * nominal_hz:
         return None, f"it is shorter than {MIN_SPAN_S:g} s"
-    if not np.all(np.isfinite(timestamps)):
-        return None, "its time stamps are damaged"
     nominal_s = (samples - samples[0]) / nominal_hz
     delay_s = timestamps - timestamps[0] - nominal_s
     if float(np.ptp(delay_s)) < COMPUTED_S:

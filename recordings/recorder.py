@@ -14,6 +14,7 @@ from dsp.events import Event
 from recordings.errors import RecordingError
 from recordings.myobench import schema
 from recordings.myobench.writer import RecordingWriter
+from recordings.notes import CalibrationAttempt
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class _Truth:
     truth: Mapping[str, Any]
 
 
-_Item = SampleChunk | tuple[Event, ...] | _Truth | _ChunksEnd | _EventsEnd
+_Item = SampleChunk | tuple[Event, ...] | CalibrationAttempt | _Truth | _ChunksEnd | _EventsEnd
 
 
 class Recorder:
@@ -116,6 +117,10 @@ class Recorder:
         """Hand events over; never waits."""
         self._put(tuple(events))
 
+    def put_calibration(self, attempt: CalibrationAttempt) -> None:
+        """Hand an attempt at a reference value over; never waits."""
+        self._put(attempt)
+
     def put_truth(self, truth: Mapping[str, Any]) -> None:
         """Hand over what a simulation says was there, in place of what was said before."""
         self._put(_Truth(truth))
@@ -169,6 +174,8 @@ class Recorder:
                         writer.append(item)
                     finally:  # a failure cuts the file back
                         self.recorded_samples = writer.end_sample
+                elif isinstance(item, CalibrationAttempt):
+                    writer.add_calibration(item)
                 elif isinstance(item, _Truth):
                     writer.set_truth(item.truth)
                 elif isinstance(item, _ChunksEnd):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -16,6 +16,7 @@ from acquisition.types import LINK_LOST, Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
+from recordings.notes import CalibrationAttempt, SessionNotes
 from recordings.rate import MeasuredRate, measure_rate
 from recordings.sample_index import SampleIndex
 
@@ -39,6 +40,26 @@ class Rows(Protocol):
         ...
 
 
+class Extras(Protocol):
+    """What our own files hold beside the rows; ranges are clipped to what is there."""
+
+    def counter(self, first_row: int, stop_row: int) -> NDArray[np.int32] | None:
+        """Return ``(stop_row - first_row,)`` packet counters, -1 where none; None without any."""
+        ...
+
+    def stored_bins(self, rows_per_bin: int) -> int:
+        """Return how many bins of a level of the overview are there."""
+        ...
+
+    def stored_level(self, rows_per_bin: int, first_bin: int, stop_bin: int) -> NDArray[np.float32]:
+        """Return ``(bins, 2, n_channels)``."""
+        ...
+
+    def checks(self) -> NDArray[np.uint32]:
+        """Return ``(blocks,)`` checksums."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Everything of a recording that is not samples; see the properties of `Recording`."""
@@ -56,6 +77,9 @@ class Header:
     truth: Mapping[str, Any] | None = None
     uuid: str = ""
     has_device_time: bool = True
+    notes: SessionNotes = field(default_factory=SessionNotes)
+    calibration: tuple[CalibrationAttempt, ...] = ()
+    schema_version: int | None = None
 
 
 class Recording:
@@ -93,9 +117,17 @@ class Recording:
         What a simulation says was really there, else None.
     uuid
         Identity of the recording, empty where the file has none.
+    notes
+        What people say of it.
+    calibration
+        Attempts at reference values, in the order in which they were made.
+    schema_version
+        Version of our format; None for other programs' files.
     """
 
-    def __init__(self, path: Path, header: Header, rows: Rows) -> None:
+    def __init__(
+        self, path: Path, header: Header, rows: Rows, extras: Extras | None = None
+    ) -> None:
         self.path = path
         self.format = header.format
         self.info = header.info
@@ -109,8 +141,12 @@ class Recording:
         self.spec = header.spec
         self.truth = None if header.truth is None else dict(header.truth)
         self.uuid = header.uuid
+        self.notes = header.notes
+        self.calibration = header.calibration
+        self.schema_version = header.schema_version
         self._has_device_time = header.has_device_time
         self._rows: Rows | None = rows
+        self._extras = extras
         self._index = SampleIndex(header.n_samples, header.gaps)
 
     @property
@@ -188,6 +224,63 @@ class Recording:
         rows, first, stop = self._clipped(first_row, stop_row)
         return rows.timestamps(first, stop)
 
+    def counter(self, first_row: int, stop_row: int) -> NDArray[np.int32] | None:
+        """Return the device's packet counter of a range of rows, as it came.
+
+        Returns
+        -------
+        numpy.ndarray or None
+            ``(n,)`` int32, -1 where a row has none; None where the file has no counter.
+
+        Raises
+        ------
+        RecordingError
+            The file is closed, or the disk does not give the data.
+        """
+        _, first, stop = self._clipped(first_row, stop_row)
+        return None if self._extras is None else self._extras.counter(first, stop)
+
+    def stored_bins(self, rows_per_bin: int) -> int:
+        """Return how many bins of the overview the file has at a scale, 0 where it has none.
+
+        A bin is the least and the greatest value of `rows_per_bin` rows, the first of row 0 on;
+        the last rows, too few for a bin, have none.
+        """
+        return 0 if self._extras is None else self._extras.stored_bins(rows_per_bin)
+
+    def stored_level(self, rows_per_bin: int, first_bin: int, stop_bin: int) -> NDArray[np.float32]:
+        """Return bins of the overview in the file, clipped to what is there.
+
+        Returns
+        -------
+        numpy.ndarray
+            ``(bins, 2, n_channels)`` float32: ``[:, 0]`` least, ``[:, 1]`` greatest value, in the
+            channels' unit; NaN where every row was NaN.
+
+        Raises
+        ------
+        RecordingError
+            The file is closed, or the disk does not give the data.
+        """
+        self._clipped(0, 0)
+        if self._extras is None:
+            return np.empty((0, 2, self.n_channels), dtype=np.float32)
+        return self._extras.stored_level(rows_per_bin, first_bin, stop_bin)
+
+    def checks(self) -> NDArray[np.uint32]:
+        """Return the checksum of every block of 1024 rows, as far as the file has them.
+
+        CRC-32 of the bytes of the rows as little-endian float64. In a file that was closed the last
+        one may be of fewer rows.
+
+        Raises
+        ------
+        RecordingError
+            The file is closed, or the disk does not give the data.
+        """
+        self._clipped(0, 0)
+        return np.empty(0, dtype=np.uint32) if self._extras is None else self._extras.checks()
+
     def row_of(self, sample: int) -> int:
         """Return the row of `sample`; inside a gap the first row after it; clipped to the rows."""
         return self._index.row_of(sample)
@@ -230,13 +323,22 @@ class Recording:
         RecordingError
             The file is closed, or the disk does not give the data.
         """
+        counter = self.counter(first_row, stop_row)
+        if counter is not None and (counter < 0).all():
+            counter = None
         return SampleChunk(
             data=self.read(first_row, stop_row),
             first_sample=self.sample_of(first_row),
             timestamps=self.timestamps(first_row, stop_row),
             epoch=epoch,
             gap_reason=self._index.reason_before(first_row) or "packets lost",
+            counter=counter,
         )
+
+    def longest_run(self, first_sample: int, stop_sample: int, bridged_samples: int) -> int:
+        """Return the most rows of a range of samples between gaps longer than `bridged_samples`."""
+        rows = self.row_of(first_sample), self.row_of(stop_sample)
+        return self._index.longest_run(*rows, bridged_samples)
 
     def run_end(self, row: int) -> int:
         """Return the row where the gap-free run that holds `row` ends."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from acquisition.types import Gap
 
@@ -53,26 +54,32 @@ class SampleIndex:
         self.end_sample = n_rows + missing
         self._run_rows = np.array(rows, dtype=np.int64)
         self._shifts = np.array(shifts, dtype=np.int64)
+        self._run_samples = self._run_rows + self._shifts
+        self._run_ends = np.append(self._run_rows[1:], n_rows)
 
     def row_of(self, sample: int) -> int:
         """Return the row of `sample`; inside a gap the first row after it; clipped to the rows."""
-        run = int(np.searchsorted(self._run_rows + self._shifts, sample, side="right")) - 1
-        if run < 0:
-            return 0
-        run_end = self._run_rows[run + 1] if run + 1 < len(self._run_rows) else self.n_rows
-        return int(min(sample - self._shifts[run], run_end))
+        return int(self.rows_at(sample))
+
+    def rows_at(self, samples: ArrayLike) -> NDArray[np.int64]:
+        """Return `row_of` for each of `samples`, int64 of the same shape."""
+        wanted = np.maximum(np.asarray(samples, dtype=np.int64), 0)
+        run = np.searchsorted(self._run_samples, wanted, side="right") - 1
+        return np.asarray(np.minimum(wanted - self._shifts[run], self._run_ends[run]))
 
     def sample_of(self, row: int) -> int:
         """Return the sample index of `row`; `end_sample` for a row past the last."""
-        run = int(np.searchsorted(self._run_rows, row, side="right")) - 1
-        return int(min(row, self.n_rows) + self._shifts[max(run, 0)])
+        return int(self.samples_at(row))
 
-    def samples_of(
-        self, first_row: int, stop_row: int
-    ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def samples_at(self, rows: ArrayLike) -> NDArray[np.int64]:
+        """Return `sample_of` for each of `rows`, int64 of the same shape."""
+        wanted = np.clip(np.asarray(rows, dtype=np.int64), 0, self.n_rows)
+        run = np.searchsorted(self._run_rows, wanted, side="right") - 1
+        return np.asarray(wanted + self._shifts[run])
+
+    def samples_of(self, first_row: int, stop_row: int) -> NDArray[np.int64]:
         """Return the sample index of each row of a range, int64 ``(stop_row - first_row,)``."""
-        rows = np.arange(first_row, stop_row, dtype=np.int64)
-        return rows + self._shifts[np.searchsorted(self._run_rows, rows, side="right") - 1]
+        return self.samples_at(np.arange(first_row, stop_row, dtype=np.int64))
 
     def runs(self, first_row: int, max_rows: int) -> Iterator[tuple[int, int]]:
         """Yield row ranges from `first_row` on, none across a gap, none above `max_rows` long."""
@@ -86,6 +93,14 @@ class SampleIndex:
         """Return the row where the gap-free run that holds `row` ends."""
         run = int(np.searchsorted(self._run_rows, row, side="right"))
         return int(self._run_rows[run]) if run < len(self._run_rows) else self.n_rows
+
+    def longest_run(self, first_row: int, stop_row: int, bridged_samples: int) -> int:
+        """Return the most rows of a range between two gaps longer than `bridged_samples`."""
+        lengths = np.diff(self._shifts)
+        breaks = self._run_rows[1:][lengths > bridged_samples]
+        inside = breaks[(breaks > first_row) & (breaks < stop_row)]
+        edges = np.concatenate(([first_row], inside, [max(first_row, stop_row)]))
+        return int(np.diff(edges).max())
 
     def reason_before(self, row: int) -> str:
         """Return why samples are missing before `row`, empty where none are."""

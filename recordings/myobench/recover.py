@@ -1,17 +1,28 @@
-"""Close an interrupted recording: a new file of what it holds, and word of what is lost."""
+"""Close an interrupted or damaged recording: a new file of what it holds, and word of the rest."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from acquisition.types import SampleChunk
 from dsp.spec import PipelineSpec
 from recordings.errors import Damaged, RecordingError
 from recordings.myobench import schema
-from recordings.myobench.salvage import open_cut_short
+from recordings.myobench.checks import SoundRows, sound_rows
+from recordings.myobench.salvage import Salvage, open_salvage
 from recordings.myobench.writer import FLUSH_S, RecordingWriter
 from recordings.reader import open_recording
 from recordings.recording import Recording
+
+#: Why samples are missing that were recorded.
+DAMAGED = "damaged on disk"
+_COPIED_ROWS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +39,22 @@ class RecoveryReport:
         Its length, gaps counted.
     lost_note
         One line for people: what is there and what was lost.
+    damaged_rows
+        Samples that the original names and no longer holds.
     """
 
     out: Path
     rows: int
     duration_s: float
     lost_note: str
+    damaged_rows: int = 0
 
 
 def recover(path: Path | str, out: Path | str | None = None) -> RecoveryReport:
     """Salvage an interrupted or damaged recording into a new file; the original is not changed.
+
+    What is damaged becomes a gap, and all else keeps its place on the sample index. A beginning
+    that is lost is no gap: the new recording begins later.
 
     Parameters
     ----------
@@ -58,77 +75,123 @@ def recover(path: Path | str, out: Path | str | None = None) -> RecoveryReport:
     """
     path = Path(path)
     target = path.with_name(f"{path.stem}_recovered.h5") if out is None else Path(out)
-    recording, rows = _open(path)
-    with recording:
-        if rows == 0:
+    salvage = _open(path)
+    with salvage.recording as recording:
+        sound = sound_rows(recording, salvage.islands)
+        if not sound.ranges:
             raise RecordingError(f"{path} holds no samples.", "There is nothing to recover.")
-        note = _note(recording, rows)
+        damaged = salvage.claimed_rows - sound.n_rows
+        closed = recording.status in (schema.COMPLETE, schema.RECOVERED)
+        if closed and not damaged and not salvage.lost:
+            raise RecordingError(f"{path} is complete.", "There is nothing to recover.")
+        origin = recording.sample_of(sound.ranges[0][0])
+        note = _note(salvage, sound, damaged, origin)
         writer = RecordingWriter(
             target,
             recording.info,
             recording.spec or PipelineSpec(),
-            created_utc=recording.created_utc,
+            notes=recording.notes,
+            calibration=recording.calibration,
+            created_utc=_later(recording.created_utc, origin / recording.fs),
             software=recording.software,
             uuid=recording.uuid,
         )
-        _copy_rows(writer, recording, rows, note)
+        _copy(writer, recording, sound.ranges, note)
     with open_recording(target) as recovered:
-        return RecoveryReport(target, recovered.n_samples, recovered.duration_s, note)
+        return RecoveryReport(target, recovered.n_samples, recovered.duration_s, note, damaged)
 
 
-def _open(path: Path) -> tuple[Recording, int]:
-    """Return the recording and how many rows from the first on can be read."""
+def _open(path: Path) -> Salvage:
+    """Return the recording and the rows that it may have.
+
+    Raises
+    ------
+    RecordingError
+        It cannot be read, or is no recording of ours.
+    """
     try:
         recording = open_recording(path)
     except Damaged:
-        return open_cut_short(path)
-    try:
-        if recording.format != "myobench":
-            raise RecordingError(
-                f"{path} is no Myobench recording ({recording.format}).",
-                "Use myobench import for files of other systems.",
-            )
-        rows = _readable_rows(recording)
-        closed = recording.status in (schema.COMPLETE, schema.RECOVERED)
-        if closed and rows == recording.n_samples:
-            raise RecordingError(f"{path} is complete.", "There is nothing to recover.")
-    except RecordingError:
+        return open_salvage(path)
+    if recording.schema_version is None:
         recording.close()
-        raise
-    return recording, rows
+        raise RecordingError(
+            f"{path} is no Myobench recording ({recording.format}).",
+            "Use myobench import for files of other systems.",
+        )
+    n_rows = recording.n_samples
+    return Salvage(recording, [(0, n_rows)], n_rows, ())
 
 
-def _readable_rows(recording: Recording) -> int:
-    rows = 0
-    try:
-        for chunk in recording.chunks(max_samples=1024):
-            rows += chunk.n_samples
-    except RecordingError:
-        return rows
-    return rows
-
-
-def _copy_rows(writer: RecordingWriter, recording: Recording, rows: int, note: str) -> None:
-    end_sample = recording.sample_of(rows - 1) + 1
+def _copy(
+    writer: RecordingWriter, recording: Recording, ranges: list[tuple[int, int]], note: str
+) -> None:
+    origin = recording.sample_of(ranges[0][0])
+    end = recording.sample_of(ranges[-1][1] - 1) + 1
     with writer:
-        row = 0
-        while row < rows:
-            stop = min(rows, row + 4096, recording.run_end(row))
-            writer.append(recording.chunk(row, stop))
-            row = stop
+        for first, stop in ranges:
+            row = first
+            while row < stop:
+                end_row = min(stop, row + _COPIED_ROWS, recording.run_end(row))
+                damaged = row == first and first > 0
+                writer.append(_chunk(recording, row, end_row, damaged=damaged))
+                row = end_row
         for event in recording.events:
-            if event.sample <= end_sample:
-                writer.add_event(event)
-        if recording.truth is not None:
+            if origin <= event.sample <= end:
+                # Random bytes may stand where the kind of an event was.
+                with contextlib.suppress(ValueError):
+                    writer.add_event(event)
+        if recording.truth is not None and origin == 0:  # it is told from the first sample on
             writer.set_truth(recording.truth)
         writer.finish(schema.RECOVERED, note)
 
 
-def _note(recording: Recording, rows: int) -> str:
-    kept_s = (recording.sample_of(rows - 1) + 1) / recording.fs
-    kept = f"{rows} samples ({kept_s:.1f} s) kept"
-    if rows < recording.n_samples:
-        return f"{kept}; {recording.n_samples - rows} more are damaged and lost"
+def _chunk(recording: Recording, first: int, stop: int, *, damaged: bool) -> SampleChunk:
+    """Return rows; what stands beside them and cannot be read any more is NaN or left out."""
+    try:
+        chunk = recording.chunk(first, stop)
+    except RecordingError:
+        chunk = SampleChunk(
+            data=recording.read(first, stop),
+            first_sample=recording.sample_of(first),
+            timestamps=_timestamps(recording, first, stop),
+        )
+    return replace(chunk, gap_reason=DAMAGED) if damaged else chunk
+
+
+def _timestamps(recording: Recording, first: int, stop: int) -> NDArray[np.float64]:
+    try:
+        return recording.timestamps(first, stop)
+    except RecordingError:
+        return np.full(stop - first, np.nan)
+
+
+def _later(created_utc: str, seconds: float) -> str:
+    """Return the time of the first sample that is left, where the first one's is known."""
+    if seconds == 0:
+        return created_utc
+    try:
+        began = datetime.datetime.fromisoformat(created_utc)
+    except ValueError:
+        return created_utc
+    return (began + datetime.timedelta(seconds=seconds)).isoformat(timespec="milliseconds")
+
+
+def _note(salvage: Salvage, sound: SoundRows, damaged: int, origin: int) -> str:
+    recording = salvage.recording
+    kept_s = sound.n_rows / recording.fs
+    parts = [f"{sound.n_rows} samples ({kept_s:.1f} s) kept"]
+    if damaged:
+        parts.append(f"{damaged} more are damaged and lost")
+    if origin:
+        parts.append(f"among them the first {origin / recording.fs:.1f} s")
+    unsure = sound.n_rows - sound.compared_rows
+    if damaged and unsure >= schema.CHECK_ROWS:  # the last block has no checksum while it fills
+        parts.append(f"{unsure} of those kept have no checksum that could be compared")
+    if salvage.lost:
+        parts.append(f"lost as well: {', '.join(salvage.lost)}")
     if recording.status == schema.UNFINISHED:
-        return f"{kept}; up to the last {FLUSH_S:g} s before the interruption are lost"
-    return f"{kept}; it had ended early: {recording.status_detail or 'reason not stored'}"
+        parts.append(f"up to the last {FLUSH_S:g} s before the interruption are lost")
+    elif recording.status == schema.FAULTED:
+        parts.append(f"it had ended early: {recording.status_detail or 'reason not stored'}")
+    return "; ".join(parts)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-import numpy as np
-
 from acquisition.timing.clock import Clock, SystemClock
 from acquisition.types import Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
-from recordings.errors import RecordingError
+from recordings.errors import RecordingError, Rescued
 from recordings.myobench import layout, schema
+from recordings.myobench.datasets import Datasets
 from recordings.myobench.durable import DurableFile
+from recordings.myobench.waiting import WaitingTables
+from recordings.notes import CalibrationAttempt, SessionNotes
 from recordings.place import cannot_write, check_place, free_bytes, reason
 from recordings.software import software_name
 
@@ -35,26 +35,13 @@ FLUSH_BYTES = 16 << 20
 
 #: Room for HDF5's own index and for the end of the file, over and above the data.
 _MARGIN_BYTES = 1 << 20
-_INDEX_SHARE = 1.02
-_TABLE_ROW_BYTES = 512
-_DETAIL_CHARS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """Rows of each growing dataset."""
-
-    samples: int = 0
-    gaps: int = 0
-    events: int = 0
-    truths: int = 0
-    end_sample: int = 0
 
 
 class RecordingWriter:
     """Writes one recording; used by one thread.
 
-    Everything given to it is on disk after the next flush. Disk space is taken before HDF5 writes
+    Everything given to it is on disk after the next flush, with an overview of the signal for quick
+    drawing and with checksums that tell damage. Disk space is taken before HDF5 writes
     (`durable`); when there is none, or writing fails, the file is cut back to the last
     good flush, marked ``faulted`` and closed, and the error is raised once.
 
@@ -66,6 +53,10 @@ class RecordingWriter:
         The stream.
     spec
         Settings of the chain, stored with the file.
+    notes
+        What people say of it.
+    calibration
+        Attempts that are known already; see `add_calibration`.
     created_utc
         ISO 8601 start, empty where nobody knows; None: now.
     uuid
@@ -78,6 +69,10 @@ class RecordingWriter:
         Time.
     min_free_bytes
         Free space needed to begin.
+    rescue_dir
+        Folder for a copy when somebody takes the file away while it is written (deletes or moves
+        it or its folder, pulls its disk): the system lets us write on, but what is deleted is gone
+        once the file is closed. Made when it is needed. None: no copy is made.
 
     Attributes
     ----------
@@ -89,9 +84,10 @@ class RecordingWriter:
     Raises
     ------
     RecordingError
-        The file exists, the folder does not, it may not be written, or the disk is nearly full.
+        The file exists, the folder does not, it may not be written, the disk is nearly full, or a
+        text is too long.
     TypeError, ValueError
-        `info` cannot be stored (settings that are not JSON, no channels, a bad rate).
+        Something cannot be stored: settings that are not JSON, no channels, a bad rate.
     """
 
     def __init__(
@@ -100,12 +96,15 @@ class RecordingWriter:
         info: StreamInfo,
         spec: PipelineSpec,
         *,
+        notes: SessionNotes | None = None,
+        calibration: Sequence[CalibrationAttempt] = (),
         created_utc: str | None = None,
         uuid: str | None = None,
         software: str | None = None,
         flush_s: float = FLUSH_S,
         clock: Clock | None = None,
         min_free_bytes: int = MIN_FREE_BYTES,
+        rescue_dir: Path | None = None,
     ) -> None:
         if not 1 <= info.n_channels <= schema.MAX_CHANNELS:
             raise ValueError(f"{info.n_channels} channels; 1 to {schema.MAX_CHANNELS} can be kept")
@@ -116,19 +115,14 @@ class RecordingWriter:
         self._info = info
         self._clock = SystemClock() if clock is None else clock
         self._flush_s = flush_s
+        self._rescue_dir = rescue_dir
         self._stop_below_bytes = int(min_free_bytes * STOP_SHARE)
         self._origin: tuple[int, int] | None = None
-        self._written = self._flushed = _Counts()
-        self._gaps: list[Gap] = []
-        self._events: list[Event] = []
-        self._truth: str | None = None
-        self._row_bytes = 8 * (info.n_channels + 1) * _INDEX_SHARE
+        self._end_sample = self._flushed_end_sample = 0
+        self._tables = WaitingTables(channel.name for channel in info.channels)
         self._unflushed_bytes = 0.0
-        self._fixed_bytes = (
-            _MARGIN_BYTES
-            + 2 * 8 * schema.chunk_rows(info.n_channels) * info.n_channels
-            + 2 * 8 * schema.TIMESTAMP_CHUNK_ROWS
-        )
+        for attempt in calibration:
+            self._unflushed_bytes += self._tables.add_attempt(attempt)
         utc_offset_minutes = None
         if created_utc is None:
             started = datetime.datetime.fromtimestamp(self._clock.time(), datetime.UTC)
@@ -139,18 +133,20 @@ class RecordingWriter:
         self._file = DurableFile(self.path)
         hdf5 = self._hdf5 = self._file.hdf5
         try:
-            self._file.take_space(_MARGIN_BYTES + _TABLE_ROW_BYTES * info.n_channels)
+            self._file.take_space(_MARGIN_BYTES + layout.channel_table(info.channels).nbytes)
             layout.create_layout(
                 hdf5,
                 info,
                 spec,
+                SessionNotes() if notes is None else notes,
                 created_utc=created_utc,
                 utc_offset_minutes=utc_offset_minutes,
                 software=software or software_name(),
                 uuid=uuid or str(uuid4()),
             )
-            self._emg = hdf5[schema.EMG]
-            self._timestamps = hdf5[schema.TIMESTAMPS]
+            self._datasets = Datasets(hdf5)
+            # Without its gap a row would be read at another sample.
+            self._file.lengthen_first([hdf5[schema.GAPS]])
             self._file.sync()
         except Exception as error:
             # Nothing is in it yet, and it is ours: an empty file would only block the next try.
@@ -163,17 +159,17 @@ class RecordingWriter:
     @property
     def n_samples(self) -> int:
         """Rows in the file; a failure cuts them back."""
-        return self._written.samples
+        return self._datasets.n_rows
 
     @property
     def n_flushed(self) -> int:
         """Rows that are safe on disk."""
-        return self._flushed.samples
+        return self._datasets.n_flushed
 
     @property
     def end_sample(self) -> int:
         """Index one past the last sample in the file, gaps counted; a failure cuts it back."""
-        return self._written.end_sample
+        return self._end_sample
 
     def append(self, chunk: SampleChunk) -> None:
         """Add samples; the first chunk's first sample becomes index 0.
@@ -189,22 +185,15 @@ class RecordingWriter:
         if not chunk.n_samples:
             return
         first = self._place(chunk)
-        n = self._written.samples
-        self._take_space(chunk.n_samples * self._row_bytes)
+        self._take_space(chunk.n_samples * self._datasets.row_bytes)
         try:
-            self._emg.resize(n + chunk.n_samples, axis=0)
-            self._emg[n:] = chunk.data
-            self._timestamps.resize(n + chunk.n_samples, axis=0)
-            self._timestamps[n:] = chunk.timestamps
+            self._datasets.add_samples(chunk)
         except (OSError, RuntimeError) as error:
             raise self._lost(error) from error
-        end = self._written.end_sample
-        if first > end:
-            self._gaps.append(Gap(end, first - end, chunk.gap_reason))
-            self._count_text(chunk.gap_reason)
-        self._written = replace(
-            self._written, samples=n + chunk.n_samples, end_sample=first + chunk.n_samples
-        )
+        if first > self._end_sample:
+            gap = Gap(self._end_sample, first - self._end_sample, chunk.gap_reason)
+            self._unflushed_bytes += self._tables.add_gap(gap)
+        self._end_sample = first + chunk.n_samples
         if self._unflushed_bytes > FLUSH_BYTES:
             self.flush()
         else:
@@ -217,10 +206,26 @@ class RecordingWriter:
         ------
         RecordingError
             The file was closed by a failure or `finish`.
+        ValueError
+            Its kind cannot be stored.
         """
         self._check_open()
-        self._events.append(event)
-        self._count_text(event.kind, event.label)
+        self._unflushed_bytes += self._tables.add_event(event)
+
+    def add_calibration(self, attempt: CalibrationAttempt) -> None:
+        """Add an attempt at a reference value.
+
+        Its samples are on the index of the chunks, unless it names another recording.
+
+        Raises
+        ------
+        RecordingError
+            The file was closed by a failure or `finish`.
+        ValueError
+            It is of a channel that is not there, or the name of its recording is too long.
+        """
+        self._check_open()
+        self._unflushed_bytes += self._tables.add_attempt(attempt)
 
     def set_truth(self, truth: Mapping[str, Any]) -> None:
         """Store what a simulation says was really there, in place of what was stored before.
@@ -230,11 +235,10 @@ class RecordingWriter:
         RecordingError
             The file was closed by a failure or `finish`.
         TypeError, ValueError
-            `truth` is not JSON-compatible.
+            `truth` is not JSON-compatible, or longer than anybody reads.
         """
         self._check_open()
-        self._truth = layout.to_json(truth)
-        self._count_text(self._truth)
+        self._unflushed_bytes += self._tables.set_truth(truth)
 
     def flush_if_due(self) -> None:
         """Flush when `flush_s` has passed since the last time and there is something new.
@@ -304,60 +308,41 @@ class RecordingWriter:
                 f"a chunk of {chunk.data.shape} with {chunk.timestamps.shape} time stamps does not "
                 f"fit {self._info.n_channels} channels"
             )
+        if chunk.counter is not None and chunk.counter.shape != shape[:1]:
+            raise ValueError(f"{chunk.counter.shape} packet counters for {shape[0]} samples")
         if self._origin is None:
             self._origin = (chunk.first_sample, chunk.epoch)
         origin, epoch = self._origin
         if chunk.epoch != epoch:
             raise ValueError(f"epoch {chunk.epoch} after {epoch}: a recording holds one epoch")
         first = chunk.first_sample - origin
-        end = self._written.end_sample
-        if first < end:
-            raise ValueError(f"sample {first} after sample {end - 1}")
+        if first < self._end_sample:
+            raise ValueError(f"sample {first} after sample {self._end_sample - 1}")
         return first
 
     def _take_space(self, more_bytes: float = 0.0) -> None:
         self._unflushed_bytes += more_bytes
         try:
-            self._file.take_space(self._fixed_bytes + math.ceil(self._unflushed_bytes))
+            fixed_bytes = _MARGIN_BYTES + self._datasets.fixed_bytes
+            self._file.take_space(fixed_bytes + math.ceil(self._unflushed_bytes))
         except OSError as error:
             raise self._cut_back(reason(error)) from error
-
-    def _count_text(self, *texts: str) -> None:
-        self._unflushed_bytes += _TABLE_ROW_BYTES + sum(8 * len(text) for text in texts)
 
     def _write_all(self, *, last: bool = False) -> None:
         self._take_space()
         try:
-            self._write_tables(last)
+            origin = None if self._origin is None else self._origin[0]
+            self._tables.write(self._datasets, 0 if last and origin is None else origin)
+            self._datasets.write_computed(last=last)
             self._file.sync()
         except (OSError, RuntimeError) as error:
             raise self._lost(error) from error
         self._unflushed_bytes = 0.0
-        self._flushed = self._written
+        self._datasets.flushed()
+        self._flushed_end_sample = self._end_sample
         self._flushed_at_s = self._clock.monotonic()
-
-    def _write_tables(self, last: bool) -> None:
-        written = self._written
-        if self._gaps:
-            layout.append_rows(self._hdf5[schema.GAPS], written.gaps, layout.gap_rows(self._gaps))
-            written = replace(written, gaps=written.gaps + len(self._gaps))
-            self._gaps = []
-        if self._events and (self._origin is not None or last):
-            placed = [self._place_event(event) for event in self._events]
-            layout.append_rows(self._hdf5[schema.EVENTS], written.events, layout.event_rows(placed))
-            written = replace(written, events=written.events + len(placed))
-            self._events = []
-        if self._truth is not None:
-            truths = np.array([self._truth], dtype=schema.TEXT_DTYPE)
-            layout.append_rows(self._hdf5[schema.SIMULATION], written.truths, truths)
-            written = replace(written, truths=written.truths + 1)
-            self._truth = None
-        self._written = written
-
-    def _place_event(self, event: Event) -> Event:
-        origin = 0 if self._origin is None else self._origin[0]
-        decided = event.decided_sample - origin if event.decided_sample >= 0 else -1
-        return replace(event, sample=event.sample - origin, decided_sample=decided)
+        if self._file.lost_from_folder():
+            raise self._taken_away()
 
     def _check_open(self) -> None:
         if self.closed:
@@ -365,12 +350,18 @@ class RecordingWriter:
 
     def _end(self, status: str, detail: str) -> None:
         """Set the status and close; HDF5 has all the room it needs for that."""
+        self._set_status(status, detail)
+        self._close()
+
+    def _set_status(self, status: str, detail: str) -> None:
         try:
-            # `modify` writes in place, where assignment would make a new attribute.
-            attributes = self._hdf5.attrs
-            attributes.modify(schema.ATTR_STATUS_DETAIL, schema.escape_text(detail[:_DETAIL_CHARS]))
-            attributes.modify(schema.ATTR_STATUS, status)
+            layout.set_status(self._hdf5, status, detail)
             self._file.sync()
+        except (OSError, RuntimeError) as error:
+            raise self._lost(error) from error
+
+    def _close(self) -> None:
+        try:
             self._file.close()
         except (OSError, RuntimeError) as error:
             raise self._lost(error) from error
@@ -378,15 +369,8 @@ class RecordingWriter:
 
     def _cut_back(self, problem: str) -> RecordingError:
         """End at the last flush, for want of space; return what to raise."""
-        for name, rows in (
-            (schema.EMG, self._flushed.samples),
-            (schema.TIMESTAMPS, self._flushed.samples),
-            (schema.GAPS, self._flushed.gaps),
-            (schema.EVENTS, self._flushed.events),
-            (schema.SIMULATION, self._flushed.truths),
-        ):
-            self._hdf5[name].resize(rows, axis=0)
-        self._written = self._flushed
+        self._datasets.cut_back()
+        self._end_sample = self._flushed_end_sample
         self._end(schema.FAULTED, problem)
         return self._ended(problem)
 
@@ -396,12 +380,32 @@ class RecordingWriter:
         It holds the last flush, with status ``recording``; `recover` closes it.
         """
         self.closed = True
-        self._written = self._flushed
+        self._datasets.lost()
+        self._end_sample = self._flushed_end_sample
         self._file.close()
         return self._ended(reason(error))
 
+    def _taken_away(self) -> RecordingError:
+        """End a file that lost its place, and copy what it holds; return what to raise."""
+        self._set_status(schema.FAULTED, "the file was moved or deleted")
+        copy, why_not = None, ""
+        if self._rescue_dir is not None:
+            try:
+                copy = self._file.rescue(self._rescue_dir)
+            except RecordingError as error:
+                why_not = f" {error.message}"
+        self._close()
+        problem = f"Recording ended, {self.path} was moved or deleted while it was written"
+        if copy is None:
+            return RecordingError(
+                f"{problem}.{why_not}",
+                "Where it was moved it holds everything; deleted, it is gone. Record again.",
+            )
+        kept_s = self._datasets.n_flushed / self._info.fs
+        return Rescued(f"{problem}: its {kept_s:.1f} s are in {copy}.", "Record again.", copy)
+
     def _ended(self, problem: str) -> RecordingError:
-        kept_s = self._flushed.samples / self._info.fs
+        kept_s = self._datasets.n_flushed / self._info.fs
         return RecordingError(
             f"Recording ended, {problem}: {self.path} keeps its first {kept_s:.1f} s.",
             "Make room or choose another disk, then record again.",

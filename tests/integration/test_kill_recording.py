@@ -1,101 +1,156 @@
-"""Kill a recording process, again and again: the file opens, and what was flushed is in it."""
+"""Kill recording processes again and again: each file opens, and lacks a second at most."""
 
 from __future__ import annotations
 
-import signal
-import subprocess
+import itertools
+import multiprocessing
+import random
+import shutil
 import sys
+import time
+import zlib
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import h5py
 import numpy as np
 import pytest
 
-from acquisition import SourceOptions, SourceRegistry
 from recordings import open_recording
 from recordings.errors import RecordingError
+from recordings.myobench import schema
+from recordings.myobench.checks import check_recording
 from recordings.myobench.recover import recover
+from recordings.overview.levels import ROWS_PER_BIN, LevelBuilder
+from recordings.recording import Recording
+from tests.integration import recording_process
+from tests.integration.recording_process import REPORT, Job, record, rows_of
 
-PROCESS = Path(__file__).with_name("recording_process.py")
-ROOT = Path(__file__).resolve().parents[2]
+if sys.platform == "win32":
+    pytest.skip("Windows has no SIGKILL", allow_module_level=True)
 
-
-def record_and_kill(path: Path, n_channels: int, fs: float, after_lines: int) -> tuple[int, int]:
-    """Return samples handed over and flushed, as last reported before SIGKILL."""
-    command = [sys.executable, str(PROCESS), str(path), str(n_channels), f"{fs:g}"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
-    )
-    assert process.stdout is not None
-    line = ""
-    for _ in range(after_lines):
-        line = process.stdout.readline()
-        assert line, "the recording process ended by itself"
-    process.send_signal(signal.SIGKILL)
-    # It went on until the signal came: the last complete line tells how far.
-    rest = process.stdout.read().splitlines(keepends=True)
-    process.stdout.close()
-    process.wait(30)
-    complete = [text for text in [line, *rest] if text.endswith("\n")]
-    handed, flushed = complete[-1].split()
-    return int(handed), int(flushed)
+AT_ONCE = 5
+LONGEST_S = 2.5
+#: The product's promise, on a disk that takes what it is given.
+LOSS_S = 1.0
+USUAL_FLUSH_S = 0.1
 
 
-def truth_of(n_channels: int, fs: float, n_samples: int) -> np.ndarray:
-    source = SourceRegistry().open_source(
-        f"sim:row?seed=7&fs={fs:g}&channels={n_channels}&drop=0.01&seconds=600",
-        SourceOptions(fast=True),
-    )
-    source.open()
-    source.start()
-    parts, n = [], 0
-    while n < n_samples:
-        chunk = source.read()
-        assert chunk is not None
-        parts.append(chunk.data)
-        n += chunk.n_samples
-    source.close()
-    return np.concatenate(parts)[:n_samples]
+@dataclass
+class Killed:
+    """A process that was killed, and what it said."""
+
+    job: Job
+    killed_s: float
+    reports: list[tuple[float, int, int, float]]
+
+    @property
+    def flushed(self) -> int:
+        """Rows that were safe when it spoke last."""
+        return self.reports[-1][2]
+
+    def handed_before(self, moment_s: float) -> int:
+        """Return the samples handed over by a moment."""
+        return max((handed for at_s, handed, *_ in self.reports if at_s <= moment_s), default=0)
+
+    def stalled_s(self) -> float:
+        """Return how long a busy computer kept it waiting: to hand over, and for its disk."""
+        times = [at_s for at_s, *_ in self.reports]
+        steps = [after - before for before, after in itertools.pairwise(times)]
+        late_s = max(0.0, max(steps, default=0.0) - recording_process.CHUNK_S)
+        return late_s + max(0.0, self.reports[-1][3] - USUAL_FLUSH_S)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize(
-    ("n_channels", "fs", "after_lines"),
-    [
-        (8, 250.0, 1),
-        (8, 250.0, 40),
-        (8, 250.0, 333),
-        (8, 250.0, 900),
-        (16, 2000.0, 17),
-        (16, 2000.0, 150),
-        (16, 2000.0, 400),
-        (64, 2000.0, 60),
-        (64, 2000.0, 120),
-        (256, 4000.0, 3),
-        (256, 4000.0, 12),
-        (256, 4000.0, 41),
-    ],
-)
-def test_a_killed_recording_opens_and_is_recovered(
-    tmp_path: Path, n_channels: int, fs: float, after_lines: int
-) -> None:
-    path = tmp_path / "killed.h5"
-    _, flushed = record_and_kill(path, n_channels, fs, after_lines)
-    with h5py.File(path, "r") as file:
-        assert file.attrs["status"] == "recording"
+@dataclass
+class Running:
+    process: BaseProcess
+    job: Job
+    reports: Connection
+    kill_s: float
+
+    def killed(self) -> Killed:
+        self.process.kill()
+        killed_s = time.monotonic()
+        self.process.join(30)
+        assert self.process.exitcode == -9
+        said = []
+        try:
+            while self.reports.poll():
+                said.append(REPORT.unpack(self.reports.recv_bytes()))
+        except EOFError:
+            pass
+        self.reports.close()
+        self.process.close()
+        return Killed(self.job, killed_s, said)
+
+
+def start(job: Job, after_s: float) -> Running:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([recording_process.__name__])
+    receive, send = context.Pipe(duplex=False)
+    process = context.Process(target=record, args=(job, send))
+    process.start()
+    send.close()
+    assert receive.poll(60), "it does not begin"
+    return Running(process, job, receive, time.monotonic() + after_s)
+
+
+def kill_each(jobs: list[tuple[Job, float]]) -> list[Killed]:
+    """Run jobs, several at once, and kill each so many seconds after it began."""
+    killed = []
+    waiting, running = list(jobs), []
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            running.append(start(*waiting.pop()))
+        running.sort(key=lambda run: run.kill_s)
+        first = running.pop(0)
+        assert not wait([first.process.sentinel], max(0.0, first.kill_s - time.monotonic()))
+        killed.append(first.killed())
+    return killed
+
+
+def check_file(killed: Killed) -> int:
+    """Return how many samples the file has, all of them right."""
+    job = killed.job
+    with h5py.File(job.path, "r") as file:
+        assert schema.as_text(file.attrs["status"]) == "recording"
         rows = len(file["signals/emg"])
-    assert rows >= flushed
-    before = path.read_bytes()
-    with open_recording(path) as recording:
-        assert recording.status == "recording"
+    with open_recording(job.path) as recording:
         kept = recording.n_samples
-        assert kept >= flushed
-        if kept:
-            data = recording.read(0, kept)
-            np.testing.assert_array_equal(data[:flushed], truth_of(n_channels, fs, flushed))
-            assert np.isfinite(data[:flushed]).all()
-            for event in recording.events:
-                assert event.label == f"at {event.sample}"
+        assert kept == rows
+        assert kept >= killed.flushed
+        data = recording.read(0, kept)
+        samples = np.array([recording.sample_of(row) for row in range(kept)], dtype=np.int64)
+        np.testing.assert_array_equal(data, rows_of(samples, job.n_channels))
+        counter = recording.counter(0, kept)
+        np.testing.assert_array_equal(counter, samples % recording_process.COUNTER_MODULUS)
+        for event in recording.events:
+            assert event.label == f"at {event.sample}"
+        check_computed(recording, data)
+    return kept
+
+
+def check_computed(recording: Recording, data: np.ndarray) -> None:
+    """Checksums and overview, as far as they reach, are those of the rows, and reach far."""
+    sums = recording.checks()
+    assert len(sums) == len(data) // schema.CHECK_ROWS
+    for number, found in enumerate(sums):
+        first = number * schema.CHECK_ROWS
+        assert found == zlib.crc32(data[first : first + schema.CHECK_ROWS].tobytes())
+    builder = LevelBuilder(recording.n_channels)
+    builder.add(data)
+    for rows_per_bin, level in zip(ROWS_PER_BIN, builder.take(), strict=True):
+        bins = recording.stored_bins(rows_per_bin)
+        assert bins == len(level)
+        np.testing.assert_array_equal(recording.stored_level(rows_per_bin, 0, bins), level)
+
+
+def check_recovery(killed: Killed, kept: int) -> None:
+    path = killed.job.path
+    before = path.read_bytes()
+    assert check_recording(path, full=True).damaged_rows == 0
     if kept == 0:
         with pytest.raises(RecordingError, match="no samples"):
             recover(path)
@@ -109,3 +164,47 @@ def test_a_killed_recording_opens_and_is_recovered(
         assert recovered.gaps == recording.gaps
         assert recovered.events == recording.events
         np.testing.assert_array_equal(recovered.read(0, kept), recording.read(0, kept))
+
+
+@pytest.mark.parametrize(
+    ("n_channels", "fs_hz", "times"),
+    [(8, 250.0, 15), (16, 2000.0, 14), (64, 2000.0, 14), (256, 4000.0, 12)],
+)
+def test_a_killed_recording_lacks_a_second_at_most(
+    tmp_path: Path, n_channels: int, fs_hz: float, times: int
+) -> None:
+    moments = random.Random(n_channels)
+    jobs = [
+        (Job(tmp_path / f"{number}.h5", n_channels, fs_hz), moments.uniform(0.0, LONGEST_S))
+        for number in range(times)
+    ]
+    for number, killed in enumerate(kill_each(jobs)):
+        path = killed.job.path
+        sure_s = killed.killed_s - LOSS_S - killed.stalled_s()
+        if not path.exists():  # so early that the recorder's thread had not made it
+            assert killed.handed_before(sure_s) == 0
+            continue
+        kept = check_file(killed)
+        assert kept >= killed.handed_before(sure_s)
+        if number % 4 == 0:
+            check_recovery(killed, kept)
+    shutil.rmtree(tmp_path)
+
+
+@pytest.mark.parametrize(("n_channels", "fs_hz"), [(8, 250.0), (256, 4000.0)])
+def test_killed_while_it_writes_as_fast_as_it_can(
+    tmp_path: Path, n_channels: int, fs_hz: float
+) -> None:
+    """The index splits and grows as in a long recording, and a flush is always going on."""
+    moments = random.Random(n_channels + 1)
+    jobs = [
+        (
+            Job(tmp_path / f"{number}.h5", n_channels, fs_hz, flat_out=True),
+            moments.uniform(0.0, 1.0 if n_channels > 8 else LONGEST_S),
+        )
+        for number in range(5)
+    ]
+    for killed in kill_each(jobs):
+        kept = check_file(killed)
+        check_recovery(killed, kept)
+    shutil.rmtree(tmp_path)

@@ -14,9 +14,25 @@ from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from dsp.events import MARKER, Event
 from dsp.spec import PipelineSpec
 from recordings.myobench.writer import RecordingWriter
+from recordings.notes import MVC, REST, CalibrationAttempt, SessionNotes
 
 FS_HZ = 1000.0
 START_S = 1_700_000_000.0
+
+NOTES = SessionNotes(
+    subject="S01",
+    exercise="curl",
+    note="Left elbow taped.\nSecond session.",
+    subject_details={"dominant_side": "right", "age_years": 31},
+    session={"load_kg": 12.5},
+)
+#: On the index of the chunks that `make_recording` is given, 100 samples before the file's.
+CALIBRATION = (
+    CalibrationAttempt(REST, "left_biceps_brachii", 1, 150, 650, 2.5),
+    CalibrationAttempt(
+        MVC, "left_biceps_brachii", 1, 40, 90, 350.0, 250.0, False, "earlier", "moved " * 40
+    ),
+)
 
 
 def stream_info(n_channels: int = 2, **changes: Any) -> StreamInfo:
@@ -28,6 +44,8 @@ def stream_info(n_channels: int = 2, **changes: Any) -> StreamInfo:
             side=("left", "right")[n] if n < 2 else "",
             role="agonist",
             rail_uv=(-1500.0, 1500.0) if n == 0 else None,
+            lsb=0.0223 if n == 0 else None,
+            electrode="Ag/AgCl, 10 mm, 20 mm apart" if n < 2 else "",
         )
         for n in range(n_channels)
     )
@@ -44,6 +62,8 @@ def chunk(first_row: int, stop_row: int, first_sample: int | None = None, **more
     n_channels = more.pop("n_channels", 2)
     first = first_row if first_sample is None else first_sample
     samples = first + np.arange(stop_row - first_row)
+    if "counter" not in more:
+        more["counter"] = (samples % 256).astype(np.int32)
     return SampleChunk(
         data=ramp(first_row, stop_row, n_channels),
         first_sample=first,
@@ -59,13 +79,19 @@ def make_recording(tmp_path: Path) -> Callable[..., Path]:
     def make(name: str = "rec.h5", *, close: bool = True, status: str = "complete") -> Path:
         path = tmp_path / name
         writer = RecordingWriter(
-            path, stream_info(), PipelineSpec(mains_hz=50.0), clock=ManualClock(epoch_s=START_S)
+            path,
+            stream_info(),
+            PipelineSpec(mains_hz=50.0),
+            notes=NOTES,
+            calibration=CALIBRATION[:1],
+            clock=ManualClock(epoch_s=START_S),
         )
         writer.append(chunk(0, 1000, 100))
         writer.append(chunk(1000, 2000, 1105, gap_reason="packets lost"))
         writer.append(chunk(2000, 3000, 9105, gap_reason="link lost"))
         writer.add_event(Event(600, MARKER, -1, "go", 610))
         writer.add_event(Event(9200, "burst_on", 1, "", 9400))
+        writer.add_calibration(CALIBRATION[1])
         writer.set_truth({"channels": [{"muscle": "biceps_brachii"}]})
         writer.flush()
         if close:

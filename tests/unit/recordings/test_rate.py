@@ -94,7 +94,7 @@ def test_jitter_is_how_late_samples_came() -> None:
     ("stamps", "reason"),
     [
         (lambda n: START_S + n / 1000.0, "computed from the sample index"),
-        (lambda n: np.where(n == 7, np.nan, START_S + n / 1000.0), "damaged"),
+        (lambda n: np.where(n % 3 == 0, START_S + n / 1000.0, np.nan), "damaged"),
         (lambda n: np.full(len(n), START_S), "do not rise"),
         (lambda n: START_S - n / 1000.0, "do not rise"),
         (lambda n: (START_S + n / 999.0)[:9000], "shorter than 10 s"),
@@ -113,3 +113,18 @@ def test_no_rate_from_a_few_seconds_far_apart() -> None:
     rate, why = measure_rate(samples, START_S + samples / 999.0, 1000.0)
     assert rate is None
     assert "too few" in why
+
+
+def test_rows_without_a_stamp_are_left_out() -> None:
+    """`recover` leaves NaN where the stamps of a stretch were damaged."""
+    rng = np.random.default_rng(3)
+    samples = np.arange(60_000)
+    stamps = START_S + samples / 1000.5 + rng.exponential(0.002, len(samples))
+    whole, _ = measure_rate(samples, stamps, 1000.0)
+    stamps[20_000:24_096] = np.nan
+    rate, reason = measure_rate(samples, stamps, 1000.0)
+    assert reason == ""
+    assert rate is not None
+    assert whole is not None
+    assert rate.fs_hz == pytest.approx(1000.5, abs=0.05)
+    assert rate.fs_hz == pytest.approx(whole.fs_hz, abs=0.01)

@@ -18,7 +18,7 @@ from recordings.myobench.writer import RecordingWriter
 from recordings.reader import open_recording
 from recordings.recorder import Recorder
 
-from .conftest import FS_HZ, chunk, ramp, stream_info
+from .conftest import CALIBRATION, FS_HZ, chunk, ramp, stream_info
 
 WaitUntil = Callable[..., None]
 
@@ -48,6 +48,7 @@ def test_the_file_is_closed_after_both_ends(tmp_path: Path, wait_until: WaitUnti
     recorder = recorder_at(tmp_path / "a.h5")
     recorder.put_truth({"a": 1})
     recorder.put_chunk(chunk(0, 100))
+    recorder.put_calibration(CALIBRATION[0])
     recorder.end_chunks()
     wait_until(lambda: recorder.depth == 0)
     assert not recorder.join(0)
@@ -59,6 +60,7 @@ def test_the_file_is_closed_after_both_ends(tmp_path: Path, wait_until: WaitUnti
         assert (recording.status, recording.n_samples) == ("complete", 100)
         assert recording.events[0].label == "late"
         assert recording.truth == {"a": 1}
+        assert [attempt.kind for attempt in recording.calibration] == ["rest"]
 
 
 def test_a_failed_source_marks_the_file(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from acquisition.types import Gap
 from recordings.errors import RecordingError
+from recordings.myobench.headline import read_headline
 from recordings.reader import open_recording
 from recordings.sample_index import SampleIndex
 from tests.unit.recordings.conftest import ramp
@@ -61,8 +62,14 @@ def test_a_closed_recording_says_so(make_recording: Make) -> None:
     recording = open_recording(make_recording())
     recording.close()
     recording.close()
-    with pytest.raises(RecordingError, match="is closed"):
-        recording.read(0, 1)
+    for read in (
+        lambda: recording.read(0, 1),
+        lambda: recording.counter(0, 1),
+        lambda: recording.stored_level(16, 0, 1),
+        recording.checks,
+    ):
+        with pytest.raises(RecordingError, match="is closed"):
+            read()
 
 
 @pytest.mark.parametrize(
@@ -104,9 +111,13 @@ def test_files_that_are_none(tmp_path: Path) -> None:
 def test_a_newer_version_is_named(make_recording: Make) -> None:
     path = make_recording()
     with h5py.File(path, "r+") as file:
-        file.attrs["schema_version"] = 2
-    with pytest.raises(RecordingError, match=r"newer Myobench \(schema 2; this one reads up to 1"):
-        open_recording(path)
+        file.attrs["schema_version"] = 3
+        file.attrs["format"] = "a text of variable length, which is not read"
+    for read in (open_recording, read_headline):
+        with pytest.raises(
+            RecordingError, match=r"newer Myobench \(schema 3; this one reads up to 2"
+        ):
+            read(path)
 
 
 def replace(file: h5py.File, name: str, data: Any, **options: Any) -> None:
@@ -119,20 +130,50 @@ def claim(file: h5py.File, name: str, shape: tuple[int, ...]) -> None:
     file.create_dataset(name, shape, "f8", chunks=(1024, *shape[1:]), maxshape=shape)
 
 
+def text(file: h5py.File, name: str, value: str) -> None:
+    del file.attrs[name]
+    file.attrs.create(name, np.bytes_(value.encode()))
+
+
+def huge_chunk(file: h5py.File) -> None:
+    """Claim 128 MiB for two rows, packed into some bytes."""
+    del file["signals/emg"]
+    emg = file.create_dataset(
+        "signals/emg", (2, 2), "f8", chunks=(1 << 23, 2), maxshape=(None, 2), compression="gzip"
+    )
+    emg.id.write_direct_chunk((0, 0), b"packed")
+
+
+def change(file: h5py.File, table: str, column: str, value: Any) -> None:
+    rows = file[table][:]
+    rows[column] = value
+    file[table][:] = rows
+
+
+VARYING_EVENTS = np.dtype(
+    [
+        *(("sample", "<i8"), ("decided_sample", "<i8"), ("kind", h5py.string_dtype())),
+        *(("channel", "<i4"), ("label", h5py.string_dtype())),
+    ]
+)
 TAMPERED: dict[str, Callable[[h5py.File], Any]] = {
     "no rate": lambda file: file.attrs.__delitem__("fs"),
-    "rate not a number": lambda file: file.attrs.__setitem__("fs", "fast"),
+    "rate not a number": lambda file: text(file, "fs", "fast"),
     "rate NaN": lambda file: file.attrs.__setitem__("fs", np.nan),
     "rate negative": lambda file: file.attrs.__setitem__("fs", -1.0),
     "rate list": lambda file: file.attrs.__setitem__("fs", [1000.0, 2000.0]),
     "version list": lambda file: file.attrs.__setitem__("schema_version", [1, 2]),
-    "status odd": lambda file: file.attrs.__setitem__("status", "fine"),
+    "version zero": lambda file: file.attrs.__setitem__("schema_version", 0),
+    "status odd": lambda file: text(file, "status", "fine"),
+    "status of variable length": lambda file: file.attrs.__setitem__("status", "complete"),
+    "status many": lambda file: file.attrs.__setitem__("status", np.array([b"complete"] * 2)),
+    "subject missing": lambda file: file.attrs.__delitem__("subject"),
     "status number": lambda file: file.attrs.__setitem__("status", 3),
-    "settings no JSON": lambda file: file.attrs.__setitem__("device_settings", "{"),
-    "settings deep": lambda file: file.attrs.__setitem__("device_settings", "[" * 50_000),
-    "spec list": lambda file: file.attrs.__setitem__("pipeline_spec", "[]"),
-    "spec unknown": lambda file: file.attrs.__setitem__("pipeline_spec", '{"x": 1}'),
-    "spec absurd": lambda file: file.attrs.__setitem__("pipeline_spec", '{"rms_ms": -5}'),
+    "settings no JSON": lambda file: text(file, "device_settings", "{"),
+    "settings deep": lambda file: text(file, "device_settings", "[" * 50_000),
+    "spec list": lambda file: text(file, "pipeline_spec", "[]"),
+    "spec unknown": lambda file: text(file, "pipeline_spec", '{"x": 1}'),
+    "spec absurd": lambda file: text(file, "pipeline_spec", '{"rms_ms": -5}'),
     "no signals": lambda file: file.__delitem__("signals"),
     "signals a dataset": lambda file: replace(file, "signals", [1.0]),
     "emg 1-D": lambda file: replace(file, "signals/emg", np.zeros(3000)),
@@ -140,6 +181,7 @@ TAMPERED: dict[str, Callable[[h5py.File], Any]] = {
     "emg other width": lambda file: replace(file, "signals/emg", np.zeros((3000, 3))),
     "emg scalar": lambda file: replace(file, "signals/emg", 1.0),
     "emg absurd": lambda file: claim(file, "signals/emg", (2**50, 2)),
+    "emg in huge chunks": huge_chunk,
     "stamps absurd": lambda file: claim(file, "signals/timestamps", (2**50,)),
     "stamps 2-D": lambda file: replace(file, "signals/timestamps", np.zeros((3000, 1))),
     "no channels": lambda file: file.__delitem__("channels"),
@@ -162,8 +204,22 @@ TAMPERED: dict[str, Callable[[h5py.File], Any]] = {
             "signals/emg", (3000, 2), "f8", external=[("/etc/hostname", 0, 48_000)]
         ),
     ),
-    "simulation no JSON": lambda file: file["simulation"].__setitem__(0, "{"),
-    "simulation scalar": lambda file: replace(file, "simulation", "{}"),
+    "events of texts of variable length": lambda file: replace(
+        file, "events", file["events"][:].astype(VARYING_EVENTS)
+    ),
+    "calibration missing": lambda file: file.__delitem__("calibration"),
+    "calibration of no kind": lambda file: change(file, "calibration", "kind", b"guess"),
+    "event of no channel": lambda file: change(file, "events", "channel", 2),
+    "gaps packed by a plugin": lambda file: replace(
+        file, "gaps", file["gaps"][:], chunks=(1,), compression=32015, allow_unknown_filter=True
+    ),
+    "overview elsewhere": lambda file: (
+        file.__delitem__("overview"),
+        file.__setitem__("overview", h5py.ExternalLink("/etc/hostname", "x")),
+    ),
+    "simulation no JSON": lambda file: file["simulation"].__setitem__(0, ord("[")),
+    "simulation not ASCII": lambda file: file["simulation"].__setitem__(3, 200),
+    "simulation numbers": lambda file: replace(file, "simulation", np.zeros(9)),
 }
 
 
@@ -175,6 +231,70 @@ def test_tampered_files_are_refused_in_one_line(make_recording: Make, what: str)
     with pytest.raises(RecordingError) as caught:
         open_recording(path).close()
     assert "\n" not in str(caught.value)
+
+
+def resized(file: h5py.File, name: str, rows: int) -> None:
+    file[name].resize(rows, axis=0)
+
+
+def test_what_a_kill_leaves_beside_the_rows_is_told_apart(make_recording: Make) -> None:
+    """Shorter than the rows: what is there. Longer: what belongs to rows that are there."""
+    path = make_recording()
+    with h5py.File(path, "r+") as file:
+        for name, rows in (
+            ("signals/counter", 2500),
+            ("overview/rows_16", 100),
+            ("overview/rows_64", 99),
+            ("checks/emg", 9),
+        ):
+            resized(file, name, rows)
+    with open_recording(path) as recording:
+        counter = recording.counter(2498, 2503)
+        assert counter is not None
+        assert counter[2:].tolist() == [-1, -1, -1]
+        assert (counter[:2] >= 0).all()
+        assert recording.stored_bins(16) == 100
+        assert recording.stored_bins(64) == 3000 // 64
+        assert len(recording.checks()) == 3
+        assert recording.n_samples == 3000
+
+
+def test_what_can_be_computed_again_may_be_missing(make_recording: Make) -> None:
+    path = make_recording()
+    with h5py.File(path, "r+") as file:
+        del file["checks"], file["signals/counter"]
+        replace(file, "overview/rows_16", np.zeros((187, 3, 2), dtype="f4"))
+        replace(file, "overview/rows_64", [1.0])
+    with open_recording(path) as recording:
+        assert [recording.stored_bins(rows) for rows in (16, 64, 256)] == [0, 0, 11]
+        assert recording.stored_level(16, 0, 5).shape == (0, 2, 2)
+        assert recording.checks().tolist() == []
+        assert recording.counter(0, 5) is None
+        np.testing.assert_array_equal(recording.read(0, 9999), ramp(0, 3000))
+
+
+def test_a_truth_that_a_kill_cut_is_not_taken(make_recording: Make) -> None:
+    path = make_recording()
+    with h5py.File(path, "r+") as file:
+        whole = file["simulation"][:].tobytes()
+        said_again = np.frombuffer(whole + b'{"channels": [{"mus', dtype="u1")
+        replace(file, "simulation", said_again)
+    with open_recording(path) as recording:
+        assert recording.truth == {"channels": [{"muscle": "biceps_brachii"}]}
+    with h5py.File(path, "r+") as file:
+        replace(file, "simulation", said_again[len(whole) :])
+    with open_recording(path) as recording:
+        assert recording.truth is None
+
+
+def test_the_rest_of_a_text_without_its_beginning_is_left_out(make_recording: Make) -> None:
+    path = make_recording()
+    with h5py.File(path, "r+") as file:
+        rows = file["events"][:]
+        rows["kind"][0] = b"continued"
+        file["events"][:] = rows
+    with open_recording(path) as recording:
+        assert [event.kind for event in recording.events] == ["burst_on"]
 
 
 def test_random_damage_never_gets_past(make_recording: Make, tmp_path: Path) -> None:
@@ -218,3 +338,10 @@ def test_a_file_that_may_not_be_read(make_recording: Make) -> None:
     path.chmod(0)
     with pytest.raises(RecordingError, match="Permission denied"):
         open_recording(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.h5")
+    with pytest.raises(RecordingError, match="is no file"):
+        open_recording(tmp_path / "pipe.h5")
