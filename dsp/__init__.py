@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dsp.phase_locked import PhaseLocked, PhaseWindow, phase_locked_spectra
     from dsp.pipeline import EmgPipeline
     from dsp.quality import QualityMeter
+    from dsp.settling import StageSettling, chain_settling
     from dsp.sliding_spectrum import SlidingSpectrum
     from dsp.spec import PipelineSpec
     from dsp.spectral_features import (
@@ -105,6 +106,7 @@ _HOME = {
     "SosFilter": "dsp.filters",
     "Spectra": "dsp.outputs",
     "StageLatency": "dsp.latency",
+    "StageSettling": "dsp.settling",
     "Synergies": "dsp.synergy",
     "Trend": "dsp.trend",
     "WaveletMdf": "dsp.wavelet",
@@ -118,6 +120,7 @@ _HOME = {
     "bonato": "dsp.onsets",
     "capability_tier": "dsp.tiers",
     "chain_latency": "dsp.latency",
+    "chain_settling": "dsp.settling",
     "design_cascade": "dsp.design",
     "droop_equaliser_sos": "dsp.droop",
     "envelope_delay_ms": "dsp.latency",
@@ -196,6 +199,7 @@ __all__ = [
     "SosFilter",
     "Spectra",
     "StageLatency",
+    "StageSettling",
     "Synergies",
     "Trend",
     "WaveletMdf",
@@ -209,6 +213,7 @@ __all__ = [
     "bonato",
     "capability_tier",
     "chain_latency",
+    "chain_settling",
     "design_cascade",
     "droop_equaliser_sos",
     "envelope_delay_ms",

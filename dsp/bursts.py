@@ -23,8 +23,8 @@ from dsp.spec import PipelineSpec
 #: A longer run of invalid frames ends a burst where the run began.
 MAX_BRIDGED_S = 0.5
 
-# Live levels are learnt on this grid, so that thresholds do not depend on the chunking.
-_LEARN_S = 0.25
+#: Live levels are learnt on this grid, so that thresholds do not depend on the chunking.
+LEARN_S = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class BurstDetector(Checkpointed):
         self._hop_s = hop_s
         rest_frames = _frames(spec.rest_window_s, hop_s)
         self._levels = LearntLevels(spec, n_channels, rest_frames)
-        self._learn_every = min(_frames(_LEARN_S, hop_s), rest_frames)
+        self._learn_every = min(_frames(LEARN_S, hop_s), rest_frames)
         self._n_invalid = _frames(MAX_BRIDGED_S, hop_s)
         self.reset()
 

@@ -27,7 +27,7 @@ LINE_HALF_WIDTH_HZ = 1.0
 #: So many channels are transformed at once; the next group follows a little later, so that no chunk
 #: carries the whole load: at 256 channels and 4 kHz the slowest chunk costs a third.
 GROUP_CHANNELS = 64
-_MAX_SPREAD_S = 0.02
+MAX_SPREAD_S = 0.02
 
 Windows = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
 
@@ -128,7 +128,7 @@ class SlidingSpectrum(Checkpointed):
             slice(first, min(first + GROUP_CHANNELS, n_channels))
             for first in range(0, n_channels, GROUP_CHANNELS)
         ]
-        self._slot = min(self._step // n_groups, round(_MAX_SPREAD_S * fs))
+        self._slot = min(self._step // n_groups, round(MAX_SPREAD_S * fs))
         spread = self._slot * (n_groups - 1)
         self.spread_samples = spread * keep_every
         self._kept = self._window + spread

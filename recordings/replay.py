@@ -15,6 +15,8 @@ from acquisition.types import SampleChunk, StreamInfo
 from acquisition.uri import SourceUri, reject_unknown, take_float, take_str
 from dsp.events import Event
 from recordings.errors import RecordingError
+from recordings.notes import SessionNotes
+from recordings.read_options import PARAMETERS, ReadOptions, options_of
 from recordings.reader import open_recording
 from recordings.recording import Recording
 
@@ -38,13 +40,16 @@ def replay_from_uri(uri: SourceUri, options: SourceOptions) -> ReplaySource:
     """
     if not uri.name:
         raise ConfigError("file: names no recording.", "Write file:rec.h5.")
-    reject_unknown(uri, ("speed", "muscles"))
+    reject_unknown(uri, ("speed", "muscles", *PARAMETERS))
     speed = take_float(uri, "speed", 1.0, low=MIN_SPEED, high=MAX_SPEED)
     return ReplaySource(
         Path(uri.name).expanduser(),
         options=options,
         speed=speed,
         muscles=take_str(uri, "muscles", ""),
+        reading=options_of(
+            {name: take_str(uri, name, "") for name in PARAMETERS if name in uri.params}
+        ),
         uri=uri.text,
         lead_s=LEAD_S,
     )
@@ -54,9 +59,10 @@ class ReplaySource:
     """A recording as a source; the contracts are `acquisition.source.Source` and `Seekable`.
 
     Everything after it is the code that ran live. Gaps come as jumps of the index. A seek starts a
-    new epoch, in which the chain starts anew and says, by its invalid marks, until when it settles.
-    With a lead the epoch begins that much before the place asked for and is brought there at once,
-    paused or not: the place shows its picture and settled numbers.
+    new epoch, in which the chain starts anew. With a lead the epoch begins that much before the
+    place asked for and is brought there at once, paused or not: the place shows its picture and
+    settled numbers. What a run from the beginning would show there to the bit, what nearly, and
+    what is learnt anew says `dsp.settling`, against `run_in_samples`.
 
     Parameters
     ----------
@@ -68,6 +74,8 @@ class ReplaySource:
         0.25 to 8.
     muscles
         Names for the channels in place of the recording's, as `acquisition.channels.apply_muscles`.
+    reading
+        What the user states of another program's file.
     uri
         Its SOURCE; empty: made from `path`.
     lead_s
@@ -83,12 +91,14 @@ class ReplaySource:
         options: SourceOptions | None = None,
         speed: float = 1.0,
         muscles: str = "",
+        reading: ReadOptions | None = None,
         uri: str = "",
         lead_s: float = 0.0,
     ) -> None:
         self._path = Path(path)
         self._options = options or SourceOptions()
         self._muscles = muscles
+        self._reading = reading
         self._uri = uri or f"file:{path}"
         self._speed = _checked_speed(speed)
         self._lead_s = lead_s
@@ -98,6 +108,7 @@ class ReplaySource:
         self._pace: Pace | None = None
         self._epoch = 0
         self._position = 0
+        self._begin = 0
         self._lead_end = 0
         self._length = 0
         self._paused = False
@@ -121,6 +132,12 @@ class ReplaySource:
         return () if recording is None else recording.events
 
     @property
+    def notes(self) -> SessionNotes:
+        """What people said of the recording; empty before `open`."""
+        recording = self._recording
+        return SessionNotes() if recording is None else recording.notes
+
+    @property
     def length_samples(self) -> int:
         """Index one past the last sample, gaps counted."""
         return self._length
@@ -130,6 +147,27 @@ class ReplaySource:
         """Index of the next sample to be delivered; in a lead the place that was asked for."""
         with self._lock:
             return max(self._position, self._lead_end)
+
+    @property
+    def begin_sample(self) -> int:
+        """Index at which the present epoch begins: 0, or that of the first sample of a lead."""
+        with self._lock:
+            return self._begin
+
+    def run_in_samples(self, bridged_samples: int) -> int:
+        """Return the longest stretch of samples of this epoch, up to `position_sample`.
+
+        Parameters
+        ----------
+        bridged_samples
+            Gaps up to this length do not end a stretch: the filters go on behind them.
+        """
+        recording = self._recording
+        if recording is None:
+            return 0
+        with self._lock:
+            begin, position = self._begin, max(self._position, self._lead_end)
+        return recording.longest_run(begin, position, bridged_samples)
 
     @property
     def paused(self) -> bool:
@@ -153,7 +191,7 @@ class ReplaySource:
         """
         self.close()
         try:
-            recording = open_recording(self._path)
+            recording = open_recording(self._path, self._reading)
         except RecordingError as error:
             raise ConnectError(error.message, error.hint) from error
         channels = recording.info.channels
@@ -166,7 +204,7 @@ class ReplaySource:
         with self._lock:
             self._recording = recording
             self._length = recording.end_sample
-            self._position = self._lead_end = 0
+            self._position = self._begin = self._lead_end = 0
             self._started = False
         return StreamInfo(
             fs=recording.fs,
@@ -189,7 +227,7 @@ class ReplaySource:
         if recording is None:
             raise ConnectError(f"{self._path} is not open.", "Open it before starting.")
         with self._lock:
-            self._position = self._lead_end = 0
+            self._position = self._begin = self._lead_end = 0
             self._epoch += 1
             self._started = True
             self._pace = Pace(recording.fs, self._options.clock, self._speed)
@@ -278,7 +316,7 @@ class ReplaySource:
 
     def _go_to(self, sample: int) -> None:
         self._lead_end = sample
-        self._position = max(0, sample - self._lead_samples())
+        self._position = self._begin = max(0, sample - self._lead_samples())
         self._epoch += 1
         if self._pace is not None:
             self._pace.restart()

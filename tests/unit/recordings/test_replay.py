@@ -180,3 +180,34 @@ def test_a_lead_brings_the_picture_of_a_place_even_while_paused(make_recording: 
     assert after.first_sample == place
     assert after.epoch == chunks[0].epoch
     source.close()
+
+
+def test_it_says_how_much_the_chain_has_had_since_a_jump(make_recording: Make) -> None:
+    clock = ManualClock()
+    source = ReplaySource(make_recording(), options=SourceOptions(clock=clock), lead_s=1.0)
+    source.open()
+    source.start()
+
+    def run_in(bridged_samples: int = 100) -> tuple[int, int]:
+        return source.begin_sample, source.run_in_samples(bridged_samples)
+
+    assert run_in() == (0, 0)
+    play_for(source, clock, 0.5)
+    assert run_in() == (0, source.position_sample)
+    source.seek(1500)
+    assert run_in() == (500, 995)  # five samples are missing
+    assert run_in(4) == (500, 500)  # the longer of two stretches
+    source.seek(9305)
+    assert run_in() == (8305, 300)  # the rest is a gap
+    source.seek(300)
+    assert run_in() == (0, 300)
+    play_for(source, clock, 0.2)
+    assert run_in() == (0, source.position_sample)
+    source.seek(10**9)
+    assert run_in() == (9005, 1000)
+    while source.read() is not None:
+        pass
+    source.play()
+    assert run_in() == (0, 0)
+    source.close()
+    assert source.run_in_samples(100) == 0
