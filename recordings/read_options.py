@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from acquisition.errors import ConfigError
 
 #: Microvolts in one of each unit that can be stated.
 UNITS_UV = {"uV": 1.0, "mV": 1e3, "V": 1e6, "nV": 1e-3}
+#: What can be stated in words: the names of the flags of a command and of the parameters of a
+#: ``file:`` SOURCE, with what each is, for people.
+PARAMETERS: Mapping[str, str] = {
+    "rate": "sampling rate in Hz, where the file does not say it",
+    "unit": "unit of the numbers: uV, mV, V or nV",
+    "uv_per_count": "microvolts of one count, for files of converter counts",
+    "columns": "columns, streams or inputs that are EMG: numbers from 1 or names, with commas",
+    "time_column": "column of a text that holds the time in seconds: number from 1 or name",
+    "delimiter": "between the columns of a text: a character, tab, comma, semicolon or space",
+    "decimal": "decimal mark of a text: . or ,",
+    "header_lines": "lines of a text above its first row",
+    "board": "board of a BrainFlow CSV, name or number",
+}
+_DELIMITERS = {
+    "tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "space": " ", "blank": " ",
+    "bar": "|",
+}  # fmt: skip
+_MAX_HEADER_LINES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +81,83 @@ class ReadOptions:
             )
         if self.decimal is not None and self.decimal not in (".", ","):
             raise ConfigError(f"{self.decimal!r} is no decimal mark.", "Use . or ,.")
+        if self.delimiter is not None and not (
+            len(self.delimiter) == 1 and (self.delimiter.isprintable() or self.delimiter == "\t")
+        ):
+            raise ConfigError(
+                f"{self.delimiter!r} is no delimiter.",
+                "Give one character, or tab, comma, semicolon, space.",
+            )
+        if self.header_lines is not None and not 0 <= self.header_lines <= _MAX_HEADER_LINES:
+            raise ConfigError(
+                f"{self.header_lines} lines of header are not possible.",
+                f"Give 0 to {_MAX_HEADER_LINES}.",
+            )
+        if self.columns is not None and not self.columns:
+            raise ConfigError("No column is named.", "Write for example --columns 2,3.")
 
     @property
     def stated_uv(self) -> float | None:
         """Microvolts of one unit of the file's numbers, as far as the user stated it."""
         return self.uv_per_count if self.unit is None else UNITS_UV[self.unit]
+
+    def stated(self) -> dict[str, Any]:
+        """Return what is stated, JSON-compatible, by the names of `PARAMETERS`."""
+        return {
+            "rate" if name == "fs_hz" else name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(self).items()
+            if value is not None
+        }
+
+
+def options_of(texts: Mapping[str, str]) -> ReadOptions:
+    """Return what flags or the parameters of a SOURCE state.
+
+    Parameters
+    ----------
+    texts
+        Values as the user wrote them, by names of `PARAMETERS`.
+
+    Raises
+    ------
+    ConfigError
+        A value that is not possible.
+    """
+    header_lines = _number(texts, "header_lines")
+    if header_lines is not None and header_lines != int(header_lines):
+        raise ConfigError(f"header_lines is {header_lines:g}.", "Give a whole number.")
+    delimiter, columns = texts.get("delimiter"), texts.get("columns")
+    return ReadOptions(
+        fs_hz=_number(texts, "rate"),
+        unit=_unit(texts.get("unit")),
+        uv_per_count=_number(texts, "uv_per_count"),
+        columns=None
+        if columns is None
+        else tuple(name.strip() for name in columns.split(",") if name.strip()),
+        time_column=texts.get("time_column"),
+        delimiter=None if delimiter is None else _DELIMITERS.get(delimiter.lower(), delimiter),
+        decimal=texts.get("decimal"),
+        header_lines=None if header_lines is None else int(header_lines),
+        board=texts.get("board"),
+    )
+
+
+def _number(texts: Mapping[str, str], name: str) -> float | None:
+    text = texts.get(name)
+    if text is None:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ConfigError(f"{name} is {text!r}.", f"Give a number: {PARAMETERS[name]}.")
+    return value
+
+
+def _unit(text: str | None) -> str | None:
+    """Return a unit as `UNITS_UV` spells it, where it is one."""
+    if text is None:
+        return None
+    plain = text.replace("µ", "u").replace("μ", "u").lower()
+    return next((unit for unit in UNITS_UV if unit.lower() == plain), text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recordings.errors import RecordingError
-from recordings.formats.format import HEAD_BYTES, Head, format_of, formats
+from recordings.errors import Damaged, RecordingError
+from recordings.formats.format import Format, Head, format_of, formats, head_of
 from recordings.hdf5 import SIGNATURE, damaged, open_hdf5
 from recordings.myobench import schema
 from recordings.myobench.read import read_myobench
@@ -13,7 +13,7 @@ from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 
 #: What HDF5, NumPy and the readers' libraries raise for contents that are not what they promise.
-DAMAGE = (OSError, RuntimeError, KeyError, ValueError, TypeError, ArithmeticError, MemoryError)
+DAMAGE = (OSError, RuntimeError, LookupError, ValueError, TypeError, ArithmeticError, MemoryError)
 
 
 def open_recording(path: Path | str, options: ReadOptions | None = None) -> Recording:
@@ -44,7 +44,7 @@ def open_recording(path: Path | str, options: ReadOptions | None = None) -> Reco
             return own
         found = format_of(head)
         if found is not None:
-            return found.read(path, options or ReadOptions())
+            return _read_other(found, path, options or ReadOptions())
     except RecordingError:
         raise
     except DAMAGE as error:
@@ -63,22 +63,32 @@ def read_head(path: Path) -> Head:
     Raises
     ------
     RecordingError
-        It is missing, empty, a folder, or cannot be read.
+        It is missing, empty, a folder or device, or cannot be read.
     """
     try:
         if path.is_dir():
             raise RecordingError(f"{path} is a folder.", "Give a recording.")
-        with path.open("rb") as file:
-            start = file.read(HEAD_BYTES)
-        size = path.stat().st_size
+        if path.exists() and not path.is_file():  # a named pipe would keep us waiting for ever
+            raise RecordingError(f"{path} is no file.", "Give a recording.")
+        head = head_of(path)
     except FileNotFoundError:
         raise RecordingError(f"{path} does not exist.", "Check the path.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise RecordingError(f"{path} cannot be read: {reason}.", "Check the path.") from error
-    if not start:
+    if not head.start:
         raise RecordingError(f"{path} is empty.", "There is nothing in it to recover.")
-    return Head(path, start, size)
+    return head
+
+
+def _read_other(found: Format, path: Path, options: ReadOptions) -> Recording:
+    """Return the recording of another program; damage of it is nothing that we can recover."""
+    try:
+        return found.read(path, options)
+    except RecordingError:
+        raise
+    except DAMAGE as error:
+        raise Damaged(damaged(path, error).message, "Take another copy of the file.") from error
 
 
 def _open_own(path: Path) -> Recording | None:

@@ -1,4 +1,4 @@
-"""Commands on files: ``info``, ``import``, ``export``, ``recover``."""
+"""Commands on files: ``info``, ``import``, ``recover``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from app.cli.output import note, say, say_json
 from app.cli.parser import add_command, user_path
+from app.cli.reading import add_reading_flags, read_options
 
 
 def add_info(commands: Any) -> None:
@@ -19,13 +20,14 @@ def add_info(commands: Any) -> None:
     )
     parser.add_argument("file", metavar="FILE", type=user_path, help="a recording")
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    add_reading_flags(parser)
 
 
 def run_info(options: argparse.Namespace) -> int:
     """Describe one file."""
     from app.results.info import describe, info_text
 
-    document = describe(options.file)
+    document = describe(options.file, read_options(options))
     if options.json:
         say_json(document)
     else:
@@ -40,43 +42,19 @@ def add_import(commands: Any) -> None:
         "import",
         run_import,
         "make a Myobench recording of another system's file",
-        "Make a Myobench recording of another system's file (OpenSignals HDF5). FILE is only "
-        "read; an existing OUT is never overwritten.",
+        "Make a Myobench recording of another system's file, in microvolts; docs/formats.md lists "
+        "what is read. FILE is only read; an existing OUT is never overwritten.",
     )
     parser.add_argument("file", metavar="FILE", type=user_path, help="the other system's file")
     parser.add_argument("out", metavar="OUT.h5", type=user_path, help="the recording to write")
+    add_reading_flags(parser)
 
 
 def run_import(options: argparse.Namespace) -> int:
     """Convert one file."""
     from recordings.convert import import_recording
 
-    say(str(import_recording(options.file, options.out)))
-    return 0
-
-
-def add_export(commands: Any) -> None:
-    """Add ``myobench export FILE OUT``."""
-    parser = add_command(
-        commands,
-        "export",
-        run_export,
-        "write a recording as .csv or .mat",
-        "Write a recording for other programs. The format follows the ending of OUT: .csv or "
-        ".mat. An existing OUT is never overwritten.",
-    )
-    parser.add_argument("file", metavar="FILE", type=user_path, help="a recording")
-    parser.add_argument("out", metavar="OUT", type=user_path, help="the file to write")
-
-
-def run_export(options: argparse.Namespace) -> int:
-    """Export one recording."""
-    from recordings.export import export_recording
-    from recordings.reader import open_recording
-
-    with open_recording(options.file) as recording:
-        export_recording(recording, options.out)
-    say(str(options.out))
+    say(str(import_recording(options.file, options.out, read_options(options))))
     return 0
 
 

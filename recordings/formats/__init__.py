@@ -6,5 +6,19 @@ when it reads. The order is the order of asking: what can be told for sure comes
 
 from __future__ import annotations
 
-#: Modules of this package.
-MODULES = ("opensignals_hdf5",)
+#: Modules of this package; `delimited` takes any table of numbers, so it is asked last.
+MODULES = (
+    "opensignals_hdf5",
+    "edf",
+    "xdf",
+    "c3d",
+    "matlab",
+    "wav",
+    "opensignals_text",
+    "openbci_text",
+    "openbci_sd",
+    "delsys_csv",
+    "noraxon_csv",
+    "brainflow_csv",
+    "delimited",
+)

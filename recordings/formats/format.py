@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from recordings.formats import MODULES
+from recordings.formats.text_blocks import encoding_of
 from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 
@@ -41,14 +42,29 @@ class Head:
 
     @property
     def text(self) -> str:
-        """The beginning as text; what is no UTF-8 is taken for Latin-1 (OpenBCI's degree sign)."""
-        start = self.start.removeprefix(b"\xef\xbb\xbf")
+        """The beginning as text: UTF-8, UTF-16 by its mark, else Latin-1 (Delsys' degree sign)."""
+        encoding, mark = encoding_of(self.start)
+        start = self.start[mark:]
+        if encoding != "utf-8":
+            return start[: len(start) // 2 * 2].decode(encoding, errors="replace")
         try:
             return start.decode("utf-8")
         except UnicodeDecodeError as error:
             if error.start > len(start) - 4:  # cut inside a letter
                 return start[: error.start].decode("utf-8")
             return start.decode("latin-1")
+
+
+def head_of(path: Path) -> Head:
+    """Return the beginning of a file.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    with path.open("rb") as file:
+        return Head(path, file.read(HEAD_BYTES), path.stat().st_size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,7 @@ class Format:
         Tells from the head whether a file is of this format; believes the contents, not the ending.
     read
         Reads a file. It checks all that it believes, raises `RecordingError` (`NeedsAnswer` where
-        the user has to say something), and may let OSError, ValueError, KeyError, TypeError,
+        the user has to say something), and may let OSError, ValueError, LookupError, TypeError,
         ArithmeticError, RuntimeError and MemoryError out: they are told as damage.
     """
 

@@ -1,7 +1,7 @@
 """OpenSignals HDF5 files of PLUX devices, read as they are.
 
-One group for each device, named by its MAC address; samples are ADC counts. The transfer function
-of the EMG sensor (PLUX data sheet): ``mV = (ADC / 2^bits - 1/2) * VCC / gain``, VCC 3 V, gain 1000.
+One group for each device, named by its MAC address; samples are ADC counts, which the transfer
+function of the device's EMG sensor makes microvolts (`recordings.formats.plux`).
 """
 
 from __future__ import annotations
@@ -15,36 +15,34 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.types import ChannelInfo, Gap, StreamInfo
-from recordings.errors import RecordingError
+from acquisition.types import PACKETS_LOST, ChannelInfo, Gap, StreamInfo
+from recordings.errors import NeedsAnswer, RecordingError
 from recordings.formats.format import Format, Head
-from recordings.hdf5 import SIGNATURE, open_hdf5
+from recordings.formats.inputs import rate_of
+from recordings.formats.plux import Transfer, stated_transfer, transfer
+from recordings.formats.time_axis import MAX_GAPS
+from recordings.hdf5 import SIGNATURE, dataset, members, open_hdf5, subgroup
 from recordings.myobench import schema
 from recordings.read_options import ReadOptions
 from recordings.recording import Header, Recording
 
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}")
-_VCC_UV = 3e6
-_EMG_GAIN = 1000.0
 #: How far packet counters count: 4 bits (BITalino), 8, 12, 16 (PLUX).
 _COUNTER_SIZES = (16, 256, 4096, 65536)
+_BLOCK_ROWS = 1 << 20
 
 
 class _Input:
     """One EMG channel: its dataset and what turns counts into microvolts."""
 
-    def __init__(self, name: str, dataset: h5py.Dataset, bits: int) -> None:
-        if not 4 <= bits <= 32:
-            raise ValueError(f"a resolution of {bits} bits")
+    def __init__(self, name: str, counts: h5py.Dataset, transfer: Transfer) -> None:
         self.name = name
-        self.dataset = dataset
-        self.scale_uv = _VCC_UV / _EMG_GAIN / 2**bits
-        self.offset_uv = -0.5 * _VCC_UV / _EMG_GAIN
-        self.rail_uv = (self.offset_uv, (2**bits - 1) * self.scale_uv + self.offset_uv)
+        self.counts = counts
+        self.transfer = transfer
 
     def read(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
-        counts = np.asarray(self.dataset[first_row:stop_row], dtype=np.float64).reshape(-1)
-        return np.asarray(counts * self.scale_uv + self.offset_uv, dtype=np.float64)
+        counts = np.asarray(self.counts[first_row:stop_row], dtype=np.float64).reshape(-1)
+        return np.asarray(counts * self.transfer.scale_uv + self.transfer.offset_uv)
 
 
 def matches(head: Head) -> bool:
@@ -52,10 +50,8 @@ def matches(head: Head) -> bool:
     if not head.start.startswith(SIGNATURE):
         return False
     with open_hdf5(head.path) as file:
-        names = list(file)
-        return bool(names) and all(
-            _MAC.fullmatch(name) and isinstance(file[name], h5py.Group) for name in names
-        )
+        names = members(file)
+        return bool(names) and all(_MAC.fullmatch(name) for name in names)
 
 
 def read(path: Path, options: ReadOptions) -> Recording:
@@ -70,18 +66,19 @@ def read(path: Path, options: ReadOptions) -> Recording:
     """
     file = open_hdf5(path)
     try:
-        return _read(path, file)
+        return _read(path, file, options)
     except BaseException:
         file.close()
         raise
 
 
-def _read(path: Path, file: h5py.File) -> Recording:
-    devices = {name: file[name] for name in sorted(file)}
+def _read(path: Path, file: h5py.File, options: ReadOptions) -> Recording:
+    devices = {name: subgroup(file, name) for name in members(file)}
     inputs: list[_Input] = []
     skipped: list[str] = []
     for name, group in devices.items():
-        inputs += _inputs(group, skipped, prefix=f"{name}/" if len(devices) > 1 else "")
+        prefix = f"{name}/" if len(devices) > 1 else ""
+        inputs += _inputs(path, group, options, skipped, prefix)
     if not inputs:
         sensors = ", ".join(skipped) or "none"
         raise RecordingError(f"{path} holds no EMG (sensors: {sensors}).", "Choose another file.")
@@ -91,24 +88,24 @@ def _read(path: Path, file: h5py.File) -> Recording:
         raise RecordingError(
             f"{path} holds devices of different rates ({listed}).", "Record them at one rate."
         )
-    fs = rates.pop()
-    if not 0 < fs <= schema.MAX_FS_HZ:
-        raise ValueError(f"a sampling rate of {fs} Hz")
-    lengths = [int(item.dataset.shape[0]) for item in inputs]
+    fs = rate_of(options, rates.pop())
+    lengths = [int(item.counts.shape[0]) for item in inputs]
     n_samples = min(lengths)
     gaps = {name: _gaps(group, n_samples) for name, group in devices.items()}
     first = next(iter(devices.values())).attrs
     created = _created(first)
     info = StreamInfo(
         fs=fs,
-        channels=tuple(ChannelInfo(name=item.name, rail_uv=item.rail_uv) for item in inputs),
-        device="OpenSignals "
-        + ", ".join(str(g.attrs.get("device", "?")) for g in devices.values()),
+        channels=tuple(
+            ChannelInfo(item.name, rail_uv=item.transfer.rail_uv, lsb=abs(item.transfer.scale_uv))
+            for item in inputs
+        ),
+        device="OpenSignals " + ", ".join(_device(group) or "?" for group in devices.values()),
         uri=f"file:{path}",
         settings={
             "macs": list(devices),
             "resolution_bits": [_bits(group) for group in devices.values()],
-            "transfer_function": "mV = (ADC / 2^bits - 1/2) * 3 V / 1000",
+            "transfer_function": "; ".join(sorted({item.transfer.words for item in inputs})),
             "sensors_left_out": skipped,
             "samples_cut": max(lengths) - n_samples,
             "lost_samples": {
@@ -162,24 +159,42 @@ class _CountRows:
         self._file.close()
 
 
-def _inputs(group: h5py.Group, skipped: list[str], prefix: str) -> list[_Input]:
-    raw = group["raw"]
-    bits = _bits(group)
+def _inputs(
+    path: Path, group: h5py.Group, options: ReadOptions, skipped: list[str], prefix: str
+) -> list[_Input]:
+    raw = subgroup(group, "raw")
     found = []
-    for name in sorted(raw, key=lambda item: (len(item), item)):
-        dataset = raw[name]
+    for name in sorted(members(raw), key=lambda item: (len(item), item)):
         if not name.startswith("channel_"):
             continue
-        if not isinstance(dataset, h5py.Dataset) or dataset.dtype.kind not in "iu":
-            raise ValueError(f"{name} holds no counts")
-        if dataset.external or dataset.is_virtual or dataset.size != dataset.shape[0]:
-            raise ValueError(f"{name} has the shape {dataset.shape}")
-        sensor = schema.as_text(dataset.attrs.get("sensor", "not stated"))
+        counts = dataset(raw, name, "iu")
+        if not counts.shape or counts.size != counts.shape[0]:
+            raise ValueError(f"{name} has the shape {counts.shape}")
+        sensor = schema.as_text(counts.attrs.get("sensor", "not stated"))
         if "EMG" in sensor.upper():
-            found.append(_Input(f"{prefix}CH{name.removeprefix('channel_')}", dataset, bits))
+            label = f"{prefix}CH{name.removeprefix('channel_')}"
+            found.append(_Input(label, counts, _transfer(path, group, options)))
         else:
             skipped.append(sensor)
     return found
+
+
+def _transfer(path: Path, group: h5py.Group, options: ReadOptions) -> Transfer:
+    """Return what a count of a device is: as the user states, else as its data sheet says."""
+    if options.uv_per_count is not None:
+        return stated_transfer(options.uv_per_count, _bits(group))
+    found = transfer(_device(group), _bits(group))
+    if found is None:
+        raise NeedsAnswer(
+            f"{path} is of a device whose EMG sensor is not known ({_device(group) or 'no name'}).",
+            "Say what a count of it is: --uv-per-count 0.0458",
+            ("uv_per_count",),
+        )
+    return found
+
+
+def _device(group: h5py.Group) -> str:
+    return str(schema.as_text(group.attrs["device"])) if "device" in group.attrs else ""
 
 
 def _gaps(group: h5py.Group, n_samples: int) -> tuple[Gap, ...]:
@@ -188,20 +203,30 @@ def _gaps(group: h5py.Group, n_samples: int) -> tuple[Gap, ...]:
     The counter `nSeq` steps by one; where it has come to its end and stays there, it was the
     recorder that stopped counting, not the link that lost (one published file does so after 65 s).
     """
-    counter = group["raw"].get("nSeq")
-    if not isinstance(counter, h5py.Dataset) or counter.size < n_samples or n_samples < 2:
+    raw = subgroup(group, "raw")
+    if "nSeq" not in raw:
         return ()
-    counts = np.asarray(counter[:n_samples], dtype=np.int64).reshape(-1)
-    size = next((size for size in _COUNTER_SIZES if counts.max() < size), None)
+    counter = dataset(raw, "nSeq", "iu")
+    if not counter.shape or not counter.size == counter.shape[0] >= n_samples >= 2:
+        return ()
+    blocks = range(0, n_samples, _BLOCK_ROWS)
+    most = max(int(counter[first : min(first + _BLOCK_ROWS, n_samples)].max()) for first in blocks)
+    size = next((size for size in _COUNTER_SIZES if most < size), None)
     if size is None:
-        raise ValueError(f"a packet counter of {counts.max()}")
-    steps = np.diff(counts) % size
-    gaps = []
+        raise ValueError(f"a packet counter of {most}")
+    gaps: list[Gap] = []
     missing = 0
-    for row in np.flatnonzero(steps > 1):
-        length = int(steps[row]) - 1
-        gaps.append(Gap(int(row) + 1 + missing, length, "packets lost"))
-        missing += length
+    for first in blocks:
+        # With the row before, for the step into the block.
+        begin = max(0, first - 1)
+        counts = np.asarray(counter[begin : min(first + _BLOCK_ROWS, n_samples)], dtype=np.int64)
+        steps = np.diff(counts.reshape(-1)) % size
+        for row in np.flatnonzero(steps > 1):
+            length = int(steps[row]) - 1
+            gaps.append(Gap(begin + int(row) + 1 + missing, length, PACKETS_LOST))
+            missing += length
+        if len(gaps) > MAX_GAPS:
+            raise ValueError(f"a packet counter that jumps more than {MAX_GAPS} times")
     return tuple(gaps)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 
 from acquisition.types import Gap
-from recordings.errors import RecordingError
+from recordings.errors import NeedsAnswer, RecordingError
+from recordings.formats import opensignals_hdf5
+from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
 
 NAMES = ("emg_bursts", "emg_fatigue", "emg_1000_hz_8_16_bits")
@@ -43,6 +45,7 @@ def make(path: Path, devices: dict[str, dict[str, Any]]) -> Path:
     with h5py.File(path, "w") as file:
         for mac, device in devices.items():
             group = file.create_group(mac)
+            group.attrs["device"] = device.get("name", "biosignalsplux")
             group.attrs["sampling rate"] = device.get("fs", 1000)
             group.attrs["resolution"] = [device.get("bits", 10)]
             group.attrs["date"], group.attrs["time"] = device.get("at", ("2020-1-2", "3:4:5"))
@@ -106,3 +109,86 @@ def test_damaged_files_are_refused(tmp_path: Path) -> None:
         del file[A]["raw"]
     with pytest.raises(RecordingError, match="is damaged"):
         open_recording(tmp_path / "raw.h5")
+
+
+def test_devices_by_their_sensor(tmp_path: Path) -> None:
+    with open_recording(make(tmp_path / "a.h5", {A: {"name": "bitalino_rev"}})) as recording:
+        # 10 bits: 3.3 V / 1024 / 1009
+        assert recording.read(0, 1)[0, 0] == pytest.approx(-0.5 * 3.3e6 / 1009)
+        assert recording.info.channels[0].lsb == pytest.approx(3.3e6 / 1009 / 1024)
+    path = make(tmp_path / "b.h5", {A: {"name": "new device"}})
+    with pytest.raises(NeedsAnswer, match=r"not known \(new device\)") as caught:
+        open_recording(path)
+    assert caught.value.asks == ("uv_per_count",)
+    with open_recording(path, ReadOptions(uv_per_count=2.0)) as recording:
+        assert recording.read(0, 1)[0, 0] == -1024.0
+    with open_recording(path, ReadOptions(uv_per_count=2.0, fs_hz=500.0)) as recording:
+        assert recording.fs == 500.0
+
+
+def linked_device(file: h5py.File) -> None:
+    file[A] = h5py.ExternalLink("other.h5", "/")
+
+
+def linked_counts(file: h5py.File) -> None:
+    del file[A]["raw/channel_1"]
+    file[A]["raw/channel_1"] = h5py.SoftLink(f"/{A}/raw/nSeq")
+
+
+def counts_elsewhere(file: h5py.File) -> None:
+    del file[A]["raw/channel_1"]
+    layout = h5py.VirtualLayout((100, 1), "u2")
+    layout[:] = h5py.VirtualSource("other.h5", "x", (100, 1))
+    file[A]["raw"].create_virtual_dataset("channel_1", layout)
+
+
+def absurd_counts(file: h5py.File) -> None:
+    del file[A]["raw/channel_1"]
+    file[A]["raw"].create_dataset("channel_1", (1 << 50, 1), "u2", chunks=(1024, 1))
+
+
+def counts_of_texts(file: h5py.File) -> None:
+    del file[A]["raw/channel_1"]
+    file[A]["raw/channel_1"] = np.full((100, 1), b"abc")
+
+
+def a_number_for_a_device(file: h5py.File) -> None:
+    file[A] = 5
+
+
+def many_members(file: h5py.File) -> None:
+    for number in range(10_001):
+        file[A].create_group(f"raw/g{number}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        linked_device,
+        linked_counts,
+        counts_elsewhere,
+        absurd_counts,
+        counts_of_texts,
+        a_number_for_a_device,
+        many_members,
+    ],
+)
+def test_hostile_files_are_refused(tmp_path: Path, change: Callable[[h5py.File], None]) -> None:
+    with h5py.File(make(tmp_path / "other.h5", {A: {}}), "r+") as other:
+        other["x"] = np.zeros((100, 1), "u2")
+    path = make(tmp_path / "a.h5", {A: {}})
+    with h5py.File(path, "r+") as file:
+        if change in (linked_device, a_number_for_a_device):
+            del file[A]
+        change(file)
+    with pytest.raises(RecordingError, match="is damaged"):
+        open_recording(path)
+
+
+def test_long_counters_are_read_in_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counter = [n % 256 for n in range(400) if n not in (63, 64, 128, 300)]
+    whole = gaps_of(tmp_path / "a.h5", counter)
+    assert [(gap.first_sample, gap.length) for gap in whole] == [(63, 2), (128, 1), (300, 1)]
+    for rows in (1, 7, 62, 63, 64):
+        monkeypatch.setattr(opensignals_hdf5, "_BLOCK_ROWS", rows)
+        assert gaps_of(tmp_path / f"{rows}.h5", counter) == whole
