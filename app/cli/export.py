@@ -1,0 +1,83 @@
+"""The command ``export``: samples, features or events of a recording for other programs."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from app.cli.analysis import add_settings_flags, overrides_of
+from app.cli.output import Progress, note, say
+from app.cli.parser import UsageError, add_command, user_path
+from app.cli.reading import add_reading_flags, read_options
+
+_SAMPLES = "samples"
+_TABLES = ("features", "events")
+
+
+def add_export(commands: Any) -> None:
+    """Add ``myobench export FILE OUT [--what samples|features|events]``."""
+    parser = add_command(
+        commands,
+        "export",
+        run_export,
+        "write a recording as CSV, EDF+, BDF+, MATLAB, Parquet, XDF or C3D",
+        "Write a recording for other programs. The format follows the ending of OUT: .csv, .edf, "
+        ".bdf, .mat, .parquet, .xdf or .c3d. Features and events are tables (.csv) of what analyze "
+        "finds. An existing OUT is never overwritten.",
+    )
+    parser.add_argument("file", metavar="FILE", type=user_path, help="a recording")
+    parser.add_argument("out", metavar="OUT", type=user_path, help="the file to write")
+    parser.add_argument(
+        "--what",
+        choices=(_SAMPLES, *_TABLES),
+        default=_SAMPLES,
+        help="samples as recorded; features: amplitude and spectrum by window and burst; events: "
+        "markers, gaps and bursts (default: samples)",
+    )
+    add_settings_flags(parser.add_argument_group("how features and events are found"))
+    add_reading_flags(parser)
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Export one recording."""
+    if options.what == _SAMPLES:
+        _export_samples(options)
+    else:
+        _export_table(options)
+    say(str(options.out))
+    return 0
+
+
+def _export_samples(options: argparse.Namespace) -> None:
+    from recordings.export import export_recording
+    from recordings.reader import open_recording
+
+    if overrides_of(options):
+        raise UsageError("samples are written as recorded; settings go with --what features")
+    with open_recording(options.file, read_options(options)) as recording:
+        progress = Progress(recording.duration_s)
+        try:
+            exported = export_recording(
+                recording,
+                options.out,
+                progress=lambda share: progress.update(share * recording.duration_s),
+            )
+        finally:
+            progress.close()
+    for remark in exported.remarks:
+        note(remark)
+
+
+def _export_table(options: argparse.Namespace) -> None:
+    if options.out.suffix.lower() != ".csv":
+        raise UsageError(f"--what {options.what} is written as .csv, not {options.out.name}")
+    from app.results.analyze import analyze
+    from app.results.tidy import WRITERS
+    from recordings.place import check_place
+    from recordings.reader import open_recording
+
+    check_place(options.out)  # before minutes of analysis
+    reading = read_options(options)
+    analysis = analyze(options.file, overrides=overrides_of(options), reading=reading)
+    with open_recording(options.file, reading) as recording:
+        WRITERS[options.what](analysis, recording, options.out)

@@ -1,0 +1,107 @@
+"""Events of a recording as spans, and as marks in words for formats that have annotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dsp.events import BURST_OFF, BURST_ON, MARKER, Event
+from recordings.recording import Recording
+
+#: Begins the mark of samples that a format without gaps had to fill; the number follows. The
+#: readers of `recordings.formats` make a gap of it again.
+MISSING = "missing samples: "
+
+#: Kind of the span from the onset of a burst to its offset.
+BURST = "burst"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something that lasts, or a moment.
+
+    Parameters
+    ----------
+    sample
+        Where it begins, gaps counted.
+    kind
+        `BURST`, or the kind of the event.
+    channel
+        Column it belongs to, -1 for the whole stream.
+    label
+        Text for people.
+    length
+        How many samples it lasts; None for a moment.
+    """
+
+    sample: int
+    kind: str
+    channel: int = -1
+    label: str = ""
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span in words.
+
+    Parameters
+    ----------
+    sample, length
+        As of `Span`.
+    text
+        What it is.
+    """
+
+    sample: int
+    text: str
+    length: int | None = None
+
+
+def spans_of(recording: Recording) -> list[Span]:
+    """Return the events by sample; onset and offset of a burst become one span.
+
+    An onset without offset, or the other way round, stays the event that it is.
+    """
+    spans: list[Span] = []
+    begun: dict[int, Event] = {}
+    for event in recording.events:
+        if event.kind == BURST_OFF and event.channel in begun:
+            onset = begun.pop(event.channel)
+            length = max(0, event.sample - onset.sample)
+            spans.append(Span(onset.sample, BURST, onset.channel, onset.label, length))
+            continue
+        if event.kind == BURST_ON:
+            if event.channel in begun:
+                spans.append(_moment(begun[event.channel]))
+            begun[event.channel] = event
+            continue
+        spans.append(_moment(event))
+    spans += [_moment(event) for event in begun.values()]
+    return sorted(spans, key=lambda span: span.sample)
+
+
+def marks_of(recording: Recording) -> list[Mark]:
+    """Return the spans in words, by sample.
+
+    A marker is its label alone; all else its kind, channel and label: ``burst: left_biceps``.
+    """
+    names = [channel.name for channel in recording.info.channels]
+    return [Mark(span.sample, _words(span, names), span.length) for span in spans_of(recording)]
+
+
+def moments_of(recording: Recording) -> list[Mark]:
+    """Return each event in words, by sample, for formats whose marks have no length."""
+    names = [channel.name for channel in recording.info.channels]
+    events = sorted(recording.events, key=lambda event: event.sample)
+    return [Mark(event.sample, _words(_moment(event), names)) for event in events]
+
+
+def _moment(event: Event) -> Span:
+    return Span(event.sample, event.kind, event.channel, event.label)
+
+
+def _words(span: Span, names: list[str]) -> str:
+    if span.kind == MARKER:
+        return span.label or MARKER
+    about = [names[span.channel] if span.channel >= 0 else "", span.label]
+    return f"{span.kind}: {' '.join(filter(None, about))}".removesuffix(": ")
