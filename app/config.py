@@ -11,6 +11,9 @@ file, the value seen and what is allowed: a setting that is silently ignored is 
 
     [lsl]
     publish = true
+
+    [notes]
+    electrode = "Ag/AgCl 10 mm, 20 mm apart"
 """
 
 from __future__ import annotations
@@ -66,16 +69,65 @@ class LslConfig:
         ConfigFileError
             A name that is not a setting, or a value that is not possible.
         """
-        allowed = tuple(item.name for item in fields(cls))
-        unknown = sorted(set(values) - set(allowed))
-        if unknown:
-            raise ConfigFileError(
-                f"[lsl]: {', '.join(unknown)} is not a setting; allowed: {', '.join(allowed)}"
-            )
+        _known("[lsl]: ", values, tuple(item.name for item in fields(cls)))
         for name, value in values.items():
             if not isinstance(value, bool):
                 raise ConfigFileError(f"[lsl]: {name} must be true or false, not {value!r}")
         return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesConfig:
+    """What is said of a recording where nobody says anything else.
+
+    Parameters
+    ----------
+    subject
+        Pseudonym, never a name.
+    exercise
+        What is done.
+    note
+        Free text.
+    electrode
+        The electrodes: material, size, distance.
+    """
+
+    subject: str = ""
+    exercise: str = ""
+    note: str = ""
+    electrode: str = ""
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any]) -> NotesConfig:
+        """Build from a table of a TOML file.
+
+        Raises
+        ------
+        ConfigFileError
+            A name that is not a setting, or a value that is no line of text.
+        """
+        _known("[notes]: ", values, tuple(item.name for item in fields(cls)))
+        for name, value in values.items():
+            if not isinstance(value, str) or not value.isprintable():
+                raise ConfigFileError(
+                    f"[notes]: {name} must be one line of text in quotes, not {value!r}"
+                )
+        return cls(**{name: value.strip() for name, value in values.items()})
+
+
+def _known(where: str, values: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
+    unknown = sorted(set(values) - set(allowed))
+    if unknown:
+        raise ConfigFileError(
+            f"{where}{', '.join(unknown)} is not a setting; allowed: {', '.join(allowed)}"
+        )
+
+
+def _table(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    table = values.get(name, {})
+    if not isinstance(table, dict):
+        raise ConfigFileError(f"{name} must be a table [{name}], not {table!r}")
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +144,15 @@ class AppConfig:
         Settings of the chain.
     lsl
         What is published for other programs.
+    notes
+        What is said of a recording where nobody says anything else.
     """
 
     data_dir: Path = field(default_factory=default_data_dir)
     source: str = ""
     spec: PipelineSpec = field(default_factory=PipelineSpec)
     lsl: LslConfig = field(default_factory=LslConfig)
+    notes: NotesConfig = field(default_factory=NotesConfig)
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any]) -> AppConfig:
@@ -108,12 +163,7 @@ class AppConfig:
         ConfigFileError
             A name that is not a setting, or a value that is not possible.
         """
-        allowed = ("data_dir", "source", "spec", "lsl")
-        unknown = sorted(set(values) - set(allowed))
-        if unknown:
-            raise ConfigFileError(
-                f"{', '.join(unknown)} is not a setting; allowed: {', '.join(allowed)}"
-            )
+        _known("", values, tuple(item.name for item in fields(cls)))
         settings: dict[str, Any] = {}
         for name in ("data_dir", "source"):
             if name in values:
@@ -121,17 +171,13 @@ class AppConfig:
                 if not isinstance(text, str) or not text:
                     raise ConfigFileError(f"{name} must be a text in quotes, not {text!r}")
                 settings[name] = Path(text).expanduser() if name == "data_dir" else text
-        if "spec" in values:
-            if not isinstance(values["spec"], dict):
-                raise ConfigFileError(f"spec must be a table [spec], not {values['spec']!r}")
-            try:
-                settings["spec"] = PipelineSpec.from_dict(values["spec"])
-            except ValueError as error:
-                raise ConfigFileError(f"[spec]: {error}") from None
-        if "lsl" in values:
-            if not isinstance(values["lsl"], dict):
-                raise ConfigFileError(f"lsl must be a table [lsl], not {values['lsl']!r}")
-            settings["lsl"] = LslConfig.from_mapping(values["lsl"])
+        spec = _table(values, "spec")
+        try:
+            settings["spec"] = PipelineSpec.from_dict(spec)
+        except ValueError as error:
+            raise ConfigFileError(f"[spec]: {error}") from None
+        settings["lsl"] = LslConfig.from_mapping(_table(values, "lsl"))
+        settings["notes"] = NotesConfig.from_mapping(_table(values, "notes"))
         return cls(**settings)
 
 

@@ -36,14 +36,22 @@ class Remembered:
         SOURCE of the device that was chosen last; empty before the first.
     recent
         SOURCEs that were connected, newest first, each once.
+    library
+        Folder that recordings were looked for in last; empty: the one that they go to.
     """
 
     device: str = ""
     recent: tuple[str, ...] = ()
+    library: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as the file holds it."""
-        return {"version": VERSION, "device": self.device, "recent": list(self.recent)}
+        return {
+            "version": VERSION,
+            "device": self.device,
+            "recent": list(self.recent),
+            "library": self.library,
+        }
 
     @classmethod
     def from_dict(cls, values: Any) -> Remembered:
@@ -57,11 +65,14 @@ class Remembered:
         if not isinstance(values, dict) or values.get("version") != VERSION:
             raise ValueError(f"it is not of version {VERSION}")
         device, recent = values.get("device"), values.get("recent")
+        library = values.get("library", "")  # version 1 began without it
         if not isinstance(device, str) or not isinstance(recent, list):
             raise ValueError("device or recent is missing")
+        if not isinstance(library, str):
+            raise ValueError("library is no text")
         if not all(isinstance(text, str) for text in recent):
             raise ValueError("recent holds something that is no text")
-        return cls(device, tuple(dict.fromkeys(recent))[:MAX_RECENT])
+        return cls(device, tuple(dict.fromkeys(recent))[:MAX_RECENT], library)
 
 
 class Memory:
@@ -101,6 +112,11 @@ class Memory:
         with self._lock:
             others = (text for text in self._now.recent if text != source)
             self._now = replace(self._now, recent=(source, *others)[:MAX_RECENT])
+
+    def note_library(self, folder: str) -> None:
+        """Remember where recordings were looked for; empty: where they go."""
+        with self._lock:
+            self._now = replace(self._now, library=folder)
 
     def save(self) -> None:
         """Write the file: the old one or the new one is there at any moment, and it is whole.

@@ -12,7 +12,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.cli import analysis, devices, failures, files, impedance, recording, session
+from app.cli import (
+    analysis,
+    devices,
+    export,
+    failures,
+    files,
+    impedance,
+    library,
+    recording,
+    session,
+)
 from app.cli.parser import Parser, UsageError
 
 _DESCRIPTION = "Surface-EMG workstation: live, recorded, replayed to the same numbers."
@@ -44,11 +54,12 @@ def build_parser() -> tuple[Parser, list[str]]:
     devices.add_devices(commands)
     impedance.add_impedance(commands)
     recording.add_record(commands)
+    library.add_library(commands)
     files.add_info(commands)
     analysis.add_analyze(commands)
     session.add_replay(commands)
     files.add_import(commands)
-    files.add_export(commands)
+    export.add_export(commands)
     files.add_recover(commands)
     session.add_selftest(commands)
     return parser, list(commands.choices)

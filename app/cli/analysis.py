@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.cli import failures
 from app.cli.output import note, say, say_json
 from app.cli.parser import UsageError, add_command, frequency, positive, user_path
+from app.cli.reading import add_reading_flags, read_options
 from dsp.spec import HIGH_PASS_HZ, MAINS_METHODS, PipelineSpec, Setting
 
 if TYPE_CHECKING:
@@ -35,6 +36,19 @@ def add_analyze(commands: Any) -> None:
         action="store_true",
         help="one JSON document on stdout: an object for one FILE, a list for several",
     )
+    add_settings_flags(parser)
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=user_path,
+        help="also write a page, the JSON, and the bursts and envelope as CSV for each FILE; "
+        "nothing is overwritten, a second run gets numbered names",
+    )
+    add_reading_flags(parser)
+
+
+def add_settings_flags(parser: argparse._ActionsContainer) -> None:
+    """Add the flags that replace single settings of the chain; `overrides_of` reads them."""
     parser.add_argument(
         "--band",
         metavar=("LO", "HI"),
@@ -75,13 +89,6 @@ def add_analyze(commands: Any) -> None:
         metavar="N",
         type=positive("milliseconds"),
         help="window of the RMS envelope in ms (default: the recording's, else 250)",
-    )
-    parser.add_argument(
-        "--out",
-        metavar="DIR",
-        type=user_path,
-        help="also write a page, the JSON, and the bursts and envelope as CSV for each FILE; "
-        "nothing is overwritten, a second run gets numbered names",
     )
 
 
@@ -126,11 +133,12 @@ def run_analyze(options: argparse.Namespace) -> int:
     from app.results.summary import analysis_text
 
     overrides = overrides_of(options)
+    reading = read_options(options)
     done: list[Analysis] = []
     code = 0
     for path in options.files:
         try:
-            analysis = analyze(path, overrides=overrides)
+            analysis = analyze(path, overrides=overrides, reading=reading)
             written = write_results(analysis, options.out) if options.out is not None else []
         except Exception as problem:
             code = _worse(code, failures.report(problem))

@@ -37,25 +37,28 @@ def text_width() -> int:
 
 
 class Progress:
-    """How far a recording has come: a bar on a terminal, a line now and then in a log.
+    """How far something has come: a bar on a terminal, a line now and then in a log.
 
     Parameters
     ----------
-    total_s
-        Seconds that make it complete.
+    total
+        How much of `unit` makes it complete.
     stream
         Where it is drawn; stderr when None, taken at this moment.
     now
         Clock in seconds that spaces the lines of a log.
+    unit
+        What is counted: seconds of a recording, or ``files``.
     """
 
     def __init__(
         self,
-        total_s: float,
+        total: float,
         stream: TextIO | None = None,
         now: Callable[[], float] = time.monotonic,
+        unit: str = "s",
     ) -> None:
-        self._total_s = total_s
+        self._total, self._unit = total, unit
         self._stream = sys.stderr if stream is None else stream
         self._now = now
         self._bar = self._stream.isatty()
@@ -63,26 +66,26 @@ class Progress:
         self._last_print = -float("inf") if self._bar else now()
         self._width = 0
 
-    def update(self, done_s: float, remark: str = "") -> None:
-        """Show that `done_s` seconds are done; cheap to call for every chunk."""
+    def update(self, done: float, remark: str = "") -> None:
+        """Show that so much is done; cheap to call for every chunk."""
         now = self._now()
         every = _REDRAW_EVERY_S if self._bar else _LINE_EVERY_S
         if now - self._last_print >= every:
             self._last_print = now
-            self._show(done_s, remark)
+            self._show(done, remark)
 
-    def close(self, done_s: float | None = None, remark: str = "") -> None:
+    def close(self, done: float | None = None, remark: str = "") -> None:
         """Show the last state and leave the line."""
-        if done_s is not None:
-            self._show(done_s, remark)
+        if done is not None:
+            self._show(done, remark)
         if self._bar and self._width:
             self._stream.write("\n")
             self._stream.flush()
 
-    def _show(self, done_s: float, remark: str) -> None:
-        share = min(1.0, max(0.0, done_s / self._total_s)) if self._total_s > 0 else 1.0
+    def _show(self, done: float, remark: str) -> None:
+        share = min(1.0, max(0.0, done / self._total)) if self._total > 0 else 1.0
         tail = f"  {remark}" if remark else ""
-        text = f"{done_s:.1f} of {self._total_s:g} s{tail}"
+        text = f"{done:.1f} of {self._total:g} {self._unit}{tail}"
         if self._bar:
             full = round(share * _BAR_WIDTH)
             text = f"[{'#' * full}{'.' * (_BAR_WIDTH - full)}] {text}"

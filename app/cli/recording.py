@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from app.cli.failures import EXIT_INTERRUPTED
@@ -10,16 +11,17 @@ from app.cli.output import Progress, note, say
 from app.cli.parser import UsageError, add_command, positive, user_path
 
 if TYPE_CHECKING:
+    from app.config import NotesConfig
     from app.engine.publisher import Publisher
     from app.engine.session import RecordSummary
-    from app.engine.state import ReconnectStatus
+    from app.engine.state import Problem, ReconnectStatus
 
 #: A day. A simulation plans its repetitions over the whole length before it begins.
 MAX_RECORD_S = 86400.0
 
 
 def add_record(commands: Any) -> None:
-    """Add ``myobench record SOURCE OUT.h5 --seconds S [--fast] [--publish]``."""
+    """Add ``myobench record SOURCE OUT.h5 --seconds S ...``."""
     parser = add_command(
         commands,
         "record",
@@ -50,14 +52,34 @@ def add_record(commands: Any) -> None:
         help="publish envelope, activation and events as LSL streams, for this computer alone "
         "unless the settings file says network = true",
     )
+    said = parser.add_argument_group(
+        "what is said of the recording",
+        "Stored in the file, found by myobench library. Without a flag that of [notes] in the "
+        "settings file.",
+    )
+    for name, metavar, help_text in (
+        ("subject", "CODE", "pseudonym such as P017; never a name, the file is made to be shared"),
+        ("exercise", "NAME", "what is done, for example squat"),
+        ("note", "TEXT", "anything else"),
+        ("electrode", "TEXT", "electrodes of all channels, e.g. 'Ag/AgCl 10 mm, 20 mm apart'"),
+    ):
+        said.add_argument(f"--{name}", metavar=metavar, type=_line, help=help_text)
+
+
+def _line(text: str) -> str:
+    if not text.isprintable():
+        raise argparse.ArgumentTypeError(f"must be one line of text, not {text!r}")
+    return text.strip()
 
 
 def run_record(options: argparse.Namespace) -> int:
     """Record a source into a new file."""
     from app.engine.session import record_headless
     from app.results.plain import span
+    from recordings.notes import SessionNotes
     from recordings.sources import default_registry
 
+    said = _said(options)
     publisher = _publisher(options)
     progress = Progress(options.seconds)
     remark = ""
@@ -65,6 +87,11 @@ def run_record(options: argparse.Namespace) -> int:
     def on_link(link: ReconnectStatus | None) -> None:
         nonlocal remark
         remark = "link lost, looking for it" if link is not None else "link back, with a gap"
+
+    def on_warning(warning: Problem | None) -> None:
+        if warning is not None:
+            progress.close()  # the bar goes on below it
+            note(f"myobench: {warning.message} {warning.hint}")
 
     try:
         summary = record_headless(
@@ -75,6 +102,9 @@ def run_record(options: argparse.Namespace) -> int:
             fast=options.fast,
             progress=lambda done_s: progress.update(done_s, remark),
             on_link=on_link,
+            on_warning=on_warning,
+            notes=SessionNotes(said.subject, said.exercise, said.note),
+            electrode=said.electrode,
             observer=publisher,
         )
     finally:
@@ -105,6 +135,15 @@ def _losses(summary: RecordSummary) -> str:
     share_pct = 100 * summary.lost / summary.n_samples
     gaps = "1 gap" if summary.gaps == 1 else f"{summary.gaps} gaps"
     return f", {summary.lost} of them lost ({share_pct:.2g} %) in {gaps}"
+
+
+def _said(options: argparse.Namespace) -> NotesConfig:
+    """Return what the flags say, and the settings file where they say nothing."""
+    from app.config import NotesConfig, load_config
+
+    names = [item.name for item in fields(NotesConfig)]
+    flags = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    return replace(load_config().notes, **flags)
 
 
 def _publisher(options: argparse.Namespace) -> Publisher | None:

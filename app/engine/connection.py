@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from acquisition.errors import ConfigError, ConnectError
 from acquisition.registry import SourceOptions, SourceRegistry
@@ -15,6 +15,7 @@ from acquisition.source import HasRecordedEvents, Seekable, Source
 from acquisition.timing.clock import Clock
 from acquisition.types import StreamInfo
 from app.engine.acquisition_worker import AcquisitionWorker
+from app.engine.disk import low_disk, seconds_left
 from app.engine.live import LiveView
 from app.engine.processing_worker import Observer, ProcessingWorker
 from app.engine.recording_control import (
@@ -23,14 +24,17 @@ from app.engine.recording_control import (
     RecordingControl,
     RecordRequest,
 )
-from app.engine.state import EngineStatus, ReplayStatus
+from app.engine.replay_state import replay_status
+from app.engine.state import EngineStatus
 from app.engine.stream_queue import StreamQueue
 from app.engine.watchdog import Link
 from app.engine.worker import Worker
 from dsp.spec import PipelineSpec
 from dsp.tiers import capability_tier
+from recordings.notes import SessionNotes
 
-if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+if TYPE_CHECKING:  # they bring SciPy, which the window must not wait for
+    from dsp.settling import StageSettling
     from dsp.uncertainty import FeatureUncertainty
 
 #: Live feedback may lag this much before it skips.
@@ -65,6 +69,16 @@ class ConnectionOwner(Protocol):
 
     def connection_closed(self, connection: Connection) -> None:
         """Take note that the source is closed and every file finished."""
+        ...
+
+
+@runtime_checkable
+class HasNotes(Protocol):
+    """A source that knows what people said of it: a recording."""
+
+    @property
+    def notes(self) -> SessionNotes:
+        """Return what they said; empty before `open`."""
         ...
 
 
@@ -125,6 +139,7 @@ class Connection:
         self._processing_thread: Worker | None = None
         self._envelope_delay_ms = 0.0
         self._spread: FeatureUncertainty | None = None
+        self._settling: tuple[StageSettling, ...] = ()
         recordings = RecordingControl(
             settings.make_recorder(options.fast),
             lambda finished: owner.recording_finished(self, finished),
@@ -185,12 +200,14 @@ class Connection:
         if info is None or source is None:
             return replace(status, uri=self.uri)
         now_s = self._settings.clock.monotonic()
-        replay = self._replay_status(source, info)
+        replay = replay_status(source, info.fs, self._settling, self._settings.spec.hold_ms)
         ended = source.ended
         idle = ended or (replay is not None and replay.paused)
         newest_s, active = acquisition.newest_s, acquisition.recordings.active
         processing, view, queue = self._processing, self.view, self._queue
         reconnection = acquisition.reconnection
+        free = status.disk_free_bytes
+        left_s = None if free is None else seconds_left(free, info.fs, info.n_channels)
         return replace(
             status,
             device=info.device,
@@ -218,7 +235,10 @@ class Connection:
             mdf_sd_hz=_known(self._spread.mdf_sd_hz) if self._spread is not None else None,
             recorded_s=0.0 if active is None else active.recorder.recorded_samples / info.fs,
             record_queue=0 if active is None else active.recorder.depth,
+            disk_left_s=left_s,
+            recording_warning=None if status.recording is None else low_disk(left_s),
             replay=replay,
+            notes=source.notes if isinstance(source, HasNotes) else None,
         )
 
     # What the acquisition thread calls.
@@ -235,6 +255,7 @@ class Connection:
         from acquisition.boards.board_facts import front_end_model
         from app.engine.processor import Processor
         from dsp.latency import envelope_delay_ms
+        from dsp.settling import chain_settling
         from dsp.uncertainty import feature_uncertainty
 
         spec, fs = self._settings.spec, info.fs
@@ -265,6 +286,7 @@ class Connection:
             observer=self._settings.observer,
         )
         self._envelope_delay_ms = envelope_delay_ms(spec, fs)
+        self._settling = () if source.live else chain_settling(spec, fs)
         front_end = front_end_model(info.settings, levelled=spec.droop_equaliser)
         self._spread = feature_uncertainty(spec, fs, front_end=front_end)
         self.view, self._queue, self._processing = view, queue, processing
@@ -315,17 +337,6 @@ class Connection:
                 "Leave out --fast.",
             )
         return source
-
-    def _replay_status(self, source: Source, info: StreamInfo) -> ReplayStatus | None:
-        if not isinstance(source, Seekable):
-            return None
-        return ReplayStatus(
-            position_s=source.position_sample / info.fs,
-            length_s=source.length_samples / info.fs,
-            speed=source.speed,
-            paused=source.paused,
-            ended=source.ended,
-        )
 
 
 def _known(value: float) -> float | None:

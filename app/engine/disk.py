@@ -11,11 +11,19 @@ import threading
 from pathlib import Path
 
 from acquisition.timing.clock import Clock
+from app.engine.state import Problem
 from app.engine.worker import Worker
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
+#: A recording is warned of its end so long before.
+WARN_S = 600.0
+#: A recording ends in good order when no more than this is free (`recordings.myobench.writer`).
+KEPT_FREE_BYTES = 10_000_000
+#: A row on disk: 8 bytes for each channel and 0.7 for its overview; time stamp and counter.
+_CHANNEL_BYTES = 8.84
+_ROW_BYTES = 12.25
 
 
 class DiskWatch:
@@ -60,6 +68,24 @@ class DiskWatch:
         while not stopping.is_set():
             self.free_bytes = free_bytes(self.folder)
             self._clock.wait(LOOK_EVERY_S, stopping)
+
+
+def seconds_left(free_bytes: int, fs_hz: float, n_channels: int) -> float:
+    """Return how long a recording of a stream can go on with so much free space."""
+    bytes_per_s = fs_hz * (n_channels * _CHANNEL_BYTES + _ROW_BYTES)
+    return max(0, free_bytes - KEPT_FREE_BYTES) / bytes_per_s
+
+
+def low_disk(left_s: float | None) -> Problem | None:
+    """Return what to tell somebody whose recording can go on for so long; None while it is long."""
+    if left_s is None or left_s >= WARN_S:
+        return None
+    minutes = int(left_s // 60)  # whole ones, or the line would change with every look
+    room = f"{minutes} more minutes" if minutes > 1 else "less than two minutes"
+    return Problem(
+        f"The disk is nearly full: room for {room} of this recording.",
+        "Make room, or stop and record to another disk. What is recorded is safe.",
+    )
 
 
 def free_bytes(folder: Path) -> int | None:

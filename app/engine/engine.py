@@ -165,27 +165,33 @@ class Engine:
             )
         connection.start()
 
-    def start_recording(self, path: Path) -> None:
+    def start_recording(self, wanted: Path | RecordRequest) -> None:
         """Record from the next chunk on; the index starts at 0 there, and the chain anew.
 
         The state is RECORDING as soon as markers land in the file. A file that cannot be made is
         told by `EngineStatus.recording_problem`.
+
+        Parameters
+        ----------
+        wanted
+            The file to create, with what is said of it if anything is.
 
         Raises
         ------
         IllegalTransition
             Nothing streams, or a recording goes on.
         """
+        request = wanted if isinstance(wanted, RecordRequest) else RecordRequest(wanted)
         with self._lock:
             check_transition(self._state, EngineState.RECORDING)
             if self._wanted_path is not None or self._connection is None:
                 raise IllegalTransition("a recording is being started or ended already")
-            self._wanted_path = path
+            self._wanted_path = request.path
             self._recording_problem = None
             self.finished = None
-            self._disk.folder = path.parent
+            self._disk.folder = request.path.parent
             connection = self._connection
-        connection.acquisition.request_recording(RecordRequest(path))
+        connection.acquisition.request_recording(request)
 
     def stop_recording(self) -> None:
         """End the recording after the newest chunk; nothing happens when there is none."""
@@ -323,7 +329,7 @@ class Engine:
             log.error("recording %s ended early: %s", finished.path, error)
         with self._lock:
             if finished.n_samples:
-                self._last_recording = finished.path
+                self._last_recording = finished.kept_in
             if connection is not self._connection:
                 return
             self.finished = finished
@@ -395,4 +401,4 @@ class Engine:
         return None if connection is None else connection.replay
 
     def _recorder_for(self, lossless: bool) -> MakeRecorder:
-        return lambda path, info: self._make_recorder(path, info, self.spec, lossless)
+        return lambda request, info: self._make_recorder(request, info, self.spec, lossless)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from acquisition.timing.clock import Clock
 from acquisition.types import StreamInfo
+from app.engine.recording_control import RecordRequest
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:
     from recordings.myobench.writer import RecordingWriter
     from recordings.recorder import Recorder
 
-#: Path, stream, settings, and whether the recorder may make the stream wait -> started recorder.
-RecorderFactory = Callable[[Path, StreamInfo, PipelineSpec, bool], "Recorder"]
+#: What is wanted, stream, settings, and whether the recorder may make the stream wait -> started
+#: recorder.
+RecorderFactory = Callable[[RecordRequest, StreamInfo, PipelineSpec, bool], "Recorder"]
 
 
 def file_recorders(clock: Clock, own_folder: Path | None) -> RecorderFactory:
@@ -27,18 +29,29 @@ def file_recorders(clock: Clock, own_folder: Path | None) -> RecorderFactory:
         Time of the files.
     own_folder
         Folder that is made when a recording goes there and it does not exist; others are not made,
-        since a mistyped path must not become a tree of folders. None: no folder is made.
+        since a mistyped path must not become a tree of folders. A recording whose file is taken
+        away goes there too. None: no folder is made.
     """
 
-    def make(path: Path, info: StreamInfo, spec: PipelineSpec, lossless: bool) -> Recorder:
+    def make(
+        request: RecordRequest, info: StreamInfo, spec: PipelineSpec, lossless: bool
+    ) -> Recorder:
         # Imported here: the window need not wait for HDF5.
         from recordings.myobench.writer import RecordingWriter
         from recordings.recorder import Recorder
 
         def open_writer() -> RecordingWriter:
-            if path.parent == own_folder:
-                _make_folder(path.parent)
-            return RecordingWriter(path, info, spec, clock=clock)
+            folder = request.path.parent
+            if folder == own_folder:
+                _make_folder(folder)
+            return RecordingWriter(
+                request.path,
+                info,
+                spec,
+                clock=clock,
+                notes=request.notes,
+                rescue_dir=own_folder,
+            )
 
         return Recorder(open_writer, info.fs, lossless=lossless)
 

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from acquisition.source import KnowsTruth, Source
 from acquisition.types import SampleChunk, StreamInfo
-from recordings.errors import RecordingError
+from recordings.errors import RecordingError, Rescued
+from recordings.notes import SessionNotes
 
 if TYPE_CHECKING:
     from recordings.recorder import Recorder
 
 log = logging.getLogger(__name__)
-
-#: Makes a started recorder; called once per recording.
-MakeRecorder = Callable[[Path, StreamInfo], "Recorder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,11 @@ class FinishedRecording:
     n_samples: int
     error: RecordingError | None
 
+    @property
+    def kept_in(self) -> Path:
+        """The file that holds it: another one where its own was taken away."""
+        return self.error.path if isinstance(self.error, Rescued) else self.path
+
 
 OnFinished = Callable[[FinishedRecording], None]
 
@@ -60,11 +63,34 @@ class RecordRequest:
         End by itself after exactly ``round(limit_s * fs)`` samples, gaps counted; None: when asked.
     markers
         Markers to set: seconds from the first sample, and label.
+    notes
+        What people say of it.
+    electrode
+        The electrodes in words, for every channel whose source does not say it.
+    device_facts
+        JSON-compatible facts beside those that the source tells, for the device settings: the
+        impedances that were measured before.
     """
 
     path: Path
     limit_s: float | None = None
     markers: tuple[tuple[float, str], ...] = ()
+    notes: SessionNotes = field(default_factory=SessionNotes)
+    electrode: str = ""
+    device_facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def described(self, info: StreamInfo) -> StreamInfo:
+        """Return the stream as the file is to describe it."""
+        channels = tuple(
+            replace(channel, electrode=channel.electrode or self.electrode)
+            for channel in info.channels
+        )
+        settings = {**info.settings, **self.device_facts}
+        return replace(info, channels=channels, settings=settings)
+
+
+#: Makes a started recorder; called once per recording, with the stream as the file describes it.
+MakeRecorder = Callable[[RecordRequest, StreamInfo], "Recorder"]
 
 
 @dataclass(slots=True)
@@ -106,7 +132,7 @@ class RecordingControl:
     ) -> Recorder:
         """Make the file whose index 0 is the first sample of `chunk`."""
         self.wanted = None
-        recorder = self._make_recorder(request.path, info)
+        recorder = self._make_recorder(request, request.described(info))
         origin = chunk.first_sample
         limit = None if request.limit_s is None else max(1, round(request.limit_s * info.fs))
         self.active = ActiveRecording(

@@ -21,9 +21,10 @@ from app.engine.engine import Engine
 from app.engine.processing_worker import Observer
 from app.engine.recorder_factory import RecorderFactory
 from app.engine.recording_control import RecordRequest
-from app.engine.state import ReconnectStatus
+from app.engine.state import Problem, ReconnectStatus
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
+from recordings.notes import SessionNotes
 
 #: How often progress is told and an interruption looked at.
 LOOK_S = 0.05
@@ -77,7 +78,10 @@ def record_headless(
     spec: PipelineSpec | None = None,
     progress: Callable[[float], None] | None = None,
     on_link: Callable[[ReconnectStatus | None], None] | None = None,
+    on_warning: Callable[[Problem | None], None] | None = None,
     markers: Sequence[tuple[float, str]] = (),
+    notes: SessionNotes | None = None,
+    electrode: str = "",
     observer: Observer | None = None,
     clock: Clock | None = None,
     make_recorder: RecorderFactory | None = None,
@@ -106,8 +110,15 @@ def record_headless(
         Called with the recorded seconds, several times a second.
     on_link
         Called with how it stands when the link is lost, and with None when it is back.
+    on_warning
+        Called with what may end the recording early (a disk that fills up), and with None when that
+        is over.
     markers
         Markers to set: seconds from the start, and label.
+    notes
+        What people say of it.
+    electrode
+        The electrodes in words.
     observer
         Called on the processing thread with everything processed, in order.
     clock
@@ -140,9 +151,12 @@ def record_headless(
         make_data_dir=False,
     )
     options = SourceOptions(fast=fast, duration_s=seconds, clock=clock)
+    request = RecordRequest(
+        out, seconds, tuple(markers), notes=notes or SessionNotes(), electrode=electrode
+    )
     with interruptible() as interruption:
-        engine.connect(uri, options, record=RecordRequest(out, seconds, tuple(markers)))
-        _wait_for_end(engine, interruption, progress, on_link)
+        engine.connect(uri, options, record=request)
+        _wait_for_end(engine, interruption, progress, on_link, on_warning)
         status = engine.status()
         left = engine.close()
     finished, fault = engine.finished, engine.fault
@@ -177,10 +191,12 @@ def _wait_for_end(
     interruption: Interruption,
     progress: Callable[[float], None] | None,
     on_link: Callable[[ReconnectStatus | None], None] | None,
+    on_warning: Callable[[Problem | None], None] | None,
 ) -> None:
     """Return when the file is closed, the source has failed, or somebody interrupts."""
     pulse = threading.Event()
     told_lost = False
+    warned: Problem | None = None
     while engine.finished is None and engine.fault is None and not interruption.came:
         status = engine.status()
         if progress is not None:
@@ -189,6 +205,9 @@ def _wait_for_end(
         if on_link is not None and is_lost != told_lost:
             on_link(status.reconnect)
             told_lost = is_lost
+        if on_warning is not None and status.recording_warning != warned:
+            warned = status.recording_warning
+            on_warning(warned)
         pulse.wait(LOOK_S)
     if progress is not None and engine.finished is not None:
         progress(engine.finished.n_samples / max(engine.status().fs, 1.0))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from acquisition.timing.clock_fit import RateEstimate
+    from recordings.notes import SessionNotes
 
 
 class EngineState(Enum):
@@ -59,13 +60,28 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReplayStatus:
-    """Where a replay is; times in seconds from the recording's first sample."""
+    """Where a replay is; times in seconds from the recording's first sample.
+
+    Parameters
+    ----------
+    position_s, length_s, speed, paused, ended
+        The replay itself.
+    settles
+        What is not settled here after a jump, and in how many seconds of signal it will be: names
+        and times of `dsp.settling.chain_settling`. Empty in a run from the start, and mostly after
+        a jump too, whose lead of 10 s does for most settings.
+    learnt_from_s
+        After a jump, from where on everything is learnt that looks back further: rest and peak of
+        bursts, balance, peaks. They may differ from those of a run from the start; None in one.
+    """
 
     position_s: float
     length_s: float
     speed: float
     paused: bool
     ended: bool
+    settles: tuple[tuple[str, float], ...] = ()
+    learnt_from_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,10 @@ class EngineStatus:
         Seconds in the file, and chunks waiting for the disk.
     disk_free_bytes
         Free space where recordings go.
+    disk_left_s
+        How long a recording of this stream can go on there; None where that is not known.
+    recording_warning
+        Set while recording when the disk will be full within minutes.
     recording_problem
         Why the last recording stopped early, None when it is well.
     problem
@@ -150,6 +170,8 @@ class EngineStatus:
         file goes on, and the FAULT follows when it is ended.
     replay
         Set while a recording is replayed.
+    notes
+        What people said of the recording that is replayed; None for other sources.
     """
 
     state: EngineState
@@ -179,9 +201,12 @@ class EngineStatus:
     recorded_s: float = 0.0
     record_queue: int = 0
     disk_free_bytes: int | None = None
+    disk_left_s: float | None = None
+    recording_warning: Problem | None = None
     recording_problem: Problem | None = None
     problem: Problem | None = None
     replay: ReplayStatus | None = None
+    notes: SessionNotes | None = None
 
     @property
     def loss_share(self) -> float:

@@ -36,6 +36,7 @@ from dsp.synergy import MIN_CHANNELS, extract_synergies
 from dsp.tiers import Feature, Policy, capability_tier, feature_policy, tier_note
 from dsp.uncertainty import feature_uncertainty
 from recordings.errors import RecordingError
+from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
 from recordings.recording import Recording
 
@@ -51,7 +52,7 @@ Bursts = list[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An analysis: the document, and the envelope behind it.
+    """An analysis: the document, and the envelope and spectra behind it.
 
     Parameters
     ----------
@@ -62,23 +63,34 @@ class Analysis:
     frame_times_s, envelope_uv
         ``(F,)`` seconds, moved back by the delay of the envelope, and ``(F, C)`` RMS, NaN where
         invalid.
+    course
+        Windows of the spectra.
     """
 
     path: Path
     document: dict[str, Any]
     frame_times_s: NDArray[np.float64]
     envelope_uv: NDArray[np.float64]
+    course: SpectralCourse
 
 
 def analyze_file(
-    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, Setting] | None = None
+    path: Path,
+    spec: PipelineSpec | None = None,
+    *,
+    overrides: Mapping[str, Setting] | None = None,
+    reading: ReadOptions | None = None,
 ) -> dict[str, Any]:
     """Return the document of `analyze`; parameters and errors as there."""
-    return analyze(path, spec, overrides=overrides).document
+    return analyze(path, spec, overrides=overrides, reading=reading).document
 
 
 def analyze(
-    path: Path, spec: PipelineSpec | None = None, *, overrides: Mapping[str, Setting] | None = None
+    path: Path,
+    spec: PipelineSpec | None = None,
+    *,
+    overrides: Mapping[str, Setting] | None = None,
+    reading: ReadOptions | None = None,
 ) -> Analysis:
     """Analyse one recording.
 
@@ -90,15 +102,18 @@ def analyze(
         Settings; None takes the recording's own, or the defaults where it has none.
     overrides
         Single settings that replace those.
+    reading
+        What the user states of another program's file.
 
     Raises
     ------
     RecordingError
-        The file cannot be read, or holds no sample.
+        The file cannot be read, or holds no sample; `NeedsAnswer` where `reading` has to say
+        something.
     SettingsError
         The settings are not possible, at all or at the recording's rate.
     """
-    with open_recording(path) as recording:
+    with open_recording(path, reading) as recording:
         if recording.n_samples == 0:
             raise RecordingError(
                 f"{path} holds no samples.", "It was ended before the first one arrived."
@@ -120,6 +135,7 @@ def analyze(
             bursts,
             overrides=changed,
             recorded=spec is None and recording.spec is not None,
+            stated=reading.stated() if reading is not None else {},
         )
 
 
@@ -171,6 +187,7 @@ def _describe(
     *,
     overrides: Mapping[str, Setting],
     recorded: bool,
+    stated: Mapping[str, Any],
 ) -> Analysis:
     fs = recording.fs
     tier = capability_tier(fs)
@@ -226,7 +243,8 @@ def _describe(
             delay_samples=result.delay_samples,
             overrides=overrides,
             recorded=recorded,
-        ),
+        )
+        | {"reading": dict(stated)},
         "uncertainty": _uncertainty(result, recording.info.settings),
         "gaps": [[gap.first_sample / fs, gap.length / fs] for gap in recording.gaps],
         "gap_reasons": [gap.reason for gap in recording.gaps],
@@ -241,6 +259,7 @@ def _describe(
         document=plain(document),
         frame_times_s=times_s,
         envelope_uv=envelope,
+        course=course,
     )
 
 

@@ -11,6 +11,9 @@ from app.results.plain import number, plain, span, when, with_error
 from app.results.summary import printed_unit
 from app.results.table import facts, text_table
 from dsp.tiers import capability_tier, tier_note
+from recordings.notes import CalibrationAttempt
+from recordings.overview.levels import BASE_ROWS
+from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
 
 _GAPS_SHOWN = 10
@@ -23,25 +26,34 @@ _STATUS_TEXT = {
 }
 
 
-def describe(path: Path) -> dict[str, Any]:
+def describe(path: Path, reading: ReadOptions | None = None) -> dict[str, Any]:
     """Return what is in a recording, JSON-compatible.
 
     Times are in seconds from the first sample; what the file does not say is None.
 
+    Parameters
+    ----------
+    path
+        The file.
+    reading
+        What the user states of another program's file.
+
     Raises
     ------
     RecordingError
-        The file cannot be read.
+        The file cannot be read; `NeedsAnswer` where `reading` has to say something.
     """
-    with open_recording(path) as recording:
+    with open_recording(path, reading) as recording:
         fs = recording.fs
         channels = recording.info.channels
+        notes = recording.notes
         lost = sum(gap.length for gap in recording.gaps)
         expected = recording.n_samples + lost
         rate, no_rate_reason = recording.measure_rate()
         document = {
             "file": str(recording.path),
             "format": recording.format,
+            "schema_version": recording.schema_version,
             "status": recording.status,
             "status_detail": recording.status_detail,
             "device": recording.info.device,
@@ -49,6 +61,11 @@ def describe(path: Path) -> dict[str, Any]:
             "created_utc": recording.created_utc or None,
             "software": recording.software or None,
             "uuid": recording.uuid or None,
+            "subject": notes.subject or None,
+            "exercise": notes.exercise or None,
+            "note": notes.note or None,
+            "subject_details": dict(notes.subject_details),
+            "session": dict(notes.session),
             "sampling_rate_hz": fs,
             "measured_rate_hz": rate.fs_hz if rate else None,
             "measured_rate_se_hz": rate.se_hz if rate else None,
@@ -74,6 +91,8 @@ def describe(path: Path) -> dict[str, Any]:
                     "role": channel.role,
                     "unit": channel.unit,
                     "rail_uv": channel.rail_uv,
+                    "lsb": channel.lsb,
+                    "electrode": channel.electrode,
                 }
                 for channel in channels
             ],
@@ -93,14 +112,33 @@ def describe(path: Path) -> dict[str, Any]:
                 }
                 for event in recording.events
             ],
-            "calibration": None,
-            "calibration_reason": "no calibration (rest, MVC) is stored in this file",
+            "calibration": [_attempt(attempt, fs) for attempt in recording.calibration],
+            "calibration_reason": ""
+            if recording.calibration
+            else "no calibration (rest, MVC) is stored in this file",
+            "has_overview": recording.stored_bins(BASE_ROWS) > 0,
             "settings": dict(recording.info.settings),
             "pipeline": recording.spec.to_dict() if recording.spec else None,
             "simulation": recording.truth,
         }
     result: dict[str, Any] = plain(document)
     return result
+
+
+def _attempt(attempt: CalibrationAttempt, fs: float) -> dict[str, Any]:
+    """Return an attempt at a reference value; its span is of the recording that it names."""
+    return {
+        "kind": attempt.kind,
+        "channel": attempt.channel,
+        "attempt": attempt.attempt,
+        "accepted": attempt.accepted,
+        "value": attempt.value,
+        "window_ms": attempt.window_ms,
+        "first_s": attempt.first_sample / fs,
+        "end_s": attempt.end_sample / fs,
+        "recording_uuid": attempt.recording_uuid or None,
+        "note": attempt.note,
+    }
 
 
 def info_text(document: Mapping[str, Any]) -> str:
@@ -113,6 +151,9 @@ def info_text(document: Mapping[str, Any]) -> str:
         facts(
             [
                 ("status", status),
+                ("subject", document["subject"]),
+                ("exercise", document["exercise"]),
+                ("note", _one_line(document["note"])),
                 ("device", document["device"]),
                 ("source", document["uri"]),
                 (
@@ -127,29 +168,68 @@ def info_text(document: Mapping[str, Any]) -> str:
                 ("length", f"{span(document['duration_s'])}, {document['n_samples']} samples"),
                 ("missing", _missing(document)),
                 ("events", _events(document)),
-                ("calibration", document["calibration_reason"]),
+                ("calibration", _calibration(document)),
+                ("overview", _overview(document)),
                 ("simulation", _simulation(document["simulation"])),
             ],
             "  ",
         ),
-        text_table(
-            ("channel", "muscle", "side", "role", "unit"),
-            [
-                (
-                    channel["name"],
-                    channel["muscle"],
-                    channel["side"],
-                    channel["role"],
-                    printed_unit(channel["unit"]),
-                )
-                for channel in document["channels"]
-            ],
-            indent="  ",
-        ),
+        _channel_table(document),
     ]
+    if document["calibration"]:
+        blocks.append(_calibration_table(document))
     if document["gaps"]:
         blocks.append(_gap_table(document))
     return "\n\n".join(blocks)
+
+
+def _channel_table(document: Mapping[str, Any]) -> str:
+    channels = document["channels"]
+    headers = ["channel", "muscle", "side", "role", "unit"]
+    columns = [[channel[name] for channel in channels] for name in ("name", *headers[1:4])]
+    columns.append([printed_unit(channel["unit"]) for channel in channels])
+    if any(channel["lsb"] is not None for channel in channels):
+        headers.append("one count")
+        columns.append([number(channel["lsb"]) for channel in channels])
+    if any(channel["electrode"] for channel in channels):
+        headers.append("electrode")
+        columns.append([channel["electrode"] for channel in channels])
+    return text_table(headers, list(zip(*columns, strict=True)), indent="  ")
+
+
+def _calibration(document: Mapping[str, Any]) -> str:
+    attempts = document["calibration"]
+    if not attempts:
+        return str(document["calibration_reason"])
+    accepted = sum(attempt["accepted"] for attempt in attempts)
+    return f"{len(attempts)} {'attempt' if len(attempts) == 1 else 'attempts'}, {accepted} accepted"
+
+
+def _overview(document: Mapping[str, Any]) -> str:
+    if document["schema_version"] is None:
+        return ""
+    return "stored" if document["has_overview"] else "none stored; it is built for drawing"
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _calibration_table(document: Mapping[str, Any]) -> str:
+    units = {channel["name"]: printed_unit(channel["unit"]) for channel in document["channels"]}
+    rows = [
+        (
+            attempt["kind"].replace("_", " "),
+            attempt["channel"],
+            str(attempt["attempt"]),
+            f"{number(attempt['value'])} {units.get(attempt['channel'], '')}".strip(),
+            "accepted" if attempt["accepted"] else "rejected",
+            _one_line(attempt["note"]),
+        )
+        for attempt in document["calibration"]
+    ]
+    headers = ("reference", "channel", "attempt", "value", "", "note")
+    return text_table(headers, rows, "<<>><<", "  ")
 
 
 def _rate(document: Mapping[str, Any]) -> str:

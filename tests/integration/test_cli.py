@@ -17,8 +17,8 @@ from app.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
-    "demo", "boards", "devices", "record", "info", "analyze", "replay", "import", "export",
-    "recover", "selftest",
+    "demo", "boards", "devices", "record", "library", "info", "analyze", "replay", "import",
+    "export", "recover", "selftest",
 )  # fmt: skip
 SIM = "sim:squat?seed=3&fs=1000&channels=6&fatigue=20"
 
@@ -194,7 +194,7 @@ def test_several_files_of_which_one_is_bad(run, tmp_path, squat):
 
 
 def test_internal_error_is_one_line_and_logged(run, monkeypatch, squat):
-    def broken(_):
+    def broken(*_):
         raise ZeroDivisionError("a defect\nof ours")
 
     monkeypatch.setattr("app.results.info.describe", broken)
@@ -206,8 +206,19 @@ def test_internal_error_is_one_line_and_logged(run, monkeypatch, squat):
     assert "raise ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
+def test_record_says_while_it_runs_that_the_disk_fills_up(run, monkeypatch, tmp_path):
+    from app.engine import disk
+
+    monkeypatch.setattr(disk, "free_bytes", lambda _folder: disk.KEPT_FREE_BYTES + 1_000_000)
+    out = tmp_path / "full.h5"
+    code, _, err = run("record", "sim:curl?seed=1&fs=1000&channels=2", out, "--seconds", "1")
+    assert code == 0
+    assert "The disk is nearly full: room for less than two minutes" in err
+    assert out.is_file()
+
+
 def test_interrupt_is_130(run, monkeypatch, squat):
-    def interrupted(_):
+    def interrupted(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("app.results.info.describe", interrupted)
@@ -239,7 +250,7 @@ def test_info_json(run, squat):
     assert document["gaps"] == []
     assert document["lost_samples"] == 0
     assert document["tier"] == "A"
-    assert document["calibration"] is None
+    assert document["calibration"] == []
     assert document["calibration_reason"]
     assert [c["unit"] for c in document["channels"]] == ["uV"] * 6
     truth = document["simulation"]["channels"]
@@ -331,7 +342,7 @@ def test_recover_of_an_interrupted_recording(run, tmp_path, squat):
     path = tmp_path / "killed.h5"
     path.write_bytes(squat.read_bytes())
     with h5py.File(path, "r+") as file:  # as a killed process leaves it
-        file.attrs["status"] = "recording"
+        file.attrs.modify("status", "recording")
     before = path.read_bytes()
     assert "recover" in run("info", path)[1]
     code, out, err = run("recover", path)

@@ -14,6 +14,7 @@ from acquisition.registry import SourceOptions
 from acquisition.timing.clock import ManualClock
 from acquisition.types import SampleChunk, StreamInfo
 from app.engine.processor import Processed
+from app.engine.recording_control import RecordRequest
 from app.engine.state import EngineState
 from dsp.events import LIVE_SKIP, MARKER
 from dsp.spec import PipelineSpec
@@ -296,9 +297,11 @@ class GatedWriter(RecordingWriter):
 
 
 def gated(gate: threading.Event, queue_s: float) -> Callable[..., Recorder]:
-    def make(path: Path, info: StreamInfo, spec: PipelineSpec, lossless: bool) -> Recorder:
+    def make(
+        request: RecordRequest, info: StreamInfo, spec: PipelineSpec, lossless: bool
+    ) -> Recorder:
         def open_writer() -> RecordingWriter:
-            writer = GatedWriter(path, info, spec)
+            writer = GatedWriter(request.path, info, spec)
             writer.gate = gate
             return writer
 

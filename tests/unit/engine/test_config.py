@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.config import AppConfig, ConfigFileError, LslConfig, load_config
+from app.config import AppConfig, ConfigFileError, LslConfig, NotesConfig, load_config
 from dsp.spec import PipelineSpec
 
 
@@ -32,9 +32,20 @@ def test_nothing_is_published_unless_the_settings_say_so(tmp_path: Path) -> None
     assert load_config(path).lsl == LslConfig(publish=True, network=False)
 
 
+def test_what_is_said_of_a_recording_where_nobody_says_anything(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[notes]\nsubject = " P017 "\nelectrode = "Ag/AgCl 10 mm, 20 mm apart"\n')
+    notes = load_config(path).notes
+    assert notes == NotesConfig(subject="P017", electrode="Ag/AgCl 10 mm, 20 mm apart")
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("notes = 1", r"notes must be a table \[notes\], not 1"),
+        ("[notes]\nname = 'x'", r"\[notes\]: name is not a setting; allowed: subject, exercise"),
+        ("[notes]\nsubject = 17", r"\[notes\]: subject must be one line of text in quotes, not 17"),
+        ('[notes]\nnote = "a\\nb"', r"\[notes\]: note must be one line of text"),
         ("this is not toml", "is not TOML"),
         ("colour = 3", "colour is not a setting; allowed: data_dir, source, spec"),
         ("data_dir = 7", "data_dir must be a text in quotes, not 7"),

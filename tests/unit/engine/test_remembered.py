@@ -33,6 +33,15 @@ def test_what_was_chosen_is_there_at_the_next_start(path: Path) -> None:
     assert [item.name for item in path.parent.iterdir()] == [path.name]
 
 
+def test_the_folder_of_recordings_is_there_at_the_next_start(path: Path) -> None:
+    memory = Memory(path)
+    memory.note_library("/data/emg")
+    memory.save()
+    assert Memory(path).now.library == "/data/emg"
+    path.write_text(json.dumps({"version": VERSION, "device": "", "recent": []}))
+    assert Memory(path).now == Remembered(), "a file of before it was remembered"
+
+
 def test_recent_ones_stand_once_newest_first_and_not_for_ever() -> None:
     memory = Memory(None)
     for number in range(12):
@@ -57,6 +66,7 @@ def test_recent_ones_stand_once_newest_first_and_not_for_ever() -> None:
         json.dumps({"version": VERSION, "device": 3, "recent": []}).encode(),
         json.dumps({"version": VERSION, "device": "", "recent": [1]}).encode(),
         json.dumps({"version": VERSION, "device": ""}).encode(),
+        json.dumps({"version": VERSION, "device": "", "recent": [], "library": 3}).encode(),
     ],
 )
 def test_a_damaged_file_is_set_aside_with_a_word(path: Path, content: bytes) -> None:

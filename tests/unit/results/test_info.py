@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.results.info import describe, info_text
 from dsp.spec import PipelineSpec
 from recordings.myobench.writer import RecordingWriter
+from recordings.notes import MVC, CalibrationAttempt, SessionNotes
 from tests.unit.acquisition.deliveries import Delivery
 
 
@@ -50,3 +52,45 @@ def test_why_no_rate_was_measured(tmp_path: Path) -> None:
     text = info_text(document)
     assert "not measured: its time stamps were computed from the sample index" in text
     assert "delivery" not in text
+
+
+def test_whose_it_is_and_how_it_was_calibrated(tmp_path: Path) -> None:
+    channel = ChannelInfo("left_biceps", lsb=0.0223, electrode="Ag/AgCl 10 mm")
+    info = StreamInfo(250.0, (channel,), "Cyton", "brainflow:cyton")
+    attempt = CalibrationAttempt(MVC, "left_biceps", 1, 500, 750, 350.0, 250.0, note="moved\nearly")
+    with RecordingWriter(
+        tmp_path / "a.h5",
+        info,
+        PipelineSpec(),
+        notes=SessionNotes("S01", "curl", "Line one.\nLine two.", {"age_years": 31}),
+        calibration=[replace(attempt, accepted=False), replace(attempt, attempt=2, note="")],
+        clock=ManualClock(),
+    ) as writer:
+        writer.append(SampleChunk(np.zeros((100, 1)), 0, np.zeros(100)))
+    document = describe(tmp_path / "a.h5")
+    assert (document["subject"], document["exercise"]) == ("S01", "curl")
+    assert document["note"] == "Line one.\nLine two."
+    assert document["subject_details"] == {"age_years": 31}
+    assert document["schema_version"] == 2
+    assert document["has_overview"] is True
+    assert document["channels"][0]["lsb"] == 0.0223
+    assert document["channels"][0]["electrode"] == "Ag/AgCl 10 mm"
+    rejected, accepted = document["calibration"]
+    assert (rejected["accepted"], accepted["accepted"]) == (False, True)
+    assert (accepted["first_s"], accepted["end_s"], accepted["value"]) == (2.0, 3.0, 350.0)
+    lines = [line.strip() for line in info_text(document).splitlines()]
+    assert "note         Line one. Line two." in lines
+    assert "calibration  2 attempts, 1 accepted" in lines
+    assert "overview     stored" in lines
+    assert any(re.search(r"µV +0\.0223 +Ag/AgCl 10 mm$", line) for line in lines)
+    assert any(line.endswith("350 µV  rejected  moved early") for line in lines)
+
+
+def test_a_file_that_says_none_of_it(tmp_path: Path) -> None:
+    document = describe(record(tmp_path / "a.h5", np.arange(10) / 250.0))
+    assert document["subject"] is document["exercise"] is document["note"] is None
+    assert (document["calibration"], document["has_overview"]) == ([], False)
+    text = info_text(document)
+    assert "no calibration" in text
+    assert "subject" not in text
+    assert "one count" not in text
