@@ -90,7 +90,7 @@ class Demo(QObject):
 
     def _replay(self) -> None:
         self._step = _Step.REPLAY
-        self._window.connect_to(f"file:{self._path}?speed={_REPLAY_SPEED}")
+        self._window.connect_to(f"file:{self._path}?speed={_REPLAY_SPEED}", play=True)
         self._say("Demo: replaying the recording through the same chain.", str(self._path))
         self._window.controller.background.run(
             "results", self._write_results, self._written, self._not_written

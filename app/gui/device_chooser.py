@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.device_access import DeviceAccess
 from app.gui.device_lists import DeviceLists
+from app.gui.electrode_checks import ElectrodeChecks
+from app.gui.remembering import store
 from app.gui.session_controller import SessionController
 from app.gui.views.banner import WARNING, Notice
 from app.gui.views.source_picker import SourcePicker
@@ -40,6 +42,8 @@ class DeviceChooser(QObject):
         The devices that there are.
     dialog
         None before it is opened for the first time.
+    electrodes
+        What the dialog has measured.
     """
 
     connect_to = Signal(str)
@@ -56,6 +60,7 @@ class DeviceChooser(QObject):
         super().__init__(window)
         self.lists = DeviceLists(access, controller.background, self)
         self.dialog: DeviceDialog | None = None
+        self.electrodes = ElectrodeChecks()
         self._picker, self._controller, self._access = picker, controller, access
         self._memory, self._window = memory, window
         controller.ready.connect(self.lists.load)
@@ -83,6 +88,7 @@ class DeviceChooser(QObject):
                 self.lists, self._controller.jobs, self._access, self._window
             )
             self.dialog.connect_to.connect(self._chosen)
+            self.dialog.measured.connect(self.electrodes.note)
         self.lists.refresh_ports()
         self.dialog.show_source(self._picker.device.uri() or self._memory.now.device)
         self.dialog.open()
@@ -106,14 +112,7 @@ class DeviceChooser(QObject):
         self.connect_to.emit(source)
 
     def _save(self) -> None:
-        self._controller.background.run(
-            "remembered", self._memory.save, lambda _: None, self._not_saved
-        )
-
-    def _not_saved(self, problem: Exception) -> None:
-        message = f"Your choice could not be stored: {problem}."
-        hint = "The next start will not know it; nothing else is affected."
-        self.notice.emit("remembered", Notice(WARNING, message, hint))
+        store(self._memory, self._controller.background, self.notice.emit)
 
     def _listed(self) -> None:
         self._picker.set_titles(self.lists.titles)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from acquisition.types import ChannelInfo
+from acquisition.types import ChannelInfo, Gap
 
 if TYPE_CHECKING:
     from acquisition.timing.clock_fit import RateEstimate
@@ -141,6 +141,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def plain_tip(text: str) -> str:
+    """Return a text as a tooltip shows it unchanged: Qt takes one with tags for rich text."""
+    return f"<qt>{escaped(text)}</qt>" if "<" in text else text
+
+
 def muscle_title(muscle: str) -> str:
     """Return a muscle as people write it: ``gluteus_maximus`` is ``Gluteus maximus``."""
     words = muscle.replace("_", " ").strip()
@@ -176,3 +181,32 @@ def balance(pair: PairBalance) -> str:
         return f"even{noise}, n = {pair.n}"
     side = "right" if pair.si_pct > 0 else "left"
     return f"{side} higher by {size:.0f} %{noise}, n = {pair.n}"
+
+
+def settling(stages: Sequence[tuple[str, float]]) -> str:
+    """Return what settles after a jump in a replay: the slowest stage, and how many more."""
+    what, longest_s = max(stages, key=lambda stage: stage[1])
+    others = f" and {len(stages) - 1} more" if len(stages) > 1 else ""
+    return f"Settling: {what}{others}, {longest_s:.1f} s"
+
+
+def settling_details(stages: Sequence[tuple[str, float]]) -> str:
+    """Return what settles after a jump, line by line."""
+    lines = ["After a jump these numbers still differ from those of a replay from the start:"]
+    return "\n".join(lines + [f"{what}: for {seconds:.1f} s more" for what, seconds in stages])
+
+
+def learnt_from(seconds: float | None) -> str:
+    """Return from where on numbers count that look back further; empty in a run from the start."""
+    return "" if seconds is None else f"from {clock(seconds)} on, after the jump"
+
+
+def recording_facts(status: str, gaps: Sequence[Gap], fs: float) -> str:
+    """Return what a recording is like: how it ended, and what is missing in it."""
+    ended = {"complete": "Complete", "recording": "Interrupted", "faulted": "Ended early"}
+    words = ended.get(status, muscle_title(status))
+    if not gaps:
+        return f"{words}, no gaps"
+    missing_s = sum(gap.length for gap in gaps) / fs
+    span = f"{missing_s * 1000:.0f} ms" if missing_s < 1 else f"{missing_s:.1f} s"
+    return f"{words}, {len(gaps)} gap{'' if len(gaps) == 1 else 's'}: {span} missing"

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.config import AppConfig, ConfigFileError, LslConfig, default_data_dir, load_config
+from app.config import (
+    AppConfig,
+    ConfigFileError,
+    LslConfig,
+    NotesConfig,
+    default_data_dir,
+    load_config,
+)
 from app.gui import theme
 from app.gui.device_access import DeviceAccess
 from app.gui.main_window import MainWindow
@@ -53,6 +60,7 @@ def build(
     access: DeviceAccess | None = None,
     memory: Memory | None = None,
     lsl: LslConfig | None = None,
+    notes: NotesConfig | None = None,
 ) -> MainWindow:
     """Put the window together; nothing runs before its `begin`.
 
@@ -72,6 +80,8 @@ def build(
         What the user chose last; None remembers nothing.
     lsl
         What is published for other programs; None publishes nothing.
+    notes
+        What is said of a recording where nobody says anything else.
 
     Returns
     -------
@@ -103,6 +113,8 @@ def build(
     controller.ready.connect(lambda: window.strip.set_published(published[0]))
     if source:
         window.picker.show_source(source)
+    if notes is not None:
+        window.controls.set_defaults(notes)
     return window
 
 
@@ -146,6 +158,7 @@ def _build_configured() -> MainWindow:
         source=config.source,
         memory=Memory(remembered_path()),
         lsl=config.lsl,
+        notes=config.notes,
     )
     if remark:
         window.banner.post("config", Notice(WARNING, remark, "The default settings are in use."))

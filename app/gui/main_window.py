@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QMainWindow,
-    QMessageBox,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,22 +18,27 @@ from PySide6.QtWidgets import (
 from acquisition.types import ChannelInfo
 from app.engine.state import EngineState, EngineStatus, Problem
 from app.gui import format as texts
-from app.gui import states, theme
+from app.gui import states
+from app.gui.closing import Closing
 from app.gui.device_access import DeviceAccess
 from app.gui.device_chooser import DeviceChooser
+from app.gui.file_names import recording_path
 from app.gui.link_notes import LinkNotes
+from app.gui.recording_chooser import RecordingChooser
+from app.gui.review.desk import ReviewDesk, is_recording
 from app.gui.session_controller import SessionController
+from app.gui.source_text import exercise_of
 from app.gui.views.activation import ActivationView, activation_note
 from app.gui.views.balance import BalanceView
 from app.gui.views.banner import ERROR, INFO, Banner, Notice
 from app.gui.views.control_bar import ControlBar
-from app.gui.views.mdf_trend import SPANS_S, MdfTrendView
 from app.gui.views.replay_bar import ReplayBar
-from app.gui.views.scope import ScopeView
-from app.gui.views.scope_controls import ScopeControls
+from app.gui.views.signals_panel import SignalsPanel
 from app.gui.views.source_picker import DEVICE, RECORDING, SIMULATED, SourcePicker
 from app.gui.views.start_page import StartPage
 from app.gui.views.status_strip import StatusStrip
+from app.gui.views.trend_panel import TrendPanel
+from app.gui.views.workspace import workspace
 from app.gui.widgets import Panel
 from app.remembered import Memory
 from dsp.spec import PipelineSpec
@@ -83,56 +84,37 @@ class MainWindow(QMainWindow):
         self._channels: tuple[ChannelInfo, ...] = ()
         self._uri = ""
         self._markers = 0
-        self._may_close = self._is_stuck = False
         self._status = EngineStatus(EngineState.IDLE)
         self.setWindowTitle("Myobench")
         self.resize(1440, 860)
         self.setMinimumSize(1180, 660)
         self._build()
         self.chooser = DeviceChooser(self.picker, controller, access, memory, self)
+        self.recordings = RecordingChooser(controller.background, data_dir, memory, self)
         self._link_notes = LinkNotes(self.banner, self)
+        self.desk = ReviewDesk(self.signals, self.replay_bar, controller.background, data_dir, self)
+        self._closing = Closing(self, controller, self.banner.post)
         self._wire()
 
     def _build(self) -> None:
         self.picker = SourcePicker()
         self.banner = Banner()
         self.controls = ControlBar()
-        self.scope = ScopeView()
-        self.scope_controls = ScopeControls()
+        self.signals = SignalsPanel(self._spec.rms_ms)
+        self.scope, self.scope_controls = self.signals.scope, self.signals.controls
         self.activation = ActivationView()
         self.balance = BalanceView()
-        self.trend = MdfTrendView(self._spec.mdf_window_s, self._spec.mdf_hop_s)
-        self.spans = QComboBox()
-        for span in SPANS_S:
-            self.spans.addItem(f"{span / 60:.0f} min", span)
-        self.spans.setToolTip("Time across")
+        self.trend_panel = TrendPanel(self._spec)
         self.replay_bar = ReplayBar()
         self.strip = StatusStrip()
         self.start_page = StartPage()
-        self.scope_panel = Panel("Signals", self.scope, (self.scope_controls,))
         self.activation_panel = Panel("Activation", self.activation, note=activation_note(None))
         self.balance_panel = Panel("Left/right balance", self.balance)
-        self.trend_panel = Panel("Median frequency", self.trend, (self.spans,))
-        left, right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        for splitter, parts, sizes in (
-            (left, (self.scope_panel, self.trend_panel), (620, 330)),
-            (right, (self.activation_panel, self.balance_panel), (500, 460)),
-            (both, (left, right), (1010, 430)),
-        ):
-            splitter.setHandleWidth(theme.UNIT)
-            splitter.setChildrenCollapsible(False)
-            for number, part in enumerate(parts):
-                splitter.addWidget(part)
-                splitter.setStretchFactor(number, sizes[number])
-            splitter.setSizes(list(sizes))
-        views = QWidget()
-        inner = QVBoxLayout(views)
-        inner.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
-        inner.addWidget(both)
         self.body = QStackedWidget()
         self.body.addWidget(self.start_page)
-        self.body.addWidget(views)
+        self.body.addWidget(
+            workspace(self.signals, self.trend_panel, self.activation_panel, self.balance_panel)
+        )
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -155,47 +137,74 @@ class MainWindow(QMainWindow):
         controller.waiting.connect(self._wait_for_device)
         self.chooser.connect_to.connect(self.connect_to)
         self.chooser.notice.connect(self.banner.post)
+        self.recordings.connect_to.connect(self.connect_to)
+        self.recordings.notice.connect(self.banner.post)
+        self.picker.recording.browse.clicked.connect(self.open_recordings)
         self.chooser.tell_remark()
-        controller.stuck.connect(self._stuck)
-        controller.closed.connect(self._closed)
         self.picker.connect_to.connect(self.connect_to)
-        self.picker.disconnect_from.connect(controller.disconnect_from)
+        self.picker.disconnect_from.connect(self._disconnect)
         self.picker.refused.connect(self._refused)
         self.controls.record.connect(self._record)
         self.controls.mark.connect(self._mark)
-        self.scope_controls.changed.connect(self._scope_changed)
-        self.scope_controls.fit.connect(self._fit)
-        self.spans.activated.connect(self._span_changed)
+        self.signals.changed.connect(self._scope_changed)
+        self.signals.fit_live.connect(self._fit)
+        self.trend_panel.span_changed.connect(self._span_changed)
         self.replay_bar.play.connect(controller.play)
         self.replay_bar.pause.connect(controller.pause)
         self.replay_bar.seek.connect(controller.seek)
         self.replay_bar.speed.connect(controller.set_speed)
         self.start_page.chosen.connect(self._start_with)
+        self.desk.opened.connect(self._recording_opened)
+        self.desk.imported.connect(self.connect_to)
+        self.desk.notice.connect(self.banner.post)
+        self.desk.cleared.connect(self.banner.clear)
+        self.desk.waiting.connect(self.picker.set_waiting)
+        self.desk.seek.connect(controller.seek)
         for keys, action in (
             ("R", self._record_key),
             ("M", self.controls.emit_mark),
             ("Space", self._space_key),
-            ("F", self._fit),
+            ("F", self.signals.fit),
+            ("V", self.signals.toggle),
             ("D", self.open_devices),
+            ("O", self.open_recordings),
             ("Ctrl+Return", self.picker.connect_now),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     def begin(self, uri: str = "") -> None:
-        """Start the session; connect to `uri` unless it is empty."""
+        """Start the session; connect to `uri`, and play it, unless it is empty."""
         self.controller.start()
         if uri:
-            self.connect_to(uri)
+            self.connect_to(uri, play=True)
 
     # --- wishes ------------------------------------------------------------------------------
 
-    def connect_to(self, uri: str) -> None:
-        """Connect to a SOURCE."""
+    def connect_to(self, uri: str, *, play: bool = False) -> None:
+        """Connect to a SOURCE.
+
+        A recording is opened for review, its replay waits at the beginning: whoever opens a file
+        looks for something in it. `play`: it plays at once, as the command ``replay`` promises.
+        """
         self.banner.clear("source")
         self.banner.clear("engine")
         if self.picker.uri() != uri:
             self.picker.show_source(uri)
-        self.controller.connect_to(uri)
+        if not is_recording(uri):
+            self.desk.close()
+            self.controller.connect_to(uri)
+        else:
+            opened = partial(self.desk.open, uri, play=play)
+            self._if_free(opened, "Then a recording can be opened.")
+
+    def _recording_opened(self, uri: str, play: bool) -> None:
+        self.controller.connect_to(uri, hold=not play)
+
+    def _disconnect(self) -> None:
+        if self.desk.is_opening:
+            self.desk.abandon()
+        else:
+            self.controller.disconnect_from()
 
     def _start_with(self, kind: int) -> None:
         self.picker.kinds.setCurrentIndex(kind)
@@ -204,16 +213,22 @@ class MainWindow(QMainWindow):
         elif kind == DEVICE:
             self.open_devices()
         elif kind == RECORDING:
-            self.picker.recording.browse.click()
+            self.open_recordings()
 
     def open_devices(self) -> None:
         """Open the dialog for devices; while something is connected only say why not."""
+        self._if_free(self.chooser.open, "Then another device can be chosen.")
+
+    def open_recordings(self) -> None:
+        """Open the dialog that finds recordings; while something is connected only say why not."""
+        self._if_free(self.recordings.open, "Then a recording can be opened.")
+
+    def _if_free(self, action: Callable[[], None], hint: str) -> None:
         if self.picker.free:
-            self.banner.clear("devices")
-            self.chooser.open()
+            self.banner.clear("source")
+            action()
         else:
-            hint = "Then another device can be chosen."
-            self.banner.post("devices", Notice(INFO, "Disconnect first.", hint))
+            self.banner.post("source", Notice(INFO, "Disconnect first.", hint))
 
     def _refused(self, missing: str) -> None:
         self.banner.post("source", Notice(ERROR, missing))
@@ -221,7 +236,8 @@ class MainWindow(QMainWindow):
     def _record(self, start: bool) -> None:
         if start:
             self.banner.clear("recording")
-            self.controller.start_recording(self.new_recording_path())
+            facts = self.chooser.electrodes.facts(self._status.uri)
+            self.controller.start_recording(self.controls.request(self.new_recording_path(), facts))
         else:
             self.controller.stop_recording()
 
@@ -231,15 +247,7 @@ class MainWindow(QMainWindow):
 
     def new_recording_path(self) -> Path:
         """Return a name that no file has yet, from the date, the time and the source."""
-        stamp = time.strftime("%Y-%m-%d_%H-%M-%S")
-        source = self._status.uri.partition("?")[0].partition(":")[2]
-        stem = "_".join(part for part in (stamp, _slug(source)) if part)
-        path = self._data_dir / f"{stem}.h5"
-        number = 2
-        while path.exists():
-            path = self._data_dir / f"{stem}_{number}.h5"
-            number += 1
-        return path
+        return recording_path(self._data_dir, self._status.uri)
 
     def _mark(self, text: str) -> None:
         self._markers += 1
@@ -256,16 +264,15 @@ class MainWindow(QMainWindow):
         self.controller.view.seconds = settings.window_s
         self.controller.view.raw = settings.raw
         self.scope.set_settings(settings)
+        self.replay_bar.set_scope_window(settings.window_s)
         self.controller.refresh()
-        self._note_scale()
 
     def _fit(self) -> None:
         if self._snapshot is not None:
             self.scope_controls.fit_to(self._snapshot)
 
-    def _span_changed(self, index: int) -> None:
-        self.controller.view.trend_s = SPANS_S[index]
-        self.trend.set_span(SPANS_S[index])
+    def _span_changed(self, seconds: float) -> None:
+        self.controller.view.trend_s = seconds
         self.controller.refresh()
 
     # --- what the engine says ----------------------------------------------------------------
@@ -293,7 +300,8 @@ class MainWindow(QMainWindow):
         self.controls.set_status(status, self._data_dir)
         self.replay_bar.setVisible(status.replay is not None)
         if status.replay is not None:
-            self.replay_bar.set_status(status.replay)
+            self.replay_bar.set_status(status.replay, status.fs)
+            self.desk.follow(status)
         self._link_notes.follow(status)
         if status.problem is not None:
             self._post_problem("engine", status.problem)
@@ -310,7 +318,10 @@ class MainWindow(QMainWindow):
 
     def _enter(self, status: EngineStatus) -> None:
         """Do what belongs to a change of state."""
+        if status.state is EngineState.FAULT and not self._channels:
+            self.desk.close()  # nothing came of it
         if status.state is EngineState.IDLE:
+            self.desk.close()
             self._set_channels((), "")
             self._snapshot = None
         elif status.state is EngineState.CONNECTING:
@@ -320,6 +331,7 @@ class MainWindow(QMainWindow):
         elif status.state in states.LINKED:
             self.banner.clear("engine")
             self.chooser.connected(status.uri)
+            self.controls.suggest_exercise(exercise_of(status.uri))
         busy = status.state in (*states.LINKED, EngineState.CONNECTING) or bool(self._channels)
         self.body.setCurrentIndex(1 if busy else 0)
 
@@ -330,13 +342,16 @@ class MainWindow(QMainWindow):
         if self._snapshot is None:
             self.scope.set_notice("")
         self._snapshot = snapshot
+        self.desk.follow(snapshot.status)
         if self.scope_controls.follow(snapshot):
             self._scope_changed()
+            self.signals.note_scale()
         self._redraw()
-        self.trend.set_snapshot(snapshot)
-        self.trend_panel.set_title(self.trend.title(snapshot))
+        self.trend_panel.set_snapshot(snapshot)
         self.activation_panel.set_note(activation_note(snapshot.status.rms_cv_pct))
-        self.balance.set_pairs(snapshot.balance)
+        self.balance.set_pairs(snapshot.balance, waits=not snapshot.end_sample)
+        replay = snapshot.status.replay
+        self.balance_panel.set_note(texts.learnt_from(replay.learnt_from_s if replay else None))
 
     def _redraw(self) -> None:
         if self._snapshot is not None:
@@ -348,71 +363,28 @@ class MainWindow(QMainWindow):
         self._channels = channels
         self._markers = 0
         note = self._tier_note(tier) if tier else ""
-        self.scope_controls.forget()
-        self.scope.set_settings(self.scope_controls.settings())
-        self.scope.set_channels(channels)
+        self.signals.set_channels(channels)
         self.activation.set_channels(channels)
-        self.trend.set_channels(channels, tier, note)
-        self.trend_panel.set_title(self.trend.title(None))
-        self.trend_panel.set_note(note if tier == "C" else "")
+        self.trend_panel.set_channels(channels, tier, note)
         self.balance.set_pairs((), connected=bool(channels))
         self.strip.set_tier(tier, note)
-        self._note_scale()
-
-    def _note_scale(self) -> None:
-        unit = texts.unit(self._channels[0]) if self._channels else "µV"
-        lane = self.scope_controls.settings().lane_uv
-        envelope = f"dark line: RMS envelope, {self._spec.rms_ms:g} ms"
-        self.scope_panel.set_note(f"{lane:g} {unit} per lane · {envelope}")
 
     # --- end ---------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish in the background, then close; ask once when a recording runs."""
-        if self._may_close:
+        if self._closing.may_close:
             event.accept()
             return
         event.ignore()
-        if self._status.state is EngineState.RECORDING and not self._ask_to_finish():
-            return
-        self.finish()
+        recording = self._status.state is EngineState.RECORDING
+        if not recording or self._closing.may_finish_recording():
+            self.finish()
 
     def finish(self) -> None:
         """Finish without asking; the window closes when everything has stopped."""
         self.chooser.close()
-        self.setEnabled(False)
-        self.setWindowTitle("Myobench – finishing…")
+        self.recordings.close()
+        self.desk.close()
         self.scope.set_notice("Finishing…")
-        self.controller.close()
-
-    def _ask_to_finish(self) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Recording")
-        box.setText("A recording is running.")
-        box.setInformativeText("It is complete up to this moment when you finish it now.")
-        finish = box.addButton("Finish and close", QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("Keep recording", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        return box.clickedButton() is finish
-
-    def _stuck(self, what: str) -> None:
-        self._is_stuck = True
-        self.setEnabled(True)
-        self.setWindowTitle("Myobench")
-        message = f"These did not end in time: {what}."
-        hint = "Close the window again to leave them; a recording may need `myobench recover`."
-        self.banner.post("close", Notice(ERROR, message, hint))
-
-    def _closed(self) -> None:
-        self._may_close = True
-        if not self._is_stuck:
-            self.close()
-
-
-def _slug(text: str) -> str:
-    """Return what of a source's name can stand in a file name."""
-    stem = Path(text).stem if text else ""
-    return "".join(letter if letter.isalnum() else "_" for letter in stem)[:40].strip("_")
+        self._closing.begin()

@@ -125,8 +125,24 @@ def _reduced(
 def _interpolated(
     traces: NDArray[np.float32], first_sample: int, columns: NDArray[np.int64], step: float
 ) -> Columns:
-    """Fewer samples than columns: straight lines between samples, cut at the columns' edges."""
-    edges = np.append(columns, columns[-1] + 1) * step - first_sample
+    return interpolated_columns(traces, np.append(columns, columns[-1] + 1) * step - first_sample)
+
+
+def interpolated_columns(traces: NDArray[np.float32], edges: NDArray[np.float64]) -> Columns:
+    """Return the columns of fewer samples than columns: straight lines between the samples.
+
+    Parameters
+    ----------
+    traces
+        ``(n, C)``; NaN where samples are missing.
+    edges
+        ``(n_columns + 1,)`` rising, in rows of `traces`: where the columns cut the lines.
+
+    Returns
+    -------
+    lowest, highest
+        ``(n_columns, C)`` each; NaN outside of the samples and beside missing ones.
+    """
     before = np.floor(edges).astype(np.int64)
     inside = (edges >= 0) & (before < len(traces))
     before = np.clip(before, 0, len(traces) - 1)

@@ -22,6 +22,7 @@ from app.gui.views.banner import ERROR, Notice
 if TYPE_CHECKING:  # it brings SciPy, HDF5 and BrainFlow, which the window must not wait for
     from app.engine.engine import Engine
     from app.engine.live import Snapshot
+    from app.engine.recording_control import RecordRequest
 
 FRAME_MS = 33
 BUDGET_MS = 12.0
@@ -70,6 +71,7 @@ class SessionController(QObject):
         self._engine: Engine | None = None
         self._building = False
         self._wanted_uri = ""
+        self._hold = False
         self._waits: Job | None = None
         self._closing = False
         self._is_closed = False
@@ -108,7 +110,7 @@ class SessionController(QObject):
             return
         self.ready.emit()
         if self._wanted_uri:
-            self.connect_to(self._wanted_uri)
+            self.connect_to(self._wanted_uri, hold=self._hold)
 
     def _engine_failed(self, problem: Exception) -> None:
         self._building = False
@@ -119,9 +121,12 @@ class SessionController(QObject):
 
     # --- what the user wants ---------------------------------------------------------------
 
-    def connect_to(self, uri: str) -> None:
-        """Connect to a SOURCE; what comes of it shows in the status."""
-        self._wanted_uri = uri
+    def connect_to(self, uri: str, *, hold: bool = False) -> None:
+        """Connect to a SOURCE; what comes of it shows in the status.
+
+        `hold`: let a replay wait at its beginning.
+        """
+        self._wanted_uri, self._hold = uri, hold
         if self._engine is None:
             return
         if self.jobs.holds(uri):
@@ -159,9 +164,9 @@ class SessionController(QObject):
             return
         self._ask("source", lambda engine: engine.disconnect())
 
-    def start_recording(self, path: Path) -> None:
+    def start_recording(self, wanted: Path | RecordRequest) -> None:
         """Record to a new file."""
-        self._ask("recording", lambda engine: engine.start_recording(path))
+        self._ask("recording", lambda engine: engine.start_recording(wanted))
 
     def stop_recording(self) -> None:
         """Finish the recording."""
@@ -211,6 +216,10 @@ class SessionController(QObject):
             return
         began = time.perf_counter()
         status = self._engine.status()
+        if self._hold and status.replay is not None:
+            self._hold = False
+            self.pause()
+            status = self._engine.status()
         self._last_status = status
         self._publish_status(status)
         if status.state in _SHOWN:

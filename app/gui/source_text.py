@@ -71,6 +71,23 @@ def device_of(text: str) -> SourceUri | None:
     return uri
 
 
+def file_source(path: PurePath) -> str:
+    """Return the SOURCE of a recording, whatever letters its path has."""
+    plain = f"file:{path}"
+    try:
+        if parse_source(plain).name == str(path):
+            return plain
+    except ConfigError:
+        pass
+    return f"file://{quote(path.as_posix())}" if path.is_absolute() else plain
+
+
+def exercise_of(text: str) -> str:
+    """Return the exercise that a SOURCE names, ``squat`` of ``sim:squat``; empty for others."""
+    scheme, _, rest = text.partition(":")
+    return rest.partition("?")[0].replace("_", " ") if scheme == "sim" else ""
+
+
 def describe(text: str, titles: Mapping[str, str] | None = None) -> tuple[str, str]:
     """Return a SOURCE in words: what it is, and what belongs to it.
 

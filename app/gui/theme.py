@@ -23,6 +23,8 @@ MUTED = "#526170"
 ACCENT = "#1763a6"
 RECORD = "#c0272d"
 GAP, GAP_STRIPE = "#e6ebef", "#aeb9c4"
+NO_VALUE, NO_VALUE_STRIPE = "#fff3dc", "#dcae5c"
+BURST = "#6f9fce"
 STALE, STALE_STRONG = "#b4bdc6", "#7c8893"
 
 ERROR_FILL, ERROR_TEXT = "#fdecec", "#8f1a1f"
@@ -43,6 +45,8 @@ class ChannelColour:
         Light: the signal itself, which fills much area.
     strong
         Dark: envelope, bar and number on white (contrast at least 4.5:1).
+    alone
+        The signal where no envelope lies over it: between both, also a thin line can be read.
     tint
         Very light: behind bursts.
     line
@@ -53,15 +57,16 @@ class ChannelColour:
 
     trace: str
     strong: str
+    alone: str
     tint: str
     line: str
     symbol: str
 
 
 # Blue against orange stays apart for all common kinds of colour blindness; left is always blue.
-_BLUE = ("#a3c8e8", "#0d5296", "#eaf3fb", ("#0d5296", "#2f86cc", "#00757f", "#5560b8"))
-_ORANGE = ("#f4c193", "#a84a00", "#fdf1e4", ("#a84a00", "#e07b16", "#7a5a00", "#c24a5a"))
-_SLATE = ("#b9c4ce", "#3b4a59", "#eef2f5", ("#3b4a59", "#74859a", "#55606b", "#8a7f6a"))
+_BLUE = ("#a3c8e8", "#0d5296", "#4a8fc9", "#eaf3fb", ("#0d5296", "#2f86cc", "#00757f", "#5560b8"))
+_ORANGE = ("#f4c193", "#a84a00", "#d97f2e", "#fdf1e4", ("#a84a00", "#e07b16", "#7a5a00", "#c24a5a"))
+_SLATE = ("#b9c4ce", "#3b4a59", "#77879a", "#eef2f5", ("#3b4a59", "#74859a", "#55606b", "#8a7f6a"))
 _SYMBOLS = ("o", "s", "t1", "d")
 
 
@@ -81,10 +86,15 @@ def channel_colours(channels: Sequence[ChannelInfo]) -> tuple[ChannelColour, ...
         rank = muscles.index(key)
         family = families[channel.side] if sided else (_BLUE, _ORANGE)[index % 2]
         shade = rank if sided else index // 2
-        trace, strong, tint, lines = family
+        trace, strong, alone, tint, lines = family
         colours.append(
             ChannelColour(
-                trace, strong, tint, lines[shade % len(lines)], _SYMBOLS[shade % len(_SYMBOLS)]
+                trace,
+                strong,
+                alone,
+                tint,
+                lines[shade % len(lines)],
+                _SYMBOLS[shade % len(_SYMBOLS)],
             )
         )
     return tuple(colours)
@@ -152,6 +162,12 @@ QPushButton#primary {{ background: {ACCENT}; color: white; border-color: {ACCENT
     font-weight: bold; }}
 QPushButton#primary:hover {{ background: #0f5290; }}
 QPushButton#primary:disabled {{ background: #9fb6cb; border-color: #9fb6cb; color: white; }}
+QPushButton#left {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+QPushButton#right {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
+    margin-left: -1px; }}
+QPushButton#left:checked, QPushButton#right:checked {{ background: {ACCENT}; color: white;
+    border-color: {ACCENT}; }}
+QPushButton#small {{ padding: 4px 9px; font-weight: bold; }}
 QPushButton#record {{ color: {RECORD}; font-weight: bold; }}
 QPushButton#record:checked {{ background: {RECORD}; border-color: {RECORD}; color: white; }}
 QPushButton#record:disabled {{ color: #8793a0; }}
@@ -160,7 +176,7 @@ QLineEdit {{ background: {PANEL}; border: 1px solid #b9c3cd; border-radius: 4px;
 QLineEdit:focus {{ border-color: {ACCENT}; }}
 QLineEdit:disabled {{ color: #6c7a88; background: {WINDOW}; border-color: {LINE}; }}
 QComboBox {{ min-height: 28px; max-height: 28px; }}
-QSpinBox {{ min-height: 24px; max-height: 24px; }}
+QSpinBox, QDoubleSpinBox {{ min-height: 24px; max-height: 24px; }}
 QScrollArea#boxed {{ background: {PANEL}; border: 1px solid {LINE}; border-radius: 4px; }}
 QWidget#page {{ background: {PANEL}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
@@ -170,12 +186,13 @@ QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QToolButton#fold {{ border: none; color: {ACCENT}; padding: 2px 4px 2px 0; }}
 QToolButton#fold:hover, QToolButton#fold:focus {{ text-decoration: underline; }}
-QListWidget#boxed, QTableWidget#boxed {{ background: {PANEL}; border: 1px solid {LINE};
+QListWidget#boxed, QTableView#boxed {{ background: {PANEL}; border: 1px solid {LINE};
     border-radius: 4px; outline: none; }}
-QListWidget#boxed:focus, QTableWidget#boxed:focus {{ border-color: {ACCENT}; }}
-QTableWidget#boxed::item {{ padding: 0 6px; }}
-QTableWidget#boxed::item:selected {{ background: {INFO_FILL}; color: {TEXT}; }}
+QListWidget#boxed:focus, QTableView#boxed:focus {{ border-color: {ACCENT}; }}
+QTableView#boxed::item {{ padding: 0 6px; }}
+QTableView#boxed::item:selected {{ background: {INFO_FILL}; color: {TEXT}; }}
+QHeaderView {{ background: {WINDOW}; border: none; border-bottom: 1px solid {LINE}; }}
 QHeaderView::section {{ background: {WINDOW}; color: {MUTED}; border: none;
-    border-bottom: 1px solid {LINE}; padding: 0 6px; }}
+    border-bottom: 1px solid {LINE}; padding: 0 9px; }}
 QSplitter::handle {{ background: transparent; }}
 """

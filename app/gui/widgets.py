@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui import theme
+from app.gui.format import plain_tip
 
 
 class Panel(QFrame):
@@ -97,7 +98,7 @@ class ElidedLabel(QLabel):
 
     def _explain(self) -> None:
         fits = QFontMetrics(self.font()).horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text())
+        self.setToolTip("" if fits else plain_tip(self.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits (Qt)."""

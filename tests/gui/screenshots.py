@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,7 @@ from app.gui.device_access import DeviceAccess
 from app.gui.main import build, make_application
 from app.gui.main_window import MainWindow
 from tests.gui.devices import Bench
+from tests.some_recordings import DAY_S, NOON_S, write_recording
 
 WIDE, NARROW = (1600, 900), (1280, 720)
 SQUAT = "sim:squat?seed=1&fs=2000&channels=8&weak=left_gluteus_maximus:0.7&fatigue=20"
@@ -42,8 +44,11 @@ def main() -> int:
             _start,
             _squat,
             _recording,
+            _review,
+            _import,
             _wrong_source,
             _device,
+            _library,
         ]
         if options.recording is not None:
             name = Path(shutil.copy(options.recording, home)).name
@@ -81,6 +86,39 @@ def _recording(folder: Path, data: Path) -> None:
     _close(window)
 
 
+def _review(folder: Path, data: Path) -> None:
+    """Review what was recorded for the former picture."""
+    window = _open(data)
+    _until(window, lambda: window.controller.engine is not None)
+    window.connect_to(f"file:{max(data.glob('*.h5'))}")
+    _until(window, lambda: window.signals.review.canvas.picture is not None)
+    canvas = window.signals.review.canvas
+    canvas.zoom(0.5)
+    _until(window, lambda: window.controller.last_status.replay is not None)
+    canvas.seek.emit((canvas.span.first + canvas.span.length * 0.6) / window._status.fs)
+    _wait(window, 1.5)
+    _save(window, folder, "review", WIDE, NARROW)
+    _close(window)
+
+
+def _import(folder: Path, data: Path) -> None:
+    rows = np.random.default_rng(1).standard_normal((4000, 2)) * 0.1
+    lines = [f"{n / 1000:.3f},{a:.4f},{b:.4f}" for n, (a, b) in enumerate(rows)]
+    path = data / "squats.csv"
+    path.write_text("\n".join(["Time,VL left,VL right", *lines, ""]), encoding="utf-8")
+    window = _open(data)
+    _until(window, lambda: window.controller.engine is not None)
+    window.connect_to(f"file:{path}")
+    _until(window, lambda: window.desk.dialog is not None)
+    dialog = window.desk.dialog
+    assert dialog is not None
+    _until(window, lambda: "2 channels" in dialog.line.text)
+    dialog.fields.unit.setCurrentIndex(dialog.fields.unit.findData("mV"))
+    _wait(window, 0.5)
+    _save_picture(dialog, folder / "import.png")
+    _close(window)
+
+
 def _wrong_source(folder: Path, data: Path) -> None:
     window = _open(data, "brainflow:cyton?serial_port=/dev/ttyUSB9")
     _until(window, lambda: window.banner.shown is not None)
@@ -108,6 +146,39 @@ def _device(folder: Path, data: Path) -> None:
     _until(window, lambda: not dialog.jobs.busy)
     _wait(window, 0.5)
     _save_picture(dialog, folder / "impedance.png")
+    dialog.close()
+    _close(window)
+
+
+def _library(folder: Path, data: Path) -> None:
+    exercises = ("squat", "bench_press", "row", "step-up", "gait")
+    muscles = ("vastus_lateralis", "gluteus_maximus", "biceps_femoris", "erector_spinae")
+    sites = [(side, muscle) for muscle in muscles for side in ("left", "right")]
+    shelf = data.with_name("Recordings")
+    for number in range(24):
+        write_recording(
+            shelf / f"2026-03-{number + 1:02d}_10-00-00.h5",
+            f"P{number % 7 + 11:03d}",
+            exercises[number % 5],
+            note="Taped. Second set after a break." if number % 3 else "",
+            sites=sites[: 2 + 2 * (number % 4)],
+            start_s=NOON_S + number * DAY_S,
+            seconds=20.0 + 7 * number,
+            device="Cyton",
+            close=number != 21,
+        )
+    cut = shelf / "2026-03-20_10-00-00.h5"
+    cut.write_bytes(cut.read_bytes()[:4000])
+    window = _open(shelf)
+    window.open_recordings()
+    dialog = window.recordings.dialog
+    assert dialog is not None
+    _until(window, lambda: not dialog.is_reading)
+    _wait(window, 0.5)
+    _save_picture(dialog, folder / "library.png")
+    dialog.search.setText("p012 glut")
+    _wait(window, 0.5)
+    _save_picture(dialog, folder / "library_search.png")
     dialog.close()
     _close(window)
 

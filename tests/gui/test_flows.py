@@ -111,7 +111,7 @@ def test_what_is_recorded_is_complete_and_replays(open_window: Open, styled: QtB
         assert [channel.side for channel in recording.info.channels] == ["left", "right"] * 2
     window.picker.button.click()
     styled.waitUntil(state_is(window, EngineState.IDLE), timeout=10_000)
-    window.connect_to(f"file:{path}?speed=8")
+    window.connect_to(f"file:{path}?speed=8", play=True)
     styled.waitUntil(
         lambda: window._status.replay is not None and window._status.replay.ended, timeout=20_000
     )
@@ -125,7 +125,7 @@ def test_two_recordings_never_share_a_name(
     open_window: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window()
-    monkeypatch.setattr("app.gui.main_window.time.strftime", lambda _: "2026-01-02_03-04-05")
+    monkeypatch.setattr("app.gui.file_names.time.strftime", lambda _: "2026-01-02_03-04-05")
     first = window.new_recording_path()
     first.touch()
     assert window.new_recording_path() != first
@@ -171,12 +171,12 @@ def test_space_ticks_a_channel_where_the_list_has_the_keyboard(
 ) -> None:
     window = open_window(SIM)
     streams(styled, window)
-    channels = window.trend._list
+    channels = window.trend_panel.trend._list
     channels.setFocus()
     channels.setCurrentRow(1)
     styled.waitUntil(lambda: QApplication.focusWidget() is channels)
     styled.keyClick(channels, Qt.Key.Key_Space)
-    assert window.trend.shown_channels() == (0, 2, 3)
+    assert window.trend_panel.trend.shown_channels() == (0, 2, 3)
     assert window._markers == 0
 
 
@@ -212,8 +212,13 @@ def test_a_file_that_is_no_recording_is_refused(
     path = tmp_path / "notes.h5"
     path.write_text("not HDF5")
     window = open_window(f"file:{path}")
-    styled.waitUntil(lambda: window.banner.shown is not None, timeout=20_000)
-    assert window._status.state is EngineState.FAULT
+    styled.waitUntil(
+        lambda: window.banner.shown is not None and window.banner.shown.level == ERROR,
+        timeout=20_000,
+    )
+    assert "notes.h5" in window.banner.shown.message
+    assert window._status.state is EngineState.IDLE
+    assert window.picker.free
     assert path.read_text() == "not HDF5"
 
 

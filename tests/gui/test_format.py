@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from acquisition.types import ChannelInfo
+from acquisition.types import ChannelInfo, Gap
 from app.gui import format as texts
 from dsp.symmetry import PairBalance
 
@@ -73,3 +73,18 @@ def test_rate_age_and_names() -> None:
     assert texts.channel_line(ChannelInfo("exg_1")) == "exg 1"
     assert texts.unit(channel) == "µV"
     assert texts.unit(ChannelInfo("a", unit="count")) == "count"
+
+
+def test_a_recording_is_told_by_how_it_ended_and_what_is_missing() -> None:
+    gaps = (Gap(100, 40, "packets lost"), Gap(900, 2000, "link lost"))
+    assert texts.recording_facts("complete", (), 1000.0) == "Complete, no gaps"
+    assert texts.recording_facts("recording", gaps[:1], 1000.0) == (
+        "Interrupted, 1 gap: 40 ms missing"
+    )
+    assert texts.recording_facts("recovered", gaps, 1000.0) == "Recovered, 2 gaps: 2.0 s missing"
+
+
+def test_after_a_jump_it_is_told_what_settles_and_what_is_learnt_anew() -> None:
+    assert texts.settling((("filters", 0.42),)) == "Settling: filters, 0.4 s"
+    assert texts.learnt_from(None) == ""
+    assert texts.learnt_from(65.2) == "from 01:05.2 on, after the jump"

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
 from app.gui import theme
-from app.gui.scope_image import ScopeImage, ScopeSettings, lane_edges, tick_step_s
+from app.gui.lane_image import lane_edges
+from app.gui.scope_image import ScopeImage, ScopeSettings, tick_step_s
 from app.gui.views.scope import LANE_STEPS_UV, ScopeView, fitting_lane_uv
 from app.gui.views.scope_controls import ScopeControls
 from dsp.events import MARKER, Event

@@ -302,33 +302,53 @@ def test_the_gravest_notice_is_shown_and_one_per_cause(styled: QtBot) -> None:
 def test_a_drag_seeks_and_is_not_pulled_back(styled: QtBot) -> None:
     bar = ReplayBar()
     styled.addWidget(bar)
-    bar.resize(800, 40)
+    bar.resize(800, 70)
     bar.show()
-    bar.set_status(ReplayStatus(10.0, 100.0, 1.0, False, False))
+    bar.set_status(ReplayStatus(10.0, 100.0, 1.0, False, False), 1000.0)
     assert (bar.position.text(), bar.length.text()) == ("00:10.0", "01:40.0")
+    strip = bar.navigator
+    middle = strip.rect().center()
     with styled.waitSignal(bar.seek, timeout=2000) as caught:
-        bar.slider.setSliderDown(True)
-        bar.slider.setSliderPosition(5000)
-        bar.set_status(ReplayStatus(10.1, 100.0, 1.0, False, False))
-        assert bar.position.text() == "00:50.0"
-    assert caught.args == [50.0]
-    bar.slider.setSliderDown(False)
-    bar.set_status(ReplayStatus(50.2, 100.0, 1.0, True, False))
+        styled.mousePress(strip, Qt.MouseButton.LeftButton, pos=middle)
+        bar.set_status(ReplayStatus(10.1, 100.0, 1.0, False, False), 1000.0)
+        assert bar.position.text() != "00:10.1"
+        assert bar.is_seeking
+    assert caught.args[0] == pytest.approx(50.0, abs=0.5)
+    styled.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=middle)
+    bar.set_status(ReplayStatus(50.2, 100.0, 1.0, True, False), 1000.0)
+    assert bar.position.text() == "00:50.2"
     assert bar.button.text() == "Play"
     with styled.waitSignal(bar.play, timeout=1000):
         bar.button.click()
 
 
-def test_a_click_on_the_bar_seeks_there(styled: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("key", "expected_s"),
+    [
+        (Qt.Key.Key_Right, 51.0),
+        (Qt.Key.Key_PageUp, 40.0),
+        (Qt.Key.Key_Home, 0.0),
+        (Qt.Key.Key_End, 100.0),
+    ],
+)
+def test_keys_seek(styled: QtBot, key: Qt.Key, expected_s: float) -> None:
     bar = ReplayBar()
     styled.addWidget(bar)
-    bar.resize(800, 40)
-    bar.show()
-    bar.set_status(ReplayStatus(0.0, 100.0, 1.0, True, False))
-    middle = bar.slider.rect().center()
+    bar.set_status(ReplayStatus(50.0, 100.0, 1.0, True, False), 1000.0)
     with styled.waitSignal(bar.seek, timeout=2000) as caught:
-        styled.mouseClick(bar.slider, Qt.MouseButton.LeftButton, pos=middle)
-    assert caught.args[0] == pytest.approx(50.0, abs=0.5)
+        styled.keyClick(bar.navigator, key)
+    assert caught.args == [expected_s]
+
+
+def test_what_settles_after_a_jump_is_told_until_it_has_settled(styled: QtBot) -> None:
+    bar = ReplayBar()
+    styled.addWidget(bar)
+    settles = (("filters", 0.4), ("burst levels", 6.3))
+    bar.set_status(ReplayStatus(50.0, 100.0, 1.0, True, False, settles=settles), 1000.0)
+    assert bar.facts.text() == "Settling: burst levels and 1 more, 6.3 s"
+    assert "filters: for 0.4 s more" in bar.facts.toolTip()
+    bar.set_status(ReplayStatus(60.0, 100.0, 1.0, True, False), 1000.0)
+    assert bar.facts.text() == ""
 
 
 def test_colours_tell_left_from_right_and_lines_by_shape_too() -> None:

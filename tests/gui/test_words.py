@@ -81,7 +81,7 @@ def test_every_button_and_choice_explains_itself(open_window) -> None:  # type: 
         window.scope_controls.signal,
         window.scope_controls.window_choice,
         window.scope_controls.gain,
-        window.spans,
+        window.trend_panel.spans,
         window.replay_bar.speeds,
     ):
         assert choice.toolTip()

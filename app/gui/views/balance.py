@@ -21,6 +21,7 @@ NO_PAIR = (
     "Name the muscles of a pair to see its balance, for example\n"
     "muscles=left_biceps_brachii,right_biceps_brachii"
 )
+WAITING = "Shows each left/right pair as soon as something has been played."
 NOT_CONNECTED = "Shows each left/right pair once a source is connected."
 _ROW_PX = 52
 _MARGIN_PX = 6
@@ -43,9 +44,15 @@ class BalanceView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
 
-    def set_pairs(self, pairs: Sequence[PairBalance], *, connected: bool = True) -> None:
-        """Show the balance of each pair; without pairs, what to do about it."""
-        self._rows.set_pairs(tuple(pairs), NO_PAIR if connected else NOT_CONNECTED)
+    def set_pairs(
+        self, pairs: Sequence[PairBalance], *, connected: bool = True, waits: bool = False
+    ) -> None:
+        """Show the balance of each pair; without pairs, what to do about it.
+
+        `waits`: nothing has come yet that could tell.
+        """
+        empty = WAITING if waits else NO_PAIR if connected else NOT_CONNECTED
+        self._rows.set_pairs(tuple(pairs), empty)
 
     @property
     def shown_texts(self) -> tuple[str, ...]:

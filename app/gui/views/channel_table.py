@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -69,13 +71,14 @@ class ChannelTable(QTableWidget):
         self.setAccessibleName("Channels and muscles")
         self.itemChanged.connect(lambda _: self.edited.emit())
 
-    def set_channels(self, n_channels: int) -> None:
-        """Show so many channels, all in use and none named."""
+    def set_channels(self, n_channels: int, titles: Sequence[str] = ()) -> None:
+        """Show so many channels, all in use and none named; called by their numbers or `titles`."""
         self.blockSignals(True)
         self._boxes, self._names = [], []
         self.setRowCount(n_channels)
         for row in range(n_channels):
-            box, name = QTableWidgetItem(str(row + 1)), QTableWidgetItem("")
+            title = titles[row] if titles else str(row + 1)
+            box, name = QTableWidgetItem(title), QTableWidgetItem("")
             flags = Qt.ItemFlag
             box.setFlags(flags.ItemIsEnabled | flags.ItemIsUserCheckable | flags.ItemIsSelectable)
             box.setCheckState(Qt.CheckState.Checked)

@@ -57,6 +57,7 @@ class DeviceDialog(QDialog):
     """
 
     connect_to = Signal(str)
+    measured = Signal(str, object)  # SOURCE, its electrodes
 
     def __init__(
         self,
@@ -323,14 +324,20 @@ class DeviceDialog(QDialog):
 
         if source and not self.jobs.busy:
             self.impedance.begin()
-            self.jobs.start(source, "Measuring impedance", measure, self._measured)
+            self.jobs.start(
+                source,
+                "Measuring impedance",
+                measure,
+                lambda results: self._measured(source, results),
+            )
 
     def _stepped(self, step: ImpedanceStep) -> None:
         self.jobs.step(
             f"Step {step.number} of {step.of}: {step.text}.", (step.number - 1) / step.of
         )
 
-    def _measured(self, results: Sequence[ElectrodeImpedance]) -> None:
+    def _measured(self, source: str, results: Sequence[ElectrodeImpedance]) -> None:
+        self.measured.emit(source, results)
         self.impedance.show_results(results)
         bad = sum(result.verdict not in _FIT for result in results)
         if bad:

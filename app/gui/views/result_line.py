@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.gui import theme
-from app.gui.format import escaped
+from app.gui.format import escaped, plain_tip
 
 HINT, BUSY, GOOD, WARNING, ERROR = "hint", "busy", "good", "warning", "error"
 _STYLE = {
@@ -70,10 +70,10 @@ class ResultLine(QFrame):
         self._sign.setStyleSheet(
             f"background: {ink}; color: white; border-radius: 10px; font-weight: bold;"
         )
-        strong = message if level == HINT else f"<b>{escaped(message)}</b>"
+        strong = escaped(message) if level == HINT else f"<b>{escaped(message)}</b>"
         small = f'<br><span style="font-size: {theme.SMALL_PT}pt">{escaped(hint)}</span>'
         self._text.setText(strong + (small if hint else ""))
-        self._text.setToolTip(self._said)
+        self._text.setToolTip(plain_tip(self._said))
         self._bar.setVisible(level == BUSY)
         if share is None:
             self._bar.setRange(0, 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.gui import theme
 from app.gui.scope_image import ScopeSettings
-from app.gui.views.scope import LANE_STEPS_UV, fitting_lane_uv
+from app.gui.views.scope import LANE_STEPS_UV, fitting_lane_uv, lane_step_uv
 from app.gui.widgets import Button
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -45,7 +45,8 @@ class ScopeControls(QWidget):
             self.gain.addItem(f"{step:g} µV", step)
         self.gain.setToolTip(
             "Amplitude from edge to edge of a lane, the same for all channels.\n"
-            "Auto grows with this session's largest contraction and never shrinks."
+            "Auto grows with this session's largest contraction and never shrinks;\n"
+            "in review it holds nearly all of the recording."
         )
         self.fit_button = Button("Fit", tip="Choose the gain for what is on the screen (F)")
         row = QHBoxLayout(self)
@@ -56,7 +57,12 @@ class ScopeControls(QWidget):
         for choice in (self.signal, self.window_choice, self.gain):
             choice.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.fit_button.clicked.connect(self.fit.emit)
-        self._auto_uv = fitting_lane_uv(np.empty(0))
+        self._auto_uv = self._recorded_uv = fitting_lane_uv(np.empty(0))
+
+    def set_review(self, review: bool) -> None:
+        """Offer what the live scope or the review can be told."""
+        self.signal.setVisible(not review)
+        self.window_choice.setVisible(not review)
 
     def settings(self) -> ScopeSettings:
         """Return what is chosen."""
@@ -66,6 +72,15 @@ class ScopeControls(QWidget):
             chosen if chosen else self._auto_uv,
             bool(self.signal.currentData()),
         )
+
+    @property
+    def review_lane_uv(self) -> float:
+        """Amplitude from edge to edge of the review's lanes."""
+        return float(self.gain.currentData()) or self._recorded_uv
+
+    def set_recorded(self, need_uv: float) -> None:
+        """Take what the lanes must hold of a recording; 0 where that is not known."""
+        self._recorded_uv = lane_step_uv(need_uv) if need_uv > 0 else fitting_lane_uv(np.empty(0))
 
     def follow(self, snapshot: Snapshot) -> bool:
         """Let the automatic gain grow; True when what is shown changes by it."""
@@ -84,5 +99,8 @@ class ScopeControls(QWidget):
         if not len(snapshot.envelope_uv):
             return
         largest = np.fmax.reduce(snapshot.envelope_uv, axis=0)
-        wanted = fitting_lane_uv(largest, least_uv=LANE_STEPS_UV[0])
-        self.gain.setCurrentIndex(1 + LANE_STEPS_UV.index(wanted))
+        self.choose(fitting_lane_uv(largest, least_uv=LANE_STEPS_UV[0]))
+
+    def choose(self, lane_uv: float) -> None:
+        """Choose one of the steps of the gain."""
+        self.gain.setCurrentIndex(1 + LANE_STEPS_UV.index(lane_uv))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,7 +27,6 @@ from app.gui.widgets import Button, ElidedLabel, bar
 
 EXERCISES = ("squat", "bench_press", "deadlift", "row", "curl", "hold")
 RATES_HZ = (250, 500, 1000, 2000, 4000)
-RECORDING_FILTER = "Recordings (*.h5 *.hdf5);;All files (*)"
 
 #: Longest line of the menu of recent sources.
 _MENU_LETTERS = 72
@@ -305,24 +302,15 @@ class _RecordingPage(_Page):
     @property
     def missing(self) -> str:
         """What has to be filled in before a connection can be tried."""
-        return "" if self.uri() else "Choose a recording first: write its path or press Browse."
+        return "" if self.uri() else "Choose a recording first (O), or write its path."
 
     def __init__(self) -> None:
         super().__init__()
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText("Path of a recording (Myobench or OpenSignals, .h5)")
-        self.browse = Button("Browse…")
-        self.browse.clicked.connect(self._browse)
+        self.edit.setPlaceholderText("Path of a recording")
+        self.browse = Button("Recordings…", tip="Find a recording (O)")
         self.add("File", self.edit, 1)
         self.row.addWidget(self.browse)
-
-    def _browse(self) -> None:
-        here = Path(self.edit.text()).expanduser().parent if self.edit.text() else Path.home()
-        dialog = QFileDialog(self, "Open a recording", str(here), RECORDING_FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.edit.setText)
-        dialog.open()  # returns at once: the stream and the screen go on
 
     def uri(self) -> str:
         path = self.edit.text().strip().removeprefix("file:")

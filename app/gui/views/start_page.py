@@ -25,8 +25,8 @@ _WAYS = (
     ),
     (
         "A recording",
-        "Replay a Myobench or OpenSignals file through the same chain, to the same numbers "
-        "that were live.",
+        "Find one by subject, exercise or muscle, or take a file of another program. It runs "
+        "through the same chain, to the same numbers that were live.",
         "Open a recording…",
         2,
     ),
