@@ -17,6 +17,9 @@ BUFFER_OVERFLOW = "driver buffer overflowed"
 LINK_LOST = "link lost"
 STAMPS_JUMP = "time stamps jump"
 
+#: In `StreamInfo.settings`: true where the samples are those behind an amplifier of unknown gain.
+BEHIND_AMPLIFIER = "behind_amplifier"
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelInfo:
@@ -88,6 +91,12 @@ class StreamInfo:
     def n_channels(self) -> int:
         """Number of EMG channels."""
         return len(self.channels)
+
+    @property
+    def at_electrodes(self) -> tuple[bool, ...]:
+        """Which channels are microvolts at the electrodes; limits in microvolts mean only them."""
+        known = not self.settings.get(BEHIND_AMPLIFIER, False)
+        return tuple(known and channel.unit == "uV" for channel in self.channels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,15 +95,16 @@ class QualityMeter:
         Per channel the lowest and highest value that the front end can give, None where unknown.
     band_hz
         Band of the filtered signal, as `dsp.design.resolve_band` gives it.
-    units
-        Unit of each channel; one that is not ``uV`` has no baseline in microvolts. None: all uV.
+    in_uv
+        Which channels are microvolts at the electrodes; others have no baseline in microvolts.
+        None: all are.
     max_cells
         How many cells are kept, 2400 (20 minutes without thinning) unless told.
 
     Raises
     ------
     ValueError
-        A rate that is not positive, or numbers of rails and units that differ.
+        A rate that is not positive, or numbers of rails and of `in_uv` that differ.
     """
 
     def __init__(
@@ -112,15 +113,15 @@ class QualityMeter:
         rails: Sequence[tuple[float, float] | None],
         band_hz: tuple[float, float],
         *,
-        units: Sequence[str] | None = None,
+        in_uv: Sequence[bool] | None = None,
         max_cells: int = 2400,
     ) -> None:
         if not (math.isfinite(fs) and fs > 0):
             raise ValueError(f"fs must be a positive number of Hz, not {fs!r}")
-        if units is not None and len(units) != len(rails):
-            raise ValueError(f"{len(units)} units for {len(rails)} channels")
+        if in_uv is not None and len(in_uv) != len(rails):
+            raise ValueError(f"{len(in_uv)} channels in microvolts or not, but {len(rails)} rails")
         self._rails = tuple(rails)
-        self._in_uv = [unit == "uV" for unit in units] if units else [True] * len(self._rails)
+        self._in_uv = list(in_uv) if in_uv is not None else [True] * len(self._rails)
         self._store = CellStore(fs, len(self._rails), band_hz, max_cells)
         self._counts = SampleCounts(self._rails)
         self._next_cell = -1

@@ -29,6 +29,22 @@ class Damaged(RecordingError):  # noqa: N818 - a state of the file
     """The file is one of ours or HDF5 at least, but its contents are not what they should be."""
 
 
+class Ended(RecordingError):  # noqa: N818 - a state of the file
+    """A file that was being written ended early, because its disk took no more.
+
+    Parameters
+    ----------
+    message, hint
+        As of `RecordingError`.
+    problem
+        Why, in a few words.
+    """
+
+    def __init__(self, message: str, hint: str, problem: str) -> None:
+        super().__init__(message, hint)
+        self.problem = problem
+
+
 class Rescued(RecordingError):  # noqa: N818 - a state of the file
     """A recording ended because its file was taken away; what it held is in another one.
 

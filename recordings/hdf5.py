@@ -10,6 +10,7 @@ import h5py
 
 from recordings.errors import Damaged, RecordingError
 from recordings.myobench.heaps import LOOKED_AT_BYTES, broken_heap
+from recordings.search_text import printable
 
 SIGNATURE = b"\x89HDF\r\n\x1a\n"
 #: Filters that HDF5 and h5py have built in; any other would load a library that a path names.
@@ -19,6 +20,7 @@ _BEST_PACKED = 1100
 #: A chunk is unpacked in memory whole.
 _MOST_CHUNK_BYTES = 256 << 20
 _MOST_MEMBERS = 10_000
+_MOST_ATTRIBUTE_BYTES = 64 << 10
 
 
 def open_hdf5(path: Path, *, has_varying_texts: bool = True) -> h5py.File:
@@ -89,6 +91,25 @@ def member(group: h5py.Group, name: str) -> Any:
     return group[name]
 
 
+def attribute(owner: h5py.HLObject, name: str, missing: Any = None) -> Any:
+    """Return an attribute that is a number, some numbers, or a text; `missing` where there is none.
+
+    Raises
+    ------
+    ValueError
+        It is a record, which damage may make longer than the memory that h5py has for it, or larger
+        than any that is needed.
+    """
+    if name not in owner.attrs:
+        return missing
+    found = owner.attrs.get_id(name)
+    if found.dtype.kind not in "biufSO" or found.get_storage_size() > _MOST_ATTRIBUTE_BYTES:
+        raise ValueError(
+            f"the attribute {name} is {found.dtype} of {found.get_storage_size()} bytes"
+        )
+    return owner.attrs[name]
+
+
 def subgroup(group: h5py.Group, name: str) -> h5py.Group:
     """Return a group that the file itself holds.
 
@@ -147,7 +168,7 @@ def dataset(group: h5py.Group, name: str, kinds: str = "biuf") -> h5py.Dataset:
 
 def damaged(path: Path, error: Exception) -> Damaged:
     """Return the error of a file whose contents are not what they should be."""
-    what = " ".join(str(error).split())[:200]
+    what = printable(str(error))[:200]  # names and texts of the file may be in it
     return Damaged(f"{path} is damaged ({what}).", _recover(path))
 
 

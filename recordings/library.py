@@ -296,10 +296,8 @@ def _entry(path: Path, name: str, about: os.stat_result, *, is_link: bool) -> En
         raise refusal
     known = format_of(head)
     if known is not None:
-        when = datetime.fromtimestamp(about.st_mtime, UTC)
-        size = about.st_size
         title = TABLE if known.name == "delimited" else printable(known.title.partition(" (")[0])
-        return Entry(path, name, size, when, False, OTHER, format=title)
+        return Entry(path, name, about.st_size, _changed(about), False, OTHER, format=title)
     if refusal is not None:
         raise refusal
     if path.suffix.lower() in _COMMON_ENDINGS:
@@ -318,7 +316,7 @@ def _own(path: Path, name: str, about: os.stat_result, said: Headline) -> Entry:
         path=path,
         name=name,
         size_bytes=about.st_size,
-        time=recorded or datetime.fromtimestamp(about.st_mtime, UTC),
+        time=recorded or _changed(about),
         time_is_recorded=recorded is not None,
         status=said.status,
         subject=printable(said.subject),
@@ -337,18 +335,25 @@ def _own(path: Path, name: str, about: os.stat_result, said: Headline) -> Entry:
 def _unreadable(
     path: Path, name: str, about: os.stat_result | None, why: str, hint: str = ""
 ) -> Entry:
-    changed_s, size = (0.0, 0) if about is None else (about.st_mtime, about.st_size)
     return Entry(
         path,
         name,
-        size,
-        datetime.fromtimestamp(changed_s, UTC),
+        0 if about is None else about.st_size,
+        _changed(about),
         time_is_recorded=False,
         status=UNREADABLE,
         # The folder is known; its path would only make the line long.
         problem=printable(why.replace(str(path), name)),
         hint=printable(hint),
     )
+
+
+def _changed(about: os.stat_result | None) -> datetime:
+    """Return when a file was changed; 1970 where its disk names no day that a calendar has."""
+    try:
+        return datetime.fromtimestamp(0 if about is None else about.st_mtime).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
 
 
 def _moment(created_utc: str) -> datetime | None:

@@ -6,10 +6,11 @@ import contextlib
 import errno
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from recordings.errors import RecordingError
+from recordings.errors import Ended, RecordingError
 
 _fcntl: ModuleType | None
 try:
@@ -114,6 +115,37 @@ def exists(path: Path) -> RecordingError:
 def cannot_write(path: Path, error: Exception) -> RecordingError:
     """Return the error of a file that cannot be made."""
     return RecordingError(f"{path} cannot be written: {reason(error)}.", "Choose another place.")
+
+
+@contextlib.contextmanager
+def whole_or_nothing(path: Path) -> Iterator[None]:
+    """Take a copy away again that was not finished: it would look like a recording.
+
+    A file that was there before stays.
+
+    Parameters
+    ----------
+    path
+        The copy; it is made inside the ``with`` block.
+
+    Raises
+    ------
+    RecordingError
+        There was no room, or the disk refused otherwise.
+    """
+    is_new = not os.path.lexists(path)
+    try:
+        yield
+    except Ended as error:
+        path.unlink(missing_ok=True)
+        raise RecordingError(
+            f"{path} cannot be written: {error.problem}.",
+            "Nothing is left of it. Make room or choose another place.",
+        ) from error
+    except BaseException:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def reason(error: Exception) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +11,11 @@ from acquisition.errors import ConfigError
 
 #: Microvolts in one of each unit that can be stated.
 UNITS_UV = {"uV": 1.0, "mV": 1e3, "V": 1e6, "nV": 1e-3}
+_MICRO = str.maketrans("µμ", "uu")  # micro sign and Greek mu
+_UNIT_WORDS = {
+    "uv": "uV", "mv": "mV", "v": "V", "nv": "nV",
+    "microvolt": "uV", "millivolt": "mV", "volt": "V", "nanovolt": "nV",
+}  # fmt: skip
 #: What can be stated in words: the names of the flags of a command and of the parameters of a
 #: ``file:`` SOURCE, with what each is, for people.
 PARAMETERS: Mapping[str, str] = {
@@ -24,10 +29,13 @@ PARAMETERS: Mapping[str, str] = {
     "header_lines": "lines of a text above its first row",
     "board": "board of a BrainFlow CSV, name or number",
 }
+#: Of `PARAMETERS` those that say how a table of numbers is written.
+TABLE_OPTIONS = ("time_column", "delimiter", "decimal", "header_lines")
 _DELIMITERS = {
     "tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "space": " ", "blank": " ",
     "bar": "|",
 }  # fmt: skip
+_FS_HZ = (0.1, 1e6)
 _MAX_HEADER_LINES = 1_000_000
 
 
@@ -68,8 +76,12 @@ class ReadOptions:
     board: str | None = None
 
     def __post_init__(self) -> None:
-        if self.fs_hz is not None and not (math.isfinite(self.fs_hz) and 0 < self.fs_hz <= 1e6):
-            raise ConfigError(f"A rate of {self.fs_hz:g} Hz is not possible.", "Give 1 to 1000000.")
+        least_hz, most_hz = _FS_HZ
+        if self.fs_hz is not None and not least_hz <= self.fs_hz <= most_hz:
+            raise ConfigError(
+                f"A rate of {self.fs_hz:g} Hz is not possible.",
+                f"Give {least_hz:g} to {most_hz:.0f}.",
+            )
         if self.unit is not None and self.unit not in UNITS_UV:
             raise ConfigError(f"Unit {self.unit!r} is not known.", f"Use {', '.join(UNITS_UV)}.")
         if self.unit is not None and self.uv_per_count is not None:
@@ -125,11 +137,11 @@ def options_of(texts: Mapping[str, str]) -> ReadOptions:
     """
     header_lines = _number(texts, "header_lines")
     if header_lines is not None and header_lines != int(header_lines):
-        raise ConfigError(f"header_lines is {header_lines:g}.", "Give a whole number.")
-    delimiter, columns = texts.get("delimiter"), texts.get("columns")
+        raise ConfigError(f"header lines is {header_lines:g}.", "Give a whole number.")
+    unit, delimiter, columns = texts.get("unit"), texts.get("delimiter"), texts.get("columns")
     return ReadOptions(
         fs_hz=_number(texts, "rate"),
-        unit=_unit(texts.get("unit")),
+        unit=None if unit is None else unit_of(unit) or unit,
         uv_per_count=_number(texts, "uv_per_count"),
         columns=None
         if columns is None
@@ -142,6 +154,17 @@ def options_of(texts: Mapping[str, str]) -> ReadOptions:
     )
 
 
+def flags_of(names: Iterable[str]) -> str:
+    """Return the flags of some `PARAMETERS` in words."""
+    return " and ".join(f"--{name.replace('_', '-')}" for name in names)
+
+
+def unit_of(text: str) -> str | None:
+    """Return the key of `UNITS_UV` that a text means, None where it is no unit of volts."""
+    plain = text.strip().casefold().translate(_MICRO).removesuffix("s")
+    return _UNIT_WORDS.get(plain)
+
+
 def _number(texts: Mapping[str, str], name: str) -> float | None:
     text = texts.get(name)
     if text is None:
@@ -151,13 +174,7 @@ def _number(texts: Mapping[str, str], name: str) -> float | None:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise ConfigError(f"{name} is {text!r}.", f"Give a number: {PARAMETERS[name]}.")
+        raise ConfigError(
+            f"{name.replace('_', ' ')} is {text[:40]!r}, no number.", f"It is: {PARAMETERS[name]}."
+        )
     return value
-
-
-def _unit(text: str | None) -> str | None:
-    """Return a unit as `UNITS_UV` spells it, where it is one."""
-    if text is None:
-        return None
-    plain = text.replace("µ", "u").replace("μ", "u").lower()
-    return next((unit for unit in UNITS_UV if unit.lower() == plain), text)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from acquisition.errors import ConfigError
 from recordings.errors import Damaged, RecordingError
-from recordings.formats.format import Format, Head, format_of, formats, head_of
+from recordings.formats.amplified import mark_amplified
+from recordings.formats.delimited import no_table
+from recordings.formats.format import Format, Head, check_options, format_of, formats, head_of
+from recordings.formats.texts.sniff import head_lines
 from recordings.hdf5 import SIGNATURE, damaged, open_hdf5
 from recordings.myobench import schema
 from recordings.myobench.read import read_myobench
-from recordings.read_options import ReadOptions
+from recordings.read_options import ReadOptions, flags_of
 from recordings.recording import Recording
 
 #: What HDF5, NumPy and the readers' libraries raise for contents that are not what they promise.
@@ -36,20 +40,22 @@ def open_recording(path: Path | str, options: ReadOptions | None = None) -> Reco
     RecordingError
         The file is missing, damaged, of another format, or made by a newer version; `NeedsAnswer`
         where `options` have to say something.
+    ConfigError
+        `options` say something that the file's format has no use for.
     """
     path = Path(path)
     head = read_head(path)
     try:
-        if head.start.startswith(SIGNATURE) and (own := _open_own(path)) is not None:
+        if head.start.startswith(SIGNATURE) and (own := _open_own(path, options)) is not None:
             return own
-        found = format_of(head)
+        found = format_of(head, options)
         if found is not None:
             return _read_other(found, path, options or ReadOptions())
     except RecordingError:
         raise
     except DAMAGE as error:
         raise damaged(path, error) from error
-    raise RecordingError(f"{path} is of no format that is known.", f"Readable: {readable()}.")
+    raise _unknown(head, options or ReadOptions())
 
 
 def readable() -> str:
@@ -77,25 +83,42 @@ def read_head(path: Path) -> Head:
         reason = getattr(error, "strerror", None) or error
         raise RecordingError(f"{path} cannot be read: {reason}.", "Check the path.") from error
     if not head.start:
-        raise RecordingError(f"{path} is empty.", "There is nothing in it to recover.")
+        raise RecordingError(f"{path} is empty.", "Take another copy of the file.")
     return head
+
+
+def _unknown(head: Head, options: ReadOptions) -> RecordingError:
+    """Return the error of a file that no format matches."""
+    if head_lines(head):
+        return no_table(head.path, options)
+    claimed = any(head.suffix in item.endings for item in formats())
+    named = f", though its name ends in {head.suffix}" if claimed else ""
+    return RecordingError(
+        f"{head.path} is of no format that is known{named}.", f"Readable: {readable()}."
+    )
 
 
 def _read_other(found: Format, path: Path, options: ReadOptions) -> Recording:
     """Return the recording of another program; damage of it is nothing that we can recover."""
+    check_options(found, path, options)
     try:
-        return found.read(path, options)
+        return mark_amplified(found.read(path, options), options)
     except RecordingError:
         raise
     except DAMAGE as error:
         raise Damaged(damaged(path, error).message, "Take another copy of the file.") from error
 
 
-def _open_own(path: Path) -> Recording | None:
-    """Return the recording if the HDF5 file is one of ours."""
+def _open_own(path: Path, options: ReadOptions | None) -> Recording | None:
+    """Return the recording if the HDF5 file is one of ours, of which nobody has to say anything."""
     file = open_hdf5(path)
     try:
         if schema.ATTR_FORMAT in file.attrs:
+            if options is not None and (stated := list(options.stated())):
+                raise ConfigError(
+                    f"{path.name} is a Myobench recording, which says it all itself.",
+                    f"Leave {flags_of(stated)} out.",
+                )
             return read_myobench(path, file)
     except BaseException:
         file.close()

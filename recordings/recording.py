@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -80,6 +80,7 @@ class Header:
     notes: SessionNotes = field(default_factory=SessionNotes)
     calibration: tuple[CalibrationAttempt, ...] = ()
     schema_version: int | None = None
+    utc_offset_minutes: int | None = None
 
 
 class Recording:
@@ -109,6 +110,8 @@ class Recording:
         One line about the status, often empty.
     created_utc
         When it began, ISO 8601; empty where the file does not say.
+    utc_offset_minutes
+        Local time minus UTC where it was recorded; None where the file does not say.
     software
         What wrote it.
     spec
@@ -137,6 +140,7 @@ class Recording:
         self.status = header.status
         self.status_detail = header.status_detail
         self.created_utc = header.created_utc
+        self.utc_offset_minutes = header.utc_offset_minutes
         self.software = header.software
         self.spec = header.spec
         self.truth = None if header.truth is None else dict(header.truth)
@@ -148,6 +152,11 @@ class Recording:
         self._rows: Rows | None = rows
         self._extras = extras
         self._index = SampleIndex(header.n_samples, header.gaps)
+
+    def with_settings(self, settings: Mapping[str, Any]) -> Self:
+        """Return itself with more settings in `info`, learnt from its samples."""
+        self.info = replace(self.info, settings={**self.info.settings, **settings})
+        return self
 
     @property
     def fs(self) -> float:

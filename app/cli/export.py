@@ -49,21 +49,29 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def _export_samples(options: argparse.Namespace) -> None:
-    from recordings.export import export_recording
+    from app.engine.session import interruptible
+    from recordings.export import check_out, export_recording
     from recordings.reader import open_recording
 
     if overrides_of(options):
         raise UsageError("samples are written as recorded; settings go with --what features")
-    with open_recording(options.file, read_options(options)) as recording:
-        progress = Progress(recording.duration_s)
+    check_out(options.out)  # before minutes of reading
+    with (
+        open_recording(options.file, read_options(options)) as recording,
+        # A Ctrl-C that comes while h5py counts its objects would be lost: 3 of 9 were.
+        interruptible() as interruption,
+    ):
+        bar = Progress(recording.duration_s)
+
+        def progress(share: float) -> None:
+            if interruption.came:
+                raise KeyboardInterrupt
+            bar.update(share * recording.duration_s)
+
         try:
-            exported = export_recording(
-                recording,
-                options.out,
-                progress=lambda share: progress.update(share * recording.duration_s),
-            )
+            exported = export_recording(recording, options.out, progress=progress)
         finally:
-            progress.close()
+            bar.close()
     for remark in exported.remarks:
         note(remark)
 

@@ -74,12 +74,14 @@ def _line(text: str) -> str:
 
 def run_record(options: argparse.Namespace) -> int:
     """Record a source into a new file."""
+    from app.config import load_config
     from app.engine.session import record_headless
     from app.results.plain import span
     from recordings.notes import SessionNotes
     from recordings.sources import default_registry
 
-    said = _said(options)
+    config = load_config()
+    said = _said(options, config.notes)
     publisher = _publisher(options)
     progress = Progress(options.seconds)
     remark = ""
@@ -106,6 +108,7 @@ def run_record(options: argparse.Namespace) -> int:
             notes=SessionNotes(said.subject, said.exercise, said.note),
             electrode=said.electrode,
             observer=publisher,
+            rescue_dir=config.data_dir,
         )
     finally:
         progress.close()
@@ -137,13 +140,11 @@ def _losses(summary: RecordSummary) -> str:
     return f", {summary.lost} of them lost ({share_pct:.2g} %) in {gaps}"
 
 
-def _said(options: argparse.Namespace) -> NotesConfig:
+def _said(options: argparse.Namespace, usual: NotesConfig) -> NotesConfig:
     """Return what the flags say, and the settings file where they say nothing."""
-    from app.config import NotesConfig, load_config
-
-    names = [item.name for item in fields(NotesConfig)]
+    names = [item.name for item in fields(usual)]
     flags = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    return replace(load_config().notes, **flags)
+    return replace(usual, **flags)
 
 
 def _publisher(options: argparse.Namespace) -> Publisher | None:

@@ -65,6 +65,8 @@ class Engine:
         Makes the recorder of a file; None: a `recordings.recorder.Recorder`.
     make_data_dir
         Make `data_dir` when the first recording goes there and it does not exist.
+    rescue_dir
+        Where a recording goes whose file is taken away while it is written; None: `data_dir`.
 
     Attributes
     ----------
@@ -86,6 +88,7 @@ class Engine:
         observer: Observer | None = None,
         make_recorder: RecorderFactory | None = None,
         make_data_dir: bool = True,
+        rescue_dir: Path | None = None,
     ) -> None:
         self.spec = spec
         self.data_dir = data_dir
@@ -93,7 +96,7 @@ class Engine:
         self.finished: FinishedRecording | None = None
         self._clock = SystemClock() if clock is None else clock
         self._make_recorder = make_recorder or file_recorders(
-            self._clock, data_dir if make_data_dir else None
+            self._clock, data_dir if make_data_dir else None, rescue_dir or data_dir
         )
         self._settings = ConnectionSettings(
             registry=registry,

@@ -80,7 +80,7 @@ class Processor:
             info.fs,
             info.n_channels,
             rails_uv=[channel.rail_uv for channel in info.channels],
-            in_uv=[channel.unit == "uV" for channel in info.channels],
+            in_uv=info.at_electrodes,
         )
         self._recorded = tuple(
             sorted((e for e in recorded_events if e.kind in COMMAND_KINDS), key=_decided)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 RecorderFactory = Callable[[RecordRequest, StreamInfo, PipelineSpec, bool], "Recorder"]
 
 
-def file_recorders(clock: Clock, own_folder: Path | None) -> RecorderFactory:
+def file_recorders(
+    clock: Clock, own_folder: Path | None, rescue_dir: Path | None
+) -> RecorderFactory:
     """Return a factory of recorders that write files.
 
     Parameters
@@ -29,8 +31,10 @@ def file_recorders(clock: Clock, own_folder: Path | None) -> RecorderFactory:
         Time of the files.
     own_folder
         Folder that is made when a recording goes there and it does not exist; others are not made,
-        since a mistyped path must not become a tree of folders. A recording whose file is taken
-        away goes there too. None: no folder is made.
+        since a mistyped path must not become a tree of folders. None: no folder is made.
+    rescue_dir
+        Folder for the copy of a recording whose file is taken away; made when it is needed. None:
+        no copy is made.
     """
 
     def make(
@@ -50,7 +54,7 @@ def file_recorders(clock: Clock, own_folder: Path | None) -> RecorderFactory:
                 spec,
                 clock=clock,
                 notes=request.notes,
-                rescue_dir=own_folder,
+                rescue_dir=rescue_dir,
             )
 
         return Recorder(open_writer, info.fs, lossless=lossless)

@@ -85,6 +85,7 @@ def record_headless(
     observer: Observer | None = None,
     clock: Clock | None = None,
     make_recorder: RecorderFactory | None = None,
+    rescue_dir: Path | None = None,
 ) -> RecordSummary:
     """Record a source into a new file, exactly ``round(seconds * fs)`` samples from its first.
 
@@ -125,6 +126,9 @@ def record_headless(
         Time of the source.
     make_recorder
         Makes the recorder; None: the usual one.
+    rescue_dir
+        Where the recording goes when its file is taken away while it is written; None: the folder
+        of `out`, made again.
 
     Raises
     ------
@@ -149,6 +153,7 @@ def record_headless(
         observer=observer,
         make_recorder=make_recorder,
         make_data_dir=False,
+        rescue_dir=rescue_dir,
     )
     options = SourceOptions(fast=fast, duration_s=seconds, clock=clock)
     request = RecordRequest(

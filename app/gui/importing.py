@@ -6,6 +6,7 @@ No Qt, and heavy imports inside of functions: all of it runs in threads.
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.gui.format import NONE
-from app.gui.review.time_axis import length
+from app.gui.time_axis import length
 from recordings.read_options import UNITS_UV, ReadOptions
 
 if TYPE_CHECKING:
-    from recordings.formats.text_proposals import TextTable
+    from recordings.formats.texts.proposals import TextTable
 
 #: Peaks of surface EMG lie between these; outside of them the unit is likely another.
 SMALLEST_UV, LARGEST_UV = 3.0, 20_000.0
@@ -199,8 +200,49 @@ def shown_unit(unit: str) -> str:
     return unit.replace("uV", "µV")
 
 
+#: Flags of the command line, which readers name in their hints, with the answer that each gives
+#: (a name of `ReadOptions`) and what the dialog calls it.
+_FLAGS = {
+    "--rate": ("fs_hz", "the rate"),
+    "--unit": ("unit", "the unit"),
+    "--uv-per-count": ("uv_per_count", "µV per count"),
+    "--columns": ("columns", "columns"),
+    "--time-column": ("time_column", "the column of times"),
+    "--board NAME": ("board", "the board"),
+    "--board": ("board", "the board"),
+}
+
+
+def in_fields(hint: str, asks: Collection[str]) -> str:
+    """Return a reader's hint in the words of the dialog instead of the command line's.
+
+    Parameters
+    ----------
+    hint
+        As the reader gave it.
+    asks
+        Names of `ReadOptions` that the dialog has a field for; clauses about others are left out.
+    """
+    clauses = []
+    for clause in hint.rstrip(".").split("; "):
+        named = {name for flag, (name, _) in _FLAGS.items() if flag in clause}
+        if not named or named & set(asks):
+            clauses.append(clause)
+    words = "; ".join(clauses).replace("Add --", "State --")
+    for flag, (_, said) in _FLAGS.items():
+        words = words.replace(flag, said)
+    return shown_unit(f"{words}.") if words else ""
+
+
+def _digits(value: float, digits: int) -> str:
+    """Return a number with so many digits that count, never with an exponent."""
+    if abs(value) >= 10**digits:
+        return f"{value:.0f}"
+    return np.format_float_positional(value, precision=digits, fractional=False, trim="-")
+
+
 def _number(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−") if math.isfinite(value) else NONE
+    return _digits(value, 4).replace("-", "−") if math.isfinite(value) else NONE
 
 
 def _voltage(uv: float) -> str:
@@ -210,4 +252,4 @@ def _voltage(uv: float) -> str:
     unit, one = next(
         ((name, one) for name, one in (("V", 1e6), ("mV", 1e3)) if abs(uv) >= one), ("µV", 1.0)
     )
-    return f"{uv / one:.3g} {unit}".replace("-", "−")
+    return f"{_digits(uv / one, 3)} {unit}".replace("-", "−")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from acquisition.types import ChannelInfo
-from app.engine.state import EngineState, EngineStatus, Problem
+from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
 from app.gui import states
 from app.gui.closing import Closing
@@ -25,6 +25,7 @@ from app.gui.device_chooser import DeviceChooser
 from app.gui.file_names import recording_path
 from app.gui.link_notes import LinkNotes
 from app.gui.recording_chooser import RecordingChooser
+from app.gui.recording_notes import RecordingNotes
 from app.gui.review.desk import ReviewDesk, is_recording
 from app.gui.session_controller import SessionController
 from app.gui.source_text import exercise_of
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.chooser = DeviceChooser(self.picker, controller, access, memory, self)
         self.recordings = RecordingChooser(controller.background, data_dir, memory, self)
         self._link_notes = LinkNotes(self.banner, self)
+        self._recording_notes = RecordingNotes(self.banner, self)
         self.desk = ReviewDesk(self.signals, self.replay_bar, controller.background, data_dir, self)
         self._closing = Closing(self, controller, self.banner.post)
         self._wire()
@@ -188,14 +190,21 @@ class MainWindow(QMainWindow):
         """
         self.banner.clear("source")
         self.banner.clear("engine")
-        if self.picker.uri() != uri:
-            self.picker.show_source(uri)
-        if not is_recording(uri):
+        if is_recording(uri):
+            opened = partial(self._open_recording, uri, play=play)
+            self._if_free(opened, "Then a recording can be opened.")
+        else:
+            self._name_source(uri)
             self.desk.close()
             self.controller.connect_to(uri)
-        else:
-            opened = partial(self.desk.open, uri, play=play)
-            self._if_free(opened, "Then a recording can be opened.")
+
+    def _open_recording(self, uri: str, *, play: bool) -> None:
+        self._name_source(uri)
+        self.desk.open(uri, play=play)
+
+    def _name_source(self, uri: str) -> None:
+        if self.picker.uri() != uri:
+            self.picker.show_source(uri)
 
     def _recording_opened(self, uri: str, play: bool) -> None:
         self.controller.connect_to(uri, hold=not play)
@@ -304,17 +313,13 @@ class MainWindow(QMainWindow):
             self.desk.follow(status)
         self._link_notes.follow(status)
         if status.problem is not None:
-            self._post_problem("engine", status.problem)
-        ended = status.recording_problem
-        if ended is not None and ended != before.recording_problem:
-            self._post_problem("recording", ended)
+            problem = status.problem
+            self.banner.post("engine", Notice(ERROR, problem.message, problem.hint))
+        self._recording_notes.follow(status)
         drawn = self._snapshot is not None
         self.scope.set_notice(states.scope_notice(status, drawn=drawn))
         if states.is_old(status) != states.is_old(before):
             self._redraw()
-
-    def _post_problem(self, cause: str, problem: Problem) -> None:
-        self.banner.post(cause, Notice(ERROR, problem.message, problem.hint))
 
     def _enter(self, status: EngineStatus) -> None:
         """Do what belongs to a change of state."""

@@ -38,15 +38,6 @@ class ScopeSettings:
     raw: bool = False
 
 
-def tick_step_s(window_s: float, width_px: float, apart_px: float = 90.0) -> float:
-    """Return the step of the time axis: round, and its labels at least `apart_px` apart."""
-    least = window_s * apart_px / max(1.0, width_px)
-    for step in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0):
-        if step >= least:
-            return step
-    return 60.0
-
-
 class ScopeImage(LaneImage):
     """Draws snapshots into an image of a fixed size.
 

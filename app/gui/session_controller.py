@@ -239,6 +239,7 @@ class SessionController(QObject):
             status.recording,
             status.problem,
             status.recording_problem,
+            status.recording_warning,
             replay and (replay.paused, replay.ended, replay.speed),
         )
         if state != self._state_seen or self._frames % _STATUS_EVERY == 0:

@@ -27,6 +27,9 @@ from PySide6.QtWidgets import (
 from app.gui import theme
 from app.gui.format import plain_tip
 
+#: Between the parts of a line.
+SEPARATOR = " · "
+
 
 class Panel(QFrame):
     """A white frame with a title line, room for controls beside the title, and a view below."""
@@ -38,7 +41,7 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self._title = QLabel(title)
         self._title.setFont(theme.font(theme.TITLE_PT, bold=True))
-        self._note = ElidedLabel(note)
+        self._note = ElidedLabel(note, parts=True)
         self._note.setObjectName("muted")
         self._note.setFont(theme.font(theme.SMALL_PT))
         head = QHBoxLayout()
@@ -73,13 +76,27 @@ class Panel(QFrame):
 
 
 class ElidedLabel(QLabel):
-    """A line of text, cut with an ellipsis where it does not fit; then the tooltip has it whole."""
+    """A line of text, cut with an ellipsis where it does not fit; then the tooltip has it whole.
+
+    Parameters
+    ----------
+    text
+        The text.
+    mode
+        Where it is cut.
+    parts
+        Leave out whole parts from the end, those between `SEPARATOR`, before any is cut.
+    """
 
     def __init__(
-        self, text: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+        self,
+        text: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        *,
+        parts: bool = False,
     ) -> None:
         super().__init__(text)
-        self._mode = mode
+        self._mode, self._parts = mode, parts
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -104,9 +121,15 @@ class ElidedLabel(QLabel):
         """Paint what fits (Qt)."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = QFontMetrics(self.font()).elidedText(self.text(), self._mode, self.width())
-        painter.drawText(self.rect(), self.alignment(), text)
+        painter.drawText(self.rect(), self.alignment(), self.shown_text())
         painter.end()
+
+    def shown_text(self) -> str:
+        """Return what of the text fits."""
+        metrics, text = QFontMetrics(self.font()), self.text()
+        while self._parts and SEPARATOR in text and metrics.horizontalAdvance(text) > self.width():
+            text = f"{text.rpartition(SEPARATOR)[0]} …"
+        return metrics.elidedText(text, self._mode, self.width())
 
 
 class WrappedLabel(QLabel):

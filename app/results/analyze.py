@@ -151,7 +151,7 @@ def _measure(
         recording.fs,
         [channel.rail_uv for channel in channels],
         (band.low_hz, band.high_hz),
-        units=[channel.unit for channel in channels],
+        in_uv=recording.info.at_electrodes,
     )
 
     def on_output(raw: NDArray[np.float64], output: PipelineOutput) -> None:
@@ -164,7 +164,7 @@ def _measure(
         len(channels),
         chunks,
         rails_uv=[channel.rail_uv for channel in channels],
-        in_uv=[channel.unit == "uV" for channel in channels],
+        in_uv=recording.info.at_electrodes,
         on_output=on_output,
     )
     bursts = [

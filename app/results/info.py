@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.results.plain import number, plain, span, when, with_error
+from app.results.reading import reading_facts
 from app.results.summary import printed_unit
 from app.results.table import facts, text_table
 from dsp.tiers import capability_tier, tier_note
@@ -15,6 +16,7 @@ from recordings.notes import CalibrationAttempt
 from recordings.overview.levels import BASE_ROWS
 from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
+from recordings.search_text import printable
 
 _GAPS_SHOWN = 10
 _Z_95 = 1.96
@@ -59,6 +61,7 @@ def describe(path: Path, reading: ReadOptions | None = None) -> dict[str, Any]:
             "device": recording.info.device,
             "uri": recording.info.uri,
             "created_utc": recording.created_utc or None,
+            "utc_offset_minutes": recording.utc_offset_minutes,
             "software": recording.software or None,
             "uuid": recording.uuid or None,
             "subject": notes.subject or None,
@@ -142,7 +145,12 @@ def _attempt(attempt: CalibrationAttempt, fs: float) -> dict[str, Any]:
 
 
 def info_text(document: Mapping[str, Any]) -> str:
-    """Return the document of `describe` as text for a terminal."""
+    """Return the document of `describe` as text for a terminal.
+
+    Texts of a file are shown as `recordings.search_text.printable` gives them: a terminal would
+    obey control characters, and a line break would make a line that looks like ours.
+    """
+    document = _printable(document)
     status = _STATUS_TEXT.get(document["status"], document["status"])
     if document["status_detail"]:
         status = f"{status} ({document['status_detail']})"
@@ -153,7 +161,7 @@ def info_text(document: Mapping[str, Any]) -> str:
                 ("status", status),
                 ("subject", document["subject"]),
                 ("exercise", document["exercise"]),
-                ("note", _one_line(document["note"])),
+                ("note", document["note"]),
                 ("device", document["device"]),
                 ("source", document["uri"]),
                 (
@@ -167,6 +175,7 @@ def info_text(document: Mapping[str, Any]) -> str:
                 ("tier", f"{document['tier']}: {document['tier_note']}"),
                 ("length", f"{span(document['duration_s'])}, {document['n_samples']} samples"),
                 ("missing", _missing(document)),
+                *reading_facts(document["settings"]),
                 ("events", _events(document)),
                 ("calibration", _calibration(document)),
                 ("overview", _overview(document)),
@@ -181,6 +190,15 @@ def info_text(document: Mapping[str, Any]) -> str:
     if document["gaps"]:
         blocks.append(_gap_table(document))
     return "\n\n".join(blocks)
+
+
+def _printable(value: Any) -> Any:
+    """Return JSON-compatible data with its texts made printable."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _printable(item) for key, item in value.items()}
+    return [_printable(item) for item in value] if isinstance(value, list) else value
 
 
 def _channel_table(document: Mapping[str, Any]) -> str:
@@ -211,10 +229,6 @@ def _overview(document: Mapping[str, Any]) -> str:
     return "stored" if document["has_overview"] else "none stored; it is built for drawing"
 
 
-def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
 def _calibration_table(document: Mapping[str, Any]) -> str:
     units = {channel["name"]: printed_unit(channel["unit"]) for channel in document["channels"]}
     rows = [
@@ -224,7 +238,7 @@ def _calibration_table(document: Mapping[str, Any]) -> str:
             str(attempt["attempt"]),
             f"{number(attempt['value'])} {units.get(attempt['channel'], '')}".strip(),
             "accepted" if attempt["accepted"] else "rejected",
-            _one_line(attempt["note"]),
+            attempt["note"],
         )
         for attempt in document["calibration"]
     ]
@@ -269,8 +283,11 @@ def _events(document: Mapping[str, Any]) -> str:
 def _simulation(truth: Mapping[str, Any] | None) -> str:
     if truth is None:
         return ""
-    channels = truth.get("channels", [])
-    bursts = sum(len(channel["bursts"]) for channel in channels)
+    try:  # a source from elsewhere may tell it in another form
+        channels = truth["channels"]
+        bursts = sum(len(channel["bursts"]) for channel in channels)
+    except (LookupError, TypeError):
+        return "stored (see --json)"
     return f"{bursts} true bursts in {len(channels)} channels (details with --json)"
 
 

@@ -67,7 +67,7 @@ def feature_rows(analysis: Analysis) -> Iterator[Row]:
     """Yield the rows of the features, by channel; columns as `FEATURE_COLUMNS`."""
     for column, channel in enumerate(analysis.document["channels"]):
         yield from _windows(analysis, column, channel)
-        yield from _bursts(channel)
+        yield from _bursts(analysis, channel)
 
 
 def event_rows(analysis: Analysis, recording: Recording) -> list[Row]:
@@ -136,12 +136,13 @@ def _windows(analysis: Analysis, column: int, channel: dict[str, Any]) -> Iterat
             )
 
 
-def _bursts(channel: dict[str, Any]) -> Iterator[Row]:
+def _bursts(analysis: Analysis, channel: dict[str, Any]) -> Iterator[Row]:
     about = channel["name"], channel["muscle"], channel["side"]
+    limit = feature_policy(capability_tier(analysis.course.result.fs), Feature.AMPLITUDE).reason
     means = channel["burst_rms"]["values"]
     for (on, off), mean in zip(channel["bursts"], means, strict=True):
         valid = mean is not None
-        reason = "" if valid else "no valid RMS window in the burst"
+        reason = limit if valid else "no valid RMS window in the burst"
         value = mean if valid else ""
         yield on, off - on, *about, "burst_rms", value, channel["unit"], int(valid), reason
 

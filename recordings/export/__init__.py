@@ -64,12 +64,26 @@ def export_recording(
         it.
     """
     out = Path(out)
-    write = _WRITERS.get(out.suffix.lower())
-    if write is None:
-        raise ConfigError(
-            f"{out.name} has no ending that can be written.", f"Use one of: {', '.join(ENDINGS)}."
-        )
+    check_out(out)
+    write = _WRITERS[out.suffix.lower()]
     return Exported(out, write_whole(out, lambda path: write(recording, path, progress or _untold)))
+
+
+def check_out(out: Path) -> None:
+    """Refuse a file that cannot be made, before anything is read for it.
+
+    Raises
+    ------
+    ConfigError
+        Unknown ending.
+    RecordingError
+        `out` exists, or its folder does not.
+    """
+    if out.suffix.lower() not in _WRITERS:
+        raise ConfigError(
+            f"{out} has no ending that can be written.", f"Use one of: {', '.join(ENDINGS)}."
+        )
+    check_place(out)
 
 
 def write_whole(out: Path, write: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:

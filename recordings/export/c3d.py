@@ -198,8 +198,13 @@ def _floats(name: str, *values: float, vector: bool = False) -> _Parameter:
 
 
 def _texts(name: str, texts: Sequence[str]) -> _Parameter:
-    """Return texts as a matrix of letters, padded with blanks, at most 127 of each."""
-    letters = [text.encode("utf-8", "replace")[:127] for text in texts]
+    """Return texts as a matrix of letters, padded with blanks, at most 127 bytes of each."""
+    letters = [_cut(text.encode("utf-8", "replace")) for text in texts]
     width = max(map(len, letters), default=0)
     content = b"".join(item.ljust(width) for item in letters)
     return _Parameter(name, _TEXT, (width, len(texts)), content)
+
+
+def _cut(text: bytes) -> bytes:
+    """Return at most 127 bytes, and no part of a letter."""
+    return text[:127].decode("utf-8", "ignore").encode()

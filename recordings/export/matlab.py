@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,14 +11,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recordings.place import free_bytes
 from recordings.recording import Recording
 from recordings.sample_index import SampleIndex
 
 #: Samples of all channels in bytes above which the file is v7.3. Version 5 could hold 2 GB in a
-#: variable, but only from one piece in memory, and twice while it is compressed.
-V5_BYTES = 256 << 20
+#: variable, but only from one piece in memory, three times while it is compressed, and nothing can
+#: stop that: 64 MB take 2.3 s.
+V5_BYTES = 64 << 20
 _USER_BLOCK = 512
 _CHUNK_SAMPLES = 16384
+_BLOCK_BYTES = 16 << 20
+#: What HDF5 writes beside the samples of a block; and for a cell with its letters, each in a
+#: dataset of its own (measured: 0.4 kB).
+_BESIDE_BYTES = 1 << 20
+_CELL_BYTES = 1024
 
 
 def write_mat(
@@ -29,9 +38,9 @@ def write_mat(
         return ()
     try:
         _write_v73(recording, path, progress)
-    except RuntimeError as error:  # HDF5's word for a disk that is full
+    except RuntimeError as error:  # HDF5's word for a disk that fails
         raise OSError(str(error)) from error
-    return ("larger than 256 MB: MATLAB version 7.3",)
+    return (f"larger than {V5_BYTES >> 20} MB: MATLAB version 7.3",)
 
 
 def _write_v5(recording: Recording, path: Path) -> None:
@@ -71,22 +80,54 @@ def _write_v73(recording: Recording, path: Path, progress: Callable[[float], Non
         for dataset in (emg, time_s):
             _classed(dataset, "double")
         # Whole chunks: a chunk that is written in parts is packed again each time.
-        step = max(1, (16 << 20) // (8 * n_channels * _CHUNK_SAMPLES)) * _CHUNK_SAMPLES
+        step = max(1, _BLOCK_BYTES // (8 * n_channels * _CHUNK_SAMPLES)) * _CHUNK_SAMPLES
         for first in range(0, n_rows, step):
             stop = min(first + step, n_rows)
+            _take_space(file, 8 * step * (n_channels + 1) + _BESIDE_BYTES)
             emg[:, first:stop] = recording.read(first, stop).T
             time_s[0, first:stop] = _time_s(recording, first, stop)
             progress(stop / n_rows)
+        events = _events(recording)
+        n_cells = 2 * n_channels + 4 * len(events)
+        letters = sum(len(event.label) + len(event.kind) for event in recording.events)
+        gaps = _gaps(recording).T
+        _take_space(file, n_cells * _CELL_BYTES + 2 * letters + gaps.nbytes + _BESIDE_BYTES)
         _number(file, "fs", np.array([[recording.fs]]))
-        _number(file, "gaps", _gaps(recording).T)
+        _number(file, "gaps", gaps)
         cells = _Cells(file)
         cells.write("channels", [[item.name] for item in recording.info.channels])
         cells.write("unit", [[item.unit] for item in recording.info.channels])
-        events = _events(recording)
         cells.write("events", [list(column) for column in zip(*events, strict=True)] or [[]] * 4)
+        file.flush()
+        end = file.id.get_filesize()
+    os.truncate(path, end)  # space that was taken and not used; HDF5 does not always give it back
     version = b"MATLAB 7.3 MAT-file, written by Myobench".ljust(124) + b"\x00\x02IM"
     with path.open("rb+") as plain:
         plain.write(version.ljust(_USER_BLOCK, b"\x00"))
+
+
+def _take_space(file: Any, n_bytes: int) -> None:
+    """Make sure that the disk has room for `n_bytes` more.
+
+    HDF5 must not be the one to find it full: it ends the process at exit, whatever was done about
+    it.
+
+    Raises
+    ------
+    OSError
+        It has not.
+    """
+    file.flush()  # else the size is not that of what was written
+    if hasattr(os, "posix_fallocate"):
+        try:
+            os.posix_fallocate(file.id.get_vfd_handle(), file.id.get_filesize(), n_bytes)
+        except OSError as error:
+            if error.errno not in (errno.EOPNOTSUPP, errno.EINVAL):  # not by this file system
+                raise
+        else:
+            return
+    if free_bytes(Path(file.filename).parent) < n_bytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 class _Cells:

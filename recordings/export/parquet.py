@@ -38,7 +38,9 @@ def write_parquet(
     fields = [pyarrow.field("time_s", pyarrow.float64(), nullable=False, metadata={"unit": "s"})]
     for item in channels:
         about = {"unit": item.unit, "muscle": item.muscle, "side": item.side}
-        fields.append(pyarrow.field(item.name, pyarrow.float64(), nullable=False, metadata=about))
+        # Two columns of one name cannot be read; an imported channel may well be called so.
+        name = f"{item.name}_{item.unit}" if item.name == "time_s" else item.name
+        fields.append(pyarrow.field(name, pyarrow.float64(), nullable=False, metadata=about))
     schema = pyarrow.schema(fields, metadata={"myobench": json.dumps(_facts(recording))})
     rows = max(1, _GROUP_BYTES // (8 * (len(channels) + 1)))
     with pyarrow.parquet.ParquetWriter(

@@ -17,13 +17,19 @@ from acquisition.boards.board_facts import FACTS, BoardFacts
 from acquisition.boards.counters import counter_schemes, loss_detection
 from acquisition.errors import ConfigError, ConnectError
 from recordings.errors import NeedsAnswer, RecordingError
-from recordings.formats import delimited
-from recordings.formats.counted_rows import CountedRows
-from recordings.formats.format import Format, Head, head_of
-from recordings.formats.inputs import Input, channel_infos, columns_of
-from recordings.formats.text_recording import text_recording
-from recordings.formats.text_sniff import TextStart, head_lines, is_number, sniff_lines
-from recordings.formats.text_table import TableReader
+from recordings.formats.format import OF_SIGNALS, Format, Head, head_of
+from recordings.formats.inputs import (
+    Input,
+    channel_infos,
+    columns_of,
+    counts_have_no_unit,
+    factors_uv,
+)
+from recordings.formats.said import rate_words, said, unit_words
+from recordings.formats.texts.counted_rows import CountedRows
+from recordings.formats.texts.recording import text_recording
+from recordings.formats.texts.sniff import TextStart, head_lines, is_number, sniff_lines
+from recordings.formats.texts.table import TableReader
 from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 from recordings.row_store import closed_on_error
@@ -53,8 +59,6 @@ def read(path: Path, options: ReadOptions) -> Recording:
     OSError
         It cannot be read.
     """
-    if options.board is None and (options.time_column or options.header_lines is not None):
-        return delimited.read(path, options)  # the user describes a table
     start = _start(head_of(path))
     if start is None:
         raise RecordingError(f"{path} has no rows as BrainFlow writes them.", "Leave --board out.")
@@ -87,23 +91,30 @@ def _read(path: Path, start: TextStart, options: ReadOptions) -> Recording:
             f"Name another board{_candidates(start)}.",
         )
     emg, kind = emg_rows(description)
-    chosen = emg
+    # Of the other rows BrainFlow's description does not say the unit.
+    inputs = [
+        Input(f"column {i + 1}", "µV" if i in emg and board.unit == "uV" else "")
+        for i in range(start.layout.n_columns)
+    ]
+    chosen = list(emg)
     if options.columns is not None:
-        names = [Input(f"column {i + 1}") for i in range(start.layout.n_columns)]
-        chosen = columns_of(options.columns, names, path)
+        chosen = columns_of(options.columns, inputs, path)
     if not chosen:
         raise ConfigError(
             f"{board.title} has no EMG rows.", "Name the columns that are EMG: --columns 2,3."
         )
-    fs_hz = float(options.fs_hz or description["sampling_rate"])
+    board_hz = float(description["sampling_rate"])
+    fs_hz = options.fs_hz or board_hz
     facts = FACTS.get(board.name, BoardFacts())
-    scale = options.stated_uv
-    if scale is None and board.unit != "uV":
-        raise NeedsAnswer(
-            f"{path} holds counts: {board.title} gives no microvolts.",
-            "Add --uv-per-count, the microvolts of one count.",
-            ("uv_per_count",),
-        )
+    if board.unit != "uV":
+        counts_have_no_unit(options, path)
+        if options.uv_per_count is None:
+            raise NeedsAnswer(
+                f"{path} holds counts: {board.title} gives no microvolts.",
+                "Add --uv-per-count, the microvolts of one count.",
+                ("uv_per_count",),
+            )
+    scale = np.array(factors_uv(inputs, chosen, options, path))
     beside = [int(description["package_num_channel"]), int(description["timestamp_channel"])]
     marker = description.get("marker_channel")
     beside += [] if marker is None else [int(marker)]
@@ -118,7 +129,7 @@ def _read(path: Path, start: TextStart, options: ReadOptions) -> Recording:
             if not created and _EPOCH[0] < stamps[0] < _EPOCH[1]:
                 when = datetime.datetime.fromtimestamp(float(stamps[0]), datetime.UTC)
                 created = when.isoformat()
-            rows.add(block[:, : len(chosen)] * (scale or 1.0), count, stamps, marks)
+            rows.add(block[:, : len(chosen)] * scale, count, stamps, marks)
         rows.finish()
         settings: dict[str, Any] = {
             "board": board.name,
@@ -126,9 +137,16 @@ def _read(path: Path, start: TextStart, options: ReadOptions) -> Recording:
             "board_from": "the user",
             "rows": kind,
             "channels": [int(row) for row in chosen],
-            "left_out": f"{start.layout.n_columns - len(chosen) - len(beside)} other rows",
-            "unit_from": f"BrainFlow's {board.unit} of this board" if scale is None else "the user",
-            "gaps_from": loss_detection(schemes if rows.counts else ()),
+            **said(
+                rate_from=rate_words(options, board_hz, "BrainFlow's description of the board"),
+                unit_from=unit_words(
+                    options, [inputs[i].unit for i in chosen], "BrainFlow's description"
+                ),
+                gaps_from=loss_detection(schemes if rows.counts else ()),
+                left_out=[
+                    item.label for i, item in enumerate(inputs) if i not in {*chosen, *beside}
+                ],
+            ),
         }
         settings |= rows.settings()
         if facts.front_end is not None:
@@ -202,4 +220,12 @@ def _description(board_id: int) -> Mapping[str, Any]:
     return found
 
 
-FORMAT = Format("brainflow_csv", "BrainFlow CSV", (".csv", ".txt"), matches, read)
+FORMAT = Format(
+    "brainflow_csv",
+    "BrainFlow CSV",
+    (".csv", ".txt"),
+    matches,
+    read,
+    takes=(*OF_SIGNALS, "board"),
+    is_text=True,
+)

@@ -24,6 +24,7 @@ from recordings.formats.inputs import (
     rate_of,
 )
 from recordings.formats.pieces import Pieces, moved, read_marks
+from recordings.formats.said import NO_GAPS, rate_words, said, unit_words
 from recordings.myobench import schema
 from recordings.read_options import ReadOptions
 from recordings.recording import Header, Recording
@@ -96,10 +97,16 @@ def _recording(path: Path, found: Found, options: ReadOptions, missing: str) -> 
                 device="C3D analog",
                 uri=f"file:{path}",
                 settings={
-                    "inputs_left_out": left_out(inputs, columns),
+                    **said(
+                        rate_from=rate_words(options, stated_hz, "the header"),
+                        unit_from=unit_words(
+                            options, [inputs[column].unit for column in columns], "ANALOG:UNITS"
+                        ),
+                        gaps_from=NO_GAPS,
+                        left_out=left_out(inputs, columns),
+                    ),
                     "without_signal": [inputs[column].label for column in empty],
                     "descriptions": [_text(facts["descriptions"], column) for column in columns],
-                    "units_in_file": [inputs[column].unit for column in columns],
                     "scales": [_at(facts["scale"], column) for column in columns],
                     "general_scale": _at(facts["general_scale"], 0),
                 },

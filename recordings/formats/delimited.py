@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from acquisition.errors import ConfigError
 from recordings.errors import NeedsAnswer, RecordingError
-from recordings.formats.format import Format, Head, head_of
+from recordings.formats.format import OF_SIGNALS, Format, Head, head_of
 from recordings.formats.inputs import (
     Input,
     channel_infos,
@@ -22,18 +23,19 @@ from recordings.formats.inputs import (
     factors_uv,
     unit_uv,
 )
-from recordings.formats.text_proposals import TextTable, propose
-from recordings.formats.text_recording import text_recording
-from recordings.formats.text_sniff import TextStart, head_lines, sniff_lines
-from recordings.formats.text_table import TableReader
-from recordings.formats.text_units import SECONDS
-from recordings.formats.time_axis import TimeAxis, read_axis
-from recordings.read_options import ReadOptions
+from recordings.formats.said import NO_GAPS, rate_words, said, unit_words
+from recordings.formats.texts.proposals import TextTable, propose
+from recordings.formats.texts.recording import text_recording
+from recordings.formats.texts.sniff import TextStart, head_lines, is_number, sniff_lines
+from recordings.formats.texts.table import TableReader
+from recordings.formats.texts.time_axis import TimeAxis, check_rate, read_axis
+from recordings.formats.texts.units import MILLISECONDS_FROM, SECONDS
+from recordings.read_options import TABLE_OPTIONS, ReadOptions, flags_of
 from recordings.recording import Recording
 from recordings.row_store import RowStore, closed_on_error
 
-#: Stamps above this are milliseconds since 1970: as seconds they would lie after the year 5000.
-_MILLISECONDS_FROM = 1e11
+#: A column of times without a unit that gives less, if it is seconds, is not in seconds.
+_LEAST_RATE_HZ = 10.0
 
 
 def sniff(path: Path, options: ReadOptions | None = None) -> TextTable:
@@ -58,11 +60,23 @@ def sniff(path: Path, options: ReadOptions | None = None) -> TextTable:
     options = options or ReadOptions()
     found = _start(head_of(path), options)
     if found is None:
-        raise RecordingError(
-            f"{path} shows no table of numbers in its first lines.",
-            "State --delimiter, --decimal and --header-lines, or choose another file.",
-        )
+        raise no_table(path, options)
     return propose(path, found, options)
+
+
+def no_table(path: Path, options: ReadOptions) -> RecordingError:
+    """Return the error of a text without a table, as far as its beginning shows it."""
+    stated = [name for name in options.stated() if name in TABLE_OPTIONS]
+    if stated:
+        return RecordingError(
+            f"{path} shows no table of numbers with {flags_of(stated)} as stated.",
+            f"Leave {'it' if len(stated) == 1 else 'them'} out, or state another.",
+        )
+    return RecordingError(
+        f"{path} is of no format that is known: a text without a table of numbers at its "
+        "beginning.",
+        "Choose another file, or say how it is written: --delimiter, --decimal, --header-lines.",
+    )
 
 
 def matches(head: Head) -> bool:
@@ -85,12 +99,12 @@ def read(path: Path, options: ReadOptions) -> Recording:
         It cannot be read.
     """
     table = sniff(path, options)
+    _ask_decimal(path, table, options)
     inputs = _inputs(table)
     columns = list(table.columns)
     time_column = _time_column(path, table, inputs, options)
-    fs_hz = None if options.fs_hz is None else float(options.fs_hz)
-    if fs_hz is None and table.fs_hz is not None and table.fs_hz.stated:
-        fs_hz = float(table.fs_hz.value)
+    stated = table.fs_hz if table.fs_hz is not None and table.fs_hz.stated else None
+    fs_hz = options.fs_hz or (None if stated is None else float(stated.value))
     _ask(path, table, columns, options, rate_known=fs_hz is not None or time_column is not None)
     scale = np.array(factors_uv(inputs, columns, options, path))
     wanted = [*columns, *([] if time_column is None else [time_column])]
@@ -106,7 +120,10 @@ def read(path: Path, options: ReadOptions) -> Recording:
             store.append(block[:, : len(columns)] * scale, stamps)
         axis = None
         if time_column is not None and store.n_rows:
-            axis = read_axis(store, f"{path}, column {table.names[time_column]},", fs_hz)
+            axis = read_axis(store, f"{path}, {_named(table, time_column)},", fs_hz)
+            _believe(path, table, time_column, axis, options)
+            if options.fs_hz is None and fs_hz is not None:
+                check_rate(axis, fs_hz, path, "header")
         return text_recording(
             path,
             "delimited",
@@ -117,36 +134,43 @@ def read(path: Path, options: ReadOptions) -> Recording:
             ),
             device="table of numbers",
             findings=reader.findings,
-            settings=_settings(table, columns, time_column, options, axis),
+            settings={
+                **said(
+                    rate_from=_rate_from(table, options, axis),
+                    unit_from=unit_words(
+                        options, [table.units[i] for i in columns], "column names"
+                    ),
+                    gaps_from=NO_GAPS if axis is None else axis.words(),
+                    left_out=_left_out(table, columns, time_column),
+                ),
+                "columns": [column + 1 for column in columns],
+                **_times_settings(table, time_column, axis),
+            },
             gaps=axis.gaps if axis is not None else (),
             has_device_time=axis is not None,
         )
 
 
-def _settings(
-    table: TextTable,
-    columns: Sequence[int],
-    time_column: int | None,
-    options: ReadOptions,
-    axis: TimeAxis | None,
-) -> dict[str, Any]:
-    """Return in words what was taken, left out and where rate, unit and gaps are from."""
-    skipped = [
+def _left_out(table: TextTable, columns: Sequence[int], time_column: int | None) -> list[str]:
+    return [
         name
         for i, name in enumerate(table.names)
         if i not in columns and i != time_column and any(row[i] for row in table.rows)
     ]
-    settings: dict[str, Any] = {
-        "columns": [column + 1 for column in columns],
-        "left_out": skipped,
-        "unit_from": "the user" if options.stated_uv is not None else "column names",
-        "rate_from": _rate_from(table, options, axis),
-    }
-    if time_column is not None and axis is not None:
-        settings["time_column"] = table.names[time_column]
-        settings["gaps_from"] = axis.words()
-        settings["rate_by_times_hz"] = axis.measured_hz
-    return settings
+
+
+def _times_settings(
+    table: TextTable, time_column: int | None, axis: TimeAxis | None
+) -> dict[str, Any]:
+    if time_column is None or axis is None:
+        return {}
+    return {"time_column": table.names[time_column], "rate_by_times_hz": axis.measured_hz}
+
+
+def _named(table: TextTable, column: int) -> str:
+    """Return a column in words: a name that is only its number has the word already."""
+    name = table.names[column]
+    return name if name == f"column {column + 1}" else f"column {name!r}"
 
 
 def _start(head: Head, options: ReadOptions) -> TextStart | None:
@@ -167,7 +191,22 @@ def _time_column(
 ) -> int | None:
     """Return the column of times that the user or the file states."""
     if options.time_column is not None:
-        return columns_of((options.time_column,), inputs, path)[0]
+        column = columns_of((options.time_column,), inputs, path, "--time-column")[0]
+        text = next((row[column] for row in table.rows if row[column]), "")
+        if text and not is_number(text, table.layout.decimal):
+            raise ConfigError(
+                f"{path.name}, {_named(table, column)}, holds {text[:40]!r}, which is no number of "
+                "seconds.",
+                "State --rate HZ and no --time-column, or another column of times.",
+            )
+        unit = table.units[column]
+        if unit and unit.lower() not in SECONDS:
+            raise ConfigError(
+                f"{path.name}, {_named(table, column)}, is in {unit[:20]!r}, which is no unit of "
+                "time that is read.",
+                f"Those are {', '.join(SECONDS)}; or state --rate HZ and no --time-column.",
+            )
+        return column
     if table.time_column is not None and table.time_column.stated:
         return int(table.time_column.value)
     return None
@@ -176,12 +215,53 @@ def _time_column(
 def _second(table: TextTable, column: int) -> float:
     """Return the seconds of one unit of the column of times."""
     if table.units[column]:
-        return SECONDS.get(table.units[column].lower(), 1.0)
+        return SECONDS[table.units[column].lower()]
     text = table.rows[0][column].replace(",", ".") if table.rows else "0"
     try:
-        return 1e-3 if float(text) > _MILLISECONDS_FROM else 1.0
+        return 1e-3 if float(text) > MILLISECONDS_FROM else 1.0
     except ValueError:
         return 1.0
+
+
+def _ask_decimal(path: Path, table: TextTable, options: ReadOptions) -> None:
+    """Ask where ``0,0123`` may be two columns or one: what follows a comma begins with a zero.
+
+    Raises
+    ------
+    NeedsAnswer
+        Two columns of whole numbers without names, the second one written so.
+    """
+    if options.decimal or options.delimiter or table.layout.delimiter != ",":
+        return
+    pairs = [row for row in table.rows if len(row) == 2 and row[0].lstrip("+-").isdecimal()]
+    if len(pairs) < len(table.rows) or not all(row[1].isdecimal() for row in pairs):
+        return
+    zero = next((row for row in pairs if len(row[1]) > 1 and row[1].startswith("0")), None)
+    if zero is not None:
+        raise NeedsAnswer(
+            f"{path} can be read in two ways: {','.join(zero)!r} is one number with a decimal "
+            "comma, or two columns.",
+            "Say which: --decimal , or --delimiter comma.",
+            ("decimal", "delimiter"),
+        )
+
+
+def _believe(
+    path: Path, table: TextTable, column: int, axis: TimeAxis, options: ReadOptions
+) -> None:
+    """Refuse a column whose name has no unit and which gives no rate of EMG if it is seconds.
+
+    Raises
+    ------
+    RecordingError
+        It counts something else: milliseconds, or rows.
+    """
+    if options.fs_hz is None and not table.units[column] and axis.fs_hz < _LEAST_RATE_HZ:
+        raise RecordingError(
+            f"{path}, {_named(table, column)}, rises by {1 / axis.fs_hz:g} a row: as seconds that "
+            f"is {axis.fs_hz:g} Hz, no rate of EMG.",
+            "State --rate HZ and no --time-column, or name its unit in the header: 'time (ms)'.",
+        )
 
 
 def _ask(
@@ -228,14 +308,19 @@ def _ask(
 
 
 def _rate_from(table: TextTable, options: ReadOptions, axis: TimeAxis | None) -> str:
-    if options.fs_hz is not None:
-        return "the user"
     if table.fs_hz is not None and table.fs_hz.stated:
-        return table.fs_hz.reason
-    return axis.words() if axis is not None else "not known"
+        return rate_words(options, float(table.fs_hz.value), table.fs_hz.reason)
+    if axis is not None:
+        return rate_words(options, axis.measured_hz, axis.words())
+    return rate_words(options, None, "not known")
 
 
 FORMAT = Format(
-    "delimited", "any table of numbers in a text (CSV, TSV, TXT)", (".csv", ".tsv", ".txt"),
-    matches, read,
-)  # fmt: skip
+    "delimited",
+    "any table of numbers in a text (CSV, TSV, TXT)",
+    (".csv", ".tsv", ".txt"),
+    matches,
+    read,
+    takes=(*OF_SIGNALS, *TABLE_OPTIONS),
+    is_text=True,
+)

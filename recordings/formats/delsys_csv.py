@@ -18,13 +18,14 @@ import numpy as np
 
 from recordings.errors import RecordingError
 from recordings.formats.format import Format, Head
-from recordings.formats.inputs import Input, channel_infos, columns_of, factors_uv
-from recordings.formats.text_blocks import LineBlocks
-from recordings.formats.text_recording import text_recording
-from recordings.formats.text_sniff import head_lines, split_fields
-from recordings.formats.text_table import Layout, TableReader
-from recordings.formats.text_units import split_unit
-from recordings.formats.time_axis import read_axis
+from recordings.formats.inputs import Input, channel_infos, columns_of, factors_uv, no_emg
+from recordings.formats.said import rate_words, said, unit_words
+from recordings.formats.texts.blocks import LineBlocks
+from recordings.formats.texts.recording import text_recording
+from recordings.formats.texts.sniff import head_lines, split_fields
+from recordings.formats.texts.table import Layout, TableReader
+from recordings.formats.texts.time_axis import check_rate, read_axis
+from recordings.formats.texts.units import split_unit
 from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 from recordings.row_store import RowStore, closed_on_error
@@ -117,24 +118,30 @@ def read(path: Path, options: ReadOptions) -> Recording:
             if waiting:
                 store.append(np.full((waiting, len(chosen)), np.nan), np.full(waiting, np.nan))
             end = int(filled[-1]) + 1
-            store.append(block[:end, 1:] * scale, block[:end, 0])
+            with np.errstate(over="ignore"):  # what a file holds
+                rows = block[:end, 1:] * scale
+            store.append(rows, block[:end, 0])
             waiting = len(block) - end
         reader.findings.values_missing -= waiting * len(columns)
         if not store.n_rows:
             raise RecordingError(f"{path} holds no rows of EMG.", "Choose another file.")
         axis = read_axis(store, f"{path}, the times of {chosen[0].name},", stated)
+        if options.fs_hz is None and chosen[0].fs_hz:
+            check_rate(axis, chosen[0].fs_hz, path, "header")
         promised = max((channel.points or 0 for channel in chosen), default=0)
         short = promised > store.n_rows
         settings: dict[str, Any] = {
-            "left_out": [channel.name for channel in export.channels if channel not in chosen],
-            "unit_from": "the user" if options.stated_uv is not None else "the file",
-            "rate_from": "the user"
-            if options.fs_hz
-            else "the file"
-            if chosen[0].fs_hz
-            else axis.words(),
+            **said(
+                rate_from=rate_words(
+                    options,
+                    chosen[0].fs_hz or axis.measured_hz,
+                    "the header" if chosen[0].fs_hz else axis.words(),
+                ),
+                unit_from=unit_words(options, [item.unit for item in inputs], "the file"),
+                gaps_from=axis.words(),
+                left_out=[item.name for item in export.channels if item not in chosen],
+            ),
             "rate_by_times_hz": axis.measured_hz,
-            "gaps_from": axis.words(),
         }
         if promised:
             settings["points_promised"] = promised
@@ -268,11 +275,7 @@ def _chosen(path: Path, export: _Export, options: ReadOptions) -> list[_Channel]
     else:
         chosen = [channel for channel in channels if _EMG.search(channel.name)]
     if not chosen:
-        listed = ", ".join(channel.name for channel in channels[:12]) or "none"
-        raise RecordingError(
-            f"{path} holds no EMG (channels: {listed}).",
-            "Name the channels if they are EMG all the same: --columns.",
-        )
+        raise no_emg(path, [channel.name for channel in channels])
     rates = {channel.fs_hz for channel in chosen if channel.fs_hz is not None}
     if rates and max(rates) - min(rates) > _SAME_RATE * max(rates):
         listed = ", ".join(f"{rate:g} Hz" for rate in sorted(rates))
@@ -296,4 +299,11 @@ def _number(text: str) -> float | None:
         return None
 
 
-FORMAT = Format("delsys_csv", "Delsys EMGworks and Trigno Discover CSV", (".csv",), matches, read)
+FORMAT = Format(
+    "delsys_csv",
+    "Delsys EMGworks and Trigno Discover CSV",
+    (".csv",),
+    matches,
+    read,
+    is_text=True,
+)

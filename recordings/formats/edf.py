@@ -6,7 +6,6 @@ whole in memory and does not place the records of EDF+D; the tests compare with 
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import threading
 from collections.abc import Iterator, Sequence
@@ -32,6 +31,8 @@ from recordings.formats.inputs import (
     rate_of,
 )
 from recordings.formats.pieces import Filling, Pieces, moved, read_marks
+from recordings.formats.said import NO_GAPS, rate_words, said, unit_words
+from recordings.formats.start import start_s
 from recordings.myobench import schema
 from recordings.read_options import ReadOptions
 from recordings.recording import Header, Recording
@@ -96,8 +97,12 @@ def _read(path: Path, file: BinaryIO, options: ReadOptions) -> Recording:
         uri=f"file:{path}",
         settings={
             "format_of_file": header.reserved if header.is_plus else name,
-            "inputs_left_out": left_out(inputs, columns),
-            "units_in_file": [signal.dimension for signal in taken],
+            **said(
+                rate_from=rate_words(options, header.fs_hz(taken[0]), "the header"),
+                unit_from=unit_words(options, [item.dimension for item in taken], "the header"),
+                gaps_from="times of the records" if header.is_cut_in_pieces else NO_GAPS,
+                left_out=left_out(inputs, columns),
+            ),
             "prefilter": [signal.prefilter for signal in taken],
             "padding_left_out_samples": padding,
         },
@@ -208,11 +213,7 @@ class _EdfRows:
         self._pieces = pieces
         self._index = index
         self._fs = fs
-        self._start_s = (
-            datetime.datetime.fromisoformat(created).replace(tzinfo=datetime.UTC).timestamp()
-            if created
-            else 0.0
-        )
+        self._start_s = start_s(created)
 
     def read(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
         rows = np.empty((stop_row - first_row, len(self._signals)))

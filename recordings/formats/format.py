@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from acquisition.errors import ConfigError
 from recordings.formats import MODULES
-from recordings.formats.text_blocks import encoding_of
-from recordings.read_options import ReadOptions
+from recordings.formats.texts.blocks import encoding_of
+from recordings.read_options import ReadOptions, flags_of
 from recordings.recording import Recording
 
+#: What can be stated of the signals of any file: `Format.takes` of most.
+OF_SIGNALS = ("rate", "unit", "uv_per_count", "columns")
 #: So much of a file's beginning is read to tell its format.
 HEAD_BYTES = 64 << 10
 
@@ -85,6 +88,11 @@ class Format:
         Reads a file. It checks all that it believes, raises `RecordingError` (`NeedsAnswer` where
         the user has to say something), and may let OSError, ValueError, LookupError, TypeError,
         ArithmeticError, RuntimeError and MemoryError out: they are told as damage.
+    takes
+        Names of `recordings.read_options.PARAMETERS` that say something of its files; others are
+        refused rather than passed over.
+    is_text
+        True where its files can be read as any table of numbers too, if the user describes it.
     """
 
     name: str
@@ -92,6 +100,8 @@ class Format:
     endings: tuple[str, ...]
     matches: Callable[[Head], bool]
     read: Callable[[Path, ReadOptions], Recording]
+    takes: tuple[str, ...] = OF_SIGNALS
+    is_text: bool = False
 
 
 @cache
@@ -103,6 +113,31 @@ def formats() -> tuple[Format, ...]:
     return tuple(found)
 
 
-def format_of(head: Head) -> Format | None:
-    """Return the first format that `head` matches."""
-    return next((item for item in formats() if item.matches(head)), None)
+def format_of(head: Head, options: ReadOptions | None = None) -> Format | None:
+    """Return the first format that `head` matches.
+
+    A text that the user describes (`recordings.read_options.TABLE_OPTIONS`) is any table of
+    numbers, whatever program it looks like.
+    """
+    found = next((item for item in formats() if item.matches(head)), None)
+    stated = () if options is None else options.stated().keys()
+    if found is not None and found.is_text and not set(stated) <= set(found.takes):
+        any_table = formats()[-1]
+        return any_table if set(stated) <= set(any_table.takes) else found
+    return found
+
+
+def check_options(found: Format, path: Path, options: ReadOptions) -> None:
+    """Refuse what is stated and would not be used.
+
+    Raises
+    ------
+    ConfigError
+        Something says nothing of files of this format.
+    """
+    unused = [name for name in options.stated() if name not in found.takes]
+    if unused:
+        raise ConfigError(
+            f"{path.name} is read as {found.title}, where {flags_of(unused)} would change nothing.",
+            f"Leave {'it' if len(unused) == 1 else 'them'} out.",
+        )

@@ -12,15 +12,8 @@ from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
 from recordings.errors import NeedsAnswer, RecordingError
 from recordings.myobench import schema
-from recordings.read_options import ReadOptions
+from recordings.read_options import UNITS_UV, ReadOptions, unit_of
 
-_MICRO = str.maketrans("µμ", "uu")  # micro sign and Greek mu
-_UNITS_UV = {
-    "uv": 1.0, "microvolt": 1.0, "microvolts": 1.0,
-    "mv": 1e3, "millivolt": 1e3, "millivolts": 1e3,
-    "v": 1e6, "volt": 1e6, "volts": 1e6,
-    "nv": 1e-3, "nanovolt": 1e-3, "nanovolts": 1e-3,
-}  # fmt: skip
 _EMG = re.compile(r"emg|electromyo", re.IGNORECASE)
 #: Kept of a label; hostile headers have longer ones.
 _LONGEST_LABEL = 100
@@ -59,33 +52,67 @@ class Input:
 
 def unit_uv(unit: str) -> float | None:
     """Return the microvolts in one `unit`; None where it is no voltage or not known."""
-    return _UNITS_UV.get(unit.strip().casefold().translate(_MICRO))
+    known = unit_of(unit)
+    return None if known is None else UNITS_UV[known]
 
 
-def columns_of(asked: Sequence[str], inputs: Sequence[Input], path: Path) -> list[int]:
+def columns_of(
+    asked: Sequence[str], inputs: Sequence[Input], path: Path, flag: str = "--columns"
+) -> list[int]:
     """Return the places, from 0, of the inputs that the user names by number from 1 or by label.
 
     Raises
     ------
     ConfigError
-        One is not there, or named twice.
+        One is not there, named twice, or of a label that several have.
     """
     labels = [item.label.strip().casefold() for item in inputs]
     found = []
     for text in asked:
         wanted = text.strip().casefold()
+        if labels.count(wanted) > 1:
+            numbers = [str(i) for i, label in enumerate(labels, start=1) if label == wanted]
+            raise ConfigError(
+                f"{path.name} has {len(numbers)} inputs called {text[:40]!r}.",
+                f"Name one by its number: {flag} {numbers[0]} (they are {', '.join(numbers)}).",
+            )
         if wanted in labels:
             found.append(labels.index(wanted))
         elif wanted.isdecimal() and 1 <= int(wanted) <= len(inputs):
             found.append(int(wanted) - 1)
         else:
             raise ConfigError(
-                f"{path.name} has no input {text!r} (it has {listed(inputs)}).",
-                "Name others with --columns, by label or by number from 1.",
+                f"{path.name} has no input {text[:40]!r} (it has {listed(inputs)}).",
+                f"Name another with {flag}, by label or by number from 1.",
             )
     if len(set(found)) < len(found):
-        raise ConfigError(f"--columns {','.join(asked)} names an input twice.", "Name each once.")
+        raise ConfigError(f"{flag} {','.join(asked)} names an input twice.", "Name each once.")
     return found
+
+
+def counts_have_no_unit(options: ReadOptions, path: Path) -> None:
+    """Refuse a unit for a file of converter counts; their scale is another question.
+
+    Raises
+    ------
+    ConfigError
+        The user states one.
+    """
+    if options.unit is not None:
+        raise ConfigError(
+            f"{path.name} holds counts of a converter, no {options.unit}.",
+            "Leave --unit out; --uv-per-count says what one count is.",
+        )
+
+
+def no_emg(path: Path, held: Sequence[str]) -> RecordingError:
+    """Return the error of a file that names what it holds, and no EMG among it."""
+    more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
+    return RecordingError(
+        f"{path} holds no EMG (it has {', '.join(name[:40] for name in held[:_NAMED]) or 'nothing'}"
+        f"{more}).",
+        "Name what is EMG all the same: --columns 1,2.",
+    )
 
 
 def emg_columns(inputs: Sequence[Input], options: ReadOptions, path: Path) -> list[int]:
@@ -183,12 +210,13 @@ def channel_infos(
             name, again = f"{first} {again}", again + 1
         seen.add(name)
         muscle, side = split_site(name)
+        lsb = None if lsb_uv is None else lsb_uv[number]
         found.append(
             ChannelInfo(
                 name,
                 muscle=muscle if side else "",
                 side=side,
-                lsb=None if lsb_uv is None else lsb_uv[number],
+                lsb=None if lsb is None else abs(lsb),
                 rail_uv=None if rails_uv is None else rails_uv[number],
             )
         )

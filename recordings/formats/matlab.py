@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from acquisition.errors import ConfigError
 from acquisition.types import Gap, StreamInfo
 from dsp.events import Event
-from recordings.errors import NeedsAnswer, RecordingError
+from recordings.errors import NeedsAnswer
 from recordings.formats.format import Format, Head
 from recordings.formats.guarded import guarded
 from recordings.formats.inputs import Input, channel_infos, emg_columns, factors_uv, left_out
 from recordings.formats.matlab_hdf5 import MatrixRows, open_matrices
-from recordings.formats.pieces import NOT_IN_FILE
-from recordings.formats.time_axis import MAX_GAPS
+from recordings.formats.matlab_variables import (
+    LABELS,
+    RATES,
+    UNITS,
+    Variable,
+    choose,
+    names_beside,
+)
+from recordings.formats.pieces import MAX_GAPS, NOT_IN_FILE
+from recordings.formats.said import NO_GAPS, rate_words, said, unit_words
 from recordings.myobench import schema
 from recordings.read_options import ReadOptions
 from recordings.recording import Header, Recording, Rows
@@ -31,71 +37,7 @@ from recordings.row_store import RowStore, closed_on_error
 from recordings.sample_index import SampleIndex
 
 _START = b"MATLAB "
-#: What variables are called, compared in small letters without underlines.
-_RATES = ("fs", "fshz", "fsamp", "samplingrate", "samplingfrequency", "samplefrequency",
-          "samplerate", "srate", "sfreq")  # fmt: skip
-_UNITS = ("unit", "units")
-_LABELS = ("channels", "channelnames", "labels", "chlabels", "names", "description")
-_EMG = ("emg", "semg", "emgs", "emgdata", "rawemg", "emgraw", "hdemg")
-_DATA = (*_EMG, "data", "signal", "signals")
-_OTHER = ("time", "times", "t", "timestamps", "gaps", "events")
-#: All that our own export writes.
-_OWN = ("emg", "time_s", "fs", "channels", "unit", "gaps", "events")
 _EVENT_COLUMNS = 4
-#: Fewer numbers in a row are a setting, not a signal.
-_LEAST_SAMPLES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A variable of the file.
-
-    Parameters
-    ----------
-    name
-        As in the file.
-    shape
-        As in MATLAB.
-    numbers
-        True for real matrices of numbers.
-    own
-        True for the samples of an export of ours: then rows are samples, however few.
-    """
-
-    name: str
-    shape: tuple[int, ...]
-    numbers: bool
-    own: bool = False
-
-    @property
-    def plain(self) -> str:
-        """The name in small letters without underlines."""
-        return self.name.casefold().replace("_", "")
-
-    @property
-    def may_be_signal(self) -> bool:
-        """True for a matrix that is long enough, whose name is not that of something else."""
-        is_matrix = self.numbers and len(self.shape) == 2 and min(self.shape) >= 1
-        known = self.plain in (*_RATES, *_UNITS, *_LABELS, *_OTHER)
-        return is_matrix and max(self.shape) >= _LEAST_SAMPLES and not known
-
-    @property
-    def samples_in_rows(self) -> bool:
-        """True if a row is a sample of all channels: there are more samples than channels."""
-        return self.own or self.shape[0] >= self.shape[1]
-
-    @property
-    def n_channels(self) -> int:
-        """Channels, if it is a signal."""
-        return self.shape[1] if self.samples_in_rows else self.shape[0]
-
-    @property
-    def n_samples(self) -> int:
-        """Samples of a channel, if it is a signal."""
-        return self.shape[0] if self.samples_in_rows else self.shape[1]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({'x'.join(map(str, self.shape))})"
 
 
 def matches(head: Head) -> bool:
@@ -134,9 +76,9 @@ def _read_v5(path: Path, options: ReadOptions) -> Recording:
             Variable(str(item["name"]), tuple(item["shape"]), bool(item["numbers"]))
             for item in found.facts["variables"]
         ]
-    chosen, inside = _choose(path, variables, options)
+    chosen, inside = choose(path, variables, options)
     wanted = [{"name": item.name, "rows": item.samples_in_rows} for item in chosen]
-    described = _names_beside(variables, chosen)
+    described = names_beside(variables, chosen)
     with guarded("mat", path, {"facts": described, "variables": wanted}) as found:
         content = _Content(path, variables, chosen, found.facts["values"], inside)
         index = content.index()
@@ -156,8 +98,8 @@ def _read_v73(path: Path, options: ReadOptions) -> Recording:
         variables = [
             Variable(name, shape, numbers) for name, shape, numbers in matrices.variables()
         ]
-        chosen, inside = _choose(path, variables, options)
-        others = _names_beside(variables, chosen)
+        chosen, inside = choose(path, variables, options)
+        others = names_beside(variables, chosen)
         content = _Content(path, variables, chosen, matrices.values(others), inside)
         parts = [(item.name, item.samples_in_rows) for item in chosen]
         index = content.index()
@@ -168,69 +110,6 @@ def _read_v73(path: Path, options: ReadOptions) -> Recording:
     except BaseException:
         matrices.close()
         raise
-
-
-def _choose(
-    path: Path, variables: Sequence[Variable], options: ReadOptions
-) -> tuple[list[Variable], ReadOptions]:
-    """Return the variables that hold the EMG, and the options without their names."""
-    possible = [item for item in variables if item.may_be_signal]
-    if options.columns is None and _is_own(variables):
-        own = next(item for item in variables if item.name == _OWN[0])
-        if own.numbers and len(own.shape) == 2:
-            return [replace(own, own=True)], options
-    if options.columns:
-        named = [item for item in variables if item.name in options.columns]
-        if named:
-            if bad := next((item for item in named if not item.may_be_signal), None):
-                raise ConfigError(
-                    f"{bad} of {path.name} is no matrix of samples.",
-                    f"Name another with --columns: {_listed(possible)}.",
-                )
-            inside = tuple(i for i in options.columns if i not in {item.name for item in named})
-            return _one_length(path, named), replace(options, columns=inside or None)
-    if not possible:
-        raise RecordingError(
-            f"{path} holds no matrix of numbers with {_LEAST_SAMPLES} samples or more "
-            f"(it has {_listed(variables)}).",
-            "Save the EMG as a matrix of numbers of its own, not inside a structure.",
-        )
-    for names in (_EMG, _DATA):
-        known = [item for item in possible if item.plain in names]
-        if len(known) == 1:
-            return known, options
-    if len(possible) == 1:
-        return possible, options
-    raise NeedsAnswer(
-        f"It is not clear which variable of {path} is the EMG: {_listed(possible)}.",
-        f"Name it, or several of one length: --columns {possible[0].name}",
-        ("columns",),
-    )
-
-
-def _is_own(variables: Sequence[Variable]) -> bool:
-    """Tell whether all variables of an export of ours are there."""
-    return set(_OWN) <= {item.name for item in variables}
-
-
-def _one_length(path: Path, variables: list[Variable]) -> list[Variable]:
-    lengths = {item.n_samples for item in variables}
-    if len(lengths) > 1:
-        raise ConfigError(
-            f"Variables of {path.name} have different lengths: {_listed(variables)}.",
-            "Name those of one length.",
-        )
-    return variables
-
-
-def _names_beside(variables: Sequence[Variable], chosen: Sequence[Variable]) -> list[str]:
-    taken = {item.name for item in chosen}
-    return [item.name for item in variables if item.name not in taken]
-
-
-def _listed(variables: Sequence[Variable]) -> str:
-    more = f" and {len(variables) - 12} more" if len(variables) > 12 else ""
-    return (", ".join(str(item)[:80] for item in variables[:12]) or "nothing") + more
 
 
 class _Content:
@@ -274,7 +153,8 @@ class _Content:
         if n_channels > schema.MAX_CHANNELS:
             raise ValueError(f"{n_channels} channels")
         self._inputs = self._described(n_channels)
-        self.fs = self._rate(options)
+        self._options = options
+        self.fs, self._rate_from = self._rate(options)
         self.columns = emg_columns(self._inputs, options, path)
         self.factors = np.array(factors_uv(self._inputs, self.columns, options, path))
 
@@ -292,10 +172,24 @@ class _Content:
             settings={
                 "mat_version": version,
                 "variables": [str(item) for item in self._chosen],
-                "variables_left_out": _names_beside(self._variables, self._chosen)[:100],
+                **said(
+                    rate_from=self._rate_from,
+                    unit_from=unit_words(
+                        self._options,
+                        [self._inputs[column].unit for column in self.columns],
+                        "variable unit",
+                    ),
+                    gaps_from="variable gaps" if self._is_own else NO_GAPS,
+                    left_out=[
+                        *left_out(self._inputs, self.columns),
+                        *(
+                            f"variable {item}"
+                            for item in self._variables
+                            if item not in self._chosen and item.may_be_signal
+                        ),
+                    ][:100],
+                ),
                 "samples_in": ["rows" if i.samples_in_rows else "columns" for i in self._chosen],
-                "inputs_left_out": left_out(self._inputs, self.columns),
-                "units_in_file": [self._inputs[column].unit for column in self.columns],
             },
         )
         header = Header(
@@ -321,7 +215,7 @@ class _Content:
 
     def _described(self, n_channels: int) -> list[Input]:
         """Return label and unit of each channel, as far as they are said."""
-        labels, units = _texts(self._known(_LABELS)), _texts(self._known(_UNITS))
+        labels, units = _texts(self._known(LABELS)), _texts(self._known(UNITS))
         if len(labels) != n_channels:
             labels = [
                 item.name if item.n_channels == 1 else f"{item.name} {number + 1}"
@@ -334,14 +228,17 @@ class _Content:
             units = [""] * n_channels
         return [Input(label, unit) for label, unit in zip(labels, units, strict=True)]
 
-    def _rate(self, options: ReadOptions) -> float:
-        if options.fs_hz is not None:
-            return options.fs_hz
-        for name in _RATES:
+    def _rate(self, options: ReadOptions) -> tuple[float, str]:
+        """Return the rate and where it is from."""
+        found, where = 0.0, ""
+        for name in RATES:
             value = np.ravel(np.array(_numbers(self._known((name,)))))
             # Some programs repeat the rate for each channel.
             if value.size and 0 < value[0] <= schema.MAX_FS_HZ and (value == value[0]).all():
-                return float(value[0])
+                found, where = float(value[0]), f"variable {name}"
+                break
+        if options.fs_hz is not None or found:
+            return options.fs_hz or found, rate_words(options, found, where)
         raise NeedsAnswer(
             f"{self._path} does not say how fast it was sampled (no variable fs).",
             "Add --rate, for example --rate 1000.",

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recordings.errors import RecordingError
-from recordings.hdf5 import dataset, member, members, open_hdf5
+from recordings.hdf5 import attribute, dataset, member, members, open_hdf5
 from recordings.myobench import schema
 from recordings.sample_index import SampleIndex
 
@@ -45,7 +45,7 @@ class Matrices:
             if not isinstance(found, h5py.Dataset):
                 yield name, (1, 1), False
                 continue
-            if found.attrs.get("MATLAB_empty", 0):
+            if attribute(found, "MATLAB_empty", 0):
                 yield name, (0, 0), False
                 continue
             numbers = _class(found) in _NUMBERS and found.dtype.kind in "iuf"
@@ -76,7 +76,7 @@ class Matrices:
 
     def _plain(self, group: h5py.Group, name: str, depth: int) -> Any:
         found = member(group, name)
-        if not isinstance(found, h5py.Dataset) or found.attrs.get("MATLAB_empty", 0):
+        if not isinstance(found, h5py.Dataset) or attribute(found, "MATLAB_empty", 0):
             return []
         kind = _class(found)
         if kind == "cell" and found.dtype == h5py.ref_dtype and depth:
@@ -181,5 +181,5 @@ class MatrixRows:
 
 def _class(found: h5py.Dataset) -> str:
     """Return the class of a variable; empty where it is not said."""
-    value = found.attrs.get("MATLAB_class", b"")
+    value = attribute(found, "MATLAB_class", b"")
     return schema.as_text(value) if isinstance(value, str | bytes) else ""

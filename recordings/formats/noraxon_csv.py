@@ -21,11 +21,12 @@ from dsp.events import MARKER, Event
 from recordings.errors import RecordingError
 from recordings.formats.format import Format, Head, head_of
 from recordings.formats.inputs import Input, channel_infos, columns_of, factors_uv, unit_uv
-from recordings.formats.text_recording import text_recording
-from recordings.formats.text_sniff import TextStart, head_lines, sniff_lines
-from recordings.formats.text_table import TableReader
-from recordings.formats.text_units import split_unit
-from recordings.formats.time_axis import read_axis
+from recordings.formats.said import rate_words, said, unit_words
+from recordings.formats.texts.recording import text_recording
+from recordings.formats.texts.sniff import TextStart, head_lines, sniff_lines
+from recordings.formats.texts.table import TableReader
+from recordings.formats.texts.time_axis import read_axis
+from recordings.formats.texts.units import split_unit
 from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 from recordings.row_store import RowStore, closed_on_error
@@ -93,15 +94,17 @@ def read(path: Path, options: ReadOptions) -> Recording:
         ]
         settings: dict[str, Any] = {
             "header": [line[:200] for line in start.header[:-1][:20]],
-            "left_out": [
-                name
-                for i, name in enumerate(start.names)
-                if i and i not in chosen and i != marker and name
-            ],
-            "unit_from": "the user" if options.stated_uv is not None else "column names",
-            "rate_from": "the user" if options.fs_hz is not None else axis.words(),
+            **said(
+                rate_from=rate_words(options, axis.measured_hz, axis.words()),
+                unit_from=unit_words(options, [inputs[i].unit for i in chosen], "column names"),
+                gaps_from=axis.words(),
+                left_out=[
+                    name
+                    for i, name in enumerate(start.names)
+                    if i and i not in chosen and i != marker and name
+                ],
+            ),
             "rate_by_times_hz": axis.measured_hz,
-            "gaps_from": axis.words(),
         }
         return text_recording(
             path,
@@ -141,4 +144,11 @@ def _sided(channels: Sequence[ChannelInfo]) -> tuple[ChannelInfo, ...]:
     return tuple(found)
 
 
-FORMAT = Format("noraxon_csv", "Noraxon CSV", (".csv", ".txt"), matches, read)
+FORMAT = Format(
+    "noraxon_csv",
+    "Noraxon CSV",
+    (".csv", ".txt"),
+    matches,
+    read,
+    is_text=True,
+)

@@ -20,15 +20,15 @@ from numpy.typing import NDArray
 from acquisition.boards.board_facts import FACTS
 from acquisition.boards.counters import counter_schemes
 from acquisition.boards.emg_settings import uv_per_count
-from acquisition.errors import ConfigError
 from recordings.errors import NeedsAnswer, RecordingError
-from recordings.formats.counted_rows import CountedRows
 from recordings.formats.format import Format, Head, head_of
-from recordings.formats.inputs import Input, channel_infos, columns_of
-from recordings.formats.text_blocks import LineBlocks
-from recordings.formats.text_recording import text_recording
-from recordings.formats.text_sniff import head_lines
-from recordings.formats.text_table import Findings
+from recordings.formats.inputs import Input, channel_infos, columns_of, counts_have_no_unit
+from recordings.formats.said import rate_words, said, unit_words
+from recordings.formats.texts.blocks import LineBlocks
+from recordings.formats.texts.counted_rows import CountedRows
+from recordings.formats.texts.recording import text_recording
+from recordings.formats.texts.sniff import head_lines
+from recordings.formats.texts.table import Findings
 from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 from recordings.row_store import RowStore, closed_on_error
@@ -83,11 +83,7 @@ def read(path: Path, options: ReadOptions) -> Recording:
     OSError
         It cannot be read.
     """
-    if options.unit is not None:
-        raise ConfigError(
-            f"{path.name} holds counts of a converter, no {options.unit}.",
-            "Leave --unit out; --uv-per-count replaces the scale of gain 24.",
-        )
+    counts_have_no_unit(options, path)
     n_channels = _n_channels(path)
     names = [f"ch{i + 1}" for i in range(n_channels)]
     chosen = list(range(n_channels))
@@ -105,10 +101,15 @@ def read(path: Path, options: ReadOptions) -> Recording:
     board = "cyton" if n_channels == 8 else "cyton_daisy"
     settings: dict[str, Any] = {
         "board": board,
-        "rate_from": rate_from,
-        "unit_from": "the user" if options.uv_per_count else f"assumed: gain {_GAIN}",
-        "left_out": ["accelerometer and auxiliary inputs"],
-        "gaps_from": "sample number, and the board's clock where the stream was stopped",
+        **said(
+            rate_from=rate_from,
+            unit_from=unit_words(options, [], f"assumed: gain {_GAIN}"),
+            gaps_from="sample number, and the board's clock where the stream was stopped",
+            left_out=[
+                *(name for i, name in enumerate(names) if i not in chosen),
+                "accelerometer and auxiliary inputs",
+            ],
+        ),
         "board_clock_ms": [stamp for _, stamp in marks.stamps[:100]],
     }
     settings |= placed.settings()
@@ -232,10 +233,9 @@ def _rate(path: Path, options: ReadOptions, marks: _Marks, n_rows: int) -> tuple
     NeedsAnswer
         Nothing tells it.
     """
-    if options.fs_hz is not None:
-        return float(options.fs_hz), "the user"
-    if marks.fs_hz:
-        return marks.fs_hz, "the line %SamplingFreq"
+    if options.fs_hz is not None or marks.fs_hz:
+        words = rate_words(options, marks.fs_hz, "the line %SamplingFreq")
+        return float(options.fs_hz or marks.fs_hz or 0.0), words
     spans = [
         (after[0] - before[0], (after[1] - before[1]) / 1e3)
         for before, after in zip(marks.stamps, marks.stamps[1:], strict=False)
@@ -293,4 +293,11 @@ def _stretches(stops: list[tuple[int, int]], n_rows: int) -> Iterator[tuple[int,
         first, missing = place, lost
 
 
-FORMAT = Format("openbci_sd", "OpenBCI SD card", (".txt",), matches, read)
+FORMAT = Format(
+    "openbci_sd",
+    "OpenBCI SD card",
+    (".txt",),
+    matches,
+    read,
+    is_text=True,
+)

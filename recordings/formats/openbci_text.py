@@ -22,13 +22,14 @@ from acquisition.boards.board_facts import FACTS
 from acquisition.boards.counters import counter_schemes
 from acquisition.timing.numbering import CounterScheme
 from recordings.errors import NeedsAnswer, RecordingError
-from recordings.formats.counted_rows import CountedRows
 from recordings.formats.format import Format, Head, head_of
-from recordings.formats.inputs import Input, channel_infos, columns_of
-from recordings.formats.text_recording import checked_rate, text_recording
-from recordings.formats.text_sniff import head_lines, split_fields
-from recordings.formats.text_table import Layout, TableReader
-from recordings.formats.text_units import split_unit
+from recordings.formats.inputs import Input, channel_infos, columns_of, factors_uv
+from recordings.formats.said import rate_words, said, unit_words
+from recordings.formats.texts.counted_rows import CountedRows
+from recordings.formats.texts.recording import checked_rate, text_recording
+from recordings.formats.texts.sniff import head_lines, split_fields
+from recordings.formats.texts.table import Layout, TableReader
+from recordings.formats.texts.units import MILLISECONDS_FROM, split_unit
 from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 from recordings.row_store import closed_on_error
@@ -53,8 +54,6 @@ _CLASSES = {
 #: Where the file names no board (versions 3 and 4), the channels tell.
 _BY_CHANNELS = {4: (1, "ganglion"), 8: (0, "cyton"), 16: (2, "cyton_daisy")}
 _DAISY, _DAY_S = 2, 86_400.0
-#: A stamp above this is milliseconds since 1970, as files made by conversion have.
-_MILLISECONDS_FROM = 1e11
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,25 @@ def read(path: Path, options: ReadOptions) -> Recording:
     lines = head_lines(head_of(path))
     header = [line for line in lines if line.startswith("%")]
     stated = {m[1].lower(): m[2] for line in header if (m := _STATEMENT.fullmatch(line))}
-    fs_hz = float(options.fs_hz or _rate(path, stated))
+    file_hz = _rate(path, stated)
+    fs_hz = options.fs_hz or file_hz
+    if not fs_hz:
+        raise NeedsAnswer(
+            f"{path} does not say its sampling rate.",
+            "Add --rate 250 for a Cyton, 125 with a Daisy, 200 for a Ganglion, "
+            "or what was set over WiFi.",
+            ("fs_hz",),
+        )
     table = _table(path, lines, stated)
+    # Of what stands beside the channels the format does not say the unit.
+    inputs = [
+        Input(split_unit(name)[0], "µV" if i in table.channels else "")
+        for i, name in enumerate(table.names)
+    ]
     chosen = list(table.channels)
     if options.columns is not None:
-        chosen = columns_of(options.columns, [Input(name) for name in table.names], path)
+        chosen = columns_of(options.columns, inputs, path)
+    scale = np.array(factors_uv(inputs, chosen, options, path))
     board_class = stated.get("board", "").rpartition("$")[2]
     board = _CLASSES.get(board_class) or _BY_CHANNELS.get(len(table.channels))
     if board_class and board_class not in _CLASSES:
@@ -109,7 +122,6 @@ def read(path: Path, options: ReadOptions) -> Recording:
     reader = TableReader(path, table.layout, [*chosen, *extra])
     rows = CountedRows(len(chosen), schemes, fs_hz, str(path))
     clock = _Clock(table)
-    scale = 1.0 if options.stated_uv is None else options.stated_uv
     odd: float | None = None if board and board[0] == _DAISY else 0.0
     with closed_on_error(rows.store):
         for block in reader.blocks():
@@ -126,9 +138,12 @@ def read(path: Path, options: ReadOptions) -> Recording:
         settings: dict[str, Any] = {
             "board": board[1] if board else "not known",
             "header": header[:20],
-            "left_out": _left_out(table, chosen),
-            "unit_from": "the user" if options.stated_uv is not None else "the format: µV",
-            "gaps_from": "sample index" if rows.counts else "nothing: the index does not count",
+            **said(
+                rate_from=rate_words(options, file_hz, "the header"),
+                unit_from=unit_words(options, [inputs[i].unit for i in chosen], "the format"),
+                gaps_from="sample index" if rows.counts else "nothing: the index does not count",
+                left_out=_left_out(table, chosen),
+            ),
         }
         settings |= rows.settings()
         front_end = FACTS[board[1]].front_end if board else None
@@ -140,7 +155,7 @@ def read(path: Path, options: ReadOptions) -> Recording:
             "openbci_text",
             rows.store,
             fs_hz=fs_hz,
-            channels=channel_infos([split_unit(table.names[i])[0] for i in chosen]),
+            channels=channel_infos([inputs[i].label for i in chosen]),
             device=f"OpenBCI {board[1]}" if board else "OpenBCI",
             findings=reader.findings,
             settings=settings,
@@ -169,7 +184,7 @@ class _Clock:
             return None
         if not self._of_day:
             stamps = columns[:, 0]
-            stamps = np.where(np.abs(stamps) > _MILLISECONDS_FROM, stamps / 1e3, stamps)
+            stamps = np.where(np.abs(stamps) > MILLISECONDS_FROM, stamps / 1e3, stamps)
             if not self.created_utc and np.isfinite(stamps[0]) and 0 < stamps[0] < 1e10:
                 start = datetime.datetime.fromtimestamp(float(stamps[0]), datetime.UTC)
                 self.created_utc = start.isoformat()
@@ -184,16 +199,9 @@ class _Clock:
         return stamps
 
 
-def _rate(path: Path, stated: dict[str, str]) -> float:
+def _rate(path: Path, stated: dict[str, str]) -> float | None:
     match = _RATE.fullmatch(stated.get("sample rate", ""))
-    if match is None:
-        raise NeedsAnswer(
-            f"{path} does not say its sampling rate.",
-            "Add --rate 250 for a Cyton, 125 with a Daisy, 200 for a Ganglion, "
-            "or what was set over WiFi.",
-            ("fs_hz",),
-        )
-    return checked_rate(path, float(match[1].replace(",", ".")))
+    return None if match is None else checked_rate(path, float(match[1].replace(",", ".")))
 
 
 def _table(path: Path, lines: Sequence[str], stated: dict[str, str]) -> _Table:
@@ -285,7 +293,7 @@ def _epoch(fields: Sequence[str], comma: bool) -> int | None:
             value = float(text)
         except ValueError:
             continue
-        if 1e9 < value < 1e10 or _MILLISECONDS_FROM < value < 1e13:
+        if 1e9 < value < 1e10 or MILLISECONDS_FROM < value < 1e13:
             return i
     return None
 
@@ -302,4 +310,11 @@ def _left_out(table: _Table, chosen: Sequence[int]) -> list[str]:
     return sorted(set(found), key=found.index)
 
 
-FORMAT = Format("openbci_text", "OpenBCI GUI text", (".txt", ".csv"), matches, read)
+FORMAT = Format(
+    "openbci_text",
+    "OpenBCI GUI text",
+    (".txt", ".csv"),
+    matches,
+    read,
+    is_text=True,
+)

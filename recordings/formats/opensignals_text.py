@@ -5,7 +5,6 @@ Several devices have their columns side by side, in the order of their ``positio
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -14,25 +13,31 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from acquisition.errors import ConfigError
-from acquisition.types import PACKETS_LOST, Gap
 from recordings.errors import NeedsAnswer, RecordingError
 from recordings.formats.format import Format, Head, head_of
-from recordings.formats.inputs import Input, channel_infos, columns_of
-from recordings.formats.plux import Transfer, stated_transfer, transfer
-from recordings.formats.text_recording import text_recording
-from recordings.formats.text_sniff import head_lines, split_fields
-from recordings.formats.text_table import Layout, TableReader
-from recordings.formats.time_axis import MAX_GAPS
-from recordings.read_options import UNITS_UV, ReadOptions
+from recordings.formats.inputs import Input, channel_infos, columns_of, no_emg
+from recordings.formats.plux import (
+    UNIT_FROM_SENSOR,
+    UNIT_FROM_USER,
+    PacketCounter,
+    Transfer,
+    gaps_words,
+    is_emg,
+    one_rate,
+    started,
+    transfer_of,
+)
+from recordings.formats.said import rate_words, said
+from recordings.formats.start import start_s
+from recordings.formats.texts.recording import text_recording
+from recordings.formats.texts.sniff import head_lines, split_fields
+from recordings.formats.texts.table import Layout, TableReader
+from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 from recordings.row_store import RowStore, closed_on_error
 
 _FIRST = re.compile(r"#\s*OpenSignals Text File Format", re.I)
-#: How far packet counters count: 4 bits (BITalino), 8, 12, 16 (PLUX).
-_COUNTER_SIZES = (16, 256, 4096, 65536)
 _MAX_DEVICES = 32
 
 
@@ -70,7 +75,7 @@ def read(path: Path, options: ReadOptions) -> Recording:
     devices, header_lines = _header(path, lines)
     try:
         columns = [column for i, device in enumerate(devices) for column in _columns(i, device)]
-        rates = {float(device["sampling rate"]) for device in devices}
+        rates = [float(device["sampling rate"]) for device in devices]
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise RecordingError(
             f"{path} has a header that lacks something ({type(error).__name__}: {error}).",
@@ -78,26 +83,25 @@ def read(path: Path, options: ReadOptions) -> Recording:
         ) from error
     n_columns = _width(path, lines[header_lines:], len(columns))
     chosen = _chosen(path, columns, devices, options)
-    if len(rates) > 1 and options.fs_hz is None:
-        listed = ", ".join(f"{rate:g} Hz" for rate in sorted(rates))
-        raise RecordingError(
-            f"{path} holds devices of different rates ({listed}).", "Record them at one rate."
-        )
-    fs_hz = float(options.fs_hz or rates.pop())
+    file_hz = 0.0
+    if options.fs_hz is None or len(set(rates)) == 1:
+        file_hz = one_rate(path, rates, "Record them at one rate.")
+    fs_hz = options.fs_hz or file_hz
     scales = [_transfer(path, devices[columns[i].device], columns[i], options) for i in chosen]
     counters = [i for i, column in enumerate(columns) if column.name.lower() == "nseq"]
     reader = TableReader(path, Layout("\t", n_columns, ".", header_lines), [*chosen, *counters])
     scale = np.array([item.scale_uv for item in scales])
     offset = np.array([item.offset_uv for item in scales])
-    courses = [_Counter(path) for _ in counters]
+    courses = [PacketCounter(path) for _ in counters]
     store = RowStore(len(chosen), counted=len(counters) == 1)
-    start_s, created = _start(devices[0])
+    created = started(devices[0])
+    first_s = start_s(created)
     with closed_on_error(store):
         for block in reader.blocks():
             counts = block[:, len(chosen) :]
             for course, column in zip(courses, counts.T, strict=True):
                 course.follow(column)
-            stamps = start_s + (store.n_rows + np.arange(len(block))) / fs_hz
+            stamps = first_s + (store.n_rows + np.arange(len(block))) / fs_hz
             rows = block[:, : len(chosen)] * scale + offset
             store.append(rows, stamps, counts[:, 0] if len(counters) == 1 else None)
         several = len(devices) > 1
@@ -118,14 +122,19 @@ def read(path: Path, options: ReadOptions) -> Recording:
             device="OpenSignals " + ", ".join(str(item.get("device", "?")) for item in devices),
             findings=reader.findings,
             settings={
+                **said(
+                    rate_from=rate_words(options, file_hz, "the header"),
+                    unit_from=UNIT_FROM_USER if options.stated_uv is not None else UNIT_FROM_SENSOR,
+                    gaps_from=gaps_words(len(courses)),
+                    left_out=[
+                        f"{column.name} ({column.sensor})"
+                        for i, column in enumerate(columns)
+                        if i not in chosen and column.sensor
+                    ],
+                ),
                 "macs": [device["mac"] for device in devices],
                 "resolution_bits": [columns[i].bits for i in chosen],
                 "transfer_function": sorted({item.words for item in scales}),
-                "sensors_left_out": [
-                    f"{column.name} ({column.sensor})"
-                    for i, column in enumerate(columns)
-                    if i not in chosen and column.sensor
-                ],
                 "comments": str(devices[0].get("comments", ""))[:1000],
                 "lost_samples": {
                     str(devices[columns[i].device]["mac"]): course.lost
@@ -139,47 +148,6 @@ def read(path: Path, options: ReadOptions) -> Recording:
             counter_modulus=courses[0].size if len(courses) == 1 else None,
         )
     return recording
-
-
-class _Counter:
-    """Follows a device's own counter; where it stays at its end, it was the recorder that stopped.
-
-    One published file does so after 65 s: its counter saturates at 65535.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.gaps: list[Gap] = []
-        self.lost = 0
-        self.size = _COUNTER_SIZES[0]
-        self._path = path
-        self._last: int | None = None
-        self._row = 0
-
-    def follow(self, counts: NDArray[np.float64]) -> None:
-        """Take note of the next rows' counts."""
-        known = np.isfinite(counts) & (np.abs(counts) < 2.0**53)
-        numbers = np.where(known, counts, 0).astype(np.int64)
-        # A row without a number counts as the next one.
-        before = np.concatenate([[numbers[0] - 1 if self._last is None else self._last], numbers])
-        steps = np.diff(before)
-        follows = np.concatenate([[self._last is not None], known[:-1]]) & known
-        highest = np.maximum(np.maximum.accumulate(np.maximum(numbers, before[:-1])), self.size - 1)
-        for i in np.flatnonzero(follows & (steps != 1) & (steps != 0)):
-            # What the counter has shown so far tells where it wraps.
-            size = next((size for size in _COUNTER_SIZES if highest[i] < size), 0)
-            missing = (int(steps[i]) % size if size else int(steps[i])) - 1
-            if missing > 0:
-                self.gaps.append(Gap(self._row + int(i) + self.lost, missing, PACKETS_LOST))
-                self.lost += missing
-        if len(self.gaps) > MAX_GAPS:
-            raise RecordingError(
-                f"{self._path} has a counter (nSeq) that jumps more than {MAX_GAPS} times.",
-                "The file is damaged: take another copy of it.",
-            )
-        top = int(highest[-1])
-        self.size = next((size for size in _COUNTER_SIZES if top < size), _COUNTER_SIZES[-1])
-        self._last = int(numbers[-1]) if known[-1] else None
-        self._row += len(counts)
 
 
 def _header(path: Path, lines: Sequence[str]) -> tuple[list[dict[str, Any]], int]:
@@ -256,13 +224,9 @@ def _chosen(
     if options.columns is not None:
         inputs = [Input(column.name, kind=column.sensor) for column in columns]
         return columns_of(options.columns, inputs, path)
-    chosen = [i for i, column in enumerate(columns) if "EMG" in column.sensor.upper()]
+    chosen = [i for i, column in enumerate(columns) if is_emg(column.sensor)]
     if not chosen:
-        sensors = ", ".join(f"{c.name}: {c.sensor}" for c in columns if c.sensor) or "none"
-        raise RecordingError(
-            f"{path} holds no EMG (sensors: {sensors}).",
-            "Name the columns if they are EMG all the same: --columns CH1,CH2.",
-        )
+        raise no_emg(path, [f"{item.name}: {item.sensor}" for item in columns if item.sensor])
     return chosen
 
 
@@ -276,43 +240,24 @@ def _transfer(
     NeedsAnswer
         Neither the header nor the user says it.
     """
-    if int(device.get("convertedValues", 0) or 0):
-        if options.unit is None:
-            raise NeedsAnswer(
-                f"{path} holds values that OpenSignals has converted; it does not say their unit.",
-                "Add --unit mV (what OpenSignals gives for EMG) or another unit.",
-                ("unit",),
-            )
-        words = f"converted by OpenSignals to {options.unit}, as the user states"
-        return Transfer(UNITS_UV[options.unit], 0.0, None, words)
-    if options.unit is not None:
-        raise ConfigError(
-            f"{path.name} holds counts of a converter, no {options.unit}.",
-            "Leave --unit out; --uv-per-count replaces the sensor's own scale.",
-        )
-    if options.uv_per_count is not None:
-        return stated_transfer(options.uv_per_count, column.bits)
-    found = transfer(str(device.get("device", "")), column.bits)
-    if found is None:
+    if not int(device.get("convertedValues", 0) or 0):
+        name = str(device.get("device", ""))
+        return transfer_of(path, name, column.sensor, column.bits, options)
+    if options.stated_uv is None:
         raise NeedsAnswer(
-            f"{path} is of a {str(device.get('device', 'device that is not named'))[:40]}, whose "
-            "EMG sensor is not known.",
-            "Add --uv-per-count, the microvolts of one count of its converter.",
-            ("uv_per_count",),
+            f"{path} holds values that OpenSignals has converted; it does not say their unit.",
+            "Add --unit mV (what OpenSignals gives for EMG) or another unit.",
+            ("unit",),
         )
-    return found
+    words = f"converted by OpenSignals, {options.stated_uv:g} µV each as the user states"
+    return Transfer(options.stated_uv, 0.0, None, words)
 
 
-def _start(device: Mapping[str, Any]) -> tuple[float, str]:
-    """Return the start, local time of the recording computer, in seconds and in words."""
-    text = f"{device.get('date', '')} {device.get('time', '')}"
-    for pattern in ("%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S"):
-        try:
-            start = datetime.datetime.strptime(text, pattern)
-        except ValueError:
-            continue
-        return start.replace(tzinfo=datetime.UTC).timestamp(), start.isoformat()
-    return 0.0, ""
-
-
-FORMAT = Format("opensignals_text", "OpenSignals text", (".txt",), matches, read)
+FORMAT = Format(
+    "opensignals_text",
+    "OpenSignals text",
+    (".txt",),
+    matches,
+    read,
+    is_text=True,
+)

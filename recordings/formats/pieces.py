@@ -17,6 +17,8 @@ from recordings.export.marks import MISSING, Mark
 _MISSING = re.compile(re.escape(MISSING) + r"(\d{1,15})(?: \((.*)\))?")
 _BURST = "burst: "
 NOT_IN_FILE = "not in the file"
+#: A file with more gaps is damaged, or they are told from what is no time and no counter.
+MAX_GAPS = 100_000
 
 
 @dataclass(frozen=True, slots=True)

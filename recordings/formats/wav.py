@@ -20,6 +20,7 @@ from dsp.events import MARKER, Event
 from recordings.errors import NeedsAnswer, RecordingError
 from recordings.formats.format import Format, Head
 from recordings.formats.inputs import Input, channel_infos, columns_of, left_out, rate_of
+from recordings.formats.said import NO_GAPS, rate_words, said
 from recordings.myobench import schema
 from recordings.read_options import ReadOptions
 from recordings.recording import Header, Recording
@@ -114,7 +115,12 @@ def _read(path: Path, file: BinaryIO, options: ReadOptions) -> Recording:
         settings={
             "sample_format": f"{'float' if layout.code == _FLOAT else 'PCM'} {layout.sample_bits}",
             "uv_per_number": options.stated_uv,
-            "inputs_left_out": left_out(inputs, columns),
+            **said(
+                rate_from=rate_words(options, float(layout.fs_hz), "the header"),
+                unit_from="the user",
+                gaps_from=NO_GAPS,
+                left_out=left_out(inputs, columns),
+            ),
         },
     )
     header = Header(

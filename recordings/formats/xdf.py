@@ -25,8 +25,9 @@ from recordings.export.marks import Mark
 from recordings.formats.format import Format, Head
 from recordings.formats.guarded import Found, guarded, need
 from recordings.formats.inputs import Input, channel_infos, emg_columns, factors_uv, left_out
-from recordings.formats.pieces import moved, read_marks
-from recordings.formats.time_axis import MAX_GAPS
+from recordings.formats.pieces import MAX_GAPS, moved, read_marks
+from recordings.formats.said import rate_words, said, unit_words
+from recordings.formats.start import start_s
 from recordings.formats.xdf_chunks import MAGIC, TEXT, XdfChunks, XdfStream, walk
 from recordings.myobench import schema
 from recordings.read_options import ReadOptions
@@ -43,6 +44,8 @@ _LEAST_STRETCH_S, _LONGEST_STRETCH_S = 1.0, 10.0
 _MOST_MARKER_CHANNELS = 8
 #: Shorter recordings show no rate that could be held against the nominal one.
 _LEAST_SPAN_S = 5.0
+#: Stamps this close to whole samples of the rate were computed from an index.
+_EVEN_SAMPLES = 0.01
 
 
 def matches(head: Head) -> bool:
@@ -74,11 +77,12 @@ def read(path: Path, options: ReadOptions) -> Recording:
     factors = factors_uv(inputs, columns, asked, path)
     if not stream.n_samples:
         raise RecordingError(f"{path}: {_named(stream)} has no samples.", "Choose another file.")
+    markers = _markers(chunks, stream)
     question = {
         "n_bytes": chunks.n_bytes,
         "stream": stream.number,
         "columns": columns,
-        "markers": _markers(chunks, stream),
+        "markers": markers,
     }
     with guarded("xdf", path, question, most_bytes=_MOST_BYTES) as found:
         stamps_s = found.array("stamps_s")
@@ -86,7 +90,7 @@ def read(path: Path, options: ReadOptions) -> Recording:
             raise ValueError("time stamps that are no numbers")
         fs, measured_fs = _rate(path, stream, stamps_s, options)
         gaps = _gaps(stamps_s, fs)
-        rows = _rows(found, stamps_s, np.array(factors), _start_s(chunks.created))
+        rows = _rows(found, stamps_s, np.array(factors), start_s(_created(chunks.created)))
     index = SampleIndex(rows.n_rows, gaps)
     channels = channel_infos([inputs[column].label for column in columns])
     marks, outside = _marks(found.facts["texts"], stamps_s, index, fs)
@@ -98,16 +102,25 @@ def read(path: Path, options: ReadOptions) -> Recording:
         uri=f"file:{path}",
         settings={
             "lsl": stream.header.to_settings(),
-            "inputs_left_out": left_out(inputs, columns),
-            "streams_left_out": [
-                _named(item) for item in chunks.streams.values() if item is not stream
-            ],
-            "units_in_file": [inputs[column].unit for column in columns],
+            **said(
+                rate_from=rate_words(options, stream.header.fs, "the stream's header"),
+                unit_from=unit_words(
+                    options, [inputs[column].unit for column in columns], "the stream's header"
+                ),
+                gaps_from="jumps of the time stamps: about, losses of a few ms are unseen",
+                left_out=[
+                    *left_out(inputs, columns),
+                    *(
+                        f"stream {_named(item)}"
+                        for item in chunks.streams.values()
+                        if item is not stream and item.number not in markers
+                    ),
+                ],
+            ),
             "measured_fs_hz": measured_fs,
             "clock_offsets": found.facts["n_clock_offsets"],
             "clock_resets": max(0, len(found.facts["clock_segments"]) - 1),
             "markers_outside": outside,
-            "loss_detection": "jumps of the time stamps: about, losses of a few ms are unseen",
         },
     )
     return Recording(
@@ -229,8 +242,29 @@ def _measured(stamps_s: NDArray[np.float64], nominal: float) -> float | None:
     return stretch / typical_s if typical_s > 0 else None
 
 
+def _even_gaps(stamps_s: NDArray[np.float64], fs: float) -> tuple[Gap, ...] | None:
+    """Return the gaps of stamps that lie on the grid of the rate, as exporters write them.
+
+    Nothing was late there, so every step longer than one sample is a loss, exactly that long. None
+    where they do not lie on it.
+    """
+    steps = np.diff(stamps_s) * fs
+    whole = np.rint(steps)
+    if not steps.size or whole.min() < 1 or np.abs(steps - whole).max() > _EVEN_SAMPLES:
+        return None
+    rows = np.flatnonzero(whole > 1)
+    if len(rows) > MAX_GAPS or whole.sum() > schema.MAX_SAMPLES:
+        raise ValueError(f"time stamps that jump {len(rows)} times, over {whole.sum():g} samples")
+    lengths = whole[rows].astype(np.int64) - 1
+    firsts = rows + 1 + np.cumsum(lengths) - lengths
+    return tuple(Gap(int(a), int(n), STAMPS_JUMP) for a, n in zip(firsts, lengths, strict=True))
+
+
 def _gaps(stamps_s: NDArray[np.float64], fs: float) -> tuple[Gap, ...]:
-    """Return where samples are missing, by the rules of a live stream."""
+    """Return where samples are missing: exactly, or by the rules of a live stream."""
+    even = _even_gaps(stamps_s, fs)
+    if even is not None:
+        return even
     tracker = StampTracker(fs)
     step = max(1, math.ceil(fs))
     gaps: list[Gap] = []
@@ -253,7 +287,7 @@ def _gaps(stamps_s: NDArray[np.float64], fs: float) -> tuple[Gap, ...]:
 
 
 def _rows(
-    found: Found, stamps_s: NDArray[np.float64], factors: NDArray[np.float64], start_s: float
+    found: Found, stamps_s: NDArray[np.float64], factors: NDArray[np.float64], begin_s: float
 ) -> RowStore:
     rows = RowStore(len(factors))
     with closed_on_error(rows):
@@ -261,7 +295,7 @@ def _rows(
             stamps = stamps_s[rows.n_rows : rows.n_rows + len(block)]
             if len(stamps) < len(block):
                 break
-            rows.append(block * factors, start_s + (stamps - stamps_s[0]))
+            rows.append(block * factors, begin_s + (stamps - stamps_s[0]))
         if rows.n_rows != len(stamps_s):
             raise ValueError(f"{rows.n_rows} samples with {len(stamps_s)} time stamps")
     return rows
@@ -290,17 +324,6 @@ def _created(text: str) -> str:
         return datetime.datetime.fromisoformat(text).isoformat()
     except ValueError:
         return ""
-
-
-def _start_s(text: str) -> float:
-    """Return the start as seconds since 1970, a zone that is not named taken for UTC."""
-    created = _created(text)
-    if not created:
-        return 0.0
-    moment = datetime.datetime.fromisoformat(created)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=datetime.UTC)
-    return moment.timestamp()
 
 
 FORMAT = Format("xdf", "XDF", (".xdf",), matches, read)

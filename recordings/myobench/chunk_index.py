@@ -119,7 +119,7 @@ def chunk_index(read_at: ReadAt, size: int, header_address: int) -> ChunkIndex:
     Raises
     ------
     ValueError
-        The header is not as this program writes it.
+        The header is not as this program writes it, or the index names more than the file holds.
     """
     rows = root = 0
     dims: tuple[int, ...] = ()
@@ -139,6 +139,8 @@ def chunk_index(read_at: ReadAt, size: int, header_address: int) -> ChunkIndex:
     if row_bytes * dims[0] > _MOST_CHUNK_BYTES:
         raise ValueError(f"a chunk of {row_bytes * dims[0]} bytes")
     chunks = dict(_chunks(read_at, size, root, dims))
+    if len(chunks) > 2 * (size // (row_bytes * dims[0]) + 1):  # damage adds a few at most
+        raise ValueError("its index names more than the file holds")
     n_rows = min(rows, max(chunks, default=-dims[0]) + dims[0])
     return ChunkIndex(read_at, size, rows, n_rows, row_bytes, dims[0], chunks)
 

@@ -22,6 +22,8 @@ CACHE_BYTES = 8 << 20
 #: have 2 to 3.2 kB.
 PAGE_BYTES = 4096
 PAGED_FROM_BYTES = 1024
+#: Of the name, in that of the hidden file: with them a name of 255 bytes would be too long.
+_NAME_LETTERS = 40
 
 
 class DurableFile:
@@ -50,9 +52,8 @@ class DurableFile:
         self._path = path
         # Windows does not let an open file be renamed.
         self._published = os.name == "nt"
-        self._first_path = (
-            path if self._published else path.with_name(f".{path.stem}.{uuid4().hex}.new")
-        )
+        name = f".{path.stem[:_NAME_LETTERS]}.{uuid4().hex}.new"
+        self._first_path = path if self._published else path.with_name(name)
         try:
             self._file = CommitFile(self._first_path)
         except FileExistsError as error:

@@ -40,9 +40,9 @@ def create_layout(
     Raises
     ------
     RecordingError
-        A text of `notes` or `info` is longer than the file can hold.
+        A text of `notes` or `info` is longer than the file can hold, or a mapping as JSON.
     TypeError, ValueError
-        `info.settings` or a mapping of `notes` is not JSON-compatible, or too long.
+        `info.settings` or a mapping of `notes` is not JSON-compatible.
     """
     # First, so that both lie in one piece of the file, which is overwritten at the end.
     _set_text(file, schema.ATTR_STATUS, schema.UNFINISHED, schema.STATUS_BYTES)
@@ -65,8 +65,8 @@ def create_layout(
         schema.ATTR_SPEC_DIGEST: spec.digest(),
     }
     for name, text in texts.items():
-        if len(schema.stored_text(text)) > schema.MAX_ATTRIBUTE_BYTES:
-            raise _too_long(f"The {name.replace('_', ' ')}", text, schema.MAX_ATTRIBUTE_BYTES)
+        if (n_bytes := len(schema.stored_text(text))) > schema.MAX_ATTRIBUTE_BYTES:
+            raise _too_long(name, n_bytes, schema.MAX_ATTRIBUTE_BYTES)
         _set_text(file, name, text)
     documents = {
         schema.ATTR_SETTINGS: info.settings,
@@ -77,7 +77,7 @@ def create_layout(
     for name, value in documents.items():
         document = to_json(value)
         if len(document) > schema.MAX_ATTRIBUTE_BYTES:
-            raise ValueError(f"{name} of {len(document)} bytes")
+            raise _too_long(f"JSON of {name}", len(document), schema.MAX_ATTRIBUTE_BYTES)
         _set_bytes(file, name, document.encode(), len(document))
     _create_datasets(file, info)
 
@@ -179,9 +179,9 @@ def _set_bytes(owner: h5py.HLObject, name: str, stored: bytes, n_bytes: int) -> 
     owner.attrs.create(name, np.array(stored, dtype=dtype), dtype=dtype)
 
 
-def _too_long(what: str, text: str, most: int) -> RecordingError:
+def _too_long(what: str, n_bytes: int, most: int) -> RecordingError:
     return RecordingError(
-        f"{what} is {len(schema.stored_text(text))} bytes long.",
+        f"The {what.replace('_', ' ')} is {n_bytes} bytes long.",
         f"A recording keeps up to {most} bytes of it: shorten it.",
     )
 
@@ -208,10 +208,10 @@ def channel_table(channels: Sequence[ChannelInfo]) -> NDArray[np.void]:
     widths = dict.fromkeys(schema.CHANNEL_TEXTS, 1)
     for number, channel in enumerate(channels, start=1):
         for name in schema.CHANNEL_TEXTS:
-            widths[name] = max(widths[name], len(schema.stored_text(getattr(channel, name))))
-            if widths[name] > schema.MAX_FIELD_BYTES:
-                what = f"The {name} of channel {number}"
-                raise _too_long(what, getattr(channel, name), schema.MAX_FIELD_BYTES)
+            n_bytes = len(schema.stored_text(getattr(channel, name)))
+            if n_bytes > schema.MAX_FIELD_BYTES:
+                raise _too_long(f"{name} of channel {number}", n_bytes, schema.MAX_FIELD_BYTES)
+            widths[name] = max(widths[name], n_bytes)
     rows = []
     for channel in channels:
         low, high = (np.nan, np.nan) if channel.rail_uv is None else channel.rail_uv

@@ -35,6 +35,9 @@ KNOWN_FILTERS = frozenset({1, 2, 3, 4, 5, 6, 32000})
 #: Best that gzip does.
 _PACKED_AT_MOST = 1100
 
+#: No clock is further from UTC than a day.
+_MOST_OFFSET_MINUTES = 24 * 60
+
 NUMBERS = (schema.ATTR_VERSION, schema.ATTR_FS, schema.ATTR_MODULUS)
 STATUS = (schema.ATTR_STATUS, schema.ATTR_STATUS_DETAIL)
 TEXTS = (
@@ -107,6 +110,7 @@ def read_raw(
         name: text_attribute(file, name) for name in (*STATUS, *TEXTS, *_NOTES)
     }
     attributes |= {name: number_attribute(file, name) for name in NUMBERS}
+    attributes[schema.ATTR_UTC_OFFSET] = utc_offset(file)
     return RawHeader(
         version=version,
         attributes=attributes,
@@ -159,7 +163,7 @@ def text_attribute(file: h5py.File, name: str) -> str:
         raise ValueError(f"{name} is not one text")
     stored = np.empty(attribute.shape, dtype=f"S{n_bytes}")
     attribute.read(stored, mtype=kind)
-    return stored.tobytes().rstrip(b"\0").decode("utf-8", "replace")
+    return schema.as_stored(stored.tobytes())
 
 
 def number_attribute(file: h5py.File, name: str) -> float:
@@ -178,6 +182,15 @@ def number_attribute(file: h5py.File, name: str) -> float:
     stored = np.empty(attribute.shape)
     attribute.read(stored)
     return float(stored.reshape(-1)[0])
+
+
+def utc_offset(file: h5py.File) -> int | None:
+    """Return the minutes from UTC to local time where it was recorded; None where not stored."""
+    try:
+        minutes = number_attribute(file, schema.ATTR_UTC_OFFSET)
+    except (KeyError, ValueError):
+        return None
+    return int(minutes) if abs(minutes) <= _MOST_OFFSET_MINUTES else None
 
 
 def open_dataset(path: Path, file: h5py.File, name: str) -> h5py.Dataset:
@@ -217,7 +230,8 @@ def open_dataset_id(path: Path, file: h5py.File, name: str) -> h5py.h5d.DatasetI
         if chunk_bytes > MAX_CHUNK_BYTES:
             raise ValueError(f"{name} has chunks of {chunk_bytes} bytes")
     claimed = math.prod(found.shape or (0,)) * item_bytes
-    stored = found.get_storage_size()
+    # An index may name one chunk many times.
+    stored = min(found.get_storage_size(), path.stat().st_size)
     if claimed > stored * (_PACKED_AT_MOST if filters else 1):
         raise ValueError(f"{name} claims {claimed} bytes and has {stored}")
     return found
@@ -264,10 +278,30 @@ def read_table(
         raise ValueError(f"{name} is {dataset.dtype} {dataset.shape}")
     if dataset.nbytes > most_bytes:
         raise ValueError(f"{name} has {dataset.nbytes} bytes")
-    if dataset.dtype.hasobject and not any_text:
-        raise ValueError(f"{name} has texts of variable length")
+    check_row_type(dataset, any_text=any_text)
     rows: NDArray[Any] = dataset[()]
     return rows
+
+
+def check_row_type(dataset: h5py.Dataset, *, any_text: bool = False) -> None:
+    """Refuse a table whose rows cannot be read without harm.
+
+    Where the description of a number in them is damaged (one bit is enough), h5py takes a wider
+    one: HDF5 then writes longer rows than the array has room for, and ends the program, mostly
+    later (h5py 3.16).
+
+    Raises
+    ------
+    ValueError
+        It is one of these, or has texts of variable length and not `any_text`.
+    TypeError
+        Of something that no array can hold.
+    """
+    if dataset.dtype.hasobject and not any_text:
+        raise ValueError(f"{dataset.name} has texts of variable length")
+    in_memory = h5py.h5t.py_create(dataset.dtype, logical=True).get_size()
+    if in_memory != dataset.dtype.itemsize:
+        raise ValueError(f"{dataset.name} has rows of {in_memory} bytes in {dataset.dtype}")
 
 
 def _filters(dataset: h5py.h5d.DatasetID) -> list[int]:

@@ -18,8 +18,9 @@ from recordings.myobench import layout, schema
 from recordings.myobench.chunk_index import ChunkIndex, chunk_index
 from recordings.myobench.heaps import LOOKED_AT_BYTES, broken_heap
 from recordings.myobench.raw import (
-    MAX_TABLE_ROWS,
+    MAX_TABLE_BYTES,
     RawHeader,
+    check_row_type,
     find_dataset,
     read_raw,
     read_version,
@@ -191,17 +192,23 @@ def salvaged_schema_1(path: Path) -> tuple[RawHeader, tuple[str, ...]]:
     """
     padded = PaddedFile(path)
     with h5py.File(padded, "r") as hdf5:
-        parts = _Parts(path, padded, hdf5)
+        parts = _Parts(path, padded, hdf5, any_text=True)
         return header_of_schema_1(path, hdf5, parts.grown), tuple(parts.lost)
 
 
 class _Parts:
-    """The datasets of a damaged file, each as far as its index and the file reach."""
+    """The datasets of a damaged file, each as far as its index and the file reach.
 
-    def __init__(self, path: Path, padded: PaddedFile, hdf5: h5py.File) -> None:
+    Texts of variable length are only read with `any_text`, which is for the child of schema 1.
+    """
+
+    def __init__(
+        self, path: Path, padded: PaddedFile, hdf5: h5py.File, *, any_text: bool = False
+    ) -> None:
         self.path = path
         self.padded = padded
         self.hdf5 = hdf5
+        self.any_text = any_text
         self.lost: list[str] = []
 
     def index(self, name: str) -> ChunkIndex:
@@ -225,10 +232,14 @@ class _Parts:
         """Return the first rows of a table, as many as are there without a break."""
         try:
             dataset = h5py.Dataset(find_dataset(self.path, self.hdf5, name))
-            there = _unbroken(self.index(name))
+            check_row_type(dataset, any_text=self.any_text)
+            if not set(_EMPTY[name].dtype.names or ()) <= set(dataset.dtype.names or ()):
+                raise ValueError(f"{name} is {dataset.dtype}")
+            most = MAX_TABLE_BYTES // dataset.dtype.itemsize
+            there = min(_unbroken(self.index(name)), most)
             if there < len(dataset):
                 self.lost.append(_TABLES[name] if there == 0 else f"the end of {_TABLES[name]}")
-            rows: NDArray[Any] = dataset[: min(there, MAX_TABLE_ROWS)]
+            rows: NDArray[Any] = dataset[:there]
         except _DAMAGE:
             self.lost.append(_TABLES[name])
             return _EMPTY[name]

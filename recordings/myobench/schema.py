@@ -197,8 +197,10 @@ def unescape_text(stored: str) -> str:
     )
 
 
-def as_text(value: Any) -> str:
-    """Return an HDF5 string, however its writer encoded it, as text.
+def as_stored(value: Any) -> str:
+    """Return an HDF5 string, however its writer encoded it, as it stands there: escaped.
+
+    It ends at its first NUL, as for HDF5: what follows is padding, or damage in it.
 
     Raises
     ------
@@ -208,7 +210,18 @@ def as_text(value: Any) -> str:
     if isinstance(value, np.ndarray) and value.size == 1:
         value = value.reshape(-1)[0]
     if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
+        value = value.partition(b"\0")[0].decode("utf-8", "replace")
     if not isinstance(value, str):
         raise ValueError(f"not a text: {value!r:.80}")
-    return unescape_text(value)
+    return value
+
+
+def as_text(value: Any) -> str:
+    """Return an HDF5 string, however its writer encoded it, as text.
+
+    Raises
+    ------
+    ValueError
+        `value` is not text.
+    """
+    return unescape_text(as_stored(value))

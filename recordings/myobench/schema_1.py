@@ -25,6 +25,7 @@ from recordings.myobench.raw import (
     number_attribute,
     open_dataset,
     read_table,
+    utc_offset,
 )
 
 #: The child takes no samples, so the size of the file does not matter.
@@ -83,6 +84,7 @@ def header_of_schema_1(
         Damaged contents.
     """
     attributes: dict[str, Any] = {name: number_attribute(file, name) for name in NUMBERS}
+    attributes[schema.ATTR_UTC_OFFSET] = utc_offset(file)
     attributes |= {name: _plain_text(file.attrs[name]) for name in TEXTS}
     try:
         attributes |= {name: _plain_text(file.attrs[name]) for name in STATUS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ class Hdf5Rows:
     def __init__(
         self, path: Path, file: h5py.File, emg: h5py.Dataset, timestamps: h5py.Dataset
     ) -> None:
-        self._path = path
+        self._length = _Length(path, file)
         self._file = file
         self._emg = emg
         self._timestamps = timestamps
@@ -37,14 +38,14 @@ class Hdf5Rows:
     def read(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
         """Return ``(stop_row - first_row, n_channels)`` in the channels' unit."""
         found: NDArray[np.float64] = _slice(
-            self._path, self._emg, first_row, stop_row, np.dtype(np.float64)
+            self._length, self._emg, first_row, stop_row, np.dtype(np.float64)
         )
         return found
 
     def timestamps(self, first_row: int, stop_row: int) -> NDArray[np.float64]:
         """Return ``(stop_row - first_row,)`` seconds since 1970-01-01 UTC."""
         found: NDArray[np.float64] = _slice(
-            self._path, self._timestamps, first_row, stop_row, np.dtype(np.float64)
+            self._length, self._timestamps, first_row, stop_row, np.dtype(np.float64)
         )
         return found
 
@@ -72,7 +73,7 @@ class Hdf5Extras:
     def __init__(
         self, path: Path, file: h5py.File, n_samples: int, n_channels: int, *, closed: bool
     ) -> None:
-        self._path = path
+        self._length = _Length(path, file)
         self._n_blocks = (n_samples + closed * (schema.CHECK_ROWS - 1)) // schema.CHECK_ROWS
         self._n_samples = n_samples
         self._n_channels = n_channels
@@ -89,7 +90,7 @@ class Hdf5Extras:
         if self._counter is None:
             return None
         known: NDArray[np.int32] = _slice(
-            self._path, self._counter, first_row, stop_row, np.dtype(np.int32)
+            self._length, self._counter, first_row, stop_row, np.dtype(np.int32)
         )
         missing = stop_row - first_row - len(known)
         return np.pad(known, (0, missing), constant_values=schema.NO_COUNTER) if missing else known
@@ -106,7 +107,7 @@ class Hdf5Extras:
         if first >= stop:
             return np.empty((0, 2, self._n_channels), dtype=np.float32)
         found: NDArray[np.float32] = _slice(
-            self._path, self._levels[rows_per_bin], first, stop, np.dtype(np.float32)
+            self._length, self._levels[rows_per_bin], first, stop, np.dtype(np.float32)
         )
         return found
 
@@ -115,15 +116,35 @@ class Hdf5Extras:
         if self._checks is None:
             return np.empty(0, dtype=np.uint32)
         sure = min(len(self._checks), self._n_blocks)
-        found: NDArray[np.uint32] = _slice(self._path, self._checks, 0, sure, np.dtype(np.uint32))
+        found: NDArray[np.uint32] = _slice(self._length, self._checks, 0, sure, np.dtype(np.uint32))
         return found
 
 
+class _Length:
+    """How long a file was when it was opened: where it ends now, HDF5 gives zeros for samples."""
+
+    def __init__(self, path: Path, file: h5py.File) -> None:
+        self.path = path
+        self._descriptor = file.id.get_vfd_handle()  # it may have no name any more
+        self._n_bytes = os.fstat(self._descriptor).st_size
+
+    def check(self) -> None:
+        """Raise `RecordingError` when it has become shorter."""
+        if os.fstat(self._descriptor).st_size < self._n_bytes:
+            raise RecordingError(
+                f"{self.path} was cut short by another program while it was open.",
+                "Restore it from a copy, or try myobench recover.",
+            )
+
+
 def _slice(
-    path: Path, dataset: h5py.Dataset, first: int, stop: int, dtype: np.dtype[Any]
+    length: _Length, dataset: h5py.Dataset, first: int, stop: int, dtype: np.dtype[Any]
 ) -> NDArray[Any]:
+    path = length.path
     try:
-        return np.ascontiguousarray(dataset[first:stop], dtype=dtype)
+        rows = np.ascontiguousarray(dataset[first:stop], dtype=dtype)
+        length.check()
+        return rows
     except (OSError, RuntimeError) as error:
         raise RecordingError(
             f"{path} is damaged: {dataset.name} cannot be read from {first} to {stop}.",

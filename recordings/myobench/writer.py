@@ -14,7 +14,7 @@ from acquisition.timing.clock import Clock, SystemClock
 from acquisition.types import Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
-from recordings.errors import RecordingError, Rescued
+from recordings.errors import Ended, RecordingError, Rescued
 from recordings.myobench import layout, schema
 from recordings.myobench.datasets import Datasets
 from recordings.myobench.durable import DurableFile
@@ -59,6 +59,8 @@ class RecordingWriter:
         Attempts that are known already; see `add_calibration`.
     created_utc
         ISO 8601 start, empty where nobody knows; None: now.
+    utc_offset_minutes
+        Local time minus UTC at that start; None: not known, or now.
     uuid
         Identity; None: a new one.
     software
@@ -99,6 +101,7 @@ class RecordingWriter:
         notes: SessionNotes | None = None,
         calibration: Sequence[CalibrationAttempt] = (),
         created_utc: str | None = None,
+        utc_offset_minutes: int | None = None,
         uuid: str | None = None,
         software: str | None = None,
         flush_s: float = FLUSH_S,
@@ -123,7 +126,6 @@ class RecordingWriter:
         self._unflushed_bytes = 0.0
         for attempt in calibration:
             self._unflushed_bytes += self._tables.add_attempt(attempt)
-        utc_offset_minutes = None
         if created_utc is None:
             started = datetime.datetime.fromtimestamp(self._clock.time(), datetime.UTC)
             created_utc = started.isoformat(timespec="milliseconds")
@@ -367,14 +369,14 @@ class RecordingWriter:
             raise self._lost(error) from error
         self.closed = True
 
-    def _cut_back(self, problem: str) -> RecordingError:
+    def _cut_back(self, problem: str) -> Ended:
         """End at the last flush, for want of space; return what to raise."""
         self._datasets.cut_back()
         self._end_sample = self._flushed_end_sample
         self._end(schema.FAULTED, problem)
         return self._ended(problem)
 
-    def _lost(self, error: Exception) -> RecordingError:
+    def _lost(self, error: Exception) -> Ended:
         """Let go of a file that the system no longer writes; return what to raise.
 
         It holds the last flush, with status ``recording``; `recover` closes it.
@@ -404,9 +406,10 @@ class RecordingWriter:
         kept_s = self._datasets.n_flushed / self._info.fs
         return Rescued(f"{problem}: its {kept_s:.1f} s are in {copy}.", "Record again.", copy)
 
-    def _ended(self, problem: str) -> RecordingError:
+    def _ended(self, problem: str) -> Ended:
         kept_s = self._datasets.n_flushed / self._info.fs
-        return RecordingError(
+        return Ended(
             f"Recording ended, {problem}: {self.path} keeps its first {kept_s:.1f} s.",
             "Make room or choose another disk, then record again.",
+            problem,
         )

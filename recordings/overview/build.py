@@ -143,7 +143,7 @@ def _cached(
 ) -> BinSource:
     of = identity(recording)
     path = cache_path(cache_dir, of)
-    if path.exists() and not anew:
+    if path.is_file() and not anew:
         try:
             return open_cached(path, of)
         except NotUsable as error:

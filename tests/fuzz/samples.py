@@ -269,4 +269,4 @@ _MADE: tuple[tuple[str, str, Callable[[Path], bytes], dict[str, Any]], ...] = (
 #: Names of all samples.
 FORMATS = ("own.h5", "old.h5", "large.mat", *(item[0] for item in (*_EXPORTED, *_MADE)))
 #: Those whose reader starts a process of its own for each file.
-SLOW = ("a.mat", "a.xdf", "a.c3d")
+SLOW = ("old.h5", "a.mat", "a.xdf", "a.c3d")

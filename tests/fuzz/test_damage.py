@@ -15,7 +15,7 @@ from tests.fuzz.edits import edits_of
 from tests.fuzz.reader_process import ReaderProcess
 from tests.fuzz.samples import FORMATS, SLOW, Sample
 
-#: Cases for each sample; what starts a process of its own for each file takes 0.3 s for one.
+#: Cases for each sample; what starts a process of its own for each file takes 0.3 to 1.4 s for one.
 N_CASES, N_SLOW_CASES = 40, 4
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz import reader_process
+from tests.fuzz import reader_process, worker
 from tests.fuzz.cases import damaged_case
 from tests.fuzz.reader_process import ReaderProcess
 from tests.fuzz.run import main
@@ -34,6 +34,21 @@ def test_a_death_and_a_hang_are_told_and_survived(
         assert (hung.kind, hung.allowed) == ("hang", False)
         monkeypatch.undo()
         assert reader.read(path).kind == "read"
+
+
+@pytest.mark.parametrize("way", ["open_recording", "read_headline", "check_recording", "recover"])
+def test_each_way_to_take_a_recording_is_watched(
+    way: str, samples: list[Sample], fuzz_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def escape(*_: object, **__: object) -> None:
+        raise KeyError(way)
+
+    path = fuzz_folder / samples[0].name
+    assert worker.attempt(path, {}) == {"kind": "read", "text": "myobench"}
+    monkeypatch.setattr(worker, way, escape)
+    found = worker.attempt(path, {})
+    assert found["kind"] == "escaped"
+    assert f"KeyError: '{way}'" in found["text"]
 
 
 def test_a_number_makes_the_same_case_again(samples: list[Sample]) -> None:

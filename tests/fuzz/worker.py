@@ -13,6 +13,7 @@ import resource
 import sys
 import traceback
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ import numpy as np
 
 from acquisition.errors import ConfigError
 from recordings.errors import RecordingError
+from recordings.myobench.checks import check_recording
+from recordings.myobench.headline import read_headline
+from recordings.myobench.recover import recover
 from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
 
@@ -35,6 +39,9 @@ SECRET_COUNT = 1234
 #: What that is in a 16-bit file of OpenSignals.
 _SECRET_COUNT_UV = SECRET_COUNT * 3000.0 / 2**16 - 1500.0
 SECRET_TEXT = "the-secret-of-another-file"
+
+#: Does something with a file; returns kind and text of what came of it.
+Way = Callable[[], tuple[str, str]]
 
 
 def main() -> None:
@@ -56,19 +63,33 @@ def main() -> None:
 
 
 def attempt(path: Path, options: dict[str, Any]) -> dict[str, str]:
-    """Read one file as the program would, and say what came of it.
+    """Read one file in each way the program would, and say what came of it.
+
+    An ``.h5`` file is also listed, checked and recovered, since the library and ``recover`` take
+    whatever a folder has.
 
     Returns
     -------
     dict
         ``kind``: ``read`` and ``refused`` are allowed; ``escaped`` (another exception),
         ``memory``, ``warned``, ``wrong`` (a recording that contradicts itself), ``outside``
-        (contents of another file) and ``leak`` (a file left open) are not.
+        (contents of another file) and ``leak`` (a file left open) are not. Of all ways the first
+        that does harm, else of opening it.
     """
+    wanted = ReadOptions(**options)
+    ways: list[Way] = [lambda: _read(path, wanted)]
+    if path.suffix == ".h5":
+        ways += [lambda: _list(path), lambda: _check(path), lambda: _recover(path)]
+    outcomes = [_watched(way) for way in ways]
+    harm = (found for found in outcomes if found["kind"] not in ("read", "refused"))
+    return next(harm, outcomes[0])
+
+
+def _watched(way: Way) -> dict[str, str]:
     before = _open_files()
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        kind, text = _attempt(path, options)
+        kind, text = _attempt(way)
     if kind in ("read", "refused"):
         if len(_open_files()) > len(before):
             gc.collect()
@@ -81,9 +102,9 @@ def attempt(path: Path, options: dict[str, Any]) -> dict[str, str]:
     return {"kind": kind, "text": text}
 
 
-def _attempt(path: Path, options: dict[str, Any]) -> tuple[str, str]:
+def _attempt(way: Way) -> tuple[str, str]:
     try:
-        return _read(path, ReadOptions(**options))
+        return way()
     except (RecordingError, ConfigError) as error:
         cause: BaseException | None = error
         while cause is not None:
@@ -137,6 +158,51 @@ def _read(path: Path, options: ReadOptions) -> tuple[str, str]:
             if not (-1 <= event.channel < n_channels and event.sample <= end):
                 return "wrong", f"{event} in {end} samples of {n_channels} channels"
         return "read", recording.format
+
+
+def _list(path: Path) -> tuple[str, str]:
+    headline = read_headline(path)
+    if SECRET_TEXT in repr(headline):
+        return "outside", repr(headline)
+    try:
+        with open_recording(path) as recording:
+            names = tuple(channel.name for channel in recording.info.channels)
+            opened = recording.n_samples, recording.duration_s, names
+    except RecordingError:
+        return "read", "a headline of what cannot be opened"
+    if (headline.n_samples, headline.duration_s, headline.names) != opened:
+        return "wrong", f"{headline} is opened as {opened}"
+    return "read", "headline"
+
+
+def _check(path: Path) -> tuple[str, str]:
+    report = check_recording(path, full=True)
+    if SECRET_TEXT in repr(report):
+        return "outside", repr(report)
+    whole = report.finished and 0 <= report.damaged_rows <= report.n_rows
+    one_line = all(problem and "\n" not in problem for problem in report.problems)
+    if not whole or not one_line or report.damaged_rows + report.compared_rows > report.n_rows:
+        return "wrong", repr(report)
+    return "read", "check"
+
+
+def _recover(path: Path) -> tuple[str, str]:
+    content, beside = path.read_bytes(), set(path.parent.iterdir())
+    out = path.with_name("recovered.h5")
+    try:
+        report = recover(path, out)
+        kind, text = _read(out, ReadOptions())
+        if kind != "read":
+            return kind, f"recovered: {text}"
+        if report.rows < 1 or "\n" in report.lost_note:
+            return "wrong", repr(report)
+        if SECRET_TEXT.encode() in out.read_bytes() or SECRET_TEXT in repr(report):
+            return "outside", repr(report)
+    finally:
+        out.unlink(missing_ok=True)
+    if path.read_bytes() != content or set(path.parent.iterdir()) != beside:
+        return "wrong", "the original is changed, or something was left"
+    return "read", "recovered"
 
 
 def _pages(statm: str) -> int:

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.gui.background import Background
-from app.gui.importing import Probe, verdict
+from app.gui.importing import FileLook, Probe, in_fields, verdict
 from app.gui.main_window import MainWindow
 from app.gui.views.import_dialog import ImportDialog
+from app.gui.views.import_fields import ImportFields
 from app.gui.views.result_line import ERROR, GOOD, HINT, WARNING
 from recordings.errors import NeedsAnswer
 from recordings.reader import open_recording
@@ -342,3 +343,39 @@ def test_a_file_without_a_number_has_words_too() -> None:
     nan = float("nan")
     what, _, _ = verdict(Probe(("a", "b"), 10, 0.0, 0, nan, nan, 0.0), 0.0, None)
     assert what == "2 channels · 10 rows · numbers from – to –"
+
+
+def test_hints_are_in_the_words_of_the_dialog() -> None:
+    said = "Add --board NAME (cyton has so many); for another program add --time-column and --unit."
+    assert in_fields(said, ["board"]) == "State the board (cyton has so many)."
+    said = "Say what 1 is: --uv-per-count 0.2 or --unit uV; the manual says it."
+    words = "Say what 1 is: µV per count 0.2 or the unit µV; the manual says it."
+    assert in_fields(said, ["uv_per_count"]) == words
+    assert in_fields("Add --rate 250 for a Cyton.", ["fs_hz"]) == "State the rate 250 for a Cyton."
+    assert in_fields("Add --rate 250.", ["unit"]) == ""
+    assert in_fields("", ["unit"]) == ""
+
+
+def test_numbers_have_no_exponents() -> None:
+    counts = Probe(("a",), 2000, 1000.0, 0, -11223.4, 12110.2, 8441.0)
+    what, detail, _ = verdict(counts, 1000.0, None)
+    assert "from −11223 to 12110" in what
+    assert "±8441 V if they are V" in detail
+    volts = Probe(("a",), 2000, 1000.0, 0, -0.00001234, 0.00004, 0.00003)
+    assert "from −0.00001234 to 0.00004" in verdict(volts, 1000.0, None)[0]
+
+
+def test_only_what_is_asked_is_shown(styled: QtBot) -> None:
+    fields = ImportFields()
+    styled.addWidget(fields)
+    fields.show()
+    fields.ask({"board"}, FileLook("BrainFlow CSV", None))
+    assert fields.board.isVisible()
+    assert not fields.unit.isVisible()
+    assert not fields.scale.isVisible(), "the board says its unit"
+    fields.also_ask({"uv_per_count"})
+    assert fields.scale.isVisible()
+    fields.scale.setValue(0.2)
+    assert fields.scale.text() == f"0{fields.locale().decimalPoint()}2 µV per count"
+    fields.scale.setValue(100)
+    assert fields.scale.text() == "100 µV per count"

@@ -153,7 +153,8 @@ def test_what_cannot_be_opened_says_why(make_dialog: Dialog, styled: QtBot, fold
     assert dialog.isVisible()
     dialog.search.setText("killed")
     assert dialog.line.level == WARNING
-    assert "never closed" in dialog.line.text
+    assert dialog.line.text.startswith("It was never closed: its last second at most is missing.")
+    assert "500 Hz · soleus" in dialog.line.text
     assert dialog.open_button.isEnabled()
 
 

@@ -13,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from acquisition.boards.electrodes import judge
 from app.config import NotesConfig
-from app.engine.state import EngineState, EngineStatus, ReplayStatus
+from app.engine.disk import low_disk
+from app.engine.state import EngineState, EngineStatus, Problem, ReplayStatus
 from app.gui.electrode_checks import ElectrodeChecks
 from app.gui.main_window import MainWindow
+from app.gui.recording_notes import RecordingNotes
 from app.gui.source_text import exercise_of
+from app.gui.views.banner import ERROR, WARNING, Banner
 from app.gui.views.control_bar import ControlBar
 from recordings.notes import SessionNotes
 from recordings.reader import open_recording
@@ -198,3 +201,48 @@ def test_what_the_dialog_measures_goes_into_the_recordings_of_that_device(
         assert [item["kohm"] for item in recording.info.settings["impedance"]] == [
             33.0, 4.2, 74.0, None,
         ]  # fmt: skip
+
+
+def test_a_disk_that_fills_up_is_told_while_it_records(styled: QtBot, tmp_path: Path) -> None:
+    banner = Banner()
+    styled.addWidget(banner)
+    notes = RecordingNotes(banner)
+    notes.follow(recording_with(400.0, tmp_path))
+    assert banner.shown is not None
+    assert banner.shown.level == WARNING
+    assert "room for 6 more minutes" in banner.shown.message
+    banner.dismiss()
+    notes.follow(recording_with(390.0, tmp_path))
+    assert banner.shown is None, "it was read, and says nothing new"
+    notes.follow(recording_with(200.0, tmp_path))
+    assert "3 more minutes" in banner.shown.message
+    notes.follow(recording_with(7200.0, tmp_path))
+    assert banner.shown is None, "there is room again"
+
+
+def recording_with(left_s: float, folder: Path) -> EngineStatus:
+    return EngineStatus(
+        EngineState.RECORDING, recording=folder / "a.h5", recording_warning=low_disk(left_s)
+    )
+
+
+def test_a_rescued_recording_is_named_where_it_is(styled: QtBot, tmp_path: Path) -> None:
+    bar, banner = ControlBar(), Banner()
+    styled.addWidget(bar)
+    styled.addWidget(banner)
+    notes = RecordingNotes(banner)
+    gone, copy = tmp_path / "gone" / "a.h5", tmp_path / "own" / "a.h5"
+    bar.set_status(EngineStatus(EngineState.RECORDING, recording=gone, recorded_s=5.0), tmp_path)
+    ended = EngineStatus(
+        EngineState.STREAMING,
+        last_recording=copy,
+        recording_problem=Problem(f"{gone} was moved: its 5.0 s are in {copy}.", "Record again."),
+    )
+    bar.set_status(ended, tmp_path)
+    notes.follow(ended)
+    assert bar.path.text() == f"Recorded 00:05.0 to {copy}"
+    assert banner.shown is not None
+    assert banner.shown.level == ERROR
+    banner.dismiss()
+    notes.follow(ended)
+    assert banner.shown is None

@@ -16,9 +16,11 @@ from app.gui.trend_line import TrendLine, block_medians, round_range, trend_line
 from app.gui.views.activation import ActivationView, activation_note, bar_states, grouped
 from app.gui.views.balance import NO_PAIR, BalanceView
 from app.gui.views.banner import ERROR, INFO, Banner, Notice
+from app.gui.views.lane_gutter import named_lanes
 from app.gui.views.mdf_trend import MdfTrendView
 from app.gui.views.replay_bar import ReplayBar
 from app.gui.views.status_strip import StatusStrip
+from app.gui.widgets import ElidedLabel
 from dsp.events import BURST_OFF, BURST_ON, Event
 from dsp.symmetry import PairBalance
 from tests.gui.conftest import make_snapshot, pairs
@@ -358,3 +360,55 @@ def test_colours_tell_left_from_right_and_lines_by_shape_too() -> None:
     assert len({(colour.line, colour.symbol) for colour in colours}) == 8
     plain = theme.channel_colours(tuple(ChannelInfo(f"exg_{k}") for k in range(8)))
     assert len({(colour.line, colour.symbol) for colour in plain}) == 8
+
+
+# --- names and notes ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n_channels", [1, 8, 16, 17, 64, 256])
+@pytest.mark.parametrize("height_px", [100, 255, 371, 900])
+def test_names_of_lanes_never_overlap(n_channels: int, height_px: int) -> None:
+    lane_px = height_px / n_channels
+    named = named_lanes(n_channels, lane_px)
+    assert named[0] == 0
+    if lane_px < 15:
+        tops = [max(0.0, index * lane_px + (lane_px - 15) / 2) for index in named]
+        assert np.all(np.diff(tops) >= 15 - 1e-9)
+    else:
+        assert named == list(range(n_channels))
+
+
+def test_a_note_that_does_not_fit_loses_whole_parts(styled: QtBot) -> None:
+    label = ElidedLabel("500 µV per lane · raw · double-click: go there", parts=True)
+    styled.addWidget(label)
+    label.show()
+    label.resize(2000, 20)
+    assert label.shown_text() == label.text()
+    label.resize(label.fontMetrics().horizontalAdvance("500 µV per lane · raw … "), 20)
+    assert label.shown_text() == "500 µV per lane · raw …"
+    assert label.toolTip() == label.text()
+    label.resize(30, 20)
+    assert label.shown_text().endswith("…")
+
+
+def test_the_trend_is_drawn_to_its_end_though_no_snapshot_follows(styled: QtBot) -> None:
+    view = MdfTrendView(1.0, 0.5)
+    styled.addWidget(view)
+    view.set_channels(pairs(8), "A", "")
+    view.set_snapshot(make_snapshot(pairs(8)))  # a replay that waits: the only one
+    styled.waitUntil(lambda: view._round is None, timeout=5_000)
+    assert all(len(line.xData) > 0 for line, _ in view._curves)
+
+
+def test_before_anything_has_come_bars_show_no_fault(styled: QtBot) -> None:
+    view = ActivationView()
+    styled.addWidget(view)
+    channels = pairs(2)
+    view.set_channels(channels)
+    nothing = np.full(2, np.nan)
+    early = make_snapshot(channels, seconds=0.1, rms_uv=nothing, peak_uv=np.zeros(2))
+    view.set_snapshot(early)
+    assert "no value" not in view.explanation(0)
+    late = make_snapshot(channels, seconds=5.0, rms_uv=nothing, peak_uv=np.zeros(2))
+    view.set_snapshot(late)
+    assert "no value now" in view.explanation(0)

@@ -259,6 +259,25 @@ def test_info_json(run, squat):
         assert {"muscle", "side", "bursts", "mdf_start_hz", "mdf_end_hz", "gain"} <= set(channel)
 
 
+def test_import_and_info_say_how_a_file_was_read(run, squat, tmp_path):
+    path, out = tmp_path / "a.csv", tmp_path / "a.h5"
+    rows = "".join(f"{i / 1000:.3f},{i % 7}.5,{i}\n" for i in range(300))
+    path.write_text(f"time_s,left_biceps_mV,force_N\n{rows}1.0,x,3\n", encoding="utf-8")
+    code, stdout, stderr = run("import", path, out, "--rate", 500)
+    assert (code, stdout.strip()) == (0, str(out))
+    said = stderr.splitlines()
+    assert "rate from: the user, in place of 1000 Hz by the column of times" in said
+    assert "scale from: column names: mV" in said
+    assert "in the file: values missing or unreadable: 1" in said
+    for file, flags in ((path, ("--rate", 500)), (out, ())):
+        code, stdout, _ = run("info", file, *flags)
+        lines = [" ".join(line.split()) for line in stdout.splitlines()]
+        assert code == 0
+        assert "scale from column names: mV" in lines
+        assert "in the file values missing or unreadable: 1" in lines
+    assert "rate from" not in run("info", squat)[1]
+
+
 def test_info_text_has_units(run, squat):
     code, out, _ = run("info", squat)
     assert code == 0

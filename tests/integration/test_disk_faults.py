@@ -15,10 +15,13 @@ import numpy as np
 import pytest
 
 from app.engine.engine import Engine
+from app.engine.session import record_headless
 from app.engine.state import EngineState, Problem
+from recordings.errors import Rescued
 from recordings.myobench import durable
 from recordings.myobench.commit_file import CommitFile
 from recordings.reader import open_recording
+from recordings.sources import default_registry
 from tests.integration.engine_steps import (
     MakeEngine,
     Tape,
@@ -145,6 +148,28 @@ def test_a_folder_that_vanishes_while_recording(
         kept = recording.read(0, recording.n_samples)
     np.testing.assert_array_equal(kept, data[: len(kept)])
     assert_streams_and_records(engine, source, data_dir / "next.h5", wait_until)
+
+
+def test_a_command_keeps_a_recording_whose_folder_vanishes(tmp_path: Path) -> None:
+    folder, data_dir = tmp_path / "folder", tmp_path / "Documents" / "Myobench"
+    folder.mkdir()
+
+    def take_away(recorded_s: float) -> None:
+        if recorded_s > 0.1 and folder.exists():
+            delete_folder(folder)
+
+    with pytest.raises(Rescued, match=r"moved or deleted while it was written: its [0-9.]+ s"):
+        record_headless(
+            default_registry(),
+            "sim:squat?seed=1",
+            folder / "a.h5",
+            60.0,
+            progress=take_away,
+            rescue_dir=data_dir,
+        )
+    with open_recording(data_dir / "a.h5") as recording:
+        assert recording.status == "faulted"
+        assert recording.duration_s > 0.1
 
 
 def test_the_data_folder_itself_vanishes(

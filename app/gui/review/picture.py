@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.gui import theme
 from app.gui.lane_image import LEAST_RULED_PX, LaneImage, column_median, words
 from app.gui.review.marks import Marks
-from app.gui.review.time_axis import ticks_s
+from app.gui.time_axis import ticks_s
 
 #: Height of the marks at a lane's edge where the amplifier is at its limit, in device pixels.
 _RAIL_PX = 5

@@ -25,7 +25,7 @@ from app.gui.over_picture import paint_flags, paint_notice, paint_play_position
 from app.gui.review.picture import Frame, ReviewPicture, Values
 from app.gui.review.session import ReviewSession
 from app.gui.review.span import Extent, Span
-from app.gui.review.time_axis import decimals, stamp, step_s, ticks_s
+from app.gui.time_axis import decimals, stamp, step_s, ticks_s
 from app.gui.views.lane_gutter import AXIS_PX, LaneGutter
 
 #: What one notch of the wheel, and one press of + or -, do to the length of the view.
@@ -46,7 +46,7 @@ class ReviewScope(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gutter = LaneGutter("time, min:s", self)
+        self._gutter = LaneGutter(self)
         self.canvas = ReviewCanvas(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -35,6 +35,8 @@ _NUMBER_SIZES_PT = (30.0, 26.0, 22.0, 18.0, 15.0, 12.0, 10.0, 9.0, 8.0)
 _SHARE_PX = 18.0
 _LEAST_NAMED_PX = 20.0
 _NUMBER_STEP_S = 0.2  # numbers that change faster cannot be read
+#: So soon after a start the filters have settled.
+_BEGIN_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ def bar_states(snapshot: Snapshot) -> tuple[BarState, ...]:
         )
         for k in range(len(snapshot.channels))
     )
+
+
+def _has_begun(snapshot: Snapshot) -> bool:
+    """Tell whether there could be a value: before, a bar is empty, and no sign of a fault."""
+    return bool(np.any(snapshot.peak_uv > 0)) or snapshot.end_sample > _BEGIN_S * snapshot.fs
 
 
 def grouped(channels: Sequence[ChannelInfo]) -> tuple[tuple[int, ...], ...]:
@@ -119,7 +126,7 @@ class ActivationView(QWidget):
 
     def set_snapshot(self, snapshot: Snapshot, *, grey: bool = False) -> None:
         """Show a snapshot; `grey` when it is not live any more."""
-        self._bars = bar_states(snapshot)
+        self._bars = bar_states(snapshot) if _has_begun(snapshot) else ()
         step = max(1, round(_NUMBER_STEP_S * snapshot.fs))
         key = (snapshot.epoch, snapshot.end_sample // step)
         if key != self._numbers_key or not self._numbers:

@@ -135,7 +135,8 @@ class ControlBar(QWidget):
         if status.replay is not None:
             return _said(status.notes)
         if self._finished is not None:
-            path, seconds = self._finished
+            # Where a folder has vanished, the file was saved to another.
+            path, seconds = status.last_recording or self._finished[0], self._finished[1]
             return f"Recorded {texts.clock(seconds)} to {path}"
         return f"Recordings go to {folder}" if live else ""
 

@@ -17,7 +17,7 @@ from acquisition.errors import ConfigError
 from app.gui import theme
 from app.gui.background import Background
 from app.gui.file_names import slug, unused_path
-from app.gui.importing import FileLook, Probe, look, probe, verdict
+from app.gui.importing import FileLook, Probe, in_fields, look, probe, verdict
 from app.gui.views.channel_table import ChannelTable
 from app.gui.views.import_fields import ImportFields
 from app.gui.views.result_line import BUSY, ERROR, GOOD, HINT, WARNING, ResultLine
@@ -35,6 +35,9 @@ logger = logging.getLogger(__name__)
 _PAUSE_MS = 250
 #: The rate that a table is read with while none is stated.
 _ANY_HZ = 1000.0
+#: Height with the rows of a table, and of a few fields alone.
+_TABLE_PX, _LEAST_PX = 580, 340
+_ALL_ASKS = ("fs_hz", "unit", "uv_per_count", "columns", "time_column", "board")
 
 
 class ImportDialog(QDialog):
@@ -75,8 +78,8 @@ class ImportDialog(QDialog):
         self._is_over = False
         self.setWindowTitle(f"Import {path.name}")
         room = self.screen().availableGeometry()
-        self.resize(min(880, room.width() - 40), min(580, room.height() - 60))
-        self.setMinimumSize(720, 420)
+        self.resize(min(880, room.width() - 40), min(_TABLE_PX, room.height() - 60))
+        self.setMinimumSize(720, _LEAST_PX)
         self.question = QLabel(_without_folder(question.message, path))
         self.question.setWordWrap(True)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
@@ -111,10 +114,12 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         below = QHBoxLayout()
         below.setSpacing(3 * theme.UNIT)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.table)
         left.addStretch(1)
-        below.addLayout(left, 1)
+        below.addWidget(self._left, 1)
         below.addWidget(self.fields, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
@@ -130,7 +135,7 @@ class ImportDialog(QDialog):
         layout.addLayout(below, 1)
         layout.addWidget(self.line)
         layout.addLayout(buttons)
-        for widget in (self.hint, self.preview, self.table):
+        for widget in (self.hint, self.preview, self._left):
             widget.hide()
         self.import_button.setDefault(True)
         for button in self.findChildren(QPushButton):
@@ -174,13 +179,18 @@ class ImportDialog(QDialog):
             self.table.show_source("" if all_taken else taken, "")
             self.table.setCurrentCell(table.columns[0] if table.columns else 0, 1)
             self.preview.show()
-            self.table.show()
-        elif self._hint:
-            self.hint.setText(self._hint)
-            self.hint.show()
+            self._left.show()
+        else:
+            self._say_hint(self._hint)
+            self.resize(self.width(), _LEAST_PX)
         self.place.setText(f"Goes to {self._out()}; the file itself stays as it is.")
         self.fields.ask(self._asks, found)
         self._changed()
+
+    def _say_hint(self, hint: str) -> None:
+        words = in_fields(hint, self._asks)
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words) and self._look.table is None)
 
     def _out(self) -> Path:
         return unused_path(self._folder, slug(self._path.stem) or "imported")
@@ -269,11 +279,13 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(False)
         if isinstance(problem, NeedsAnswer):
             self.question.setText(_without_folder(problem.message, self._path))
-            self.hint.setText(problem.hint)
+            self._asks |= set(problem.asks)
+            self._say_hint(problem.hint)
             self.fields.also_ask(set(problem.asks))
             self.line.say(HINT, self.fields.lacking or problem.message)
         elif isinstance(problem, RecordingError | ConfigError):
-            self.line.say(ERROR, _without_folder(problem.message, self._path), problem.hint)
+            message = _without_folder(problem.message, self._path)
+            self.line.say(ERROR, message, in_fields(problem.hint, _ALL_ASKS))
         else:
             logger.error("%s could not be read", self._path, exc_info=problem)
             self.line.say(ERROR, f"It failed: {problem}", "The log file has the details.")

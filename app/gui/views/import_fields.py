@@ -24,6 +24,21 @@ _MOST_TIME_COLUMNS = 64
 _CHOOSE, _COUNTS = "", "counts"
 
 
+class _Number(QDoubleSpinBox):
+    """A number with the digits that it has, and no zeros behind them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # By its widest number it would leave its neighbours no room.
+        self.setMinimumWidth(150)
+
+    def textFromValue(self, value: float) -> str:
+        """Return a value as text (Qt)."""
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").rstrip(point) if point in text else text
+
+
 class ImportFields(QWidget):
     """A form that shows only what is asked; `changed` at every answer."""
 
@@ -36,7 +51,7 @@ class ImportFields(QWidget):
         self._stated_unit = False
         self.timing = QComboBox()
         self.timing.setToolTip("Where the times of the samples come from")
-        self.rate = QDoubleSpinBox()
+        self.rate = _Number()
         self.rate.setRange(0.0, 1e6)
         self.rate.setDecimals(3)
         self.rate.setSpecialValueText("not stated")
@@ -45,10 +60,9 @@ class ImportFields(QWidget):
         self.rate_why = WrappedLabel()
         self.unit = QComboBox()
         self.unit.setToolTip("Unit of the numbers in the file")
-        self.scale = QDoubleSpinBox()
+        self.scale = _Number()
         self.scale.setRange(-1e9, 1e9)
         self.scale.setDecimals(9)
-        self.scale.setSpecialValueText("")
         self.scale.setSuffix(" µV per count")
         self.scale.setToolTip("What one count of the converter is: range / 2^bits / gain")
         self.unit_why = WrappedLabel()
@@ -188,7 +202,9 @@ class ImportFields(QWidget):
         if table is None:
             return
         for number, name in enumerate(table.names[:_MOST_TIME_COLUMNS], 1):
-            self.timing.addItem(f"Times in column {number}, {name}", number)
+            # A column without a name is called by its number already.
+            named = "" if name == f"column {number}" else f", {name}"
+            self.timing.addItem(f"Times in column {number}{named}", number)
         if table.fs_hz is not None:
             self.rate.setValue(float(table.fs_hz.value))
             self.rate_why.setText(f"Proposed: {table.fs_hz.reason}.")
@@ -211,7 +227,7 @@ class ImportFields(QWidget):
             self.unit.addItem("Choose…", _CHOOSE)
             for unit in UNITS_UV:
                 self.unit.addItem(shown_unit(unit), unit)
-        self.unit.addItem("Counts of a converter", _COUNTS)
+        self.unit.addItem("Converter counts", _COUNTS)
         if proposal is not None:
             self.unit_why.setText(f"Note: {shown_unit(proposal.reason)}.")
 
@@ -227,7 +243,7 @@ class ImportFields(QWidget):
             self.rate: self._shows_rate and not self.times_from_column,
             self.rate_why: bool(self.rate_why.text()),
             self.unit: is_table or self.asks_scale,
-            self.scale: self._unit() == _COUNTS,
+            self.scale: (is_table or self.asks_scale) and self._unit() == _COUNTS,
             self.unit_why: bool(self.unit_why.text()) and self._unit() == _CHOOSE,
             self.columns: "columns" in self._asks and not is_table,
             self.board: "board" in self._asks,

@@ -18,20 +18,25 @@ from app.gui.widgets import two_lines
 GUTTER_PX = 176
 #: Height of the time axis below the lanes.
 AXIS_PX = 24
+#: Height of a name; lower lanes are not all named.
+_NAME_PX = 15.0
+
+
+def named_lanes(n_channels: int, lane_px: float) -> list[int]:
+    """Return the channels whose names have room below each other, the first always."""
+    if lane_px >= _NAME_PX:
+        return list(range(n_channels))
+    every = int(np.ceil(_NAME_PX / max(lane_px, 0.01)))
+    # The first name is moved down from the edge, into the room of the next.
+    first = every if every * lane_px + (lane_px - _NAME_PX) / 2 >= _NAME_PX else 2 * every
+    return [0, *range(first, n_channels, every)] if n_channels else []
 
 
 class LaneGutter(QWidget):
-    """Names and scale; painted only when they change.
+    """Names and scale; painted only when they change."""
 
-    Parameters
-    ----------
-    axis
-        What the time axis counts: ``time, s``.
-    """
-
-    def __init__(self, axis: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._axis = axis
         self.setFixedWidth(GUTTER_PX)
         self._channels: Sequence[ChannelInfo] = ()
         self._colours: Sequence[theme.ChannelColour] = ()
@@ -55,14 +60,13 @@ class LaneGutter(QWidget):
         height = self.height() - AXIS_PX
         edges = lane_edges(len(self._channels), height)
         lane = height / max(1, len(self._channels))
-        every = max(1, int(np.ceil(15 / max(lane, 0.01))))
-        for index in range(0, len(self._channels), every):
-            self._paint_lane(painter, index, float(edges[index]), lane, every > 1)
+        for index in named_lanes(len(self._channels), lane):
+            self._paint_lane(painter, index, float(edges[index]), lane, lane < _NAME_PX)
         painter.setPen(QColor(theme.MUTED))
         painter.setFont(theme.font(theme.SMALL_PT))
         if self._channels:
             area = QRectF(0, height, self.width() - theme.UNIT, AXIS_PX)
-            painter.drawText(area, _RIGHT, self._axis)
+            painter.drawText(area, _RIGHT, "time, min:s")
         painter.end()
 
     def _paint_lane(
@@ -75,7 +79,7 @@ class LaneGutter(QWidget):
         if index and lane >= LEAST_RULED_PX:
             painter.drawLine(QPointF(0, top - 0.5), QPointF(self.width(), top - 0.5))
         left = 2 * theme.UNIT
-        if lane >= 15:
+        if lane >= _NAME_PX:
             painter.fillRect(QRectF(theme.UNIT / 2, top + 3, 4, lane - 7), QColor(colour.strong))
         room = self.width() - left - (46 if wide else theme.UNIT)
         painter.setFont(theme.font(theme.SMALL_PT if lane < 30 else theme.BASE_PT))
@@ -93,12 +97,16 @@ class LaneGutter(QWidget):
             painter.setPen(QColor(colour.strong))
             painter.drawText(QRectF(left, start + tall, room, line), _LEFT, side)
         else:
-            tall = max(lane, 15.0)
+            tall = max(lane, _NAME_PX)
             start = max(0.0, top + (lane - tall) / 2)
-            row = QRectF(left, start, self.width() - left - theme.UNIT, tall)
+            row = QRectF(left, start, room, tall)
             letter = 0.0 if thinned or not side else 2.0 * theme.UNIT
             text = channel.name if thinned else title
-            name = metrics.elidedText(text, Qt.TextElideMode.ElideRight, row.width() - letter)
+            free = row.width() - letter
+            if lane >= 3.4 * metrics.height():
+                name = two_lines(text, metrics, free)
+            else:
+                name = metrics.elidedText(text, Qt.TextElideMode.ElideRight, free)
             painter.drawText(row, _LEFT, name)
             if letter:
                 painter.setPen(QColor(colour.strong))

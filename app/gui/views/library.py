@@ -281,7 +281,10 @@ class LibraryDialog(QDialog):
             words = escaped(self.search.text().strip())
             return f"No recording of this folder fits “{words}”."
         if self._folder == self._own_folder:
-            return "<b>No recordings yet</b><br>Record something, and you find it here."
+            return (
+                "<b>No recordings yet</b><br>What you record is found here. "
+                "“Other file…” opens one from anywhere."
+            )
         below = "" if self.below.isChecked() else ", or look in subfolders too"
         return f"<b>No recordings in this folder</b><br>Choose another one{below}."
 
@@ -303,8 +306,8 @@ class LibraryDialog(QDialog):
             level = WARNING if entry.status == "written" else ERROR
         elif entry.status == "recording":
             level = WARNING
-            message = f"{message} was never closed: it lacks its last second at most."
-            rest = f"It can be opened as it is; myobench recover makes a closed copy. {rest}"
+            rest = " · ".join(filter(None, (message, rest)))
+            message = "It was never closed: its last second at most is missing. It can be opened."
         self.line.say(level, message, rest)
 
     # --- choosing ------------------------------------------------------------------------------

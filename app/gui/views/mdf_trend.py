@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,6 +36,8 @@ FIRST_SHOWN = 8
 NOTHING_YET = "Shown from the first contraction after rest on"
 #: Channels drawn at once: all eight in one frame took 12 to 18 ms, twice a second.
 _AT_ONCE = 2
+#: Longer than a frame: where snapshots come, they set the pace.
+_REST_MS = 80
 _START_WINDOWS = 5  # "100 %" in tier C is the median of so many first windows with activity
 
 
@@ -73,6 +75,10 @@ class MdfTrendView(QWidget):
         self._plot = _plot()
         self._hint = pg.TextItem(NOTHING_YET, color=theme.MUTED, anchor=(0.5, 0.5))
         self._hint.setFont(theme.font())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._go_on)
         self._list = _channel_list()
         self._list.itemChanged.connect(self._chosen)
         self._reason = QLabel()
@@ -176,8 +182,14 @@ class MdfTrendView(QWidget):
                 self._start = {}
             self._drawn = key
             self._round = self._new_round(snapshot)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Draw a part of the round; what is left follows with the next snapshot, or without one."""
         if self._round is not None and self._advance(self._round):
             self._round = None
+        if self._round is not None:
+            self._rest.start()  # anew: a replay that waits brings no further snapshot
 
     def _new_round(self, snapshot: Snapshot) -> _Round:
         oldest = round(snapshot.end_sample - (self._span_s + self._window_s) * snapshot.fs)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from acquisition.types import ChannelInfo
 from app.gui import raster, theme
 from app.gui.over_picture import paint_flags, paint_notice
-from app.gui.scope_image import ScopeImage, ScopeSettings, tick_columns, tick_step_s
+from app.gui.scope_image import ScopeImage, ScopeSettings, tick_columns
+from app.gui.time_axis import decimals, stamp, step_s
 from app.gui.views.lane_gutter import AXIS_PX, LaneGutter
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -46,7 +47,7 @@ class ScopeView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.settings = ScopeSettings()
-        self._gutter = LaneGutter("time, s", self)
+        self._gutter = LaneGutter(self)
         self._gutter.set_scale(self.settings.lane_uv)
         self._canvas = _Canvas(self)
         layout = QHBoxLayout(self)
@@ -147,7 +148,7 @@ class _Canvas(QWidget):
         self.update()
 
     def _tick_s(self) -> float:
-        return tick_step_s(self._settings.window_s, self.width())
+        return step_s(self._settings.window_s, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -173,8 +174,8 @@ class _Canvas(QWidget):
         step = self._tick_s()
         for seconds, column in tick_columns(snapshot.fs, window, picture.width, first, step):
             x = column / ratio
-            label = f"{seconds:.1f}" if step < 1 else f"{seconds:.0f}"
-            if 14 <= x <= self.width() - 14:
+            label = stamp(seconds, decimals(step))
+            if 20 <= x <= self.width() - 24:
                 area = QRectF(x - 40, self.height() - AXIS_PX, 80, AXIS_PX)
                 painter.drawText(area, _CENTRE, label)
 

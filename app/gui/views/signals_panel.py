@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QStackedWidget,
 
 from acquisition.types import ChannelInfo
 from app.gui import format as texts
-from app.gui import theme
-from app.gui.review import time_axis
+from app.gui import theme, time_axis
 from app.gui.review.picture import ReviewPicture, needed_lane_uv
 from app.gui.review.scope import KEY_FACTOR, ReviewScope
 from app.gui.review.session import ReviewSession, State
@@ -139,7 +138,7 @@ class SignalsPanel(Panel):
         if not self.is_review or self._session is None:
             unit = texts.unit(self._channels[0]) if self._channels else "µV"
             lane_uv = self.controls.settings().lane_uv
-            envelope = f"dark line: RMS envelope, {self._rms_ms:g} ms"
+            envelope = f"dark line: RMS, {self._rms_ms:g} ms"
             self.set_note(f"{lane_uv:g} {unit} per lane · {envelope}")
             return
         unit = texts.unit(self._session.channels[0])

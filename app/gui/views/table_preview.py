@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 from app.gui import theme
 
 if TYPE_CHECKING:
-    from recordings.formats.text_proposals import TextTable
+    from recordings.formats.texts.proposals import TextTable
 
 _ROW_PX, _ROWS = 24, 6
 #: Room for the bar that scrolls sideways.

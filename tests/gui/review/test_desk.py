@@ -72,7 +72,7 @@ def test_review_and_replay_are_two_views_of_one_place(
     assert not window.signals.is_review
     assert window.scope.isVisible()
     assert window.signals.controls.window_choice.isVisible()
-    assert "RMS envelope" in window.signals._note.text()
+    assert "dark line: RMS" in window.signals._note.text()
     end = window.replay_bar.navigator._window.end
     assert end == pytest.approx(22.0 * FS, abs=10)
     styled.keyClick(window, Qt.Key.Key_V)
@@ -279,3 +279,14 @@ def test_closing_in_the_midst_of_preparing_leaves_nothing(
     with styled.waitSignal(window.controller.closed, timeout=20_000):
         window.close()
     assert not window.isVisible()
+
+
+def test_a_recording_that_is_refused_leaves_the_source_row_as_it_was(
+    open_window: Open, styled: QtBot, recording_path: Path
+) -> None:
+    window = open_window()
+    open_recording(styled, window, recording_path)
+    before = window.picker.uri()
+    window.connect_to("file:another.h5")
+    assert window.banner.shown.message == "Disconnect first."
+    assert window.picker.uri() == before

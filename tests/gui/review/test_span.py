@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.review import time_axis
+from app.gui import time_axis
 from app.gui.review.span import LEAST_S, Extent, Span
 
 HOUR = Extent(7_200_000, 2000.0)

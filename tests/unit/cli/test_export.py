@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.cli import main
+from recordings.export import ENDINGS
+from recordings.recording import Recording
 from tests.unit.recordings.export.made import noise, write
 
 Run = Callable[..., tuple[int, str, str]]
@@ -43,6 +47,38 @@ def test_tables(run: Run, recording: Path, tmp_path: Path, what: str) -> None:
     assert (code, err) == (0, "")
     assert out.strip() == str(tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("time_s,duration_s,")
+
+
+def test_ctrl_c_is_heeded_wherever_it_comes(
+    run: Run, recording: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that comes while h5py counts its objects would be lost without a trace."""
+
+    class Counting:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)  # Python ignores what is raised in here
+
+    def read(self: Recording, *rows: int) -> Any:
+        Counting()
+        return whole(self, *rows)
+
+    whole = Recording.read
+    monkeypatch.setattr(Recording, "read", read)
+    for ending in ENDINGS:
+        if ending == ".c3d":
+            continue  # refused: a gap
+        code, out, err = run(recording, tmp_path / f"a{ending}")
+        assert (code, out, err) == (130, "", "myobench: interrupted\n")
+    assert {item.name for item in tmp_path.iterdir()} == {"a.h5", "state"}
+
+
+def test_out_is_looked_at_before_the_file_is_read(run: Run, tmp_path: Path) -> None:
+    """Another program's file may take minutes to read."""
+    (tmp_path / "taken.csv").write_text("mine")
+    for out, said in (("a.xls", "no ending"), ("taken.csv", "exists"), ("no/a.csv", "not exist")):
+        _, _, err = run(tmp_path / "none.h5", tmp_path / out)
+        assert said in err
+        assert "none.h5" not in err
 
 
 def test_another_programs_file_with_what_it_does_not_say(run: Run, tmp_path: Path) -> None:

@@ -260,7 +260,7 @@ def test_memory_is_bounded_and_the_answer_stays():
 
 
 def test_uncalibrated_channels_have_no_baseline_in_microvolts():
-    quality = judge(clean(), units=["count"])
+    quality = judge(clean(), in_uv=[False])
     assert quality.indices["baseline_noise"].verdict == "unknown"
     assert "calibrated" in quality.indices["baseline_noise"].instruction
     assert quality.snr_db is not None
@@ -278,8 +278,8 @@ def test_too_short_and_empty_are_not_green():
 def test_bad_calls_are_refused():
     with pytest.raises(ValueError, match="fs"):
         QualityMeter(0.0, [None], (20.0, 450.0))
-    with pytest.raises(ValueError, match="units"):
-        QualityMeter(FS, [None], (20.0, 450.0), units=["uV", "uV"])
+    with pytest.raises(ValueError, match="rails"):
+        QualityMeter(FS, [None], (20.0, 450.0), in_uv=[True, True])
     out = QualityMeter(FS, [None], (20.0, 450.0))
     block = np.zeros((10, 1))
     with pytest.raises(ValueError, match="must all be"):

@@ -191,6 +191,21 @@ def test_names_and_texts_are_shown_as_what_they_are(tmp_path: Path) -> None:
         assert len(entry.note) == 500
 
 
+@pytest.mark.parametrize("changed_s", [2.0**40, -(2.0**36), 253402300799.0])
+def test_a_file_of_no_day_that_a_calendar_has_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed_s: float
+) -> None:
+    whole = write_recording(tmp_path / "a.h5", "P017", "squat")
+    (tmp_path / "b.h5").write_text("nothing")
+    beyond = os.stat_result((0o100644, 0, 0, 1, 0, 0, 7, 0, int(changed_s), 0))
+    monkeypatch.setattr(
+        Path, "lstat", lambda path: beyond if path.name == "b.h5" else os.lstat(path)
+    )
+    entries = list_recordings(tmp_path).entries
+    assert {entry.path for entry in entries} == {whole, tmp_path / "b.h5"}
+    assert not Query(since=date(2000, 1, 1), until=date(2001, 1, 1)).fits(entries[1])
+
+
 def test_a_folder_that_cannot_be_listed_is_one_line(tmp_path: Path) -> None:
     for missing in (tmp_path / "none", write_recording(tmp_path / "a.h5")):
         with pytest.raises(RecordingError, match="cannot be listed") as raised:

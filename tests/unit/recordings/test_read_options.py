@@ -50,7 +50,8 @@ def test_words_become_options() -> None:
         "board": "cyton",
     }
     assert set(options.stated()) | {"uv_per_count"} == set(PARAMETERS)
-    assert options_of({"unit": "µV"}).unit == "uV"
+    for unit in ("µV", "uv", "microvolts", " uV"):
+        assert options_of({"unit": unit}).unit == "uV"
     assert options_of({"uv_per_count": "-2.5e-1"}).stated_uv == -0.25
     assert options_of({}) == ReadOptions()
     assert ReadOptions().stated() == {}
@@ -61,6 +62,7 @@ def test_words_become_options() -> None:
     [
         {"rate": "fast"},
         {"rate": "0"},
+        {"rate": "5e-324"},
         {"rate": "inf"},
         {"rate": "1e9"},
         {"unit": "furlong"},

@@ -10,6 +10,7 @@ import pytest
 from acquisition.timing.clock import ManualClock
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.results.info import describe, info_text
+from dsp.events import Event
 from dsp.spec import PipelineSpec
 from recordings.myobench.writer import RecordingWriter
 from recordings.notes import MVC, CalibrationAttempt, SessionNotes
@@ -84,6 +85,42 @@ def test_whose_it_is_and_how_it_was_calibrated(tmp_path: Path) -> None:
     assert "overview     stored" in lines
     assert any(re.search(r"µV +0\.0223 +Ag/AgCl 10 mm$", line) for line in lines)
     assert any(line.endswith("350 µV  rejected  moved early") for line in lines)
+
+
+def test_texts_of_a_file_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    evil = "\x1b[2J\u202egnp\nstatus complete"
+    channel = ChannelInfo(f"a{evil}", muscle=evil, electrode=evil)
+    info = StreamInfo(250.0, (channel,), evil, evil)
+    path = tmp_path / "a.h5"
+    attempt = CalibrationAttempt(MVC, channel.name, 1, 0, 10, 1.0, note=evil)
+    with RecordingWriter(
+        path, info, PipelineSpec(), notes=SessionNotes(evil, evil, evil), calibration=[attempt]
+    ) as writer:
+        writer.append(SampleChunk(np.zeros((10, 1)), 0, np.arange(10.0)))
+        late = SampleChunk(np.zeros((10, 1)), 20, np.arange(10.0), gap_reason=evil)
+        writer.append(late)
+        writer.add_event(Event(3, evil[:20], -1, evil, 3))
+        writer.finish("faulted", evil)
+    text = info_text(describe(path))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert not [line for line in text.splitlines() if line.startswith("status")]
+    assert describe(path)["subject"] == evil  # the document has it as it is
+
+
+@pytest.mark.parametrize(
+    ("truth", "says"),
+    [
+        ({"channels": [{"bursts": [[1, 2]]}]}, "1 true bursts in 1 channels"),
+        ({"channels": 3}, "stored"),
+        ({"channels": [{"bursts": 5}]}, "stored"),
+        ({"anything": "else"}, "stored"),
+    ],
+)
+def test_a_truth_of_any_form_is_shown(tmp_path: Path, truth: dict[str, object], says: str) -> None:
+    path = record(tmp_path / "a.h5", np.arange(10.0))
+    document = describe(path)
+    assert f"simulation   {says}" in info_text({**document, "simulation": truth})
 
 
 def test_a_file_that_says_none_of_it(tmp_path: Path) -> None:

@@ -94,7 +94,9 @@ def test_a_rate_too_low_withholds_the_spectrum(tmp_path: Path) -> None:
     assert {(row["valid"], row["reason"]) for row in spectral} == {
         ("0", "very low rate: amplitude trend only, no median frequency")
     }
-    valid = [row for row in found if row["feature"] == "rms" and row["valid"] == "1"]
+    valid = [row for row in found if row["feature"] != "rms" and row["valid"] == "1"]
+    assert {row["feature"] for row in valid} == {"burst_rms"}
+    valid += [row for row in found if row["feature"] == "rms" and row["valid"] == "1"]
     assert {row["reason"] for row in valid} == {
         "very low rate: amplitude trend only, windows of 250 ms or more"
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import ezc3d
@@ -43,7 +44,7 @@ def test_mat_73_is_the_same_in_blocks(
     monkeypatch.setattr(matlab, "V5_BYTES", 1000)
     with open_recording(make_recording()) as recording:
         exported = export_recording(recording, tmp_path / "rec.mat")
-    assert exported.remarks == ("larger than 256 MB: MATLAB version 7.3",)
+    assert exported.remarks == ("larger than 0 MB: MATLAB version 7.3",)
     head = (tmp_path / "rec.mat").read_bytes()[:128]
     assert head.startswith(b"MATLAB 7.3 MAT-file")
     assert head[124:] == b"\x00\x02IM"
@@ -61,6 +62,15 @@ def test_mat_73_is_the_same_in_blocks(
         classes = {name: file[name].attrs["MATLAB_class"] for name in ("emg", "channels", "gaps")}
         assert classes == {"emg": b"double", "channels": b"cell", "gaps": b"double"}
         assert file[file["events"][3, 1]].attrs["MATLAB_empty"] == 1  # a label of no letters
+
+
+def test_mat_73_gives_back_the_space_that_it_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matlab, "V5_BYTES", 0)
+    with open_recording(write(tmp_path / "a.h5", noise(3000), events=())) as recording:
+        export_recording(recording, tmp_path / "a.mat")
+    assert (tmp_path / "a.mat").stat().st_size < 100_000
 
 
 def test_mat_73_without_events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,6 +101,18 @@ def test_parquet(make_recording: Make, tmp_path: Path, monkeypatch: pytest.Monke
     assert facts["gaps"] == [[1000, 5, "packets lost"], [2005, 7000, "link lost"]]
     assert facts["channels"][0]["side"] == "left"
     assert facts["events"][0] == {"sample": 500, "kind": "marker", "channel": -1, "label": "go"}
+
+
+def test_parquet_with_a_channel_called_as_the_time(tmp_path: Path) -> None:
+    values = noise(30)
+    with open_recording(write(tmp_path / "a.h5", values, events=())) as recording:
+        first, second = recording.info.channels
+        channels = (replace(first, name="time_s"), second)
+        recording.info = replace(recording.info, channels=channels)
+        export_recording(recording, tmp_path / "a.parquet")
+    table = pyarrow.parquet.read_table(tmp_path / "a.parquet")
+    assert table.column_names == ["time_s", "time_s_uV", "right_biceps_brachii"]
+    np.testing.assert_array_equal(table["time_s_uV"], values[:, 0])
 
 
 def test_xdf(tmp_path: Path) -> None:
@@ -177,6 +199,14 @@ def test_c3d_keeps_the_first_events(tmp_path: Path) -> None:
     assert exported.remarks == ("C3D holds 255 events: the later 45 are left out",)
     found = ezc3d.c3d(str(tmp_path / "a.c3d"))["parameters"]["EVENT"]["LABELS"]["value"]
     assert found == [f"m{n}" for n in range(255)]
+
+
+def test_c3d_cuts_a_long_text_between_letters(tmp_path: Path) -> None:
+    events = [Event(1, MARKER, -1, "a" + "µ" * 100, 1)]
+    with open_recording(write(tmp_path / "a.h5", noise(30), events=events)) as recording:
+        export_recording(recording, tmp_path / "a.c3d")
+    found = ezc3d.c3d(str(tmp_path / "a.c3d"))
+    assert found["parameters"]["EVENT"]["LABELS"]["value"] == ["a" + "µ" * 63]
 
 
 def test_samples_of_a_frame() -> None:

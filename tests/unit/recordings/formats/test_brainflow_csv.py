@@ -11,7 +11,7 @@ import pytest
 from acquisition.errors import ConfigError
 from recordings.convert import import_recording
 from recordings.errors import NeedsAnswer, RecordingError
-from recordings.formats import counted_rows
+from recordings.formats.texts import counted_rows
 from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
 
@@ -84,6 +84,15 @@ def test_a_table_of_another_program_is_described_instead(tmp_path: Path) -> None
     options = ReadOptions(time_column="23", unit="uV", columns=("2",))
     with open_recording(path, options) as recording:
         assert (recording.format, recording.fs) == ("delimited", 250.0)
+
+
+def test_rows_that_are_no_emg_need_a_unit(tmp_path: Path) -> None:
+    path = cyton(tmp_path / "a.csv", range(100))
+    with pytest.raises(NeedsAnswer, match="unit of column 23"):
+        open_recording(path, ReadOptions(board="cyton", columns=("23",)))
+    with open_recording(path, ReadOptions(board="cyton", columns=("2",))) as recording:
+        assert "column 3" in recording.info.settings["left_out"]
+        assert recording.info.settings["unit_from"] == "BrainFlow's description: µV"
 
 
 def test_counts_need_a_scale(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_voltages_are_taken(tmp_path: Path) -> None:
     with open_recording(path) as recording:
         assert (recording.format, recording.fs, recording.n_samples) == ("c3d", 1000.0, N)
         assert [item.name for item in recording.info.channels] == ["L Rect", "R Rect"]
-        assert recording.info.settings["inputs_left_out"] == ["Fx"]
+        assert recording.info.settings["left_out"] == ["Fx"]
         wanted = data[:, 1:] * [1e6, 1e3]
         np.testing.assert_allclose(recording.read(0, N), wanted, rtol=1e-6)
         np.testing.assert_allclose(recording.timestamps(0, 3), [0, 0.001, 0.002])

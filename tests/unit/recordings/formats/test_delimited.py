@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -112,8 +114,22 @@ def test_texts_without_a_table_are_not_taken(tmp_path: Path) -> None:
         path.write_text(text)
         with pytest.raises(RecordingError, match="no format that is known"):
             open_recording(path)
-        with pytest.raises(RecordingError, match="no table of numbers"):
+        with pytest.raises(RecordingError, match="a text without a table of numbers"):
             sniff(path)
+    path.write_text('{"values": [\n' + "1.5,\n" * 50 + "]}")  # numbers, but JSON
+    with pytest.raises(RecordingError, match="a text without a table of numbers"):
+        open_recording(path, STATED)
+
+
+def test_a_description_that_does_not_fit_is_named(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv")
+    for options, flags in (
+        (ReadOptions(delimiter=";", decimal="."), "--delimiter and --decimal"),
+        (ReadOptions(header_lines=5000), "--header-lines"),
+    ):
+        with pytest.raises(RecordingError, match=f"with {flags} as stated") as refused:
+            open_recording(path, options)
+        assert "Leave" in refused.value.hint
 
 
 # --- what is asked ----------------------------------------------------------------------------
@@ -160,7 +176,7 @@ def test_names_with_units_and_a_named_time_say_it_all(tmp_path: Path) -> None:
         assert recording.fs == 1e6  # steps of 0.001 ms
         np.testing.assert_allclose(recording.read(3, 4), [[3.0, -3500.0]])
         assert recording.info.settings["time_column"] == "time"
-        assert recording.info.settings["unit_from"] == "column names"
+        assert recording.info.settings["unit_from"] == "column names: mV, uV"
 
 
 def test_columns_that_are_no_emg_are_left_out_and_said(tmp_path: Path) -> None:
@@ -346,6 +362,84 @@ def test_whatever_is_written_is_seen_and_read(
         np.testing.assert_array_equal(recording.read(0, 99), values)
         if names:
             assert [c.name for c in recording.info.channels] == ["left_vm", "right_vm"]
+
+
+# --- nothing is guessed -----------------------------------------------------------------------
+
+
+def test_a_decimal_comma_that_may_be_a_delimiter_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("".join(f"-{i % 3},0{i:03d}\n" for i in range(100)), encoding="utf-8")
+    with pytest.raises(NeedsAnswer, match="'-0,0000' is one number") as asked:
+        open_recording(path, STATED)
+    assert asked.value.asks == ("decimal", "delimiter")
+    with opened(path, replace(STATED, decimal=",")) as recording:
+        assert recording.n_channels == 1
+        assert recording.read(4, 5)[0, 0] == -1.0004
+    with opened(path, replace(STATED, delimiter=",")) as recording:
+        assert recording.read(4, 5).tolist() == [[-1.0, 4.0]]
+    path.write_text("".join(f"{500 + i},{600 - i}\n" for i in range(100)), encoding="utf-8")
+    with opened(path, STATED) as recording:  # whole numbers without leading zeros: two columns
+        assert recording.n_channels == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "said"),
+    [
+        ("clock", "10:00:00.5", "holds '10:00:00.5', which is no number of seconds"),
+        ("at", "2024-01-01T10:00:00", "holds '2024-01-01T10:00:00', which is no number"),
+        ("time [min]", "0.5", "is in 'min', which is no unit of time"),
+    ],
+)
+def test_times_that_are_no_seconds_are_refused(
+    tmp_path: Path, name: str, cell: str, said: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{name},left [mV]\n" + f"{cell},1.5\n" * 20, encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(said)) as refused:
+        open_recording(path, ReadOptions(time_column="1"))
+    assert "--rate" in refused.value.hint
+
+
+def test_milliseconds_are_not_taken_for_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,left [mV]\n" + "".join(f"{i},{i}.5\n" for i in range(60)), "utf-8")
+    with pytest.raises(RecordingError, match="rises by 1 a row: as seconds that is 1 Hz") as found:
+        open_recording(path, ReadOptions(time_column="1"))
+    assert "time (ms)" in found.value.hint
+    with opened(path, ReadOptions(fs_hz=1000.0)) as recording:
+        assert (recording.fs, recording.gaps) == (1000.0, ())
+
+
+def test_a_name_that_two_columns_have_is_refused(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", header="time_s,emg_mV,emg_mV\n")
+    with pytest.raises(ConfigError, match="2 inputs called 'emg'") as refused:
+        open_recording(path, ReadOptions(columns=("emg",)))
+    assert "--columns 2" in refused.value.hint
+    with pytest.raises(ConfigError) as refused:
+        open_recording(path, ReadOptions(time_column="7"))
+    assert "--time-column" in refused.value.hint
+
+
+def test_a_stated_rate_replaces_that_of_the_times_and_makes_no_gaps(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", header="time_s,left_mV,right_mV\n")
+    for fs_hz in (250.0, 500.0, 2000.0, 8000.0):
+        with opened(path, ReadOptions(fs_hz=fs_hz)) as recording:
+            assert (recording.fs, recording.gaps) == (fs_hz, ())
+            said = "the user, in place of 1000 Hz by the column of times"
+            assert recording.info.settings["rate_from"] == said
+            assert recording.info.settings["rate_by_times_hz"] == pytest.approx(1000.0)
+
+
+def test_a_header_that_the_times_deny_is_a_question(tmp_path: Path) -> None:
+    header = "Sampling rate: 2000 Hz\ntime_s,left_mV,right_mV\n"
+    path = table(tmp_path / "a.csv", header=header)
+    with pytest.raises(NeedsAnswer, match="says 2000 Hz, the column of times shows 1000 Hz") as one:
+        open_recording(path)
+    assert one.value.asks == ("fs_hz",)
+    assert "--rate 1000 or --rate 2000" in one.value.hint
+    with opened(path, ReadOptions(fs_hz=1000.0)) as recording:
+        assert recording.fs == 1000.0
 
 
 def test_a_store_that_fails_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

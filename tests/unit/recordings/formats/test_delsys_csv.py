@@ -52,6 +52,15 @@ def test_emg_at_its_own_rate_in_microvolts(tmp_path: Path) -> None:
         assert "values_missing" not in recording.info.settings
 
 
+def test_a_header_that_the_times_deny_is_a_question(tmp_path: Path) -> None:
+    path = emgworks(tmp_path / "a.csv")
+    path.write_text(path.read_text().replace("2.000000e+03", "1.000000e+03"))
+    with pytest.raises(NeedsAnswer, match="says 1000 Hz, the column of times shows 2000 Hz"):
+        open_recording(path)
+    with opened(path, ReadOptions(fs_hz=2000.0)) as recording:
+        assert recording.info.settings["rate_from"] == "the user, in place of 1000 Hz by the header"
+
+
 def test_units_in_the_names(tmp_path: Path) -> None:
     with opened(emgworks(tmp_path / "a.csv", units="names")) as recording:
         assert recording.fs == 2000.0

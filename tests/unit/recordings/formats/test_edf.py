@@ -123,7 +123,7 @@ def test_what_edfio_writes(tmp_path: Path, is_bdf: bool, step: float) -> None:
     with open_recording(path) as recording:
         assert (recording.format, recording.fs, recording.n_samples) == ("edf", 1000.0, 3000)
         assert [item.name for item in recording.info.channels] == ["EMG biceps", "EMG triceps"]
-        assert recording.info.settings["inputs_left_out"] == ["Temp"]
+        assert recording.info.settings["left_out"] == ["Temp"]
         wanted = 1000 * np.stack([data[0], data[2]], axis=1)
         np.testing.assert_allclose(recording.read(0, 3000), wanted, rtol=0, atol=1000 * step)
         np.testing.assert_array_equal(
@@ -164,7 +164,7 @@ def test_emg_goes_before_other_voltages(tmp_path: Path) -> None:
     by_edfio(path, False, [("EEG Fpz", "uV", 200.0), ("EMG chin", "uV", 200.0)])
     with open_recording(path) as recording:
         assert [item.name for item in recording.info.channels] == ["EMG chin"]
-        assert recording.info.settings["inputs_left_out"] == ["EEG Fpz"]
+        assert recording.info.settings["left_out"] == ["EEG Fpz"]
 
 
 def test_a_missing_unit_is_asked_for(tmp_path: Path) -> None:

@@ -63,6 +63,9 @@ def test_columns_by_label_or_number() -> None:
             columns_of([wrong], MIXED, PATH)
     with pytest.raises(ConfigError, match="names an input twice"):
         columns_of(["Biceps", "2"], MIXED, PATH)
+    with pytest.raises(ConfigError, match="2 inputs called 'A'") as refused:
+        columns_of(["A"], [Input("a"), Input("b"), Input("A ")], PATH, "--time-column")
+    assert "--time-column 1 (they are 1, 3)" in refused.value.hint
 
 
 def test_what_the_user_states_goes_first() -> None:

@@ -83,6 +83,14 @@ def test_every_board_and_numbering(
         assert recording.created_utc.startswith("2023-11-14T22:13:20")
 
 
+def test_what_is_no_channel_has_no_unit(tmp_path: Path) -> None:
+    path = gui6(tmp_path / "a.txt", [(i, i % 256) for i in range(300)], "BoardCytonSerial", 8, 250)
+    with pytest.raises(NeedsAnswer, match="unit of Sample Index"):
+        open_recording(path, ReadOptions(columns=("1",)))
+    with opened(path, ReadOptions(columns=("2",))) as recording:
+        assert recording.info.settings["unit_from"] == "the format: µV"
+
+
 def test_packets_that_came_twice_are_told(tmp_path: Path) -> None:
     rows = [(i, i % 256) for i in range(400)]
     rows.insert(200, rows[199])

@@ -11,8 +11,9 @@ import h5py
 import numpy as np
 import pytest
 
+from acquisition.errors import ConfigError
 from acquisition.types import Gap
-from recordings.errors import NeedsAnswer, RecordingError
+from recordings.errors import Damaged, NeedsAnswer, RecordingError
 from recordings.formats import opensignals_hdf5
 from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
@@ -82,7 +83,7 @@ def test_only_emg_is_taken(tmp_path: Path) -> None:
     path = make(tmp_path / "a.h5", {A: {"sensors": ["EMG", "XYZ", "EMGBIT"]}})
     with open_recording(path) as recording:
         assert [item.name for item in recording.info.channels] == ["CH1", "CH3"]
-        assert recording.info.settings["sensors_left_out"] == ["XYZ"]
+        assert recording.info.settings["left_out"] == ["CH2 (XYZ)"]
         assert recording.created_utc == "2020-01-02T03:04:05"
         # 10 bits: 3 V / 1024 / 1000, half of it below zero
         assert recording.read(0, 2)[:, 0].tolist() == [-1500.0, -1500.0 + 3000 / 1024]
@@ -96,13 +97,14 @@ def test_two_devices(tmp_path: Path) -> None:
         assert [item.name for item in recording.info.channels] == [f"{A}/CH1", f"{B}/CH1"]
         assert recording.n_samples == 90
         assert recording.info.settings["samples_cut"] == 10
+        assert "each device lost its own" in recording.info.settings["gaps_from"]
     path = make(tmp_path / "b.h5", {A: {}, B: {"fs": 500}})
     with pytest.raises(RecordingError, match="different rates"):
         open_recording(path)
 
 
 def test_damaged_files_are_refused(tmp_path: Path) -> None:
-    for number, device in enumerate(({"bits": 99}, {"fs": 0}, {"counter": [70_000] * 100})):
+    for number, device in enumerate(({"bits": 99}, {"fs": 0})):
         with pytest.raises(RecordingError, match="is damaged"):
             open_recording(make(tmp_path / f"{number}.h5", {A: device}))
     with h5py.File(make(tmp_path / "raw.h5", {A: {}}), "r+") as file:
@@ -117,13 +119,35 @@ def test_devices_by_their_sensor(tmp_path: Path) -> None:
         assert recording.read(0, 1)[0, 0] == pytest.approx(-0.5 * 3.3e6 / 1009)
         assert recording.info.channels[0].lsb == pytest.approx(3.3e6 / 1009 / 1024)
     path = make(tmp_path / "b.h5", {A: {"name": "new device"}})
-    with pytest.raises(NeedsAnswer, match=r"not known \(new device\)") as caught:
+    with pytest.raises(NeedsAnswer, match="new device, whose EMG sensor is not known") as caught:
         open_recording(path)
     assert caught.value.asks == ("uv_per_count",)
     with open_recording(path, ReadOptions(uv_per_count=2.0)) as recording:
         assert recording.read(0, 1)[0, 0] == -1024.0
     with open_recording(path, ReadOptions(uv_per_count=2.0, fs_hz=500.0)) as recording:
         assert recording.fs == 500.0
+
+
+def test_what_the_user_states_is_used_or_refused(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.h5", {A: {"sensors": ["EMG", "XYZ", "RAW"]}})
+    with open_recording(path, ReadOptions(columns=("ch3", "1"))) as recording:
+        assert [item.name for item in recording.info.channels] == ["CH3", "CH1"]
+        assert recording.info.settings["left_out"] == ["CH2 (XYZ)"]
+    with pytest.raises(NeedsAnswer, match="count of a sensor 'XYZ'"):
+        open_recording(path, ReadOptions(columns=("2",)))
+    with open_recording(path, ReadOptions(columns=("2",), uv_per_count=-2.0)) as recording:
+        assert recording.read(0, 2)[:, 0].tolist() == [1024.0, 1022.0]
+        assert recording.info.channels[0].rail_uv == (-1022.0, 1024.0)
+    with pytest.raises(ConfigError, match="no input '9'"):
+        open_recording(path, ReadOptions(columns=("9",)))
+    with pytest.raises(ConfigError, match="counts of a converter, no mV"):
+        open_recording(path, ReadOptions(unit="mV"))
+    with open_recording(path, ReadOptions(fs_hz=500.0)) as recording:
+        wanted = "the user, in place of 1000 Hz by the header"
+        assert recording.info.settings["rate_from"] == wanted
+    path = make(tmp_path / "b.h5", {A: {}, B: {"fs": 500}})
+    with open_recording(path, ReadOptions(columns=(f"{B}/CH1",))) as recording:
+        assert (recording.fs, recording.info.settings["macs"]) == (500.0, [B])
 
 
 def linked_device(file: h5py.File) -> None:
@@ -192,3 +216,18 @@ def test_long_counters_are_read_in_blocks(tmp_path: Path, monkeypatch: pytest.Mo
     for rows in (1, 7, 62, 63, 64):
         monkeypatch.setattr(opensignals_hdf5, "_BLOCK_ROWS", rows)
         assert gaps_of(tmp_path / f"{rows}.h5", counter) == whole
+
+
+def test_an_attribute_that_is_a_record_is_refused_unread(tmp_path: Path) -> None:
+    """Damage in the description of a record makes HDF5 write beyond the memory it is given."""
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        group = file.create_group("00:07:80:3B:46:61")
+        file.attrs["x"] = 1
+        group.attrs["sampling rate"] = np.array([(1, 2.0)], dtype=[("a", "i4"), ("b", "f4")])
+        group.attrs["resolution"] = [16]
+        group.attrs["device"] = "channeller"
+        raw = group.create_group("raw")
+        channel = raw.create_dataset("channel_1", data=np.arange(100, dtype="u2")[:, None])
+        channel.attrs["sensor"] = "EMG"
+    with pytest.raises(Damaged, match="the attribute sampling rate is"):
+        open_recording(tmp_path / "a.h5")

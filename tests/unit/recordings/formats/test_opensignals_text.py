@@ -71,7 +71,7 @@ def test_counts_become_microvolts_by_the_data_sheet(tmp_path: Path, end: str) ->
         assert [channel.name for channel in recording.info.channels] == ["CH1", "CH2"]
         counts = 200 + np.arange(60) % 50
         np.testing.assert_allclose(recording.read(0, 60)[:, 0], (counts / 2**16 - 0.5) * 3e6 / 1000)
-        assert recording.info.settings["sensors_left_out"] == ["CH3 (XYZ)"]
+        assert recording.info.settings["left_out"] == ["CH3 (XYZ)"]
         assert recording.created_utc == "2024-01-23T15:26:22.578000"
         assert (recording.fs, recording.gaps) == (1000.0, ())
 
@@ -136,6 +136,9 @@ def test_what_is_asked_and_what_can_be_chosen(tmp_path: Path) -> None:
         open_recording(
             written(tmp_path / "b.txt", {"00:07": PLUX}, range(60)), ReadOptions(unit="mV")
         )
+    with pytest.raises(NeedsAnswer, match="count of a sensor 'XYZ'") as asked:
+        open_recording(tmp_path / "b.txt", ReadOptions(columns=("CH3",)))
+    assert asked.value.asks == ("uv_per_count",)
     raw = {**PLUX, "sensor": ["RAW", "XYZ", "XYZ"]}
     path = written(tmp_path / "c.txt", {"00:07": raw}, range(60))
     with pytest.raises(RecordingError, match=r"holds no EMG .*CH1: RAW"):

@@ -110,7 +110,7 @@ def test_samples_gaps_and_markers(tmp_path: Path) -> None:
         ]
         settings = recording.info.settings
         assert settings["markers_outside"] == 1
-        assert settings["streams_left_out"] == ["Events (type Markers, 1 channels, no rate)"]
+        assert settings["left_out"] == []
         assert recording.created_utc == "2024-03-02T10:11:12+01:00"
         assert recording.timestamps(0, 1)[0] == pytest.approx(1709370672.0)
         assert recording.info.device == "amp"

@@ -127,6 +127,23 @@ def test_a_chunk_too_large_for_memory_is_refused(file: tuple[Bytes, int]) -> Non
         chunk_index(read_at, len(read_at.content), address)
 
 
+def test_one_chunk_named_many_times_is_not_read_many_times(tmp_path: Path) -> None:
+    """A small file could else be made into one that fills the disk."""
+    with h5py.File(tmp_path / "a.h5", "w", libver=("earliest", "v110")) as hdf5:
+        rows = hdf5.create_dataset("rows", (60_000, 2), "<f8", chunks=(1000, 2))
+        rows[:] = 1.0
+        address = h5py.h5o.get_info(rows.id).addr
+    read_at = Bytes((tmp_path / "a.h5").read_bytes())
+    chunks = chunk_index(read_at, len(read_at.content), address).chunks
+    assert len(chunks) == 60
+    (node,) = nodes(read_at)
+    for number in range(60):
+        struct.pack_into("<Q", read_at.content, node + 24 + 32 + 40 * number, chunks[0])
+    size = max(node + 4096, chunks[0] + 16_000)
+    with pytest.raises(ValueError, match="names more than the file holds"):
+        chunk_index(read_at, size, address)
+
+
 def test_packed_rows_are_left_to_hdf5(tmp_path: Path) -> None:
     with h5py.File(tmp_path / "a.h5", "w", libver=("earliest", "v110")) as hdf5:
         rows = hdf5.create_dataset("rows", data=np.zeros((9, 2)), chunks=(4, 2), compression="gzip")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,65 @@ def test_rubbish_cannot_be_recovered(tmp_path: Path) -> None:
     path.write_text("plain text")
     with pytest.raises(RecordingError, match="of no format that is known"):
         recover(path)
+
+
+def test_no_room_for_the_copy_leaves_no_half_of_it(
+    make_recording: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_recording(close=False)
+    monkeypatch.setattr("recordings.myobench.writer.FLUSH_BYTES", 0)
+    monkeypatch.setattr("recordings.myobench.writer.free_bytes", lambda _: 9_000_000)
+    with pytest.raises(
+        RecordingError, match=r"rec_recovered\.h5 cannot be written: the disk is nearly full"
+    ):
+        recover(path)
+    assert list(path.parent.iterdir()) == [path]
+    monkeypatch.undo()
+    assert recover(path).rows == 3000
+
+
+def test_where_it_was_recorded_is_kept(
+    make_recording: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    try:
+        path = make_recording(close=False)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    with open_recording(path) as old, open_recording(recover(path).out) as new:
+        assert (old.utc_offset_minutes, new.utc_offset_minutes) == (345, 345)
+
+
+def test_a_row_of_a_table_that_cannot_be_stored_again_is_told(make_recording: Make) -> None:
+    path = make_recording(close=False)
+    with h5py.File(path, "r+") as file:
+        attempts = file["calibration"][:]
+        attempts["channel"][0] = b"left_biceps_brachYi"
+        attempts["recording_uuid"][1] = b"earlier\0\0\0\2"  # what follows a NUL is damage
+        file["calibration"][:] = attempts
+        events = file["events"][:]
+        events["kind"][0] = b"\xff" * 32  # three bytes each as what stands for no letter
+        file["events"][:] = events
+    report = recover(path)
+    assert "; lost as well: 1 event, 1 calibration attempt; " in report.lost_note
+    with open_recording(report.out) as recording:
+        assert [one.recording_uuid for one in recording.calibration] == ["earlier"]
+        assert [event.kind for event in recording.events] == ["burst_on"]
+
+
+def test_a_beginning_that_no_calendar_has(make_recording: Make) -> None:
+    path = make_recording(close=False)
+    with h5py.File(path, "r+") as file:
+        del file.attrs["created_utc"]
+        file.attrs["created_utc"] = np.bytes_("9999-12-31T23:59:59+00:00")
+        first = file["signals/emg"].id.get_chunk_info(0).byte_offset
+    put(path.read_bytes(), path, {first: bytes(8)})
+    report = recover(path)
+    assert "among them the first 1.0 s" in report.lost_note
+    with open_recording(report.out) as recording:
+        assert recording.created_utc == "9999-12-31T23:59:59+00:00"
 
 
 def test_files_of_other_programs_are_not_ours(tmp_path: Path) -> None:
@@ -314,3 +374,31 @@ def test_a_file_of_schema_1_is_salvaged_too(tmp_path: Path) -> None:
         kept.append(report.rows)
     assert kept == sorted(kept)
     assert len(kept) > 3
+
+
+@pytest.mark.parametrize("name", ["events", "calibration", "gaps"])
+def test_a_table_that_is_none_any_more_is_given_up_and_told(
+    make_recording: Make, name: str
+) -> None:
+    path = make_recording()
+    with h5py.File(path, "r+") as file:
+        del file[name]
+        file.create_dataset(name, data=np.arange(5), chunks=(5,), maxshape=(None,))
+    report = recover(path)
+    assert report.rows == 3000
+    assert f"the {'list of ' if name != 'calibration' else ''}{name}" in report.lost_note
+
+
+def test_a_recovery_that_is_given_up_leaves_nothing(make_recording: Make, tmp_path: Path) -> None:
+    pieces = 0
+
+    def stop_while_it_copies() -> None:
+        nonlocal pieces
+        pieces += 1
+        if pieces == 6:
+            raise KeyboardInterrupt
+
+    path = make_recording(close=False)
+    with pytest.raises(KeyboardInterrupt):
+        recover(path, tmp_path / "out.h5", each=stop_while_it_copies)
+    assert sorted(item.name for item in tmp_path.iterdir()) == [path.name]

@@ -390,10 +390,21 @@ def test_too_little_space_to_begin(tmp_path: Path) -> None:
 
 
 def test_settings_that_cannot_be_stored_leave_no_file(tmp_path: Path) -> None:
-    for settings in ({"a": object()}, {"a": float("nan")}, {"a": "x" * 70_000}):
-        with pytest.raises((TypeError, ValueError)):
+    for settings, error, says in (
+        ({"a": object()}, TypeError, "not JSON"),
+        ({"a": float("nan")}, ValueError, "not JSON"),
+        ({"a": "x" * 70_000}, RecordingError, "device settings is 70009 bytes long"),
+    ):
+        with pytest.raises(error, match=says):
             writer_at(tmp_path / "a.h5", info=stream_info(settings=settings))
-        assert not (tmp_path / "a.h5").exists()
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_the_longest_name_that_a_disk_takes(tmp_path: Path) -> None:
+    path = tmp_path / f"{'ö' * 126}.h5"  # 255 bytes
+    with writer_at(path) as writer:
+        writer.append(chunk(0, 10))
+    assert [item.name for item in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_disk_that_gets_nearly_full_ends_the_recording(

@@ -204,6 +204,20 @@ def test_a_damaged_or_foreign_one_is_built_again(
 
 
 @pytest.mark.usefixtures("no_memory")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.timeout(30)
+def test_a_pipe_of_that_name_is_not_waited_for(plain: Recording, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    Overview.open(plain, cache_dir=folder).close()
+    (kept,) = folder.iterdir()
+    good = kept.read_bytes()
+    kept.unlink()
+    os.mkfifo(kept)
+    Overview.open(plain, cache_dir=folder).close()
+    assert kept.read_bytes() == good
+
+
+@pytest.mark.usefixtures("no_memory")
 @pytest.mark.parametrize("kept", [True, False])
 def test_stopped_at_once_and_nothing_left(
     plain: Recording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool

@@ -7,10 +7,12 @@ bytes: UTF-16 is put into UTF-8 on the way, anything else is left as it is.
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from recordings.errors import RecordingError
+from recordings.progress import tell
 
 #: So much is read at once; from 256 kB to 4 MB the speed is the same.
 BLOCK_BYTES = 1 << 20
@@ -105,6 +107,7 @@ class LineBlocks:
             decoder = None
             if encoding != "utf-8":
                 decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+            size = max(1, os.fstat(file.fileno()).st_size)
             position, held = mark, b""
             while self.stopped_at is None:
                 raw = file.read(BLOCK_BYTES)
@@ -115,6 +118,7 @@ class LineBlocks:
                     self.stopped_at = position + width * zero
                     text = text[:zero]
                 position += len(raw)
+                tell(min(1.0, position / size))
                 text = held + text
                 # A return at the end may be half of a line end.
                 held = b"\r" if raw and text.endswith(b"\r") else b""

@@ -11,7 +11,7 @@ import numpy as np
 from acquisition.types import ChannelInfo, Gap, StreamInfo
 from dsp.events import Event
 from recordings.errors import RecordingError
-from recordings.formats.text_table import Findings
+from recordings.formats.texts.table import Findings
 from recordings.myobench.schema import COMPLETE, FAULTED, MAX_FS_HZ
 from recordings.recording import Header, Recording
 from recordings.row_store import RowStore

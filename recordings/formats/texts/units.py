@@ -12,6 +12,8 @@ _SUFFIX = re.compile(r"\s*[,_]\s*([^\s,_]+)\s*$")
 _TIME = re.compile(r"(time|timestamp|zeit|seconds?|t|x)", re.I)
 #: Seconds in one of each unit of time.
 SECONDS = {"s": 1.0, "sec": 1.0, "seconds": 1.0, "ms": 1e-3, "us": 1e-6, "µs": 1e-6}
+#: Stamps above this are milliseconds since 1970: as seconds they would lie after the year 5000.
+MILLISECONDS_FROM = 1e11
 #: Columns of programs of the field that hold no EMG, by words in their names.
 _OTHER = re.compile(
     r"(^|[\s_.:(])(acc|accel|accelerometer|gyro|gyroscope|mag|magnetometer|imu|quat|temp|angle|"

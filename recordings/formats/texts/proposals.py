@@ -16,10 +16,10 @@ import numpy as np
 
 from recordings.errors import RecordingError
 from recordings.formats.inputs import Input, columns_of, unit_uv
-from recordings.formats.text_sniff import TextStart
-from recordings.formats.text_table import Layout
-from recordings.formats.text_units import is_other, is_time, seconds_of, split_unit
-from recordings.formats.time_axis import whole_rate
+from recordings.formats.texts.sniff import TextStart
+from recordings.formats.texts.table import Layout
+from recordings.formats.texts.time_axis import whole_rate
+from recordings.formats.texts.units import is_other, is_time, seconds_of, split_unit
 from recordings.read_options import ReadOptions
 
 _RATE = re.compile(

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recordings.errors import RecordingError
-from recordings.formats.text_blocks import LineBlocks
+from recordings.formats.texts.blocks import LineBlocks
 
 #: More columns than any EMG table has; one row of them fits a block.
 MAX_COLUMNS = 4096

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acquisition.lsl.stamps import LARGEST_RATE_ERROR
 from acquisition.types import STAMPS_JUMP, Gap
-from recordings.errors import RecordingError
+from recordings.errors import NeedsAnswer, RecordingError
+from recordings.formats.pieces import MAX_GAPS
 from recordings.row_store import RowStore
 
-#: More gaps than that are no gaps but another kind of column.
-MAX_GAPS = 100_000
 #: A jump of more than a month is a clock that was set, not a recording that went on.
 MAX_GAP_S = 31 * 86_400.0
 #: Times that differ from even steps by less than this share of a step are even.
@@ -54,9 +55,9 @@ class TimeAxis:
     def words(self) -> str:
         """Return how rate and gaps were told, for `StreamInfo.settings`."""
         if self.even:
-            return "from the column of times"
+            return "the column of times"
         return (
-            "from the column of times, which come in lumps: gaps of less than "
+            "the column of times, which come in lumps: gaps of less than "
             f"{self.least_gap_samples} samples are not seen"
         )
 
@@ -79,7 +80,8 @@ def read_axis(store: RowStore, what: str, fs_hz: float | None = None) -> TimeAxi
     what
         The file and its column, for messages.
     fs_hz
-        The rate where it is known; gaps are counted with it.
+        The rate where it is known. Gaps are counted with it, unless the times deny it
+        (`LARGEST_RATE_ERROR`): then it is the rate that counts, and the times tell only gaps.
 
     Raises
     ------
@@ -87,7 +89,7 @@ def read_axis(store: RowStore, what: str, fs_hz: float | None = None) -> TimeAxi
         Fewer than two times, times that do not rise, or that jump at every turn.
     """
     p, lumps = _step(store, what)
-    if fs_hz is not None:
+    if fs_hz is not None and abs(fs_hz * p - 1.0) <= LARGEST_RATE_ERROR:
         p = 1.0 / fs_hz
     even = lumps <= _EVEN * p
     late = 1.5 * p + (0.0 if even else 2 * lumps)
@@ -132,6 +134,23 @@ def read_axis(store: RowStore, what: str, fs_hz: float | None = None) -> TimeAxi
         even=even,
         least_gap_samples=max(1, int(np.ceil((late - p) / p - 0.5))),
     )
+
+
+def check_rate(axis: TimeAxis, file_hz: float, path: Path, where: str) -> None:
+    """Ask which of two rates it is, where a file states one and its times show another.
+
+    Raises
+    ------
+    NeedsAnswer
+        They are further apart than clocks are.
+    """
+    if abs(axis.measured_hz / file_hz - 1.0) > LARGEST_RATE_ERROR:
+        raise NeedsAnswer(
+            f"{path}: the {where} says {file_hz:g} Hz, the column of times shows "
+            f"{axis.measured_hz:.6g} Hz.",
+            f"Say which: --rate {whole_rate(axis.measured_hz):g} or --rate {file_hz:g}.",
+            ("fs_hz",),
+        )
 
 
 def _step(store: RowStore, what: str) -> tuple[float, float]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recordings.formats.format import Head
-from recordings.formats.text_blocks import MAX_LINE_BYTES
-from recordings.formats.text_table import BLANKS, MAX_COLUMNS, Layout
+from recordings.formats.texts.blocks import MAX_LINE_BYTES
+from recordings.formats.texts.table import BLANKS, MAX_COLUMNS, Layout
 
 #: Characters that begin a line which is no row.
 COMMENTS = "#%"
@@ -29,6 +29,8 @@ _NUMBERS = {
 #: Texts that programs write where a value is missing.
 _MISSING = {"", "na", "n/a", "null", "none", "-", "--"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+#: What begins another kind of text: JSON and XML have numbers in them too.
+_NO_TABLE = ("{", "<")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -105,6 +107,8 @@ def sniff_lines(
     TextStart or None
         None where there is no table of numbers.
     """
+    if header_lines is None and next(filter(str.strip, lines), "").lstrip().startswith(_NO_TABLE):
+        return None
     first = header_lines or 0
     comment = "".join(
         mark for mark in COMMENTS if any(line.lstrip().startswith(mark) for line in lines[first:])
@@ -120,6 +124,7 @@ def sniff_lines(
         for between in ((delimiter,) if delimiter else _DELIMITERS)
         for mark in ((decimal,) if decimal else (".", ","))
         if (between != ", " or mark == ",")
+        and between != mark
         and (reading := _reading(last, between, mark)) is not None
     ]
     if not tried:

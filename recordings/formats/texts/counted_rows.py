@@ -12,7 +12,7 @@ from acquisition.timing.numbering import CounterScheme, Numbering, whole_numbers
 from acquisition.types import PACKETS_LOST, Gap
 from dsp.events import MARKER, Event
 from recordings.errors import RecordingError
-from recordings.formats.time_axis import MAX_GAPS
+from recordings.formats.pieces import MAX_GAPS
 from recordings.row_store import RowStore
 
 #: A counter that goes on in fewer of the first rows counts nothing that is known.

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recordings.errors import RecordingError
-from recordings.formats import text_blocks
-from recordings.formats.text_blocks import MAX_LINE_BYTES, LineBlocks
-from recordings.formats.text_table import BLANKS, Layout, TableReader
+from recordings.formats.texts import blocks as text_blocks
+from recordings.formats.texts.blocks import MAX_LINE_BYTES, LineBlocks
+from recordings.formats.texts.table import BLANKS, Layout, TableReader
 
 ROWS = "1,2.5,-3e-4\n4,5,6\n7,8,9\n"
 NUMBERS = np.array([[1, 2.5, -3e-4], [4, 5, 6], [7, 8, 9]])
