@@ -261,7 +261,7 @@ def test_info_json(run, squat):
 
 def test_import_and_info_say_how_a_file_was_read(run, squat, tmp_path):
     path, out = tmp_path / "a.csv", tmp_path / "a.h5"
-    rows = "".join(f"{i / 1000:.3f},{i % 7}.5,{i}\n" for i in range(300))
+    rows = "".join(f"{i / 1000:.3f},0.{i % 7}5,{i}\n" for i in range(300))
     path.write_text(f"time_s,left_biceps_mV,force_N\n{rows}1.0,x,3\n", encoding="utf-8")
     code, stdout, stderr = run("import", path, out, "--rate", 500)
     assert (code, stdout.strip()) == (0, str(out))
