@@ -216,7 +216,7 @@ def _reason(left_works: NDArray[np.bool_], right_works: NDArray[np.bool_]) -> st
     if n == 0:
         return "no repetition yet"
     if n < MIN_REPS:
-        return f"one repetition so far; a balance needs at least {MIN_REPS}"
+        return f"one repetition so far, {MIN_REPS} needed"
     if left_works.mean() < SILENT_SHARE:
         return "left side shows no activity"
     if right_works.mean() < SILENT_SHARE:
