@@ -82,6 +82,11 @@ SECTIONS = {
         "Overview of a file that brings none along",
         "Built from the hour above through the same reader, into a temporary file.",
     ),
+    "library": (
+        "Library",
+        "1000 files of 8 channels, a process from its start to its end. *cold*: the files are\n"
+        "taken out of the system's page cache before.",
+    ),
     "memory": (
         "Memory",
         "Peak resident memory over that of the process with everything imported, each in a\n"

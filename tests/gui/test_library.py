@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -261,19 +260,17 @@ def test_closing_ends_the_reading(
     assert files(dialog) == []
 
 
-def test_a_thousand_rows_are_searched_within_a_frame(
+def test_a_thousand_rows_are_searched_while_typing(
     make_dialog: Dialog, styled: QtBot, tmp_path: Path
 ) -> None:
-    (entry,) = list_recordings(write_recording(tmp_path / "a" / "0.h5", "P017").parent).entries
+    folder = tmp_path / "a"
+    write_recording(folder / "0.h5", "P017")
+    write_recording(folder / "1.h5", "P018")
     dialog = make_dialog(tmp_path)
-    dialog.model.set_entries([entry] * 1000)
-    durations_ms = []
-    for words in ("p", "p0", "p017 sol", "x", ""):
-        began_s = time.process_time()
+    dialog.model.set_entries(list(list_recordings(folder).entries) * 500)
+    for words, n_shown in (("p", 1000), ("p017", 500), ("p017 sol", 500), ("x", 0), ("", 1000)):
         dialog.search.setText(words)
-        durations_ms.append(1000 * (time.process_time() - began_s))
-    # 5 ms here; five frames at most on a slow machine.
-    assert sorted(durations_ms)[2] < 80
+        assert len(files(dialog)) == n_shown
 
 
 def _file_dialog(dialog: LibraryDialog) -> QFileDialog:
