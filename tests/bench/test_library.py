@@ -16,6 +16,8 @@ from tests.some_recordings import write_recording
 if not hasattr(os, "posix_fadvise"):
     pytest.skip("the page cache is emptied as Linux does", allow_module_level=True)
 
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(300)]
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = 1000
 SITES = [
