@@ -13,10 +13,11 @@ from recordings.myobench.heaps import LOOKED_AT_BYTES, broken_heap
 from recordings.search_text import printable
 
 SIGNATURE = b"\x89HDF\r\n\x1a\n"
-#: Filters that HDF5 and h5py have built in; any other would load a library that a path names.
-_BUILT_IN_FILTERS = frozenset({1, 2, 3, 4, 5, 6, 32000})
+#: What HDF5 packs a chunk with by itself (gzip, shuffle, checksum, szip, nbit, scale-offset) and
+#: h5py's LZF. Any other filter would load a library that a path names.
+BUILT_IN_FILTERS = frozenset({1, 2, 3, 4, 5, 6, 32000})
 #: What a byte in the file can hold at most when it is packed: gzip's limit is 1032.
-_BEST_PACKED = 1100
+BEST_PACKED = 1100
 #: A chunk is unpacked in memory whole.
 _MOST_CHUNK_BYTES = 256 << 20
 _MOST_MEMBERS = 10_000
@@ -154,12 +155,12 @@ def dataset(group: h5py.Group, name: str, kinds: str = "biuf") -> h5py.Dataset:
         raise ValueError(f"{name!r} keeps its values in other files")
     properties = found.id.get_create_plist()
     filters = {properties.get_filter(i)[0] for i in range(properties.get_nfilters())}
-    if filters - _BUILT_IN_FILTERS:
+    if filters - BUILT_IN_FILTERS:
         raise ValueError(f"{name!r} is packed by a plug-in (filter {max(filters)})")
     item_bytes = found.dtype.itemsize
     chunk_bytes = math.prod(found.chunks or (0,)) * item_bytes
     # An unwritten part is read as zeros, however large: an hour of nothing costs no byte.
-    held = found.id.get_storage_size() * (_BEST_PACKED if filters else 1)
+    held = found.id.get_storage_size() * (BEST_PACKED if filters else 1)
     if chunk_bytes > _MOST_CHUNK_BYTES or math.prod(found.shape) * item_bytes > held + chunk_bytes:
         shape = "x".join(str(length) for length in found.shape)
         raise ValueError(f"{name!r} promises {shape} values, more than it can hold")

@@ -102,7 +102,7 @@ def _read_other(found: Format, path: Path, options: ReadOptions) -> Recording:
     """Return the recording of another program; damage of it is nothing that we can recover."""
     check_options(found, path, options)
     try:
-        return mark_amplified(found.read(path, options), options)
+        return mark_amplified(found.read(path, options), options, at_electrodes=found.at_electrodes)
     except RecordingError:
         raise
     except DAMAGE as error:

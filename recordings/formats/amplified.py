@@ -17,13 +17,11 @@ from recordings.recording import Recording
 #: A tenth of the steps from sample to sample is larger than this only behind an amplifier: an EMG
 #: of 2 mV RMS at 1 kHz, more than skin gives, has 2 mV there.
 LEAST_STEP_UV = 5000.0
-#: Scales of these are those of a known device, at the electrodes; a large signal there is hum.
-_KNOWN_SCALE = frozenset({"opensignals", "opensignals_text", "openbci", "openbci_sd", "brainflow"})
 
 _BLOCKS, _BLOCK_ROWS = 32, 1024
 
 
-def mark_amplified(recording: Recording, options: ReadOptions) -> Recording:
+def mark_amplified(recording: Recording, options: ReadOptions, *, at_electrodes: bool) -> Recording:
     """Note in its settings when a recording is of volts behind an amplifier of unknown gain.
 
     Parameters
@@ -32,13 +30,16 @@ def mark_amplified(recording: Recording, options: ReadOptions) -> Recording:
         Of another program's file.
     options
         With a scale per count the user has said what a number is worth at the electrodes.
+    at_electrodes
+        The format's own scale is that of a device, at the electrodes (`Format.at_electrodes`): a
+        large signal is hum there, unless the user states another scale.
 
     Raises
     ------
     RecordingError
         The disk does not give the data.
     """
-    if recording.format in _KNOWN_SCALE or options.uv_per_count is not None:
+    if options.uv_per_count is not None or (at_electrodes and options.unit is None):
         return recording
     step_uv = _large_step_uv(recording)
     if step_uv > LEAST_STEP_UV:

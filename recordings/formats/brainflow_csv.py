@@ -228,4 +228,5 @@ FORMAT = Format(
     read,
     takes=(*OF_SIGNALS, "board"),
     is_text=True,
+    at_electrodes=True,
 )

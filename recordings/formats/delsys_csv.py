@@ -306,4 +306,5 @@ FORMAT = Format(
     matches,
     read,
     is_text=True,
+    at_electrodes=True,
 )

@@ -93,6 +93,9 @@ class Format:
         refused rather than passed over.
     is_text
         True where its files can be read as any table of numbers too, if the user describes it.
+    at_electrodes
+        True where its own scale is that of a known device, at the electrodes; a laboratory's volts
+        may be those behind an amplifier (`recordings.formats.amplified`).
     """
 
     name: str
@@ -102,6 +105,7 @@ class Format:
     read: Callable[[Path, ReadOptions], Recording]
     takes: tuple[str, ...] = OF_SIGNALS
     is_text: bool = False
+    at_electrodes: bool = False
 
 
 @cache

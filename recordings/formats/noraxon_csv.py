@@ -151,4 +151,5 @@ FORMAT = Format(
     matches,
     read,
     is_text=True,
+    at_electrodes=True,
 )

@@ -300,4 +300,5 @@ FORMAT = Format(
     matches,
     read,
     is_text=True,
+    at_electrodes=True,
 )

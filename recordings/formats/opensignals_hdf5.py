@@ -253,4 +253,6 @@ def _scalar(value: Any) -> Any:
     return np.ravel(value)[0] if isinstance(value, np.ndarray) else value
 
 
-FORMAT = Format("opensignals", "OpenSignals HDF5", (".h5", ".hdf5"), matches, read)
+FORMAT = Format(
+    "opensignals", "OpenSignals HDF5", (".h5", ".hdf5"), matches, read, at_electrodes=True
+)

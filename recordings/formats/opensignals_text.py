@@ -260,4 +260,5 @@ FORMAT = Format(
     matches,
     read,
     is_text=True,
+    at_electrodes=True,
 )

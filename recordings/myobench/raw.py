@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recordings.errors import RecordingError
+from recordings.hdf5 import BEST_PACKED, BUILT_IN_FILTERS
 from recordings.myobench import schema
 
 #: Rows of the tables of gaps and events that are read; a file with more is not to be believed.
@@ -29,11 +30,6 @@ MAX_TABLE_BYTES = 2 << 30
 MAX_PACKED_BYTES = 256 << 20
 #: HDF5 takes memory for a whole chunk; ours have 1 MiB.
 MAX_CHUNK_BYTES = 64 << 20
-#: What HDF5 packs a chunk with by itself (gzip, shuffle, checksum, szip, nbit, scale-offset) and
-#: h5py's LZF. Anything else is code that the file would have us load.
-KNOWN_FILTERS = frozenset({1, 2, 3, 4, 5, 6, 32000})
-#: Best that gzip does.
-_PACKED_AT_MOST = 1100
 
 #: No clock is further from UTC than a day.
 _MOST_OFFSET_MINUTES = 24 * 60
@@ -222,7 +218,7 @@ def open_dataset_id(path: Path, file: h5py.File, name: str) -> h5py.h5d.DatasetI
             "Myobench never writes such files; do not trust it.",
         )
     filters = _filters(found)
-    if not KNOWN_FILTERS.issuperset(filters):
+    if not BUILT_IN_FILTERS.issuperset(filters):
         raise ValueError(f"{name} is packed by the filter {max(filters)}, which is not known")
     item_bytes = found.get_type().get_size()
     if properties.get_layout() == h5py.h5d.CHUNKED:
@@ -232,7 +228,7 @@ def open_dataset_id(path: Path, file: h5py.File, name: str) -> h5py.h5d.DatasetI
     claimed = math.prod(found.shape or (0,)) * item_bytes
     # An index may name one chunk many times.
     stored = min(found.get_storage_size(), path.stat().st_size)
-    if claimed > stored * (_PACKED_AT_MOST if filters else 1):
+    if claimed > stored * (BEST_PACKED if filters else 1):
         raise ValueError(f"{name} claims {claimed} bytes and has {stored}")
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from recordings.overview.build import fill
 from recordings.overview.cache import size_bytes, temporary_bins
 from recordings.overview.overview import Overview
 from tests.bench import work
+from tests.bench.page_cache import evict
 from tests.bench.rows import Goal, write_row
 
 if sys.platform != "linux":
@@ -233,16 +233,6 @@ def write_hour(path: Path, seconds: int) -> Path:
             writer.append(SampleChunk(minute[at : at + rows], first, stamps))
         writer.finish("complete")
     return path
-
-
-def evict(path: Path) -> None:
-    """Take a file out of this system's page cache; a disk below may have one of its own."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-    finally:
-        os.close(handle)
 
 
 def look(

@@ -52,3 +52,19 @@ def test_it_is_analysed_and_its_import_as_well(tmp_path: Path) -> None:
     with open_recording(out) as recording:
         assert recording.info.at_electrodes == (False,)
     assert analyze(out).document["channels"][0]["rms_max"] == direct["rms_max"]
+
+
+def test_hum_at_the_electrodes_of_a_known_device_is_no_amplifier(tmp_path: Path) -> None:
+    """OpenBCI's text is in microvolts; 60 Hz of 50 mV there is hum, unless the unit is disputed."""
+    path = tmp_path / "OpenBCI-RAW.txt"
+    head = "%OpenBCI Raw EEG Data\n%Number of channels = 4\n%Sample Rate = 200 Hz\n%Board = "
+    head += "OpenBCI_GUI$BoardGanglionBLE\nSample Index, EXG Channel 0, EXG Channel 1, "
+    head += "EXG Channel 2, EXG Channel 3, Timestamp\n"
+    hum = 50_000 * np.sin(2 * np.pi * 60 * np.arange(4000) / 200.0)
+    rows = (f"{n % 101}, {x:.3f}, 1.0, 2.0, 3.0, {1.7e9 + n / 200:.6f}" for n, x in enumerate(hum))
+    path.write_text(head + "\n".join(rows) + "\n")
+    with open_recording(path) as recording:
+        assert recording.format == "openbci_text"
+        assert recording.info.at_electrodes == (True,) * 4
+    with open_recording(path, ReadOptions(unit="mV")) as recording:
+        assert recording.info.at_electrodes == (False,) * 4
