@@ -9,14 +9,18 @@ from __future__ import annotations
 import json
 import os
 import threading
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 
+T = TypeVar("T")
+
 FILE_NAME = "remembered.json"
-VERSION = 1
+#: 2 added `choices`; a file of version 1 is read as one without any.
+VERSION = 2
 #: As many as fit in a menu that is read at a glance.
 MAX_RECENT = 8
 
@@ -38,11 +42,14 @@ class Remembered:
         SOURCEs that were connected, newest first, each once.
     library
         Folder that recordings were looked for in last; empty: the one that they go to.
+    choices
+        What was chosen in the window, by name (``scope.seconds``): values that JSON has.
     """
 
     device: str = ""
     recent: tuple[str, ...] = ()
     library: str = ""
+    choices: Mapping[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as the file holds it."""
@@ -51,6 +58,7 @@ class Remembered:
             "device": self.device,
             "recent": list(self.recent),
             "library": self.library,
+            "choices": dict(self.choices),
         }
 
     @classmethod
@@ -62,17 +70,20 @@ class Remembered:
         ValueError
             It is something else; says what.
         """
-        if not isinstance(values, dict) or values.get("version") != VERSION:
-            raise ValueError(f"it is not of version {VERSION}")
+        if not isinstance(values, dict) or values.get("version") not in (1, VERSION):
+            raise ValueError(f"it is not of version 1 to {VERSION}")
         device, recent = values.get("device"), values.get("recent")
         library = values.get("library", "")  # version 1 began without it
+        choices = values.get("choices", {})
+        if not isinstance(choices, dict):
+            raise ValueError("choices is no table")
         if not isinstance(device, str) or not isinstance(recent, list):
             raise ValueError("device or recent is missing")
         if not isinstance(library, str):
             raise ValueError("library is no text")
         if not all(isinstance(text, str) for text in recent):
             raise ValueError("recent holds something that is no text")
-        return cls(device, tuple(dict.fromkeys(recent))[:MAX_RECENT], library)
+        return cls(device, tuple(dict.fromkeys(recent))[:MAX_RECENT], library, choices)
 
 
 class Memory:
@@ -95,6 +106,7 @@ class Memory:
         self._lock = threading.Lock()
         self._saving = threading.Lock()
         self._now = Remembered() if path is None else self._read(path)
+        self._saved = self._now
 
     @property
     def now(self) -> Remembered:
@@ -118,6 +130,26 @@ class Memory:
         with self._lock:
             self._now = replace(self._now, library=folder)
 
+    def choice(self, name: str, default: T) -> T:
+        """Return what was chosen under a name; `default` before, or where it is of another type."""
+        value = self.now.choices.get(name, default)
+        # A whole number does for one with a fraction; True is no number.
+        if isinstance(default, float) and type(value) is int:
+            value = float(value)
+        return value if type(value) is type(default) else default
+
+    def choose(self, name: str, value: Any) -> None:
+        """Remember what was chosen: texts, numbers, booleans, lists and tables of them."""
+        with self._lock:
+            if self._now.choices.get(name) != value or name not in self._now.choices:
+                self._now = replace(self._now, choices={**self._now.choices, name: value})
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file says all that is remembered."""
+        with self._lock:
+            return self._now == self._saved
+
     def save(self) -> None:
         """Write the file: the old one or the new one is there at any moment, and it is whole.
 
@@ -129,7 +161,8 @@ class Memory:
         if self._path is None:
             return
         with self._saving:  # whoever writes last writes the newest
-            text = json.dumps(self.now.to_dict(), indent=1)
+            written = self.now
+            text = json.dumps(written.to_dict(), indent=1)
             self._path.parent.mkdir(parents=True, exist_ok=True)
             new = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
             try:
@@ -138,6 +171,8 @@ class Memory:
                     file.flush()
                     os.fsync(file.fileno())
                 new.replace(self._path)
+                with self._lock:
+                    self._saved = written
             finally:
                 new.unlink(missing_ok=True)
 

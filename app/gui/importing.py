@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.gui.format import NONE
-from app.gui.time_axis import length
+from app.gui.scope.time_axis import length
 from recordings.read_options import UNITS_UV, ReadOptions
 
 if TYPE_CHECKING:

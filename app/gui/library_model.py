@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.gui import theme
 from app.gui.format import muscle_title
+from app.gui.look import theme
 from app.results.library import day_and_time, length, muscle_words, status_words
 
 if TYPE_CHECKING:  # it brings HDF5, which the window must not wait for
@@ -18,16 +18,16 @@ if TYPE_CHECKING:  # it brings HDF5, which the window must not wait for
 TIME, SUBJECT, EXERCISE, LENGTH, CHANNELS, STATUS, FILE = range(7)
 HEADERS = ("Recorded", "Subject", "Exercise", "Length", "Channels", "Status", "File")
 _RIGHT = (LENGTH, CHANNELS)
-#: Sign and ink of a status; never told by colour alone.
+#: Sign of a status, and its ink in the palette; never told by colour alone.
 _SIGNS = {
-    "complete": ("●", theme.MUTED),
-    "recovered": ("●", theme.MUTED),
-    "recording": ("▲", theme.WARNING_TEXT),
-    "faulted": ("▲", theme.WARNING_TEXT),
-    "written": ("○", theme.INFO_TEXT),
-    "unreadable": ("✕", theme.ERROR_TEXT),
+    "complete": ("●", "muted"),
+    "recovered": ("●", "muted"),
+    "recording": ("▲", "warning_text"),
+    "faulted": ("▲", "warning_text"),
+    "written": ("○", "info_text"),
+    "unreadable": ("✕", "error_text"),
 }
-_OTHER = ("◇", theme.MUTED)
+_OTHER = ("◇", "muted")
 _KEYS: dict[int, Callable[[Entry], Any]] = {
     TIME: lambda entry: entry.time,
     SUBJECT: lambda entry: entry.subject.casefold(),
@@ -147,9 +147,9 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _ink(entry: Entry, column: int) -> QColor | None:
     if column == STATUS:
-        return QColor(_SIGNS.get(entry.status, _OTHER)[1])
+        return QColor(getattr(theme.now(), _SIGNS.get(entry.status, _OTHER)[1]))
     if column == FILE or (column == TIME and not entry.time_is_recorded):
-        return QColor(theme.MUTED)
+        return QColor(theme.now().muted)
     return None
 
 

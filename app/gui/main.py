@@ -20,8 +20,8 @@ from app.config import (
     default_data_dir,
     load_config,
 )
-from app.gui import theme
 from app.gui.device_access import DeviceAccess
+from app.gui.look import theme
 from app.gui.main_window import MainWindow
 from app.gui.session_controller import SessionController
 from app.gui.views.banner import ERROR, WARNING, Notice

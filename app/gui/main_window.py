@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
@@ -20,13 +20,19 @@ from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
 from app.gui import states
 from app.gui.closing import Closing
+from app.gui.commands import Command, Commands
 from app.gui.device_access import DeviceAccess
 from app.gui.device_chooser import DeviceChooser
+from app.gui.docks import BOTTOM, Docks
+from app.gui.fatigue.trend_panel import TrendPanel
+from app.gui.features import FEATURES
 from app.gui.file_names import recording_path
+from app.gui.language import tr
 from app.gui.link_notes import LinkNotes
 from app.gui.recording_chooser import RecordingChooser
 from app.gui.recording_notes import RecordingNotes
 from app.gui.review.desk import ReviewDesk, is_recording
+from app.gui.scope.signals_panel import SignalsPanel
 from app.gui.session_controller import SessionController
 from app.gui.source_text import exercise_of
 from app.gui.views.activation import ActivationView, activation_note
@@ -34,18 +40,19 @@ from app.gui.views.balance import BalanceView
 from app.gui.views.banner import ERROR, INFO, Banner, Notice
 from app.gui.views.control_bar import ControlBar
 from app.gui.views.replay_bar import ReplayBar
-from app.gui.views.signals_panel import SignalsPanel
 from app.gui.views.source_picker import DEVICE, RECORDING, SIMULATED, SourcePicker
 from app.gui.views.start_page import StartPage
 from app.gui.views.status_strip import StatusStrip
-from app.gui.views.trend_panel import TrendPanel
-from app.gui.views.workspace import workspace
 from app.gui.widgets import Panel
+from app.gui.workbench import Workbench
 from app.remembered import Memory
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
+
+
+F = TypeVar("F")
 
 
 class MainWindow(QMainWindow):
@@ -97,6 +104,9 @@ class MainWindow(QMainWindow):
         self.desk = ReviewDesk(self.signals, self.replay_bar, controller.background, data_dir, self)
         self._closing = Closing(self, controller, self.banner.post)
         self._wire()
+        self.commands = Commands(self)
+        self._add_commands()
+        self._build_features(memory)
 
     def _build(self) -> None:
         self.picker = SourcePicker()
@@ -112,11 +122,13 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.activation_panel = Panel("Activation", self.activation, note=activation_note(None))
         self.balance_panel = Panel("Left/right balance", self.balance)
+        self.docks = Docks(self.signals)
+        self.docks.add("activation", tr("Activation"), self.activation_panel)
+        self.docks.add("balance", tr("Left/right balance"), self.balance_panel)
+        self.docks.add("fatigue", tr("Median frequency"), self.trend_panel, BOTTOM)
         self.body = QStackedWidget()
         self.body.addWidget(self.start_page)
-        self.body.addWidget(
-            workspace(self.signals, self.trend_panel, self.activation_panel, self.balance_panel)
-        )
+        self.body.addWidget(self.docks)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,17 +174,47 @@ class MainWindow(QMainWindow):
         self.desk.cleared.connect(self.banner.clear)
         self.desk.waiting.connect(self.picker.set_waiting)
         self.desk.seek.connect(controller.seek)
-        for keys, action in (
-            ("R", self._record_key),
-            ("M", self.controls.emit_mark),
-            ("Space", self._space_key),
-            ("F", self.signals.fit),
-            ("V", self.signals.toggle),
-            ("D", self.open_devices),
-            ("O", self.open_recordings),
-            ("Ctrl+Return", self.picker.connect_now),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _add_commands(self) -> None:
+        session, view, source = tr("Session"), tr("Scope"), tr("Source")
+        connect, mark = self.picker.connect_now, self.controls.emit_mark
+        self.commands.add(
+            Command("session.record", tr("Record, or stop"), session, self._record_key, "R"),
+            Command("session.mark", tr("Mark this moment"), session, mark, "M"),
+            Command(
+                "session.space", tr("Mark, or play and pause"), session, self._space_key, "Space"
+            ),
+            Command("scope.fit", tr("Fit the gain"), view, self.signals.fit, "F"),
+            Command("scope.review", tr("Replay or review"), view, self.signals.toggle, "V"),
+            Command("source.device", tr("Choose a device"), source, self.open_devices, "D"),
+            Command("source.recording", tr("Open a recording"), source, self.open_recordings, "O"),
+            Command("source.connect", tr("Connect"), source, connect, "Ctrl+Return"),
+        )
+
+    def _build_features(self, memory: Memory) -> None:
+        bench = Workbench(
+            window=self,
+            controller=self.controller,
+            commands=self.commands,
+            docks=self.docks,
+            banner=self.banner,
+            memory=memory,
+            spec=self._spec,
+            data_dir=self._data_dir,
+            signals=self.signals,
+            activation=self.activation,
+            balance=self.balance,
+            controls=self.controls,
+            replay_bar=self.replay_bar,
+            strip=self.strip,
+            desk=self.desk,
+            recordings=self.recordings,
+        )
+        self.features = tuple(make(bench) for make in FEATURES)
+
+    def feature(self, kind: type[F]) -> F:
+        """Return the feature of a class; for tests and screenshots."""
+        return next(made for made in self.features if isinstance(made, kind))
 
     def begin(self, uri: str = "") -> None:
         """Start the session; connect to `uri`, and play it, unless it is empty."""

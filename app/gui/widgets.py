@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui import theme
 from app.gui.format import plain_tip
+from app.gui.look import theme
 
 #: Between the parts of a line.
 SEPARATOR = " · "
@@ -40,10 +40,10 @@ class Panel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self._title = QLabel(title)
-        self._title.setFont(theme.font(theme.TITLE_PT, bold=True))
+        theme.set_font(self._title, theme.TITLE_PT, bold=True)
         self._note = ElidedLabel(note, parts=True)
         self._note.setObjectName("muted")
-        self._note.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(self._note, theme.SMALL_PT)
         head = QHBoxLayout()
         head.setSpacing(theme.UNIT)
         head.addWidget(self._title)
@@ -140,11 +140,11 @@ class WrappedLabel(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName("muted")
-        self.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(self, theme.SMALL_PT)
 
     def set_alert(self, alert: bool) -> None:
         """Change between both."""
-        self.setStyleSheet(f"color: {theme.WARNING_TEXT};" if alert else "")
+        theme.set_state(self, "alert", alert)
 
 
 class TierBadge(QLabel):
@@ -152,7 +152,8 @@ class TierBadge(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFont(theme.font(theme.SMALL_PT, bold=True))
+        self.setObjectName("badge")
+        theme.set_font(self, theme.SMALL_PT, bold=True)
         self.hide()
 
     def set_tier(self, tier: str, note: str) -> None:
@@ -166,13 +167,7 @@ class TierBadge(QLabel):
         }.get(tier, f"Tier {tier}")
         self.setText(label)
         self.setToolTip(note)
-        good = tier == "A"
-        fill, ink = (
-            (theme.INFO_FILL, theme.INFO_TEXT) if good else (theme.WARNING_FILL, theme.WARNING_TEXT)
-        )
-        self.setStyleSheet(
-            f"background: {fill}; color: {ink}; border-radius: 9px; padding: 3px 10px;"
-        )
+        theme.set_state(self, "level", "info" if tier == "A" else "warning")
 
 
 class Fold(QWidget):
@@ -216,9 +211,10 @@ class Value(QWidget):
         super().__init__()
         self._caption = QLabel(caption)
         self._caption.setObjectName("muted")
-        self._caption.setFont(theme.font(theme.SMALL_PT - 1))
+        theme.set_font(self._caption, theme.SMALL_PT - 1)
         self._value = QLabel(" ")
-        self._value.setFont(theme.font(theme.SMALL_PT))
+        self._value.setObjectName("value")
+        theme.set_font(self._value, theme.SMALL_PT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(0)
@@ -239,9 +235,7 @@ class Value(QWidget):
         """Change the value; `alert` makes it bold and dark amber."""
         if text != self._value.text():
             self._value.setText(text)
-        style = f"color: {theme.WARNING_TEXT}; font-weight: bold;" if alert else ""
-        if style != self._value.styleSheet():
-            self._value.setStyleSheet(style)
+        theme.set_state(self._value, "alert", alert)
 
 
 class Button(QPushButton):

@@ -260,7 +260,7 @@ def test_the_bursts_of_a_real_recording_are_shown(
     styled.waitUntil(
         lambda: window._status.replay is not None and window._status.replay.ended, timeout=20_000
     )
-    from app.gui.bursts import burst_intervals
+    from app.gui.scope.bursts import burst_intervals
 
     assert window._snapshot is not None
     events = window._snapshot.events

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.gui import raster
+from app.gui.scope import raster
 
 
 def _brute_force(

@@ -7,12 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
-from app.gui import theme
-from app.gui.lane_image import lane_edges
-from app.gui.scope_image import ScopeImage, ScopeSettings
-from app.gui.time_axis import step_s
-from app.gui.views.scope import LANE_STEPS_UV, ScopeView, fitting_lane_uv
-from app.gui.views.scope_controls import ScopeControls
+from app.gui.look import theme
+from app.gui.scope.controls import ScopeControls
+from app.gui.scope.lane_image import lane_edges
+from app.gui.scope.scope_image import ScopeImage, ScopeSettings
+from app.gui.scope.time_axis import step_s
+from app.gui.scope.view import LANE_STEPS_UV, ScopeView, fitting_lane_uv
 from dsp.events import MARKER, Event
 from tests.gui.conftest import make_snapshot, pairs
 
@@ -48,7 +48,7 @@ class TestPicture:
         snapshot = make_snapshot()
         pixels = _draw(snapshot, ScopeSettings(lane_uv=10.0)).pixels
         edges = lane_edges(4, HEIGHT)
-        line = theme.rgb32(theme.LINE)
+        line = theme.rgb32(theme.now().line)
         # The lines of the time axis cross it in a few columns.
         assert all((pixels[edges[lane] - 1] == line).mean() > 0.95 for lane in (1, 2, 3))
 
@@ -56,7 +56,7 @@ class TestPicture:
         traces = make_snapshot().traces.copy()
         traces[6000:7000] = np.nan
         gap = _draw(make_snapshot(traces=traces)).pixels
-        hatch = theme.rgb32(theme.GAP_STRIPE)
+        hatch = theme.rgb32(theme.now().gap_stripe)
         columns = np.flatnonzero((gap == hatch).any(axis=0))
         assert columns.min() == pytest.approx(4 / 10 * WIDTH, abs=1)
         assert columns.max() == pytest.approx(5 / 10 * WIDTH, abs=1)

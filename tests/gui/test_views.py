@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from acquisition.timing.clock_fit import RateEstimate
 from acquisition.types import ChannelInfo
 from app.engine.state import EngineState, EngineStatus, ReplayStatus
-from app.gui import theme
-from app.gui.bursts import Burst, EventLog, burst_intervals, mostly_active
-from app.gui.trend_line import TrendLine, block_medians, round_range, trend_line
+from app.gui.fatigue.mdf_trend import MdfTrendView
+from app.gui.fatigue.trend_line import TrendLine, block_medians, round_range, trend_line
+from app.gui.look import theme
+from app.gui.scope.bursts import Burst, EventLog, burst_intervals, mostly_active
+from app.gui.scope.lane_gutter import named_lanes
 from app.gui.views.activation import ActivationView, activation_note, bar_states, grouped
 from app.gui.views.balance import NO_PAIR, BalanceView
 from app.gui.views.banner import ERROR, INFO, Banner, Notice
-from app.gui.views.lane_gutter import named_lanes
-from app.gui.views.mdf_trend import MdfTrendView
 from app.gui.views.replay_bar import ReplayBar
 from app.gui.views.status_strip import StatusStrip
 from app.gui.widgets import ElidedLabel

@@ -17,10 +17,10 @@ from acquisition.uri import SourceUri, parse_source
 from app.engine.state import EngineStatus
 from app.gui.background import Background
 from app.gui.review.session import ReviewSession
+from app.gui.scope.signals_panel import SignalsPanel
 from app.gui.source_text import file_source
 from app.gui.views.banner import ERROR, INFO, Notice
 from app.gui.views.replay_bar import ReplayBar
-from app.gui.views.signals_panel import SignalsPanel
 
 if TYPE_CHECKING:
     from app.gui.views.import_dialog import ImportDialog

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.types import ChannelInfo
-from app.gui.bursts import burst_intervals
+from app.gui.scope.bursts import burst_intervals
 from dsp.events import LIVE_SKIP, MARKER, Event
 from dsp.rails import rail_limits
 

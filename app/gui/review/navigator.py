@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.gui import theme
-from app.gui.over_picture import paint_play_position
+from app.gui.look import theme
 from app.gui.review.scope import WHEEL_FACTOR
 from app.gui.review.session import ReviewSession, State
 from app.gui.review.span import Extent, Span
+from app.gui.scope.over_picture import paint_play_position
 
 HEIGHT_PX = 50
 #: So near to an edge of the window the pointer takes hold of it.
@@ -151,7 +151,7 @@ class Navigator(QWidget):
         x = min(max(self._x(self._position), 1.0), self.width() - 1.0)
         paint_play_position(painter, x, self.height())
         if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.ACCENT), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(QColor(theme.now().accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -161,15 +161,15 @@ class Navigator(QWidget):
         ratio = self.devicePixelRatioF()
         still = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         still.setDevicePixelRatio(ratio)
-        still.fill(QColor(theme.WINDOW))
+        still.fill(QColor(theme.now().window))
         painter = QPainter(still)
         middle = self.height() / 2
-        painter.setPen(QColor(theme.LINE))
+        painter.setPen(QColor(theme.now().line))
         painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
         if self._session is not None:
             self._paint_ribbon(painter, self._session, middle)
             self._paint_markers(painter, self._session)
-        painter.setPen(QColor(theme.LINE))
+        painter.setPen(QColor(theme.now().line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(0, 0, self.width() - 1, self.height() - 1))
         painter.end()
@@ -188,16 +188,16 @@ class Navigator(QWidget):
             down = np.fmax.reduceat(ribbon.down, edges)
             for left, right in _runs(np.logical_or.reduceat(ribbon.missing, edges)):
                 area = QRectF(left, 1, right - left, self.height() - 2)
-                painter.fillRect(area, QColor(theme.GAP))
+                painter.fillRect(area, QColor(theme.now().gap))
                 pattern = Qt.BrushStyle.BDiagPattern if right - left > 4 else _SOLID
-                painter.fillRect(area, QBrush(QColor(theme.GAP_STRIPE), pattern))
-            painter.setPen(QColor(theme.STALE_STRONG))
+                painter.fillRect(area, QBrush(QColor(theme.now().gap_stripe), pattern))
+            painter.setPen(QColor(theme.now().stale_strong))
             for x in np.flatnonzero(~np.isnan(up)):
                 top, bottom = middle - half * float(up[x]), middle + half * float(down[x])
                 painter.drawLine(QPointF(float(x), top), QPointF(float(x), bottom))
         for left, right in _runs(np.any(bursts, axis=0)):
             area = QRectF(left, self.height() - _BURST_PX - 1, right - left, _BURST_PX)
-            painter.fillRect(area, QColor(theme.BURST))
+            painter.fillRect(area, QColor(theme.now().burst))
 
     def _paint_markers(self, painter: QPainter, session: ReviewSession) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -207,21 +207,21 @@ class Navigator(QWidget):
             if int(x) == seen:
                 continue
             seen = int(x)
-            painter.setPen(QPen(QColor(theme.TEXT), 1))
+            painter.setPen(QPen(QColor(theme.now().text), 1))
             painter.drawLine(QPointF(x, 1), QPointF(x, _POLE_PX))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.TEXT))
+            painter.setBrush(QColor(theme.now().text))
             painter.drawPolygon(QPolygonF([QPointF(x, 1), QPointF(x + 7, 4), QPointF(x, 7)]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_window(self, painter: QPainter) -> None:
         left, right = self._edges()
-        veil = QColor(theme.PANEL)
+        veil = QColor(theme.now().panel)
         veil.setAlpha(150)
         painter.fillRect(QRectF(0, 0, left, self.height()), veil)
         painter.fillRect(QRectF(right, 0, self.width() - right, self.height()), veil)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.ACCENT if self._review else theme.MUTED), 1.5))
+        painter.setPen(QPen(QColor(theme.now().accent if self._review else theme.now().muted), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = QRectF(left + 0.75, 0.75, max(right - left - 1.5, 2.0), self.height() - 1.5)
         painter.drawRoundedRect(box, 2, 2)
@@ -232,8 +232,8 @@ class Navigator(QWidget):
         wide = painter.fontMetrics().horizontalAdvance(text) + 2 * theme.UNIT
         box = QRectF(0, 0, wide, painter.fontMetrics().height() + 4)
         box.moveCenter(QRectF(self.rect()).center())
-        painter.fillRect(box, QColor(theme.WINDOW))
-        painter.setPen(QColor(theme.MUTED))
+        painter.fillRect(box, QColor(theme.now().window))
+        painter.setPen(QColor(theme.now().muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _edges(self) -> tuple[float, float]:

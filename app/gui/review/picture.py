@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.gui import theme
-from app.gui.lane_image import LEAST_RULED_PX, LaneImage, column_median, words
+from app.gui.look import theme
+from app.gui.look.palettes import ChannelColour
 from app.gui.review.marks import Marks
-from app.gui.time_axis import ticks_s
+from app.gui.scope.lane_image import LEAST_RULED_PX, LaneImage, column_median, words
+from app.gui.scope.time_axis import ticks_s
 
 #: Height of the marks at a lane's edge where the amplifier is at its limit, in device pixels.
 _RAIL_PX = 5
@@ -111,7 +112,7 @@ class ReviewPicture(LaneImage):
         values: Values,
         marks: Marks,
         fs: float,
-        colours: Sequence[theme.ChannelColour],
+        colours: Sequence[ChannelColour],
     ) -> None:
         super().__init__(frame.n_columns, frame.height, colours)
         self.frame, self.values = frame, values
@@ -123,7 +124,7 @@ class ReviewPicture(LaneImage):
         gaps = values.missing[:, None]
         self._hatch(np.broadcast_to(gaps, low.shape), anchor)
         no_value = np.isnan(low) & ~gaps
-        self._hatch(no_value, anchor, (theme.NO_VALUE, theme.NO_VALUE_STRIPE))
+        self._hatch(no_value, anchor, (theme.now().no_value, theme.now().no_value_stripe))
         base = column_median(low, high)
         # In low lanes much is line: there the light colours are the calmer ones.
         low_lanes = frame.height < LEAST_RULED_PX * self._n
@@ -144,7 +145,7 @@ class ReviewPicture(LaneImage):
 
     def _draw_limits(self, below: NDArray[np.bool_], above: NDArray[np.bool_]) -> bool:
         """Mark the edge of a lane where a value is at a limit; True when there is one."""
-        red = theme.rgb32(theme.RECORD)
+        red = theme.rgb32(theme.now().record)
         found = False
         for where, is_top in ((above, True), (below, False)):
             for channel in np.flatnonzero(where.any(axis=0)):

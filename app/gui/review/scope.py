@@ -20,13 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.gui import theme
-from app.gui.over_picture import paint_flags, paint_notice, paint_play_position
+from app.gui.look import theme
 from app.gui.review.picture import Frame, ReviewPicture, Values
 from app.gui.review.session import ReviewSession
 from app.gui.review.span import Extent, Span
-from app.gui.time_axis import decimals, stamp, step_s, ticks_s
-from app.gui.views.lane_gutter import AXIS_PX, LaneGutter
+from app.gui.scope.lane_gutter import AXIS_PX, LaneGutter
+from app.gui.scope.over_picture import paint_flags, paint_notice, paint_play_position
+from app.gui.scope.time_axis import decimals, stamp, step_s, ticks_s
 
 #: What one notch of the wheel, and one press of + or -, do to the length of the view.
 WHEEL_FACTOR, KEY_FACTOR = 1.25, 2.0
@@ -230,11 +230,11 @@ class ReviewCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.PANEL))
+        painter.fillRect(self.rect(), QColor(theme.now().panel))
         height = self.height() - AXIS_PX
         if self._picture is not None:
             self._paint_picture(painter, self._picture, height)
-        painter.setPen(QColor(theme.LINE))
+        painter.setPen(QColor(theme.now().line))
         painter.drawLine(0, 0, 0, height)
         painter.drawLine(0, height, self.width(), height)
         if self._session is not None:
@@ -264,7 +264,7 @@ class ReviewCanvas(QWidget):
     def _paint_axis(self, painter: QPainter, height: int) -> None:
         fs, step = self._extent.fs, self._tick_s()
         painter.setFont(theme.font(theme.SMALL_PT))
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(theme.now().muted))
         places = decimals(step)
         for seconds in ticks_s(self._span.first / fs, self._span.end / fs, step):
             x = self._x(seconds * fs)
@@ -281,13 +281,13 @@ class ReviewCanvas(QWidget):
         painter.setFont(theme.font(theme.SMALL_PT, bold=True))
         wide = painter.fontMetrics().horizontalAdvance(text) + 12
         left = min(max(0.0, x - wide / 2), self.width() - wide)
-        painter.setPen(QColor(theme.LINE))
+        painter.setPen(QColor(theme.now().line))
         painter.drawLine(QPointF(x, 0), QPointF(x, height))
         box = QRectF(left, height + 2, wide, AXIS_PX - 4)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.INFO_FILL))
+        painter.setBrush(QColor(theme.now().info_fill))
         painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(QColor(theme.INFO_TEXT))
+        painter.setPen(QColor(theme.now().info_text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_position(self, painter: QPainter, height: int) -> None:

@@ -19,11 +19,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from acquisition.types import ChannelInfo
-from app.gui import raster, theme
 from app.gui.background import Background
+from app.gui.look import theme
 from app.gui.review.marks import Marks
 from app.gui.review.picture import Frame, ReviewPicture, Ribbon, Values, ribbon_of
 from app.gui.review.span import Extent
+from app.gui.scope import raster
 
 if TYPE_CHECKING:  # these bring HDF5, which the window must not wait for
     from recordings.overview.overview import Overview

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from acquisition.types import ChannelInfo
 from app.gui import format as texts
-from app.gui import theme
+from app.gui.look import theme
+from app.gui.look.palettes import ChannelColour
 from app.gui.widgets import two_lines
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -101,7 +102,7 @@ class ActivationView(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._channels: tuple[ChannelInfo, ...] = ()
-        self._colours: tuple[theme.ChannelColour, ...] = ()
+        self._colours: tuple[ChannelColour, ...] = ()
         self._groups: tuple[tuple[int, ...], ...] = ()
         self._bars: tuple[BarState, ...] = ()
         self._numbers: tuple[BarState, ...] = ()
@@ -182,7 +183,7 @@ class ActivationView(QWidget):
             if len(group) == 1 and side:
                 title = f"{title}, {side}"
             painter.setFont(theme.font(theme.SMALL_PT))
-            painter.setPen(QColor(theme.TEXT))
+            painter.setPen(QColor(theme.now().text))
             foot = QRectF(area.left(), area.height() - names, area.width(), names)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             metrics = QFontMetricsF(painter.font())
@@ -196,14 +197,14 @@ class ActivationView(QWidget):
         frame = column.adjusted(inset, 0, -inset, 0)
         radius = 3.0 if frame.width() > 12 else 0.0
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.FAINT))
+        painter.setBrush(QColor(theme.now().faint))
         painter.drawRoundedRect(frame, radius, radius)
         if index >= len(self._bars):
             return
         bar = self._bars[index]
-        colour = QColor(theme.STALE_STRONG if self._grey else self._colours[index].strong)
+        colour = QColor(theme.now().stale_strong if self._grey else self._colours[index].strong)
         if not np.isfinite(bar.rms):
-            painter.setBrush(QBrush(QColor("#8f9ba7"), Qt.BrushStyle.BDiagPattern))
+            painter.setBrush(QBrush(QColor(theme.now().empty_stripe), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(frame, radius, radius)
             return
         top = frame.bottom() - frame.height() * min(1.0, bar.rms / bar.scale)
@@ -220,11 +221,11 @@ class ActivationView(QWidget):
         amplitude, share = self.reading(index)
         grey = self._grey or amplitude == texts.NONE
         painter.setFont(figures)
-        painter.setPen(QColor(theme.MUTED if grey else self._colours[index].strong))
+        painter.setPen(QColor(theme.now().muted if grey else self._colours[index].strong))
         upper = QRectF(feet.left(), feet.top(), feet.width(), feet.height() - _SHARE_PX)
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, amplitude)
         painter.setFont(theme.font(theme.SMALL_PT))
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(theme.now().muted))
         side = self._channels[index].side if with_side else ""
         metrics = QFontMetricsF(painter.font())
         # Chosen by the widest texts, or the words would change with the numbers.

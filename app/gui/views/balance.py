@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.gui import format as texts
-from app.gui import theme
+from app.gui.look import theme
 
 if TYPE_CHECKING:
     from dsp.symmetry import PairBalance
@@ -89,7 +89,7 @@ class _Rows(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._pairs:
             painter.setFont(theme.font())
-            painter.setPen(QColor(theme.MUTED))
+            painter.setPen(QColor(theme.now().muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(self.rect()), int(flags), self._empty)
         for row, pair in enumerate(self._pairs):
@@ -125,7 +125,7 @@ def _paint_row(painter: QPainter, pair: PairBalance, area: QRectF) -> None:
     head = QRectF(area.left(), area.top() + 2, area.width(), 20)
     title = texts.muscle_title(pair.muscle)
     painter.setFont(theme.font(theme.BASE_PT, bold=True))
-    painter.setPen(QColor(theme.TEXT))
+    painter.setPen(QColor(theme.now().text))
     wide = QFontMetricsF(painter.font()).horizontalAdvance(title)
     reading = texts.balance(pair)
     painter.setFont(theme.font(theme.SMALL_PT, bold=pair.flagged))
@@ -140,7 +140,7 @@ def _paint_row(painter: QPainter, pair: PairBalance, area: QRectF) -> None:
         )
     painter.drawText(head, _LEFT, title)
     painter.setFont(theme.font(theme.SMALL_PT, bold=pair.flagged))
-    painter.setPen(QColor(theme.TEXT if pair.si_pct is not None else theme.MUTED))
+    painter.setPen(QColor(theme.now().text if pair.si_pct is not None else theme.now().muted))
     left = min(wide, max(60.0, room)) + theme.UNIT
     words = metrics.elidedText(reading, Qt.TextElideMode.ElideRight, head.width() - left)
     painter.drawText(head, _RIGHT, words)
@@ -151,26 +151,26 @@ def _paint_bar(painter: QPainter, pair: PairBalance, area: QRectF) -> None:
     centre, half = area.center().x(), area.width() / 2 - 20
     track = QRectF(centre - half, area.top(), 2 * half, area.height())
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.FAINT))
+    painter.setBrush(QColor(theme.now().faint))
     painter.drawRoundedRect(track, 3, 3)
     painter.setFont(theme.font(theme.SMALL_PT))
-    painter.setPen(QColor(theme.MUTED))
+    painter.setPen(QColor(theme.now().muted))
     painter.drawText(area, _LEFT, "L")
     painter.drawText(area, _RIGHT, "R")
     if pair.si_pct is not None:
         noise = min(pair.ci95_pct or 0.0, FULL_SCALE_PCT) / FULL_SCALE_PCT * half
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#c6ced6"))
+        painter.setBrush(QColor(theme.now().noise))
         painter.drawRect(QRectF(centre - noise, track.top(), 2 * noise, track.height()))
         share = max(-1.0, min(1.0, pair.si_pct / FULL_SCALE_PCT))
-        strong, light = ("#a84a00", "#f4c193") if share > 0 else ("#0d5296", "#a3c8e8")
-        painter.setBrush(QColor(strong if pair.flagged else light))
-        painter.setPen(QPen(QColor(strong), 1))
+        family = theme.now().right if share > 0 else theme.now().left
+        painter.setBrush(QColor(family.strong if pair.flagged else family.trace))
+        painter.setPen(QPen(QColor(family.strong), 1))
         end = centre + share * half
         bar = QRectF(QPointF(min(centre, end), track.top() + 4), QPointF(max(centre, end), 0))
         bar.setBottom(track.bottom() - 4)
         painter.drawRect(bar)
-    painter.setPen(QPen(QColor(theme.TEXT), 1.5))
+    painter.setPen(QPen(QColor(theme.now().text), 1.5))
     painter.drawLine(QPointF(centre, track.top() - 2), QPointF(centre, track.bottom() + 2))
 
 

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from app.gui import theme
 from app.gui.format import escaped
+from app.gui.look import theme
 from app.gui.widgets import Button
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 _RANK = {ERROR: 0, WARNING: 1, INFO: 2}
-_STYLE = {
-    ERROR: (theme.ERROR_FILL, theme.ERROR_TEXT, "✕"),
-    WARNING: (theme.WARNING_FILL, theme.WARNING_TEXT, "!"),
-    INFO: (theme.INFO_FILL, theme.INFO_TEXT, "i"),
-}
+_SIGNS = {ERROR: "✕", WARNING: "!", INFO: "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._notices: dict[str, Notice] = {}
         self._icon = QLabel()
+        self._icon.setObjectName("sign")
         self._icon.setFixedSize(20, 20)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = QLabel()
@@ -87,15 +84,8 @@ class Banner(QFrame):
         self.setVisible(notice is not None)
         if notice is None:
             return
-        fill, ink, sign = _STYLE[notice.level]
-        self.setStyleSheet(
-            f"QFrame#banner {{ background: {fill}; border: none;"
-            f" border-bottom: 1px solid {theme.LINE}; }} QLabel {{ color: {ink}; }}"
-        )
-        self._icon.setStyleSheet(
-            f"background: {ink}; color: white; border-radius: 10px; font-weight: bold;"
-        )
-        self._icon.setText(sign)
+        theme.set_state(self, "level", notice.level)
+        self._icon.setText(_SIGNS[notice.level])
         hint = f" {escaped(notice.hint)}" if notice.hint else ""
         self._text.setText(f"<b>{escaped(notice.message)}</b>{hint}")
         others = len(self._notices) - 1

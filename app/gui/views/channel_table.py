@@ -185,7 +185,6 @@ class _MuscleDelegate(QStyledItemDelegate):
         """Return the line in which a name is written (Qt)."""
         edit = QLineEdit(parent)
         edit.setFrame(False)
-        edit.setStyleSheet("QLineEdit { min-height: 0; padding: 0 4px; border-radius: 0; }")
         edit.setPlaceholderText("a few letters: l vast lat")
         edit.setMaxLength(64)
         names = QStringListModel(edit)

@@ -14,7 +14,7 @@ from app.config import NotesConfig
 from app.engine.recording_control import RecordRequest
 from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
-from app.gui import theme
+from app.gui.look import theme
 from app.gui.widgets import Button, ElidedLabel, bar, separator
 from recordings.notes import SessionNotes
 
@@ -46,7 +46,7 @@ class ControlBar(QWidget):
         self.record_button.setFixedWidth(metrics.horizontalAdvance("●  Record") + 44)
         self.path = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.path.setObjectName("muted")
-        self.path.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(self.path, theme.SMALL_PT)
         self.subject = _field("Subject code", _SUBJECT_TIP, 116)
         self.exercise = _field("Exercise", _EXERCISE_TIP, 124)
         self.mark_button = Button("Mark")
@@ -57,7 +57,7 @@ class ControlBar(QWidget):
         self.mark_text.setMaxLength(80)
         self.mark_text.returnPressed.connect(self.emit_mark)
         self.clock = QLabel(texts.clock(0))
-        self.clock.setFont(theme.font(theme.CLOCK_PT, bold=True))
+        theme.set_font(self.clock, theme.CLOCK_PT, bold=True)
         self.clock.setFixedWidth(
             QFontMetrics(self.clock.font()).horizontalAdvance("0:00:00.0") + theme.UNIT
         )

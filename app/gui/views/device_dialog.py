@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 
 from acquisition.errors import ConfigError
 from acquisition.uri import SourceUri
-from app.gui import devices, theme
+from app.gui import devices
 from app.gui.device_access import DeviceAccess
 from app.gui.device_jobs import DeviceJobs
 from app.gui.device_lists import DeviceLists
 from app.gui.devices import Device
+from app.gui.look import theme
 from app.gui.source_text import device_of
 from app.gui.views.device_form import DeviceForm
 from app.gui.views.device_list import DeviceList

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.gui import theme
 from app.gui.device_lists import DeviceLists
+from app.gui.look import theme
 from app.gui.widgets import Button, WrappedLabel
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from acquisition.channels import apply_muscles
 from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
-from app.gui import theme
 from app.gui.device_lists import DeviceLists
 from app.gui.devices import CHANNELS, MUSCLES, Device
+from app.gui.look import theme
 from app.gui.source_text import compose, compose_query, parse_query
 from app.gui.views.channel_table import ChannelTable
 from app.gui.views.device_fields import (
@@ -70,8 +70,8 @@ class DeviceForm(QScrollArea):
         page, layout = _page()
         heading, words = QLabel(title), WrappedLabel(text)
         heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setFont(theme.font(theme.BASE_PT + 2, bold=True))
-        words.setFont(theme.font())
+        theme.set_font(heading, theme.BASE_PT + 2, bold=True)
+        theme.set_font(words)
         layout.addStretch(2)
         for label in (heading, words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -119,7 +119,7 @@ class DeviceForm(QScrollArea):
         head = QHBoxLayout()
         title = QLabel(device.title)
         title.setTextFormat(Qt.TextFormat.PlainText)  # streams of others have any name
-        title.setFont(theme.font(theme.BASE_PT + 3, bold=True))
+        theme.set_font(title, theme.BASE_PT + 3, bold=True)
         head.addWidget(title)
         head.addStretch(1)
         badge = TierBadge()
@@ -127,11 +127,11 @@ class DeviceForm(QScrollArea):
         layout.addLayout(head)
         badge.set_tier(device.tier, "")  # shown before it has a place it would be a window
         facts = WrappedLabel(device.facts)
-        facts.setFont(theme.font())
+        theme.set_font(facts)
         layout.addWidget(facts)
         if device.problem:
             problem = WrappedLabel(f"Not usable on this computer: {device.problem}.")
-            problem.setFont(theme.font(bold=True))
+            theme.set_font(problem, bold=True)
             problem.set_alert(True)
             layout.addWidget(problem)
         if device.notes:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui import theme
 from app.gui.devices import Device
+from app.gui.look import theme
 from app.gui.widgets import WrappedLabel
 
 _DEVICE = Qt.ItemDataRole.UserRole
@@ -168,22 +168,22 @@ class _TwoLines(QStyledItemDelegate):
         box = option.rect.adjusted(theme.UNIT + 2, 0, -theme.UNIT, 0)
         if device is None:
             painter.setFont(theme.font(theme.SMALL_PT, bold=True))
-            painter.setPen(QColor(theme.MUTED))
+            painter.setPen(QColor(theme.now().muted))
             box.setTop(box.top() + theme.UNIT)
             self._line(painter, box, str(index.data()), Qt.AlignmentFlag.AlignVCenter)
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             if chosen:
-                painter.fillRect(option.rect, QColor(theme.INFO_FILL))
+                painter.fillRect(option.rect, QColor(theme.now().info_fill))
                 edge = QRect(option.rect.topLeft(), QSize(3, option.rect.height()))
-                painter.fillRect(edge, QColor(theme.ACCENT))
+                painter.fillRect(edge, QColor(theme.now().accent))
             half = box.height() // 2
-            ink = theme.MUTED if device.problem else theme.TEXT
+            ink = theme.now().muted if device.problem else theme.now().text
             painter.setPen(QColor(ink))
             painter.setFont(theme.font(theme.BASE_PT, bold=chosen))
             upper = QRect(box.left(), box.top() + 3, box.width(), half - 3)
             self._line(painter, upper, device.title, Qt.AlignmentFlag.AlignVCenter)
-            painter.setPen(QColor(theme.MUTED))
+            painter.setPen(QColor(theme.now().muted))
             painter.setFont(theme.font(theme.SMALL_PT))
             lower = QRect(box.left(), box.top() + half, box.width(), half - 3)
             words = device.problem or device.facts

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui import theme
+from app.gui.look import theme
 from app.gui.muscle_names import shown
 from app.gui.widgets import Button, WrappedLabel
 
@@ -31,11 +31,11 @@ _NOTE = (
 )
 #: Sign, text colour and fill of each verdict: never told by colour alone.
 VERDICTS = {
-    "good": ("●", theme.GOOD_TEXT, theme.GOOD_FILL),
-    "acceptable": ("◐", theme.INFO_TEXT, theme.INFO_FILL),
-    "poor": ("▲", theme.WARNING_TEXT, theme.WARNING_FILL),
-    "unusable": ("✕", theme.ERROR_TEXT, theme.ERROR_FILL),
-    "open": ("○", theme.ERROR_TEXT, theme.ERROR_FILL),
+    "good": ("●", theme.now().good_text, theme.now().good_fill),
+    "acceptable": ("◐", theme.now().info_text, theme.now().info_fill),
+    "poor": ("▲", theme.now().warning_text, theme.now().warning_fill),
+    "unusable": ("✕", theme.now().error_text, theme.now().error_fill),
+    "open": ("○", theme.now().error_text, theme.now().error_fill),
 }
 _COLUMNS = ("Channel", "Electrode", "kΩ", "Verdict", "What to do")
 _CHANNEL, _ELECTRODE, _KOHM, _VERDICT, _ADVICE = range(5)
@@ -52,7 +52,7 @@ class ImpedanceView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = QLabel()
-        self._title.setFont(theme.font(theme.BASE_PT + 3, bold=True))
+        theme.set_font(self._title, theme.BASE_PT + 3, bold=True)
         self.table = QTableWidget(0, len(_COLUMNS))
         self.table.setObjectName("boxed")
         self.table.setHorizontalHeaderLabels(_COLUMNS)
@@ -133,7 +133,7 @@ class ImpedanceView(QWidget):
                 item.setBackground(QColor(fill))
                 item.setFont(theme.font(bold=True))
             if column == _ADVICE and result.verdict == "good":
-                item.setForeground(QColor(theme.MUTED))
+                item.setForeground(QColor(theme.now().muted))
             self.table.setItem(row, column, item)
 
 

@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from acquisition.errors import ConfigError
-from app.gui import theme
 from app.gui.background import Background
 from app.gui.file_names import slug, unused_path
 from app.gui.importing import FileLook, Probe, in_fields, look, probe, verdict
+from app.gui.look import theme
 from app.gui.views.channel_table import ChannelTable
 from app.gui.views.import_fields import ImportFields
 from app.gui.views.result_line import BUSY, ERROR, GOOD, HINT, WARNING, ResultLine
@@ -83,7 +83,7 @@ class ImportDialog(QDialog):
         self.question = QLabel(_without_folder(question.message, path))
         self.question.setWordWrap(True)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
-        self.question.setFont(theme.font(theme.BASE_PT + 1, bold=True))
+        theme.set_font(self.question, theme.BASE_PT + 1, bold=True)
         self.hint = WrappedLabel()
         self._hint = question.hint
         self.preview = TablePreview()
@@ -94,7 +94,7 @@ class ImportDialog(QDialog):
         self.line = ResultLine()
         self.place = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.place.setObjectName("muted")
-        self.place.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(self.place, theme.SMALL_PT)
         self.cancel_button = Button("Cancel", tip="Esc")
         self.import_button = Button("Import", "primary", tip="Make a recording of it (Enter)")
         self._pause = QTimer(self)

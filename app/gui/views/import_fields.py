@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui import theme
 from app.gui.importing import FileLook, shown_unit, without_scale
+from app.gui.look import theme
 from app.gui.widgets import WrappedLabel
 from recordings.read_options import UNITS_UV, ReadOptions
 

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui import theme
 from app.gui.background import Background
 from app.gui.format import escaped
 from app.gui.library_model import (
@@ -39,6 +38,7 @@ from app.gui.library_model import (
     LibraryModel,
     details,
 )
+from app.gui.look import theme
 from app.gui.views.result_line import BUSY, ERROR, HINT, WARNING, ResultLine
 from app.gui.widgets import Button, ElidedLabel
 

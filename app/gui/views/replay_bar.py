@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from app.engine.state import ReplayStatus
 from app.gui import format as texts
-from app.gui import theme
+from app.gui.look import theme
 from app.gui.review.navigator import Navigator
 from app.gui.review.session import ReviewSession, State
 from app.gui.review.span import Extent, Span
@@ -47,7 +47,7 @@ class ReplayBar(QWidget):
         self.length.setObjectName("muted")
         self.facts = ElidedLabel()
         self.facts.setObjectName("muted")
-        self.facts.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(self.facts, theme.SMALL_PT)
         self.navigator = Navigator()
         self.navigator.seek.connect(self._moved)
         self.overview = Button("Cancel")
@@ -186,7 +186,7 @@ class ReplayBar(QWidget):
 
 def _time_label(alignment: Qt.AlignmentFlag) -> QLabel:
     label = QLabel(texts.clock(0))
-    label.setFont(theme.font())
+    theme.set_font(label)
     label.setFixedWidth(QFontMetrics(label.font()).horizontalAdvance("0:00:00.0") + theme.UNIT)
     label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
     return label

@@ -5,17 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from app.gui import theme
 from app.gui.format import escaped, plain_tip
+from app.gui.look import theme
 
 HINT, BUSY, GOOD, WARNING, ERROR = "hint", "busy", "good", "warning", "error"
-_STYLE = {
-    HINT: (theme.WINDOW, theme.MUTED, ""),
-    BUSY: (theme.INFO_FILL, theme.INFO_TEXT, "…"),
-    GOOD: (theme.GOOD_FILL, theme.GOOD_TEXT, "✓"),
-    WARNING: (theme.WARNING_FILL, theme.WARNING_TEXT, "!"),
-    ERROR: (theme.ERROR_FILL, theme.ERROR_TEXT, "✕"),
-}
+_SIGNS = {HINT: "", BUSY: "…", GOOD: "✓", WARNING: "!", ERROR: "✕"}
 _HEIGHT_PX = 68
 
 
@@ -28,6 +22,7 @@ class ResultLine(QFrame):
         self.setFixedHeight(_HEIGHT_PX)
         self.level = HINT
         self._sign = QLabel()
+        self._sign.setObjectName("sign")
         self._sign.setFixedSize(20, 20)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = QLabel()
@@ -58,18 +53,9 @@ class ResultLine(QFrame):
     def say(self, level: str, message: str, hint: str = "", *, share: float | None = None) -> None:
         """Show a message; `share` (0 to 1) is how much of some work is done, None if unknown."""
         self.level, self._said = level, f"{message} {hint}".strip()
-        fill, ink, sign = _STYLE[level]
-        self.setStyleSheet(
-            f"QFrame#result {{ background: {fill}; border: none; border-radius: 6px; }}"
-            f"QLabel {{ color: {ink}; background: transparent; }}"
-            f"QProgressBar {{ background: transparent; border: none; }}"
-            f"QProgressBar::chunk {{ background: {theme.ACCENT}; }}"
-        )
-        self._sign.setVisible(bool(sign))
-        self._sign.setText(sign)
-        self._sign.setStyleSheet(
-            f"background: {ink}; color: white; border-radius: 10px; font-weight: bold;"
-        )
+        theme.set_state(self, "level", level)
+        self._sign.setVisible(bool(_SIGNS[level]))
+        self._sign.setText(_SIGNS[level])
         strong = escaped(message) if level == HINT else f"<b>{escaped(message)}</b>"
         small = f'<br><span style="font-size: {theme.SMALL_PT}pt">{escaped(hint)}</span>'
         self._text.setText(strong + (small if hint else ""))

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.state import EngineState
-from app.gui import theme
 from app.gui.format import muscle_title
+from app.gui.look import theme
 from app.gui.source_text import describe, device_of
 from app.gui.widgets import Button, ElidedLabel, bar
 
@@ -265,7 +265,7 @@ class _DevicePage(_Page):
         self._titles: Mapping[str, str] = {}
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setFont(theme.font(bold=True))
+        theme.set_font(self.title, bold=True)
         self.facts = ElidedLabel()
         self.facts.setObjectName("muted")
         self.button = Button("", tip="Choose and set up a device (D)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.gui import theme
+from app.gui.look import theme
 from app.gui.widgets import Button
 
 _WAYS = (
@@ -42,7 +42,7 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = QLabel("Connect a source to see its muscles")
-        title.setFont(theme.font(theme.CLOCK_PT, bold=True))
+        theme.set_font(title, theme.CLOCK_PT, bold=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         under = QLabel("Signals, activation, balance and median frequency appear here.")
         under.setObjectName("muted")
@@ -65,7 +65,7 @@ class StartPage(QWidget):
         layout.addStretch(3)
         note = QLabel("Not a medical device; not for diagnosis.")
         note.setObjectName("muted")
-        note.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(note, theme.SMALL_PT)
         note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(note)
         layout.setContentsMargins(0, 0, 0, 2 * theme.UNIT)
@@ -75,7 +75,7 @@ class StartPage(QWidget):
         card.setObjectName("panel")
         card.setFixedWidth(_CARD_PX)
         head = QLabel(heading)
-        head.setFont(theme.font(theme.BASE_PT + 1, bold=True))
+        theme.set_font(head, theme.BASE_PT + 1, bold=True)
         body = QLabel(text)
         body.setWordWrap(True)
         body.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.config import LslConfig
 from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
-from app.gui import theme
+from app.gui.look import theme
 from app.gui.states import state_text
 from app.gui.widgets import TierBadge, Value, bar, separator
 
@@ -45,7 +45,7 @@ class StatusStrip(QWidget):
         self._tier = TierBadge()
         self.published = QLabel("Publishing over LSL")
         self.published.setObjectName("muted")
-        self.published.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(self.published, theme.SMALL_PT)
         self.published.hide()
         cells = (
             self.state,

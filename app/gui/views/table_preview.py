@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
-from app.gui import theme
+from app.gui.look import theme
 
 if TYPE_CHECKING:
     from recordings.formats.texts.proposals import TextTable
@@ -35,7 +35,7 @@ class TablePreview(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(_RIGHT)
         self.setShowGrid(False)
-        self.setFont(theme.font(theme.SMALL_PT))
+        theme.set_font(self, theme.SMALL_PT)
 
     def show_table(self, table: TextTable) -> None:
         """Show a table's first rows."""
@@ -58,7 +58,9 @@ class TablePreview(QTableWidget):
     def set_taken(self, columns: Collection[str]) -> None:
         """Show which columns, numbers from 1, are taken."""
         for column in range(self.columnCount()):
-            colour = QColor(theme.TEXT if str(column + 1) in columns else theme.STALE_STRONG)
+            colour = QColor(
+                theme.now().text if str(column + 1) in columns else theme.now().stale_strong
+            )
             for row in range(self.rowCount()):
                 item = self.item(row, column)
                 if item is not None:

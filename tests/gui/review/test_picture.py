@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.gui import theme
-from app.gui.lane_image import lane_edges
+from app.gui.look import theme
 from app.gui.review.picture import (
     Frame,
     ReviewPicture,
@@ -18,6 +17,7 @@ from app.gui.review.picture import (
     ribbon_of,
 )
 from app.gui.review.session import ReviewSession
+from app.gui.scope.lane_image import lane_edges
 from tests.gui.review.conftest import BEFORE, END, FS, MISSING, RAIL_UV
 
 Open = Callable[[Path], ReviewSession]
@@ -51,17 +51,17 @@ def test_what_is_wrong_with_a_recording_is_seen(open_session: Open, recording_pa
     assert shown.at_limit
     assert shown.no_value
     upper, lower = shown.pixels[: HEIGHT // 2], shown.pixels[HEIGHT // 2 :]
-    gap = columns_with(upper, theme.GAP)
+    gap = columns_with(upper, theme.now().gap)
     assert gap.min() == int(column_of(BEFORE))
     assert gap.max() == pytest.approx(column_of(BEFORE + MISSING), abs=1)
-    red = columns_with(upper, theme.RECORD)
+    red = columns_with(upper, theme.now().record)
     assert red.min() == pytest.approx(column_of(2000), abs=1.5)
     assert red.max() == pytest.approx(column_of(2400), abs=1.5)
-    assert not len(columns_with(lower, theme.RECORD))
-    amber = columns_with(lower, theme.NO_VALUE_STRIPE)
+    assert not len(columns_with(lower, theme.now().record))
+    amber = columns_with(lower, theme.now().no_value_stripe)
     assert amber.min() == pytest.approx(column_of(3000), abs=2)
     assert amber.max() == pytest.approx(column_of(3400), abs=2)
-    assert not len(columns_with(upper, theme.NO_VALUE_STRIPE))
+    assert not len(columns_with(upper, theme.now().no_value_stripe))
 
 
 def test_a_gap_shorter_than_a_column_is_still_seen(
@@ -70,7 +70,7 @@ def test_a_gap_shorter_than_a_column_is_still_seen(
     session = open_session(recording_path)
     frame = replace(whole(), n_columns=10, per_column=END / 10)
     shown = picture(session, frame)
-    assert len(columns_with(shown.pixels, theme.GAP))
+    assert len(columns_with(shown.pixels, theme.now().gap))
 
 
 def test_every_lane_is_centred_on_its_own_median(open_session: Open, recording_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui import theme
+from app.gui.look import theme
 from app.gui.review.navigator import Navigator
 from app.gui.review.scope import ReviewCanvas, ReviewScope
 from app.gui.review.session import ReviewSession
@@ -77,8 +77,8 @@ def test_a_recording_is_shown_from_end_to_end(scope: ReviewScope) -> None:
     blue = theme.channel_colours(scope.canvas._session.channels)[0].alone  # type: ignore[union-attr]
     colours = {grab.pixelColor(x, y).name() for x in range(0, 800, 7) for y in range(0, 300, 3)}
     assert blue in colours
-    assert theme.GAP_STRIPE in colours
-    assert theme.RECORD in colours
+    assert theme.now().gap_stripe in colours
+    assert theme.now().record in colours
 
 
 def test_a_drag_takes_the_recording_along(scope: ReviewScope, styled: QtBot) -> None:
@@ -273,11 +273,11 @@ def test_the_strip_shows_gap_burst_marker_and_place(strip: Navigator) -> None:
     def column(x: int) -> set[str]:
         return {image.pixelColor(x, y).name() for y in range(image.height())}
 
-    assert theme.GAP_STRIPE in column(425) | column(426) | column(427)
-    assert theme.BURST in column(260)
-    assert theme.TEXT in column(200)
-    assert theme.ACCENT in column(600)
-    assert theme.STALE_STRONG in column(100)
+    assert theme.now().gap_stripe in column(425) | column(426) | column(427)
+    assert theme.now().burst in column(260)
+    assert theme.now().text in column(200)
+    assert theme.now().accent in column(600)
+    assert theme.now().stale_strong in column(100)
     for width in (300, 2400):
         strip.resize(width, 50)
         assert not strip.grab().isNull()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui import time_axis
 from app.gui.review.span import LEAST_S, Extent, Span
+from app.gui.scope import time_axis
 
 HOUR = Extent(7_200_000, 2000.0)
 numbers = st.floats(-1e9, 1e9, allow_nan=False)

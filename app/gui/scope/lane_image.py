@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from app.gui import raster, theme
+from app.gui.look import theme
+from app.gui.look.palettes import ChannelColour
+from app.gui.scope import raster
 
 #: Lower lanes would be more line than signal.
 LEAST_RULED_PX = 16
@@ -42,7 +44,7 @@ class LaneImage:
         The same memory for Qt.
     """
 
-    def __init__(self, width: int, height: int, colours: Sequence[theme.ChannelColour]) -> None:
+    def __init__(self, width: int, height: int, colours: Sequence[ChannelColour]) -> None:
         self.width, self.height = width, height
         self._n = len(colours)
         self._edges = lane_edges(self._n, height)
@@ -52,12 +54,12 @@ class LaneImage:
         self.image = QImage(self.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
 
     def _background(self) -> NDArray[np.uint32]:
-        pixels = np.full((self.height, self.width), theme.rgb32(theme.PANEL), dtype=np.uint32)
+        pixels = np.full((self.height, self.width), theme.rgb32(theme.now().panel), dtype=np.uint32)
         lane_height = self.height / max(1, self._n)
         if lane_height >= LEAST_RULED_PX:
             middles = (self._edges[:-1] + self._edges[1:]) // 2
-            pixels[np.minimum(middles, self.height - 1)] = theme.rgb32(theme.FAINT)
-            pixels[self._edges[1:-1] - 1] = theme.rgb32(theme.LINE)
+            pixels[np.minimum(middles, self.height - 1)] = theme.rgb32(theme.now().faint)
+            pixels[self._edges[1:-1] - 1] = theme.rgb32(theme.now().line)
         return pixels
 
     def _scale(self, lane_uv: float) -> NDArray[np.float32]:
@@ -70,13 +72,13 @@ class LaneImage:
 
     def _rule(self, columns: Iterable[int]) -> None:
         """Draw the vertical lines of the time axis."""
-        self.pixels[:, list(columns)] = theme.rgb32(theme.FAINT)
+        self.pixels[:, list(columns)] = theme.rgb32(theme.now().faint)
 
     def _hatch(
         self,
         where: NDArray[np.bool_],
         first: int,
-        colours: tuple[str, str] = (theme.GAP, theme.GAP_STRIPE),
+        colours: tuple[str, str] | None = None,
     ) -> None:
         """Hatch lanes where samples are missing.
 
@@ -87,12 +89,12 @@ class LaneImage:
         first
             Absolute column of the picture's first: the stripes move with the signal.
         colours
-            Ground and stripe.
+            Ground and stripe; those of a gap when None.
         """
         channels = np.flatnonzero(where.any(axis=0))
         if not len(channels):
             return
-        ground, stripe = words(colours)
+        ground, stripe = words(colours or (theme.now().gap, theme.now().gap_stripe))
         columns = np.arange(first, first + self.width) % _HATCH_PX
         rows = np.arange(_HATCH_PX)[:, None]
         pattern = np.where((rows + columns) % _HATCH_PX < 2, stripe, ground)

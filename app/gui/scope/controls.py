@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from app.gui import theme
-from app.gui.scope_image import ScopeSettings
-from app.gui.views.scope import LANE_STEPS_UV, fitting_lane_uv, lane_step_uv
+from app.gui.look import theme
+from app.gui.scope.scope_image import ScopeSettings
+from app.gui.scope.view import LANE_STEPS_UV, fitting_lane_uv, lane_step_uv
 from app.gui.widgets import Button
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for

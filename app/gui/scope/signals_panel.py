@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QStackedWidget,
 
 from acquisition.types import ChannelInfo
 from app.gui import format as texts
-from app.gui import theme, time_axis
+from app.gui.look import theme
 from app.gui.review.picture import ReviewPicture, needed_lane_uv
 from app.gui.review.scope import KEY_FACTOR, ReviewScope
 from app.gui.review.session import ReviewSession, State
-from app.gui.views.scope import ScopeView, lane_step_uv
-from app.gui.views.scope_controls import ScopeControls
+from app.gui.scope import time_axis
+from app.gui.scope.controls import ScopeControls
+from app.gui.scope.view import ScopeView, lane_step_uv
 from app.gui.widgets import Button, Panel
 
 _REPLAY, _REVIEW = 0, 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from acquisition.types import ChannelInfo
-from app.gui.views.mdf_trend import SPANS_S, MdfTrendView
+from app.gui.fatigue.mdf_trend import SPANS_S, MdfTrendView
 from app.gui.widgets import Panel
 from dsp.spec import PipelineSpec
 

@@ -12,11 +12,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from acquisition.types import ChannelInfo
-from app.gui import raster, theme
-from app.gui.over_picture import paint_flags, paint_notice
-from app.gui.scope_image import ScopeImage, ScopeSettings, tick_columns
-from app.gui.time_axis import decimals, stamp, step_s
-from app.gui.views.lane_gutter import AXIS_PX, LaneGutter
+from app.gui.look import theme
+from app.gui.scope import raster
+from app.gui.scope.lane_gutter import AXIS_PX, LaneGutter
+from app.gui.scope.over_picture import paint_flags, paint_notice
+from app.gui.scope.scope_image import ScopeImage, ScopeSettings, tick_columns
+from app.gui.scope.time_axis import decimals, stamp, step_s
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
@@ -152,10 +153,10 @@ class _Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.PANEL))
+        painter.fillRect(self.rect(), QColor(theme.now().panel))
         if self._picture is not None:
             painter.drawImage(0, 0, self._picture.image)
-            painter.setPen(QColor(theme.LINE))
+            painter.setPen(QColor(theme.now().line))
             painter.drawLine(0, 0, 0, self.height() - AXIS_PX)
             painter.drawLine(0, self.height() - AXIS_PX, self.width(), self.height() - AXIS_PX)
             if self._snapshot is not None:
@@ -167,7 +168,7 @@ class _Canvas(QWidget):
 
     def _paint_axis(self, painter: QPainter, snapshot: Snapshot, picture: ScopeImage) -> None:
         painter.setFont(theme.font(theme.SMALL_PT))
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(theme.now().muted))
         ratio = self.devicePixelRatioF()
         window = max(2, round(self._settings.window_s * snapshot.fs))
         first = self._last - picture.width + 1

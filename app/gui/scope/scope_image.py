@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.gui import raster, theme
-from app.gui.bursts import burst_intervals
-from app.gui.lane_image import LaneImage, column_median, words
+from app.gui.look import theme
+from app.gui.look.palettes import ChannelColour
+from app.gui.scope import raster
+from app.gui.scope.bursts import burst_intervals
+from app.gui.scope.lane_image import LaneImage, column_median, words
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
@@ -52,7 +54,7 @@ class ScopeImage(LaneImage):
     """
 
     def __init__(
-        self, width: int, height: int, colours: Sequence[theme.ChannelColour], thickness: int = 2
+        self, width: int, height: int, colours: Sequence[ChannelColour], thickness: int = 2
     ) -> None:
         super().__init__(width, height, colours)
         self._empty = self.pixels.copy()
@@ -96,7 +98,7 @@ class ScopeImage(LaneImage):
         self._draw_gaps(low, first)
         per_px = self._scale(settings.lane_uv)
         base = column_median(low, high) if settings.raw else np.zeros(self._n, dtype=np.float32)
-        grey_words = np.full(self._n, theme.rgb32(theme.STALE), dtype=np.uint32)
+        grey_words = np.full(self._n, theme.rgb32(theme.now().stale), dtype=np.uint32)
         trace_words = grey_words if grey else self._trace
         self._draw_line(low - base, high - base, per_px, trace_words, 0)
         if self.height >= _LEAST_ENVELOPE_PX * self._n:
@@ -117,7 +119,7 @@ class ScopeImage(LaneImage):
             self.width,
             2.5 * hop,
         )
-        grey_words = np.full(self._n, theme.rgb32(theme.STALE_STRONG), dtype=np.uint32)
+        grey_words = np.full(self._n, theme.rgb32(theme.now().stale_strong), dtype=np.uint32)
         # At rest it lies on the middle line: there it stays thin, or every quiet lane would be
         # ruled by a heavy line.
         thicker = np.where(np.nan_to_num(line) * per_px >= 1.5, self._thickness - 1, 0)

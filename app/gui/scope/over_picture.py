@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from app.gui import theme
+from app.gui.look import theme
 from dsp.events import LIVE_SKIP, MARKER, Event
 
 _LABEL_PX = 160
@@ -36,7 +36,7 @@ def paint_flags(
     free = [-1.0] * (1 if dense else _ROWS)  # where each row of labels has room again
     for x, event in flags:
         skipped = event.kind == LIVE_SKIP
-        colour = QColor(theme.WARNING_TEXT if skipped else theme.TEXT)
+        colour = QColor(theme.now().warning_text if skipped else theme.now().text)
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine if dense else Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, 0), QPointF(x, height))
         row = next((k for k, room in enumerate(free) if x >= room), None)
@@ -50,13 +50,13 @@ def paint_flags(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(QColor(theme.PANEL))
+        painter.setPen(QColor(theme.now().panel))
         painter.drawText(box, _CENTRE, text)
 
 
 def paint_play_position(painter: QPainter, x: float, height: int) -> None:
     """Paint the line of the replay's place, with a handle at its top."""
-    colour = QColor(theme.ACCENT)
+    colour = QColor(theme.now().accent)
     painter.setPen(QPen(colour, 2))
     painter.drawLine(QPointF(x, 0), QPointF(x, height))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -74,10 +74,12 @@ def paint_notice(painter: QPainter, area: QRectF, text: str) -> None:
     box = QRectF(0, 0, size.width() + 5 * theme.UNIT, size.height() + 3 * theme.UNIT)
     box.moveCenter(area.center())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(theme.LINE))
-    painter.setBrush(QColor(255, 255, 255, 235))
+    painter.setPen(QColor(theme.now().line))
+    ground = QColor(theme.now().notice)
+    ground.setAlpha(235)
+    painter.setBrush(ground)
     painter.drawRoundedRect(box, 6, 6)
-    painter.setPen(QColor(theme.TEXT))
+    painter.setPen(QColor(theme.now().text))
     painter.drawText(box, _CENTRE, text)
 
 

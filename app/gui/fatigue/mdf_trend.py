@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 
 from acquisition.types import ChannelInfo
 from app.gui import format as texts
-from app.gui import theme
-from app.gui.bursts import Burst, EventLog, burst_intervals
-from app.gui.trend_line import BLOCK, TrendLine, block_medians, round_range, trend_line
+from app.gui.fatigue.trend_line import BLOCK, TrendLine, block_medians, round_range, trend_line
+from app.gui.look import theme
+from app.gui.look.palettes import ChannelColour
+from app.gui.scope.bursts import Burst, EventLog, burst_intervals
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
@@ -65,7 +66,7 @@ class MdfTrendView(QWidget):
         self._window_s, self._hop_s = window_s, hop_s
         self._span_s = SPANS_S[0]
         self._channels: tuple[ChannelInfo, ...] = ()
-        self._colours: tuple[theme.ChannelColour, ...] = ()
+        self._colours: tuple[ChannelColour, ...] = ()
         self._curves: list[Curve] = []
         self._log = EventLog()
         self._drawn = (-1, -1, 0.0)
@@ -73,7 +74,7 @@ class MdfTrendView(QWidget):
         self._range: tuple[float, float] | None = None
         self._start: dict[int, float] = {}
         self._plot = _plot()
-        self._hint = pg.TextItem(NOTHING_YET, color=theme.MUTED, anchor=(0.5, 0.5))
+        self._hint = pg.TextItem(NOTHING_YET, color=theme.now().muted, anchor=(0.5, 0.5))
         self._hint.setFont(theme.font())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -246,7 +247,7 @@ class MdfTrendView(QWidget):
             symbol=colour.symbol,
             symbolSize=8,
             symbolBrush=ink,
-            symbolPen=pg.mkPen(theme.PANEL),
+            symbolPen=pg.mkPen(theme.now().panel),
         )
 
     def _set_axes(
@@ -303,7 +304,7 @@ class _SecondsAxis(pg.AxisItem):
 
 
 def _plot() -> pg.PlotWidget:
-    plot = pg.PlotWidget(background=theme.PANEL, axisItems={"bottom": _SecondsAxis("bottom")})
+    plot = pg.PlotWidget(background=theme.now().panel, axisItems={"bottom": _SecondsAxis("bottom")})
     plot.setMouseEnabled(False, False)
     plot.setMenuEnabled(False)
     plot.hideButtons()
@@ -311,8 +312,8 @@ def _plot() -> pg.PlotWidget:
     plot.showGrid(x=True, y=True, alpha=0.15)
     for side in ("left", "bottom"):
         axis = plot.getAxis(side)
-        axis.setPen(pg.mkPen(theme.LINE))
-        axis.setTextPen(pg.mkPen(theme.MUTED))
+        axis.setPen(pg.mkPen(theme.now().line))
+        axis.setTextPen(pg.mkPen(theme.now().muted))
         axis.setStyle(tickFont=theme.font(theme.SMALL_PT))
         axis.enableAutoSIPrefix(False)
     plot.getAxis("left").setWidth(52)
@@ -339,7 +340,7 @@ def _channel_list() -> QListWidget:
     channels = _ChannelList()
     channels.setFixedWidth(224)
     channels.setFrameShape(QFrame.Shape.NoFrame)
-    channels.setFont(theme.font(theme.SMALL_PT))
+    theme.set_font(channels, theme.SMALL_PT)
     channels.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     channels.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     channels.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -359,7 +360,7 @@ def _faint(colour: QColor) -> QColor:
     return faint
 
 
-def _icon(colour: theme.ChannelColour) -> QIcon:
+def _icon(colour: ChannelColour) -> QIcon:
     pixmap = QPixmap(12, 12)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from acquisition.types import ChannelInfo
 from app.gui import format as texts
-from app.gui import theme
-from app.gui.lane_image import LEAST_RULED_PX, lane_edges
+from app.gui.look import theme
+from app.gui.look.palettes import ChannelColour
+from app.gui.scope.lane_image import LEAST_RULED_PX, lane_edges
 from app.gui.widgets import two_lines
 
 GUTTER_PX = 176
@@ -39,7 +40,7 @@ class LaneGutter(QWidget):
         super().__init__(parent)
         self.setFixedWidth(GUTTER_PX)
         self._channels: Sequence[ChannelInfo] = ()
-        self._colours: Sequence[theme.ChannelColour] = ()
+        self._colours: Sequence[ChannelColour] = ()
         self._lane_uv = 1.0
 
     def set_channels(self, channels: Sequence[ChannelInfo]) -> None:
@@ -56,13 +57,13 @@ class LaneGutter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.PANEL))
+        painter.fillRect(self.rect(), QColor(theme.now().panel))
         height = self.height() - AXIS_PX
         edges = lane_edges(len(self._channels), height)
         lane = height / max(1, len(self._channels))
         for index in named_lanes(len(self._channels), lane):
             self._paint_lane(painter, index, float(edges[index]), lane, lane < _NAME_PX)
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(theme.now().muted))
         painter.setFont(theme.font(theme.SMALL_PT))
         if self._channels:
             area = QRectF(0, height, self.width() - theme.UNIT, AXIS_PX)
@@ -75,7 +76,7 @@ class LaneGutter(QWidget):
         channel, colour = self._channels[index], self._colours[index]
         title, side = texts.channel_title(channel)
         wide = lane >= 44
-        painter.setPen(QPen(QColor(theme.LINE), 1))
+        painter.setPen(QPen(QColor(theme.now().line), 1))
         if index and lane >= LEAST_RULED_PX:
             painter.drawLine(QPointF(0, top - 0.5), QPointF(self.width(), top - 0.5))
         left = 2 * theme.UNIT
@@ -84,7 +85,7 @@ class LaneGutter(QWidget):
         room = self.width() - left - (46 if wide else theme.UNIT)
         painter.setFont(theme.font(theme.SMALL_PT if lane < 30 else theme.BASE_PT))
         metrics = QFontMetricsF(painter.font())
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.now().text))
         if wide and side:
             name = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
             if lane >= 3.4 * metrics.height():
@@ -118,7 +119,7 @@ class LaneGutter(QWidget):
         self, painter: QPainter, channel: ChannelInfo, top: float, lane: float
     ) -> None:
         painter.setFont(theme.font(theme.SMALL_PT - 1))
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(theme.now().muted))
         half = f"{self._lane_uv / 2:g}"
         area = QRectF(0, top + 2, self.width() - 4, lane - 5)
         painter.drawText(area, _TOP_RIGHT, half)

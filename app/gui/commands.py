@@ -1,0 +1,114 @@
+"""What the user can do, by name: the one list behind keys, menus, palette and shortcut sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.gui.look.icons import icon
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Parameters
+    ----------
+    name
+        ``group.verb``; never changes and is never shown.
+    title
+        What it does, in the user's language: ``Freeze the scope``.
+    group
+        Heading in the lists, in the user's language.
+    run
+        Does it.
+    keys
+        Its keys as Qt writes them (``Ctrl+Return``); several are separated by ``"; "``.
+    icon
+        Name of its icon; empty for none.
+    enabled
+        Whether it can be done now.
+    """
+
+    name: str
+    title: str
+    group: str
+    run: Callable[[], object]
+    keys: str = ""
+    icon: str = ""
+    enabled: Callable[[], bool] = _always
+
+
+class Commands(QObject):
+    """Every command of a window, and its keys.
+
+    Parameters
+    ----------
+    window
+        The keys work while it is active.
+    """
+
+    ran = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def add(self, *commands: Command) -> None:
+        """Add commands.
+
+        Raises
+        ------
+        ValueError
+            A name or a key is taken already.
+        """
+        for command in commands:
+            sequences = QKeySequence.listFromString(command.keys)
+            if command.name in self._commands:
+                raise ValueError(f"there are two commands named {command.name}")
+            for other, action in self._actions.items():
+                for keys in sequences:
+                    if keys in action.shortcuts():
+                        raise ValueError(f"{keys.toString()} belongs to {other}")
+            action = QAction(command.title, self._window)
+            action.setShortcuts(sequences)
+            if command.icon:
+                action.setIcon(icon(command.icon))
+            action.triggered.connect(lambda _=False, name=command.name: self.run(name))
+            self._window.addAction(action)
+            self._commands[command.name] = command
+            self._actions[command.name] = action
+
+    def all(self) -> tuple[Command, ...]:
+        """Return every command, in the order they were added."""
+        return tuple(self._commands.values())
+
+    def run(self, name: str) -> None:
+        """Do it, if it can be done now."""
+        command = self._commands[name]
+        if command.enabled():
+            command.run()
+            self.ran.emit(name)
+
+    def action(self, name: str) -> QAction:
+        """Return the action of a command, for menus and buttons."""
+        return self._actions[name]
+
+    def tip(self, name: str) -> str:
+        """Return the title with its keys, for a tool tip."""
+        command = self._commands[name]
+        shown = ", ".join(
+            keys.toString(QKeySequence.SequenceFormat.NativeText)
+            for keys in self._actions[name].shortcuts()
+        )
+        return f"{command.title} ({shown})" if shown else command.title

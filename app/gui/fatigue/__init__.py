@@ -1,0 +1,1 @@
+"""Median frequency over time, and spectra."""

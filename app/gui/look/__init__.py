@@ -1,0 +1,1 @@
+"""How the workstation looks: palettes, style sheet, fonts, colours of channels, icons."""

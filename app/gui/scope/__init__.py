@@ -1,0 +1,1 @@
+"""The live scope: its picture, its controls, and what every picture of lanes shares."""
