@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FIND_PYTHON = for p in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done
 
-.PHONY: run test fuzz check lint types imports format bench screenshots clean help
+.PHONY: run test fuzz check lint types imports format bench screenshots soak translations clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -38,6 +38,12 @@ bench: $(VENV)/.bench ## measure speed against peers; writes docs/benchmarks.md
 
 screenshots: $(VENV)/.dev ## pictures of the window into docs/pictures (on a display, or xvfb-run make ...; RECORDING=file adds its replay)
 	@$(BIN)/python -m tests.gui.screenshots docs/pictures $(RECORDING)
+
+soak: $(VENV)/.dev ## the window on 32 simulated channels for MINUTES (30): memory stays flat, nothing is lost
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m tests.soak.run --minutes $(or $(MINUTES),30)
+
+translations: $(VENV)/.dev ## list the texts of the screen in resources/translations, and make what the program loads
+	@$(BIN)/python -m tests.translations.collect
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

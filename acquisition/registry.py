@@ -27,12 +27,15 @@ class SourceOptions:
         Whose time paces and stamps.
     chunk_samples
         Samples in each chunk of a fast source, None for the source's own choice.
+    paused
+        A replay begins paused, before its first sample; other sources know no pause.
     """
 
     fast: bool = False
     duration_s: float | None = None
     clock: Clock = field(default_factory=SystemClock)
     chunk_samples: int | None = None
+    paused: bool = False
 
 
 SourceFactory = Callable[[SourceUri, SourceOptions], Source]

@@ -120,3 +120,17 @@ class Seekable(Protocol):
     def set_speed(self, speed: float) -> None:
         """Set the playback speed, 0.25 to 8."""
         ...
+
+
+@runtime_checkable
+class Loopable(Protocol):
+    """A replay that can play a span again and again; its methods may be called from any thread."""
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The span that is played again and again, ``[first, end)``; None: none."""
+        ...
+
+    def set_loop(self, loop: tuple[int, int] | None) -> None:
+        """Play ``[first, end)`` again and again; None: play on."""
+        ...

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -155,8 +155,8 @@ class AppConfig:
     notes: NotesConfig = field(default_factory=NotesConfig)
 
     @classmethod
-    def from_mapping(cls, values: Mapping[str, Any]) -> AppConfig:
-        """Build from the contents of a TOML file.
+    def from_mapping(cls, values: Mapping[str, Any], base: AppConfig | None = None) -> AppConfig:
+        """Build from the contents of a TOML file; what it does not say is as in `base`.
 
         Raises
         ------
@@ -164,6 +164,7 @@ class AppConfig:
             A name that is not a setting, or a value that is not possible.
         """
         _known("", values, tuple(item.name for item in fields(cls)))
+        base = cls() if base is None else base
         settings: dict[str, Any] = {}
         for name in ("data_dir", "source"):
             if name in values:
@@ -171,14 +172,16 @@ class AppConfig:
                 if not isinstance(text, str) or not text:
                     raise ConfigFileError(f"{name} must be a text in quotes, not {text!r}")
                 settings[name] = Path(text).expanduser() if name == "data_dir" else text
-        spec = _table(values, "spec")
+        spec = {**base.spec.to_dict(), **_table(values, "spec")}
         try:
             settings["spec"] = PipelineSpec.from_dict(spec)
         except ValueError as error:
             raise ConfigFileError(f"[spec]: {error}") from None
-        settings["lsl"] = LslConfig.from_mapping(_table(values, "lsl"))
-        settings["notes"] = NotesConfig.from_mapping(_table(values, "notes"))
-        return cls(**settings)
+        lsl = {**asdict(base.lsl), **_table(values, "lsl")}
+        settings["lsl"] = LslConfig.from_mapping(lsl)
+        notes = {**asdict(base.notes), **_table(values, "notes")}
+        settings["notes"] = NotesConfig.from_mapping(notes)
+        return replace(base, **settings)
 
 
 def load_config(path: Path | None = None) -> AppConfig:
@@ -196,14 +199,25 @@ def load_config(path: Path | None = None) -> AppConfig:
     """
     path = config_path() if path is None else path
     try:
-        with path.open("rb") as file:
-            values = tomllib.load(file)
-        return AppConfig.from_mapping(values)
-    except FileNotFoundError:
-        return AppConfig()
-    except OSError as error:
-        raise ConfigFileError(f"{path} cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigFileError(f"{path} is not TOML: {error}") from None
+        return AppConfig.from_mapping(read_config(path))
     except ConfigFileError as error:
         raise ConfigFileError(f"{path}: {error}") from None
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """Return what the file says, unchecked; nothing when there is no file.
+
+    Raises
+    ------
+    ConfigFileError
+        It cannot be read or is not TOML.
+    """
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigFileError(f"it cannot be read: {error.strerror or error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigFileError(f"it is not TOML: {error}") from None

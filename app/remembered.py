@@ -7,19 +7,19 @@ stop the program. A file that cannot be read is set aside, with a remark for the
 from __future__ import annotations
 
 import json
-import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import platformdirs
 
+from app.whole_file import set_aside, write_whole
+
 T = TypeVar("T")
 
 FILE_NAME = "remembered.json"
-#: 2 added `choices`; a file of version 1 is read as one without any.
 VERSION = 2
 #: As many as fit in a menu that is read at a glance.
 MAX_RECENT = 8
@@ -70,11 +70,13 @@ class Remembered:
         ValueError
             It is something else; says what.
         """
-        if not isinstance(values, dict) or values.get("version") not in (1, VERSION):
+        version = values.get("version") if isinstance(values, dict) else None
+        if type(version) is not int or not 1 <= version <= VERSION:
             raise ValueError(f"it is not of version 1 to {VERSION}")
+        for step in MIGRATIONS[version - 1 :]:
+            values = step(values)
         device, recent = values.get("device"), values.get("recent")
-        library = values.get("library", "")  # version 1 began without it
-        choices = values.get("choices", {})
+        library, choices = values.get("library", ""), values.get("choices", {})
         if not isinstance(choices, dict):
             raise ValueError("choices is no table")
         if not isinstance(device, str) or not isinstance(recent, list):
@@ -84,6 +86,15 @@ class Remembered:
         if not all(isinstance(text, str) for text in recent):
             raise ValueError("recent holds something that is no text")
         return cls(device, tuple(dict.fromkeys(recent))[:MAX_RECENT], library, choices)
+
+
+def _from_1(values: dict[str, Any]) -> dict[str, Any]:
+    """Give what had no choices none; version 1 began without `library`, too."""
+    return {"library": "", **values, "version": 2, "choices": {}}
+
+
+#: From a version to the next one; the first is that from version 1 to 2.
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_from_1,)
 
 
 class Memory:
@@ -125,6 +136,12 @@ class Memory:
             others = (text for text in self._now.recent if text != source)
             self._now = replace(self._now, recent=(source, *others)[:MAX_RECENT])
 
+    def forget(self, source: str) -> None:
+        """Take a SOURCE from those that were connected: what it names is gone."""
+        with self._lock:
+            others = tuple(text for text in self._now.recent if text != source)
+            self._now = replace(self._now, recent=others)
+
     def note_library(self, folder: str) -> None:
         """Remember where recordings were looked for; empty: where they go."""
         with self._lock:
@@ -158,23 +175,12 @@ class Memory:
         OSError
             It cannot be written; the former file is untouched.
         """
-        if self._path is None:
-            return
         with self._saving:  # whoever writes last writes the newest
             written = self.now
-            text = json.dumps(written.to_dict(), indent=1)
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            new = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
-            try:
-                with new.open("w", encoding="utf-8") as file:
-                    file.write(text)
-                    file.flush()
-                    os.fsync(file.fileno())
-                new.replace(self._path)
-                with self._lock:
-                    self._saved = written
-            finally:
-                new.unlink(missing_ok=True)
+            if self._path is not None:
+                write_whole(self._path, json.dumps(written.to_dict(), indent=1))
+            with self._lock:
+                self._saved = written
 
     def _read(self, path: Path) -> Remembered:
         try:
@@ -184,12 +190,5 @@ class Memory:
         except OSError as error:
             self.remark = f"{path} cannot be read: {error.strerror or error}"
         except (ValueError, RecursionError) as error:  # JSON and encoding errors are ValueErrors
-            aside = path.with_name(f"{path.name}.damaged")
-            try:
-                path.replace(aside)
-            except OSError as refusal:
-                where = f"could not be set aside: {refusal.strerror or refusal}"
-            else:
-                where = f"is now {aside.name}"
-            self.remark = f"{path} is damaged ({error}) and {where}"
+            self.remark = f"{path} is damaged ({error}) and {set_aside(path, 'damaged')}"
         return Remembered()

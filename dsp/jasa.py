@@ -98,6 +98,8 @@ class Jasa:
         Pairs of values that count.
     span_s
         Time from the start of the first to the end of the last.
+    start_s, amplitude_line
+        First time, and the line through the amplitudes over seconds from there; None when withheld.
     """
 
     result: JasaClass | None
@@ -107,6 +109,8 @@ class Jasa:
     mdf: PctSlope | None = None
     n: int = 0
     span_s: float = 0.0
+    start_s: float = 0.0
+    amplitude_line: Trend | None = None
 
     @property
     def wording(self) -> str:
@@ -220,6 +224,8 @@ def jasa(
         mdf=mdf_slope,
         n=n,
         span_s=span_s,
+        start_s=float(times.min()),
+        amplitude_line=lines[0],
     )
 
 

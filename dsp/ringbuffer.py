@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
@@ -67,15 +69,26 @@ class RingBuffer:
         self._end = first_index + len(block)
         self._first = max(self._first, self._end - self.capacity)
 
-    def tail(self, n: int) -> tuple[NDArray[np.floating], int]:
-        """Return a copy of the newest rows, at most `n`, and the absolute index of the first."""
-        count = max(0, min(n, self._end - self._first))
+    def __len__(self) -> int:
+        """Return the number of rows kept now."""
+        return self._end - self._first
+
+    def tail(
+        self, n: int, channels: Sequence[int] | None = None
+    ) -> tuple[NDArray[np.floating], int]:
+        """Return a copy of the newest rows, at most `n`, and the absolute index of the first.
+
+        `channels`: these columns only; None: all.
+        """
+        count = max(0, min(n, len(self)))
         first = self._end - count
         start = first % self.capacity
-        if start + count <= self.capacity:
-            return self._rows[start : start + count].copy(), first
-        wrapped = start + count - self.capacity
-        return np.concatenate([self._rows[start:], self._rows[:wrapped]]), first
+        parts = [self._rows[start : start + count]]
+        if start + count > self.capacity:
+            parts.append(self._rows[: start + count - self.capacity])
+        if channels is not None:
+            parts = [part[:, list(channels)] for part in parts]
+        return (parts[0].copy() if len(parts) == 1 else np.concatenate(parts)), first
 
     def _write(self, block: NDArray[np.floating], first_index: int) -> None:
         if len(block) > self.capacity:

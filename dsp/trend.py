@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from dsp.hann import hann_correlation
+from dsp.hann import line_overlap
 from dsp.tiers import Feature, Policy, feature_policy, tier_note
 
 #: Shortest span of active windows that gets a slope, and the one from which it is not "weak"; the
@@ -41,6 +41,10 @@ class Trend:
         Share of the variance that the line explains; 0 for values that do not vary.
     n
         Number of values.
+    mean_s, mean_se
+        Mean time, and the standard error of the line there, where it is surest.
+    mean_slope_cov
+        Covariance of the line's value at the mean time with its slope; 0 for independent values.
     """
 
     intercept: float
@@ -48,6 +52,9 @@ class Trend:
     slope_se_per_s: float
     r2: float
     n: int
+    mean_s: float = 0.0
+    mean_se: float = 0.0
+    mean_slope_cov: float = 0.0
 
     @property
     def slope_pct_per_s(self) -> float:
@@ -61,10 +68,27 @@ class Trend:
 
     def slope_ci95_per_s(self) -> tuple[float, float]:
         """Return the 95 % interval of the slope, Student's t with ``n - 2`` degrees of freedom."""
+        half = self._t95() * self.slope_se_per_s
+        return self.slope_per_s - half, self.slope_per_s + half
+
+    def values(self, times_s: ArrayLike) -> NDArray[np.float64]:
+        """Return the line at these times."""
+        return self.intercept + self.slope_per_s * np.asarray(times_s, dtype=np.float64)
+
+    def half_band95(self, times_s: ArrayLike) -> NDArray[np.float64]:
+        """Return half the width of the line's 95 % band at these times; narrowest in the middle."""
+        from_mean_s = np.asarray(times_s, dtype=np.float64) - self.mean_s
+        variance = (
+            self.mean_se**2
+            + 2.0 * from_mean_s * self.mean_slope_cov
+            + (from_mean_s * self.slope_se_per_s) ** 2
+        )
+        return self._t95() * np.sqrt(np.maximum(variance, 0.0))
+
+    def _t95(self) -> float:
         from scipy.special import stdtrit  # here: the window imports this module at its start
 
-        half = float(stdtrit(self.n - 2, 0.975)) * self.slope_se_per_s
-        return self.slope_per_s - half, self.slope_per_s + half
+        return float(stdtrit(self.n - 2, 0.975))
 
 
 def fit_trend(times_s: ArrayLike, values: ArrayLike, *, window_s: float = 0.0) -> Trend:
@@ -114,13 +138,17 @@ def fit_trend(times_s: ArrayLike, values: ArrayLike, *, window_s: float = 0.0) -
     residual = deviation - slope * from_mean_s
     rss = float(residual @ residual)
     tss = float(deviation @ deviation)
-    inflation, freedom = _overlap(t, from_mean_s, sxx, window_s)
+    overlap = line_overlap(t, window_s)
+    variance = rss / overlap.freedom
     return Trend(
         intercept=y_mean - slope * float(t.mean()),
         slope_per_s=slope,
-        slope_se_per_s=float(np.sqrt(inflation * rss / freedom / sxx)),
+        slope_se_per_s=float(np.sqrt(overlap.slope * variance / sxx)),
         r2=max(0.0, 1.0 - rss / tss) if tss > 0.0 else 0.0,
         n=n,
+        mean_s=float(t.mean()),
+        mean_se=float(np.sqrt(overlap.mean * variance / n)),
+        mean_slope_cov=overlap.cross * variance / (n * sxx),
     )
 
 
@@ -145,6 +173,8 @@ class MdfTrend:
         The line and its standard error; None when withheld. Percent is of the intercept.
     span_s
         Time from the start of the first to the end of the last window that counts.
+    line
+        The line itself, for its band; None when withheld.
     """
 
     valid: bool
@@ -159,6 +189,7 @@ class MdfTrend:
     slope_se_pct_per_s: float | None = None
     r2: float | None = None
     span_s: float = 0.0
+    line: Trend | None = None
 
     @property
     def n(self) -> int:
@@ -280,6 +311,7 @@ def mdf_trend(
                 slope_se_pct_per_s=line.slope_se_pct_per_s,
                 r2=line.r2,
                 span_s=span_s,
+                line=line,
             )
         reason = NOT_NEAR_A_LINE
     return MdfTrend(
@@ -336,27 +368,3 @@ def _note(tier: str, span_s: float, snr_db: float | None) -> str:
 
 def _pct(value: float, intercept: float) -> float:
     return 100.0 * value / intercept if intercept != 0.0 else float("nan")
-
-
-def _overlap(
-    t: NDArray[np.float64], from_mean_s: NDArray[np.float64], sxx: float, window_s: float
-) -> tuple[float, float]:
-    """Return the variance factor of the slope and the divisor that makes RSS an unbiased variance.
-
-    With correlation R between values and weights a of the slope, ``Var(slope) = s2 a'Ra`` and
-    ``E(RSS) = s2 (n - trace(HR))``, H being the hat matrix. Pairs closer than a window count.
-    """
-    n = t.size
-    factor = 1.0
-    trace = 2.0
-    for lag in range(1, n) if window_s > 0.0 else ():
-        apart_s = t[lag:] - t[:-lag]
-        near = apart_s < window_s
-        if not near.any():
-            break
-        rho = np.where(near, hann_correlation(apart_s / window_s), 0.0)
-        product = from_mean_s[lag:] * from_mean_s[:-lag] / sxx
-        factor += 2.0 * float(rho @ product)
-        trace += 2.0 * float(rho @ (1.0 / n + product))
-    # Few values, all in one window's reach, carry no information of their scatter: stay finite.
-    return max(factor, 1.0), max(n - trace, 1.0)

@@ -225,6 +225,11 @@ def list_recordings(
     return Listing(folder, tuple(entries), tuple(remarks))
 
 
+def look_at(path: Path) -> Entry | None:
+    """Return what one file is, as `list_recordings` does; None where it is not there."""
+    return _look(path.parent, path, printable(path.name))
+
+
 def endings() -> tuple[str, ...]:
     """Return the endings of files that can be opened, ours first."""
     others = (ending for item in formats() for ending in item.endings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -15,6 +16,7 @@ from acquisition.timing.clock_fit import packet_samples
 from acquisition.types import LINK_LOST, Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
+from recordings.annotations import Found, beside
 from recordings.errors import RecordingError
 from recordings.notes import CalibrationAttempt, SessionNotes
 from recordings.rate import MeasuredRate, measure_rate
@@ -126,6 +128,8 @@ class Recording:
         Attempts at reference values, in the order in which they were made.
     schema_version
         Version of our format; None for other programs' files.
+    has_device_time
+        Whether its time stamps tell anything of the rate.
     """
 
     def __init__(
@@ -148,7 +152,7 @@ class Recording:
         self.notes = header.notes
         self.calibration = header.calibration
         self.schema_version = header.schema_version
-        self._has_device_time = header.has_device_time
+        self.has_device_time = header.has_device_time
         self._rows: Rows | None = rows
         self._extras = extras
         self._index = SampleIndex(header.n_samples, header.gaps)
@@ -162,6 +166,11 @@ class Recording:
     def fs(self) -> float:
         """Nominal sampling rate in Hz."""
         return self.info.fs
+
+    @cached_property
+    def annotated(self) -> Found:
+        """What people said of spans of it afterwards; read at the first use, from beside it."""
+        return beside(self)
 
     @property
     def n_channels(self) -> int:
@@ -194,7 +203,7 @@ class Recording:
         reason
             Why not, else empty.
         """
-        if not self._has_device_time:
+        if not self.has_device_time:
             return None, "the file has no time stamps"
         return measure_rate(
             self._index.samples_of(0, self.n_samples),

@@ -28,6 +28,8 @@ LEAD_S, LEAD_MAX_VALUES = 10.0, 4_000_000
 LEAD_CHUNK_S = 0.5
 #: A paced chunk is no longer than this, so that a seek or a pause is felt at once.
 PACED_CHUNK_S = 0.1
+#: The shortest loop: each round gives the whole lead again, 40 times as much as is then played.
+LEAST_LOOP_S = 0.25
 
 
 def replay_from_uri(uri: SourceUri, options: SourceOptions) -> ReplaySource:
@@ -56,13 +58,16 @@ def replay_from_uri(uri: SourceUri, options: SourceOptions) -> ReplaySource:
 
 
 class ReplaySource:
-    """A recording as a source; the contracts are `acquisition.source.Source` and `Seekable`.
+    """A recording as a source; the contracts are `Source`, `Seekable` and `Loopable`.
 
     Everything after it is the code that ran live. Gaps come as jumps of the index. A seek starts a
     new epoch, in which the chain starts anew. With a lead the epoch begins that much before the
     place asked for and is brought there at once, paused or not: the place shows its picture and
     settled numbers. What a run from the beginning would show there to the bit, what nearly, and
     what is learnt anew says `dsp.settling`, against `run_in_samples`.
+
+    A loop is a seek to its beginning behind its last sample: no sample behind it is delivered, and
+    every round has the same lead, so the same numbers. Whoever seeks behind it plays on there.
 
     Parameters
     ----------
@@ -111,7 +116,8 @@ class ReplaySource:
         self._begin = 0
         self._lead_end = 0
         self._length = 0
-        self._paused = False
+        self._loop: tuple[int, int] | None = None
+        self._paused = self._options.paused
         self._started = False
 
     @property
@@ -204,6 +210,7 @@ class ReplaySource:
         with self._lock:
             self._recording = recording
             self._length = recording.end_sample
+            self._loop = None
             self._position = self._begin = self._lead_end = 0
             self._started = False
         return StreamInfo(
@@ -253,16 +260,17 @@ class ReplaySource:
                 rows = min(lead, _samples(LEAD_CHUNK_S, recording.fs))
             else:
                 self._position = max(self._position, self._lead_end)  # a place inside a gap
-                rows = self._due_rows(self._pace, recording.fs, first_sample - self._position)
+                rows = self._playable_rows(self._pace, recording.fs, first_sample)
             stop_row = min(first_row + rows, recording.run_end(first_row))
             if stop_row <= first_row:
                 return None
+            epoch, before = self._epoch, self._position
+            self._position = first_sample + stop_row - first_row
             if lead > 0:
                 self._pace.restart()
             else:
                 self._pace.delivered(stop_row - first_row)
-            self._position = first_sample + stop_row - first_row
-            epoch = self._epoch
+                self._go_round(before)
         try:
             return recording.chunk(first_row, stop_row, epoch)
         except RecordingError as error:
@@ -294,7 +302,7 @@ class ReplaySource:
             if self._pace is not None:
                 self._pace.resume()
                 if self._position >= self._length:
-                    self._go_to(0)
+                    self._go_to(0 if self._loop is None else self._loop[0])
 
     def seek(self, sample: int) -> None:
         """Go on from `sample`, clipped to the recording, in a new epoch."""
@@ -314,6 +322,38 @@ class ReplaySource:
             if self._pace is not None:
                 self._pace.set_speed(self._speed)
 
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The span that is played again and again, ``[first, end)``; None: none."""
+        return self._loop
+
+    def set_loop(self, loop: tuple[int, int] | None) -> None:
+        """Play a span again and again; None: play on.
+
+        Parameters
+        ----------
+        loop
+            ``[first, end)``, clipped to the recording and made at least `LEAST_LOOP_S` long. From
+            behind it the replay goes to its beginning; before it, it plays up to it.
+
+        Raises
+        ------
+        ValueError
+            It holds nothing of the recording.
+        """
+        with self._lock:
+            if loop is None or self._recording is None:
+                self._loop = None
+                return
+            first, end = max(0, loop[0]), min(loop[1], self._length)
+            if first >= end:
+                raise ValueError(f"a loop from {loop[0]} to {loop[1]} holds no sample")
+            least = min(_samples(LEAST_LOOP_S, self._recording.fs), self._length)
+            end = min(max(end, first + least), self._length)
+            self._loop = (min(first, end - least), end)
+            if max(self._position, self._lead_end) >= end:
+                self._go_to(self._loop[0])
+
     def _go_to(self, sample: int) -> None:
         self._lead_end = sample
         self._position = self._begin = max(0, sample - self._lead_samples())
@@ -327,6 +367,27 @@ class ReplaySource:
             return 0
         most = LEAD_MAX_VALUES // recording.n_channels
         return min(round(self._lead_s * recording.fs), most)
+
+    def _playable_rows(self, pace: Pace, fs: float, first_sample: int) -> int:
+        """Return how many rows from `first_sample` on may go out now, no more than the loop has.
+
+        Where the loop ends before that sample, in a gap, it goes round as soon as it is due.
+        """
+        before = self._position
+        end = self._length if self._loop is None or before >= self._loop[1] else self._loop[1]
+        if self._options.fast and first_sample >= end and not self._paused:
+            self._position = end
+        rows = self._due_rows(pace, fs, min(first_sample, end) - self._position)
+        if self._go_round(before):
+            return 0
+        return min(rows, end - first_sample)
+
+    def _go_round(self, before: int) -> bool:
+        """Go to the loop's beginning if the position has come to its end since `before`."""
+        if self._loop is None or not before < self._loop[1] <= self._position:
+            return False
+        self._go_to(self._loop[0])
+        return True
 
     def _due_rows(self, pace: Pace, fs: float, missing: int) -> int:
         """Return how many rows are due, after `missing` samples of a gap have had their time."""

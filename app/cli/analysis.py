@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli import failures
 from app.cli.output import note, say, say_json
-from app.cli.parser import UsageError, add_command, frequency, positive, user_path
+from app.cli.parser import (
+    UsageError,
+    add_command,
+    add_span_flags,
+    frequency,
+    positive,
+    user_path,
+)
 from app.cli.reading import add_reading_flags, read_options
 from dsp.spec import HIGH_PASS_HZ, MAINS_METHODS, PipelineSpec, Setting
 
@@ -44,6 +51,7 @@ def add_analyze(commands: Any) -> None:
         help="also write a page, the JSON, and the bursts and envelope as CSV for each FILE; "
         "nothing is overwritten, a second run gets numbered names",
     )
+    add_span_flags(parser.add_argument_group("which part; times count from its first sample"))
     add_reading_flags(parser)
 
 
@@ -138,7 +146,13 @@ def run_analyze(options: argparse.Namespace) -> int:
     code = 0
     for path in options.files:
         try:
-            analysis = analyze(path, overrides=overrides, reading=reading)
+            analysis = analyze(
+                path,
+                overrides=overrides,
+                reading=reading,
+                from_s=options.from_s,
+                to_s=options.to_s,
+            )
             written = write_results(analysis, options.out) if options.out is not None else []
         except Exception as problem:
             code = _worse(code, failures.report(problem))

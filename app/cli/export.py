@@ -7,7 +7,7 @@ from typing import Any
 
 from app.cli.analysis import add_settings_flags, overrides_of
 from app.cli.output import Progress, note, say
-from app.cli.parser import UsageError, add_command, user_path
+from app.cli.parser import UsageError, add_command, add_span_flags, user_path
 from app.cli.reading import add_reading_flags, read_options
 
 _SAMPLES = "samples"
@@ -20,10 +20,10 @@ def add_export(commands: Any) -> None:
         commands,
         "export",
         run_export,
-        "write a recording as CSV, EDF+, BDF+, MATLAB, Parquet, XDF or C3D",
+        "write a recording, or a part of it, as CSV, EDF+, BDF+, MATLAB, Parquet, XDF or C3D",
         "Write a recording for other programs. The format follows the ending of OUT: .csv, .edf, "
-        ".bdf, .mat, .parquet, .xdf or .c3d. Features and events are tables (.csv) of what analyze "
-        "finds. An existing OUT is never overwritten.",
+        ".bdf, .mat, .parquet, .xdf or .c3d; .h5 makes a recording of a part. Features "
+        "and events are tables (.csv) of what analyze finds. An existing OUT is never overwritten.",
     )
     parser.add_argument("file", metavar="FILE", type=user_path, help="a recording")
     parser.add_argument("out", metavar="OUT", type=user_path, help="the file to write")
@@ -34,6 +34,7 @@ def add_export(commands: Any) -> None:
         help="samples as recorded; features: amplitude and spectrum by window and burst; events: "
         "markers, gaps and bursts (default: samples)",
     )
+    add_span_flags(parser.add_argument_group("which part"))
     add_settings_flags(parser.add_argument_group("how features and events are found"))
     add_reading_flags(parser)
 
@@ -52,16 +53,18 @@ def _export_samples(options: argparse.Namespace) -> None:
     from app.engine.session import interruptible
     from recordings.export import check_out, export_recording
     from recordings.reader import open_recording
+    from recordings.span import cut_s
 
     if overrides_of(options):
         raise UsageError("samples are written as recorded; settings go with --what features")
     check_out(options.out)  # before minutes of reading
     with (
-        open_recording(options.file, read_options(options)) as recording,
+        open_recording(options.file, read_options(options)) as whole,
         # A Ctrl-C that comes while h5py counts its objects would be lost: 3 of 9 were.
         interruptible() as interruption,
     ):
-        bar = Progress(recording.duration_s)
+        recording = cut_s(whole, options.from_s, options.to_s)
+        bar = Progress(round(recording.duration_s, 1))
 
         def progress(share: float) -> None:
             if interruption.came:
@@ -83,9 +86,17 @@ def _export_table(options: argparse.Namespace) -> None:
     from app.results.tidy import WRITERS
     from recordings.place import check_place
     from recordings.reader import open_recording
+    from recordings.span import cut_s
 
     check_place(options.out)  # before minutes of analysis
     reading = read_options(options)
-    analysis = analyze(options.file, overrides=overrides_of(options), reading=reading)
-    with open_recording(options.file, reading) as recording:
+    analysis = analyze(
+        options.file,
+        overrides=overrides_of(options),
+        reading=reading,
+        from_s=options.from_s,
+        to_s=options.to_s,
+    )
+    with open_recording(options.file, reading) as whole:
+        recording = cut_s(whole, options.from_s, options.to_s)
         WRITERS[options.what](analysis, recording, options.out)

@@ -82,6 +82,18 @@ def positive(unit: str, at_most: float = math.inf) -> Callable[[str], float]:
     return read
 
 
+def add_span_flags(parser: argparse._ActionsContainer) -> None:
+    """Add ``--from`` and ``--to``, in `from_s` and `to_s`."""
+    for flag, name, edge in (("--from", "from_s", "beginning"), ("--to", "to_s", "end")):
+        parser.add_argument(
+            flag, dest=name, metavar="S", type=_seconds, help=f"in seconds (default: the {edge})"
+        )
+
+
+def _seconds(text: str) -> float:
+    return _number(text, "a time in seconds")
+
+
 def frequency(text: str) -> float:
     """Argument type: a finite frequency in Hz; what range is possible is the spec's to say."""
     return _number(text, "a frequency in Hz")

@@ -270,6 +270,7 @@ class Connection:
             info,
             hop_samples=processor.pipeline.hop,
             mdf_hop_samples=processor.pipeline.spectra_hop,
+            spec=spec,
             band=processor.pipeline.band,
             tier=capability_tier(fs),
         )

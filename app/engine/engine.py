@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from acquisition.registry import SourceOptions, SourceRegistry
@@ -22,6 +23,7 @@ from app.engine.problems import all_stacks, processing_problem, source_problem
 from app.engine.processing_worker import Observer
 from app.engine.recorder_factory import RecorderFactory, file_recorders
 from app.engine.recording_control import FinishedRecording, MakeRecorder, RecordRequest
+from app.engine.replay_driver import ReplayDriver
 from app.engine.state import (
     EngineState,
     EngineStatus,
@@ -42,7 +44,7 @@ CLOSE_S = 16.0
 _RUNNING = frozenset({EngineState.CONNECTING, EngineState.STREAMING, EngineState.RECORDING})
 
 
-class Engine:
+class Engine(ReplayDriver):
     """Threads and state around source, chain and recorder.
 
     Parameters
@@ -90,11 +92,11 @@ class Engine:
         make_data_dir: bool = True,
         rescue_dir: Path | None = None,
     ) -> None:
-        self.spec = spec
-        self.data_dir = data_dir
+        self.spec, self._next_spec, self.data_dir = spec, spec, data_dir
         self.fault: Exception | None = None
         self.finished: FinishedRecording | None = None
         self._clock = SystemClock() if clock is None else clock
+        self._makes_files = make_recorder is None and make_data_dir and rescue_dir is None
         self._make_recorder = make_recorder or file_recorders(
             self._clock, data_dir if make_data_dir else None, rescue_dir or data_dir
         )
@@ -128,6 +130,7 @@ class Engine:
         options: SourceOptions | None = None,
         *,
         record: RecordRequest | None = None,
+        paused: bool = False,
     ) -> None:
         """Open a source and stream it.
 
@@ -139,6 +142,8 @@ class Engine:
             How to open it; `SourceOptions.fast` also makes every queue wait instead of dropping.
         record
             Record from the very first sample.
+        paused
+            Let a replay wait before its first sample.
 
         Raises
         ------
@@ -149,6 +154,7 @@ class Engine:
             if self._closed:
                 raise IllegalTransition("the engine is closed")
             self._move(EngineState.CONNECTING)
+            self._take_spec(self._next_spec)
             predecessor = self._connection
             if predecessor is not None:
                 self._last_epoch = max(self._last_epoch, predecessor.last_epoch)
@@ -159,7 +165,7 @@ class Engine:
             self._watch_disk(self.data_dir if record is None else record.path.parent)
             connection = self._connection = Connection(
                 uri,
-                SourceOptions(clock=self._clock) if options is None else options,
+                replace(options or SourceOptions(clock=self._clock), paused=paused),
                 self._settings,
                 self,
                 first_epoch=self._last_epoch + 1,
@@ -167,6 +173,15 @@ class Engine:
                 predecessor=predecessor,
             )
         connection.start()
+
+    def use(self, spec: PipelineSpec, data_dir: Path) -> None:
+        """Take other settings: of the chain with the next connection, the folder at once."""
+        with self._lock:
+            self._next_spec, self.data_dir = spec, data_dir
+            if self._makes_files:
+                self._make_recorder = file_recorders(self._clock, data_dir, data_dir)
+            if self._state not in _RUNNING:
+                self._disk.folder = data_dir
 
     def start_recording(self, wanted: Path | RecordRequest) -> None:
         """Record from the next chunk on; the index starts at 0 there, and the chain anew.
@@ -209,31 +224,6 @@ class Engine:
         connection = self._connection
         if connection is not None:
             connection.mark(label)
-
-    def seek_s(self, seconds: float) -> None:
-        """Let the replay go on from `seconds`; ends a recording of it. No replay: nothing."""
-        status, replay = self.status(), self._replay()
-        if replay is not None and status.fs > 0:
-            sample = round(seconds * status.fs)
-            replay.seek(min(max(sample, 0), replay.length_samples))
-
-    def set_speed(self, speed: float) -> None:
-        """Set the replay's speed, 0.25 to 8. No replay: nothing."""
-        replay = self._replay()
-        if replay is not None:
-            replay.set_speed(speed)
-
-    def pause(self) -> None:
-        """Pause the replay. No replay: nothing."""
-        replay = self._replay()
-        if replay is not None:
-            replay.pause()
-
-    def play(self) -> None:
-        """Let the replay go on, from the start when it is at its end. No replay: nothing."""
-        replay = self._replay()
-        if replay is not None:
-            replay.play()
 
     def disconnect(self) -> None:
         """End the stream; a running recording is completed. Nothing happens when nothing runs."""
@@ -402,6 +392,9 @@ class Engine:
     def _replay(self) -> Seekable | None:
         connection = self._connection
         return None if connection is None else connection.replay
+
+    def _take_spec(self, spec: PipelineSpec) -> None:
+        self.spec, self._settings = spec, replace(self._settings, spec=spec)
 
     def _recorder_for(self, lossless: bool) -> MakeRecorder:
         return lambda request, info: self._make_recorder(request, info, self.spec, lossless)

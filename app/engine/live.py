@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import deque
 from dataclasses import dataclass, field
@@ -14,10 +15,12 @@ from acquisition.types import ChannelInfo, StreamInfo
 from app.engine.state import EngineStatus
 from dsp.events import Event
 from dsp.ringbuffer import RingBuffer
+from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # these load scipy.signal, and the window must not wait 0.65 s for it
     from app.engine.processor import Processed
     from dsp.design import ResolvedBand
+    from dsp.quality import ChannelQuality
     from dsp.symmetry import PairBalance
 
 #: Longest history of samples, and the memory that both sample rings may take together: 60 s up to
@@ -25,6 +28,10 @@ if TYPE_CHECKING:  # these load scipy.signal, and the window must not wait 0.65 
 HISTORY_S = 60.0
 RING_BYTES = 256 * 2**20
 TREND_S = 1800.0
+#: How much of the envelope every snapshot holds at least, for bars that look back.
+ENVELOPE_S = 2.5
+#: How far the envelope reaches back beyond the samples: it comes late, and a line needs a start.
+_ENVELOPE_LEAD_S = 1.0
 #: Events kept for the screen: a minute of two events a second of each channel, at least these.
 RECENT_EVENTS, RECENT_EVENTS_PER_CHANNEL = 500, 120
 
@@ -42,11 +49,20 @@ class SnapshotRequest:
         filtered ones.
     trend_s
         How much of the median frequency to copy.
+    since_epoch, since_sample
+        Samples from here on will do, if the epoch is still the same and they are all there: at 64
+        channels of 2 kHz a frame then copies 8 kB instead of the 5 MB of 10 s.
+    trace_channels, trace_seconds
+        Filtered samples of single channels besides, and how much of them.
     """
 
     seconds: float = 10.0
     raw: bool = False
     trend_s: float = 300.0
+    since_epoch: int = -1
+    since_sample: int = -1
+    trace_channels: tuple[int, ...] = ()
+    trace_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +81,26 @@ class Snapshot:
         ``(n, C)`` float32 µV, NaN where samples are missing; filtered, or raw if asked.
     traces_first_sample
         Index of the first row of `traces`.
+    raw
+        Which signal `traces` holds.
+    reach_s
+        How many seconds back `traces` was to go; 0 when it holds only what is new.
     frame_end_sample, envelope_uv
-        ``(F,)`` and ``(F, C)``: RMS envelope by frame, NaN where it is not valid.
+        ``(F,)`` and ``(F, C)``: RMS envelope by frame, NaN where it is not valid; of as long as
+        `traces`, and of 2.5 s at least.
+    trace_channels, channel_traces, channel_traces_first_sample
+        Which single channels were asked for, ``(n, k)`` float32 µV their filtered samples, and the
+        index of the first.
     rms_uv, peak_uv
         ``(C,)`` newest envelope value (NaN: not valid) and the largest valid one of this epoch
         (NaN: none yet).
     spectra_end_sample, mdf_hz
         ``(S,)`` and ``(S, C)``: median frequency, NaN where it is not valid.
+    window_rms_uv
+        ``(S, C)`` RMS in the windows of those spectra, NaN where it is not valid. Shared, as
+        `mdf_hz` is, with other snapshots until a spectrum is added: not to be written to.
+    spec
+        Settings of the chain that runs.
     band, tier
         Band of the chain at this rate, and capability tier of the rate; None and empty without a
         stream.
@@ -79,6 +108,11 @@ class Snapshot:
         Left/right balance by pair.
     events
         The newest events of this epoch, oldest first.
+    quality
+        By channel over the last seconds, None before its first turn (`QualityWatch`).
+    arrived_s
+        When the newest sample arrived, by the engine's monotonic clock; NaN where that says
+        nothing: a replay, or no sample yet.
     status
         The status strip at this moment.
     """
@@ -90,16 +124,27 @@ class Snapshot:
     end_sample: int = 0
     traces: NDArray[np.floating] = field(default_factory=lambda: np.empty((0, 0), np.float32))
     traces_first_sample: int = 0
+    raw: bool = False
+    reach_s: float = math.inf
+    trace_channels: tuple[int, ...] = ()
+    channel_traces: NDArray[np.floating] = field(
+        default_factory=lambda: np.empty((0, 0), np.float32)
+    )
+    channel_traces_first_sample: int = 0
     frame_end_sample: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     envelope_uv: NDArray[np.floating] = field(default_factory=lambda: np.empty((0, 0)))
     rms_uv: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
     peak_uv: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
     spectra_end_sample: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     mdf_hz: NDArray[np.floating] = field(default_factory=lambda: np.empty((0, 0)))
+    window_rms_uv: NDArray[np.floating] = field(default_factory=lambda: np.empty((0, 0)))
+    spec: PipelineSpec = field(default_factory=PipelineSpec)
     band: ResolvedBand | None = None
     tier: str = ""
     balance: tuple[PairBalance, ...] = ()
     events: tuple[Event, ...] = ()
+    quality: tuple[ChannelQuality | None, ...] = ()
+    arrived_s: float = math.nan
 
 
 class LiveView:
@@ -114,7 +159,7 @@ class LiveView:
         The stream.
     hop_samples, mdf_hop_samples
         Steps of the frames and of the spectra; both end at multiples of their step.
-    band, tier
+    spec, band, tier
         Passed on to the snapshot.
     """
 
@@ -124,10 +169,12 @@ class LiveView:
         *,
         hop_samples: int,
         mdf_hop_samples: int,
+        spec: PipelineSpec,
         band: ResolvedBand,
         tier: str,
     ) -> None:
         self.info = info
+        self.spec = spec
         self.band = band
         self.tier = tier
         self._hop = hop_samples
@@ -140,7 +187,12 @@ class LiveView:
         self._frames = RingBuffer(n_frames, n_channels, np.float64)
         n_spectra = max(1, round(TREND_S * info.fs) // mdf_hop_samples)
         self._mdf = RingBuffer(n_spectra, n_channels, np.float64)
+        self._window_rms = RingBuffer(n_spectra, n_channels, np.float64)
         self._balance: tuple[PairBalance, ...] = ()
+        self._quality: tuple[ChannelQuality | None, ...] = ()
+        #: The same object until an event comes: who has seen it need not look again.
+        self._shown_events: tuple[Event, ...] | None = None
+        self._spectra: tuple[int, int, NDArray[np.floating], NDArray[np.floating]] | None = None
         self._lock = threading.Lock()
         self._restart(-1)
 
@@ -154,8 +206,24 @@ class LiveView:
         """Epoch of the newest published chunk, -1 before the first."""
         return self._epoch
 
-    def publish(self, processed: Processed) -> None:
-        """Take in what one chunk gave; a new epoch starts every ring anew."""
+    def publish(
+        self,
+        processed: Processed,
+        *,
+        quality: tuple[ChannelQuality | None, ...] = (),
+        arrived_s: float = math.nan,
+    ) -> None:
+        """Take in what one chunk gave; a new epoch starts every ring anew.
+
+        Parameters
+        ----------
+        processed
+            Samples, numbers and events.
+        quality
+            Newest quality by channel.
+        arrived_s
+            When the chunk arrived, NaN where nobody knows.
+        """
         chunk, output = processed.chunk, processed.output
         raw = chunk.data.astype(np.float32)
         filtered = output.filtered.astype(np.float32)
@@ -173,9 +241,17 @@ class LiveView:
                 np.fmax(self._peak_uv, np.fmax.reduce(frames, axis=0), out=self._peak_uv)
             if len(output.spectra.end_sample):
                 mdf_hz = np.where(output.spectra.valid, output.spectra.mdf_hz, np.nan)
-                _append_on_grid(self._mdf, mdf_hz, output.spectra.end_sample, self._mdf_hop)
+                ends = output.spectra.end_sample
+                _append_on_grid(self._mdf, mdf_hz, ends, self._mdf_hop)
+                _append_on_grid(self._window_rms, processed.window_rms_uv, ends, self._mdf_hop)
+                self._spectra = None
             self._balance = processed.balance
-            self._events.extend(processed.events)
+            self._quality = quality
+            if chunk.n_samples:
+                self._arrived_s = arrived_s
+            if processed.events:
+                self._events.extend(processed.events)
+                self._shown_events = None
 
     def snapshot(self, request: SnapshotRequest, status: EngineStatus) -> Snapshot:
         """Copy what `request` asks for.
@@ -193,17 +269,36 @@ class LiveView:
             Consistent: all of it from between two chunks.
         """
         fs = self.info.fs
-        n_samples = min(round(max(0.0, request.seconds) * fs), self.capacity_samples)
-        n_frames = min(n_samples // self._hop, self._frames.capacity)
+        capacity = self.capacity_samples
+        n_whole = min(round(max(0.0, request.seconds) * fs), capacity)
+        n_single = min(round(max(0.0, request.trace_seconds) * fs), capacity)
         n_spectra = min(round(max(0.0, request.trend_s) * fs) // self._mdf_hop, self._mdf.capacity)
         with self._lock:
             ring = self._raw if request.raw else self._filtered
-            traces, traces_first_sample = ring.tail(n_samples)
-            envelope_uv, first_frame = self._frames.tail(n_frames)
-            mdf_hz, first_spectrum = self._mdf.tail(n_spectra)
+            new = self._end_sample - request.since_sample
+            goes_on = (
+                request.since_epoch == self._epoch
+                and request.since_sample >= 0
+                and new <= min(n_whole, len(ring))
+            )
+            traces, traces_first_sample = ring.tail(new if goes_on else n_whole)
+            n_envelope = max(round(ENVELOPE_S * fs), len(traces) + round(_ENVELOPE_LEAD_S * fs))
+            envelope_uv, first_frame = self._frames.tail(n_envelope // self._hop)
+            singles, singles_first_sample = self._filtered.tail(
+                n_single if request.trace_channels else 0, request.trace_channels
+            )
+            # Copied twice a second, not 60 times: half an hour of 64 channels is 4 MB.
+            if self._spectra is None or self._spectra[0] != n_spectra:
+                mdf_hz, first_spectrum = self._mdf.tail(n_spectra)
+                window_rms_uv, _ = self._window_rms.tail(n_spectra)
+                self._spectra = n_spectra, first_spectrum, mdf_hz, window_rms_uv
+            _, first_spectrum, mdf_hz, window_rms_uv = self._spectra
             epoch, end_sample = self._epoch, self._end_sample
             rms_uv, peak_uv = self._rms_uv.copy(), self._peak_uv.copy()
-            balance, events = self._balance, tuple(self._events)
+            if self._shown_events is None:
+                self._shown_events = tuple(self._events)
+            balance, events = self._balance, self._shown_events
+            quality, arrived_s = self._quality, self._arrived_s
         return Snapshot(
             status=status,
             epoch=epoch,
@@ -212,30 +307,43 @@ class LiveView:
             end_sample=end_sample,
             traces=traces,
             traces_first_sample=traces_first_sample,
+            raw=request.raw,
+            reach_s=0.0 if goes_on else request.seconds,
+            trace_channels=request.trace_channels,
+            channel_traces=singles,
+            channel_traces_first_sample=singles_first_sample,
             frame_end_sample=(first_frame + np.arange(len(envelope_uv))) * self._hop,
             envelope_uv=envelope_uv,
             rms_uv=rms_uv,
             peak_uv=peak_uv,
             spectra_end_sample=(first_spectrum + np.arange(len(mdf_hz))) * self._mdf_hop,
             mdf_hz=mdf_hz,
+            window_rms_uv=window_rms_uv,
+            spec=self.spec,
             band=self.band,
             tier=self.tier,
             balance=balance,
             events=events,
+            quality=quality,
+            arrived_s=arrived_s,
         )
 
     def _restart(self, epoch: int) -> None:
         n_channels = self.info.n_channels
         self._epoch = epoch
         self._end_sample = 0
-        for ring in (self._raw, self._filtered, self._frames, self._mdf):
+        for ring in (self._raw, self._filtered, self._frames, self._mdf, self._window_rms):
             ring.clear()
+        self._spectra = None
         self._rms_uv = np.full(n_channels, np.nan)
         self._peak_uv = np.full(n_channels, np.nan)
         self._balance = ()
+        self._quality = (None,) * n_channels
+        self._arrived_s = math.nan
         self._events: deque[Event] = deque(
             maxlen=max(RECENT_EVENTS, RECENT_EVENTS_PER_CHANNEL * n_channels)
         )
+        self._shown_events = None
 
 
 def _capacity_samples(info: StreamInfo) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from acquisition.timing.clock import Clock
 from app.engine.live import LiveView
 from app.engine.meters import LatencyMeter
+from app.engine.quality_watch import QualityWatch
 from app.engine.stream_queue import (
     ChunkItem,
     EpochStarted,
@@ -64,6 +66,7 @@ class ProcessingWorker:
     ) -> None:
         self.latency = LatencyMeter()
         self._processor = processor
+        self._quality = QualityWatch(processor.info, view.band)
         self._view = view
         self._queue = queue
         self._clock = clock
@@ -106,7 +109,7 @@ class ProcessingWorker:
 
     def _handle(self, item: Item) -> None:
         if isinstance(item, ChunkItem):
-            self._publish(self._processor.process(item.chunk, self._take_labels()))
+            self._publish(self._processor.process(item.chunk, self._take_labels()), item.arrived_s)
             self.latency.count(self._clock.monotonic() - item.arrived_s)
         elif isinstance(item, SkippedItem):
             self._processor.notice_skip(item.epoch, item.first_sample, item.end_sample)
@@ -119,10 +122,11 @@ class ProcessingWorker:
         else:  # the recording or the stream ends: nothing may wait for a boundary that never comes
             self._publish(self._processor.flush(self._take_labels()))
 
-    def _publish(self, processed: Processed) -> None:
+    def _publish(self, processed: Processed, arrived_s: float = math.nan) -> None:
         if self._recorder is not None and processed.events:
             self._recorder.put_events(processed.events)
-        self._view.publish(processed)
+        self._quality.process(processed)
+        self._view.publish(processed, quality=self._quality.current, arrived_s=arrived_s)
         if self._observer is not None:
             self._observer(processed)
 

@@ -17,14 +17,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from acquisition.channels import left_right_pairs
 from acquisition.types import SampleChunk, StreamInfo
 from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, Event
-from dsp.outputs import PipelineOutput
+from dsp.outputs import Frames, PipelineOutput
 from dsp.pipeline import EmgPipeline
 from dsp.spec import PipelineSpec
 from dsp.symmetry import LiveBalance, PairBalance
+from dsp.window_course import WindowRms
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Processed:
         All events decided up to the end of the chunk, in order.
     info
         The stream that the chunk is of.
+    window_rms_uv
+        ``(S, C)`` RMS in the windows of the spectra in `output`, NaN where it does not hold.
     balance
         Left/right balance of each pair after this chunk.
     """
@@ -49,6 +53,7 @@ class Processed:
     output: PipelineOutput
     events: tuple[Event, ...]
     info: StreamInfo
+    window_rms_uv: NDArray[np.float64]
     balance: tuple[PairBalance, ...] = ()
 
 
@@ -81,6 +86,11 @@ class Processor:
             info.n_channels,
             rails_uv=[channel.rail_uv for channel in info.channels],
             in_uv=info.at_electrodes,
+        )
+        self._window_rms = WindowRms(
+            info.n_channels,
+            window=self.pipeline.spectra_window_samples,
+            rms_window=self.pipeline.window_samples,
         )
         self._recorded = tuple(
             sorted((e for e in recorded_events if e.kind in COMMAND_KINDS), key=_decided)
@@ -153,6 +163,7 @@ class Processor:
             output=output,
             events=self._due(output.bursts),
             info=self.info,
+            window_rms_uv=self._window_rms.process(output.frames, output.spectra.end_sample),
             balance=self._balance.current(),
         )
 
@@ -182,7 +193,13 @@ class Processor:
         late = self.pipeline.finish()  # of many channels, see `EmgPipeline.finish`
         if not len(late):
             return processed
-        return replace(processed, output=replace(processed.output, spectra=late))
+        return replace(
+            processed,
+            output=replace(processed.output, spectra=late),
+            window_rms_uv=self._window_rms.process(
+                Frames.none(self.info.n_channels), late.end_sample
+            ),
+        )
 
     def notice_skip(self, epoch: int, first_sample: int, end_sample: int) -> None:
         """Note that live processing leaves out these samples; a recording still has them.
@@ -198,6 +215,7 @@ class Processor:
 
     def _begin(self, origin_sample: int, scheduled: Sequence[tuple[float, str]] = ()) -> None:
         self.pipeline.reset()
+        self._window_rms.restart()
         rest_frames = max(1, round(self.spec.rest_window_s * self.info.fs / self.pipeline.hop))
         self._balance = LiveBalance(
             self._pairs, rest_frames=rest_frames, history_frames=max(6000, 2 * rest_frames)

@@ -61,6 +61,8 @@ class Publisher:
 
     Attributes
     ----------
+    spec
+        A change counts from the next chunk on.
     problem
         Why nothing is published; empty when all is well.
 
@@ -79,11 +81,11 @@ class Publisher:
     ) -> None:
         library = lsl_library()
         self.problem = ""
-        self._spec = spec
+        self.spec = spec
         self._network = network
         self._now: Callable[[], float] = library.local_clock if now is None else now
         self._server: OutletServer | None = None
-        self._published: tuple[tuple[ChannelInfo, ...], float] | None = None
+        self._published: tuple[tuple[ChannelInfo, ...], float, PipelineSpec] | None = None
         self._epoch: int | None = None
         self._times = SampleTimes(1.0)
         self._newest_stamp_s = -np.inf
@@ -103,7 +105,7 @@ class Publisher:
     def __call__(self, processed: Processed) -> None:
         """Publish what one chunk gave; on the processing thread."""
         info, chunk = processed.info, processed.chunk
-        if (info.channels, info.fs) != self._published:
+        if (info.channels, info.fs, self.spec) != self._published:
             self._publish_anew(info)
         if self._server is None:
             return
@@ -133,10 +135,10 @@ class Publisher:
 
     def _publish_anew(self, info: StreamInfo) -> None:
         self.close()
-        self._published = (info.channels, info.fs)
+        self._published = (info.channels, info.fs, self.spec)
         self._epoch = None
         try:
-            self._server = OutletServer(outlet_streams(info, self._spec), network=self._network)
+            self._server = OutletServer(outlet_streams(info, self.spec), network=self._network)
         except ConnectError as error:
             self.problem = str(error)
             log.warning("not published: %s", error)
@@ -288,6 +290,10 @@ class PublishingEngine(Engine):
     ) -> None:
         super().__init__(registry, spec, data_dir=data_dir, observer=publisher)
         self._publisher = publisher
+
+    def _take_spec(self, spec: PipelineSpec) -> None:
+        super()._take_spec(spec)
+        self._publisher.spec = spec
 
     def close(self, timeout_s: float = CLOSE_S) -> tuple[str, ...]:
         """End everything and wait for it; see `Engine.close`."""

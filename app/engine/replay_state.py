@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from acquisition.source import Seekable, Source
+from acquisition.source import Loopable, Seekable, Source
 from app.engine.state import ReplayStatus
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -53,6 +53,7 @@ def replay_status(
             (stage.what, stage.s - run_in_s) for stage in settling if stage.s > run_in_s
         )
         learnt_from_s = source.begin_sample / fs
+    loop = source.loop if isinstance(source, Loopable) else None
     return ReplayStatus(
         position_s=source.position_sample / fs,
         length_s=source.length_samples / fs,
@@ -61,4 +62,5 @@ def replay_status(
         ended=source.ended,
         settles=settles,
         learnt_from_s=learnt_from_s,
+        loop_s=None if loop is None else (loop[0] / fs, loop[1] / fs),
     )

@@ -73,6 +73,8 @@ class ReplayStatus:
     learnt_from_s
         After a jump, from where on everything is learnt that looks back further: rest and peak of
         bursts, balance, peaks. They may differ from those of a run from the start; None in one.
+    loop_s
+        First and last moment of the span that is played again and again; None: none.
     """
 
     position_s: float
@@ -82,6 +84,7 @@ class ReplayStatus:
     ended: bool
     settles: tuple[tuple[str, float], ...] = ()
     learnt_from_s: float | None = None
+    loop_s: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

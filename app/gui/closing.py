@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QMessageBox
-
-from app.gui.session_controller import SessionController
+from app.engine.state import EngineState
+from app.gui.language import tr
 from app.gui.views.banner import ERROR, Notice
+from app.gui.workbench import Workbench
 
 
 class Closing(QObject):
@@ -16,56 +16,79 @@ class Closing(QObject):
 
     Parameters
     ----------
-    window
-        Is closed.
-    controller
-        Is finished before, in the background.
-    tell
-        Posts a notice: cause and text.
+    bench
+        Its parts end first, in the background.
+
+    Attributes
+    ----------
+    may_close
+        True once nothing is left to wait for.
+    question
+        Asks whether a recording is to be finished; None while nothing is asked.
     """
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        controller: SessionController,
-        tell: Callable[[str, Notice], None],
-    ) -> None:
-        super().__init__(window)
-        self._window, self._controller, self._tell = window, controller, tell
+    begins = Signal()  # the last moment to keep something
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench.window)
+        self._bench = bench
         self._is_stuck = False
         self.may_close = False
-        controller.stuck.connect(self._stuck)
-        controller.closed.connect(self._closed)
+        self.question: QMessageBox | None = None
+        bench.controller.stuck.connect(self._stuck)
+        bench.controller.closed.connect(self._closed)
+
+    def ask(self) -> None:
+        """Finish, after a question if a recording runs; it waits for no answer."""
+        if self._bench.controller.last_status.state is not EngineState.RECORDING:
+            self.begin()
+        elif self.question is None:
+            self._ask()
+        else:
+            self.question.raise_()
 
     def begin(self) -> None:
-        """Finish everything in the background."""
-        self._window.setEnabled(False)
-        self._window.setWindowTitle("Myobench – finishing…")
-        self._controller.close()
+        """Finish everything in the background, and then close the window."""
+        bench = self._bench
+        self.begins.emit()
+        bench.chooser.close()
+        bench.recordings.close()
+        bench.desk.close()
+        bench.signals.scope.set_notice(tr("Finishing…"))
+        bench.window.setEnabled(False)
+        bench.window.setWindowTitle(tr("Myobench – finishing…"))
+        bench.controller.close()
 
-    def may_finish_recording(self) -> bool:
-        """Ask whether a recording that runs is to be finished now."""
-        box = QMessageBox(self._window)
+    def _ask(self) -> None:
+        box = self.question = QMessageBox(self._bench.window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Recording")
-        box.setText("A recording is running.")
-        box.setInformativeText("It is complete up to this moment when you finish it now.")
-        finish = box.addButton("Finish and close", QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("Keep recording", QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(tr("Recording"))
+        box.setText(tr("A recording is running."))
+        box.setInformativeText(tr("It is complete up to this moment when you finish it now."))
+        finish = box.addButton(tr("Finish and close"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(tr("Keep recording"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
-        box.exec()
-        return box.clickedButton() is finish
+
+        def answered(_: int) -> None:
+            self.question = None
+            wanted = box.clickedButton() is finish
+            box.deleteLater()
+            if wanted:
+                self.begin()
+
+        box.finished.connect(answered)
+        box.open()
 
     def _stuck(self, what: str) -> None:
         self._is_stuck = True
-        self._window.setEnabled(True)
-        self._window.setWindowTitle("Myobench")
-        message = f"These did not end in time: {what}."
-        hint = "Close the window again to leave them; a recording may need `myobench recover`."
-        self._tell("close", Notice(ERROR, message, hint))
+        self._bench.window.setEnabled(True)
+        self._bench.window.setWindowTitle("Myobench")
+        message = tr("These did not end in time: {what}.", what=what)
+        hint = tr("Close the window again to leave them; a recording may need `myobench recover`.")
+        self._bench.banner.post("close", Notice(ERROR, message, hint))
 
     def _closed(self) -> None:
         self.may_close = True
         if not self._is_stuck:
-            self._window.close()
+            self._bench.window.close()

@@ -36,6 +36,10 @@ class Command:
         Name of its icon; empty for none.
     enabled
         Whether it can be done now.
+    needs
+        What has to be so before it can be done, in the user's language: ``Connect a source first``.
+    repeats
+        Whether it is done again and again while its key is held down.
     """
 
     name: str
@@ -45,6 +49,8 @@ class Command:
     keys: str = ""
     icon: str = ""
     enabled: Callable[[], bool] = _always
+    needs: str = ""
+    repeats: bool = True
 
 
 class Commands(QObject):
@@ -73,7 +79,9 @@ class Commands(QObject):
             A name or a key is taken already.
         """
         for command in commands:
-            sequences = QKeySequence.listFromString(command.keys)
+            # Without keys Qt gives one empty sequence, which two commands may well share.
+            found = QKeySequence.listFromString(command.keys)
+            sequences = [keys for keys in found if not keys.isEmpty()]
             if command.name in self._commands:
                 raise ValueError(f"there are two commands named {command.name}")
             for other, action in self._actions.items():
@@ -82,6 +90,7 @@ class Commands(QObject):
                         raise ValueError(f"{keys.toString()} belongs to {other}")
             action = QAction(command.title, self._window)
             action.setShortcuts(sequences)
+            action.setAutoRepeat(command.repeats)
             if command.icon:
                 action.setIcon(icon(command.icon))
             action.triggered.connect(lambda _=False, name=command.name: self.run(name))
@@ -92,6 +101,15 @@ class Commands(QObject):
     def all(self) -> tuple[Command, ...]:
         """Return every command, in the order they were added."""
         return tuple(self._commands.values())
+
+    def can_run(self, name: str) -> bool:
+        """Tell whether there is such a command and it can be done now."""
+        return name in self._commands and self._commands[name].enabled()
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return the keys of a command as this system writes them."""
+        form = QKeySequence.SequenceFormat.NativeText
+        return tuple(keys.toString(form) for keys in self._actions[name].shortcuts())
 
     def run(self, name: str) -> None:
         """Do it, if it can be done now."""
@@ -107,8 +125,5 @@ class Commands(QObject):
     def tip(self, name: str) -> str:
         """Return the title with its keys, for a tool tip."""
         command = self._commands[name]
-        shown = ", ".join(
-            keys.toString(QKeySequence.SequenceFormat.NativeText)
-            for keys in self._actions[name].shortcuts()
-        )
+        shown = ", ".join(self.keys(name))
         return f"{command.title} ({shown})" if shown else command.title

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.engine.state import EngineState, EngineStatus
+from app.gui.language import number, tr
 from app.gui.main_window import MainWindow
 from app.gui.views.banner import INFO, WARNING, Notice
 
@@ -54,7 +55,9 @@ class Demo(QObject):
     def begin(self) -> None:
         """Start the session on the simulated athlete."""
         self._window.begin(DEMO_URI)
-        self._say("Demo: the simulated athlete does squats.", "Recording starts in a second.")
+        self._say(
+            tr("Demo: the simulated athlete does squats."), tr("Recording starts in a second.")
+        )
 
     def _follow(self, status: EngineStatus) -> None:
         if status.problem is not None or status.recording_problem is not None:
@@ -73,13 +76,14 @@ class Demo(QObject):
             self._step = _Step.DONE
 
     def _record(self) -> None:
-        number = 2
+        another = 2
         while self._path.exists():
-            self._path = self._folder / f"demo_{number}.h5"
-            number += 1
+            self._path = self._folder / f"demo_{another}.h5"
+            another += 1
         self._step = _Step.RECORD
         self._window.controller.start_recording(self._path)
-        self._say(f"Demo: recording {self._seconds:.0f} s.", "It replays by itself after that.")
+        recording = tr("Demo: recording {seconds} s.", seconds=number(self._seconds))
+        self._say(recording, tr("It replays by itself after that."))
 
     def _while_recording(self, status: EngineStatus) -> None:
         if status.last_recording == self._path:  # the user has ended it
@@ -91,7 +95,7 @@ class Demo(QObject):
     def _replay(self) -> None:
         self._step = _Step.REPLAY
         self._window.connect_to(f"file:{self._path}?speed={_REPLAY_SPEED}", play=True)
-        self._say("Demo: replaying the recording through the same chain.", str(self._path))
+        self._say(tr("Demo: replaying the recording through the same chain."), str(self._path))
         self._window.controller.background.run(
             "results", self._write_results, self._written, self._not_written
         )
@@ -114,10 +118,11 @@ class Demo(QObject):
 
     def _written(self, result: tuple[Path, str]) -> None:
         page, said = result
-        self._say(f"Demo: the result page is {page}.", said)
+        self._say(tr("Demo: the result page is {page}.", page=page), said)
 
     def _not_written(self, problem: Exception) -> None:
-        notice = Notice(WARNING, f"The result page could not be written: {problem}")
+        message = tr("The result page could not be written: {why}", why=problem)
+        notice = Notice(WARNING, message)
         self._window.banner.post("demo", notice)
 
     def _say(self, message: str, hint: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.device_access import DeviceAccess
 from app.gui.device_lists import DeviceLists
 from app.gui.electrode_checks import ElectrodeChecks
+from app.gui.language import said, tr
 from app.gui.remembering import store
 from app.gui.session_controller import SessionController
 from app.gui.views.banner import WARNING, Notice
@@ -75,7 +76,7 @@ class DeviceChooser(QObject):
     def tell_remark(self) -> None:
         """Say what was wrong with the memory, if anything was."""
         if self._memory.remark:
-            hint = "What was chosen before is forgotten; nothing else is affected."
+            hint = tr("What was chosen before is forgotten; nothing else is affected.")
             self.notice.emit("remembered", Notice(WARNING, f"{self._memory.remark}.", hint))
 
     def open(self) -> None:
@@ -117,5 +118,6 @@ class DeviceChooser(QObject):
     def _listed(self) -> None:
         self._picker.set_titles(self.lists.titles)
         if self.lists.boards_problem:
-            message = f"Not every device can be used: {self.lists.boards_problem}"
-            self.notice.emit("boards", Notice(WARNING, message, "Other sources work."))
+            why = said(self.lists.boards_problem)
+            message = tr("Not every device can be used: {why}", why=why)
+            self.notice.emit("boards", Notice(WARNING, message, tr("Other sources work.")))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from acquisition.uri import SourceUri, parse_source
 from app.gui.format import muscle_title
+from app.gui.language import mark, number, said, tr
 from dsp.tiers import capability_tier, tier_note
 
 if TYPE_CHECKING:  # the window does not wait for the catalogue
@@ -17,12 +18,12 @@ if TYPE_CHECKING:  # the window does not wait for the catalogue
     from acquisition.plugins import PluginScheme
 
 BOARDS, SERIAL, STREAMS, PLUGINS, EEG_BOARDS, ELSEWHERE = GROUPS = (
-    "BrainFlow boards",
-    "Serial bio-amps",
-    "LSL streams",
-    "Plug-ins",
-    "BrainFlow boards made for EEG",
-    "Not usable on this computer",
+    mark("BrainFlow boards"),
+    mark("Serial bio-amps"),
+    mark("LSL streams"),
+    mark("Plug-ins"),
+    mark("BrainFlow boards made for EEG"),
+    mark("Not usable on this computer"),
 )
 
 #: Parameters that every device may have and that have a place of their own in the dialog.
@@ -38,9 +39,9 @@ class Setting:
     name
         As in the SOURCE.
     label, tip
-        What it is called, and what it does.
+        What it is called, and what it does; to be translated where they are shown.
     choices
-        Value and text of each; the first is what is so without the parameter.
+        Value and text of each, likewise; the first is what is so without the parameter.
     """
 
     name: str
@@ -58,7 +59,7 @@ class Device:
     scheme, name
         As in its SOURCE.
     group
-        Heading that it stands under.
+        Heading that it stands under; to be translated where it is shown.
     title, facts
         Its name for people, and a few words beside it.
     fields
@@ -138,22 +139,27 @@ def boards(entries: Sequence[BoardEntry]) -> list[Device]:
 EMG_SETTINGS = (
     Setting(
         "emg",
-        "Wiring",
-        (("on", "EMG: two electrodes per channel"), ("off", "As the board starts: EEG")),
-        "EMG needs both inputs of a channel to itself; as it starts the board ties one input of "
-        "all channels together.",
+        mark("Wiring"),
+        (
+            ("on", mark("EMG: two electrodes per channel")),
+            ("off", mark("As the board starts: EEG")),
+        ),
+        mark(
+            "EMG needs both inputs of a channel to itself; as it starts the board ties one input "
+            "of all channels together."
+        ),
     ),
     Setting(
         "gain",
-        "Gain",
+        mark("Gain"),
         tuple((str(gain), f"{gain} (±{4500 / gain:.0f} mV)") for gain in (24, 12, 8, 6, 4, 2, 1)),
-        "Lower it for dry or active electrodes, whose large offsets saturate the input.",
+        mark("Lower it for dry or active electrodes, whose large offsets saturate the input."),
     ),
     Setting(
         "bias",
-        "Bias",
-        (("on", "On"), ("off", "Off")),
-        "The bias electrode takes mains hum out; every channel in use contributes to it.",
+        mark("Bias"),
+        (("on", mark("On")), ("off", mark("Off"))),
+        mark("The bias electrode takes mains hum out; every channel in use contributes to it."),
     ),
 )
 
@@ -170,8 +176,8 @@ def _board(entry: BoardEntry, *, unique: bool) -> Device:
         folded=frozenset(item.name for item in entry.parameters if not item.required),
         fs=entry.fs,
         channels=entry.n_channels,
-        notes=tuple(sentence(note) for note in (tier_note(entry.tier), entry.note) if note),
-        problem=entry.hindrance,
+        notes=tuple(said(sentence(note)) for note in (tier_note(entry.tier), entry.note) if note),
+        problem=said(entry.hindrance),
         settings=EMG_SETTINGS if entry.configurable else (),
         impedance=bool(entry.impedance),
     )
@@ -179,9 +185,15 @@ def _board(entry: BoardEntry, *, unique: bool) -> Device:
 
 _UNIT = Setting(
     "unit",
-    "Unit",
-    (("", "As the stream says"), ("uV", "µV"), ("mV", "mV"), ("V", "V"), ("count", "Counts")),
-    "Needed where the stream does not say in which unit its samples are.",
+    mark("Unit"),
+    (
+        ("", mark("As the stream says")),
+        ("uV", "µV"),
+        ("mV", "mV"),
+        ("V", "V"),
+        ("count", mark("Counts")),
+    ),
+    mark("Needed where the stream does not say in which unit its samples are."),
 )
 
 
@@ -192,13 +204,13 @@ def streams(found: Sequence[LslStream]) -> list[Device]:
             scheme="lsl",
             name="",
             group=STREAMS,
-            title=stream.name or "(without a name)",
+            title=stream.name or tr("(without a name)"),
             facts=", ".join(
                 part
                 for part in (
                     stream.type,
                     facts(stream.n_channels, stream.fs),
-                    f"on {stream.hostname}" if stream.hostname else "",
+                    tr("on {computer}", computer=stream.hostname) if stream.hostname else "",
                 )
                 if part
             ),
@@ -207,8 +219,16 @@ def streams(found: Sequence[LslStream]) -> list[Device]:
             fixed=parse_source(stream.uri).params,
             fs=stream.fs,
             notes=(
-                *((sentence(tier_note(capability_tier(stream.fs))),) if stream.fs > 0 else ()),
-                *(() if stream.looks_like_emg else ("Neither its type nor its name says EMG.",)),
+                *(
+                    (said(sentence(tier_note(capability_tier(stream.fs)))),)
+                    if stream.fs > 0
+                    else ()
+                ),
+                *(
+                    ()
+                    if stream.looks_like_emg
+                    else (tr("Neither its type nor its name says EMG."),)
+                ),
             ),
         )
         for stream in found
@@ -217,33 +237,33 @@ def streams(found: Sequence[LslStream]) -> list[Device]:
 
 #: Fields for the channels of a device that does not say before how many it has.
 _COLUMNS = {
-    CHANNELS: "numbers of those in use, as 1,2,5; all of EMG without",
-    MUSCLES: "name of each in order: left_soleus,right_soleus",
+    CHANNELS: mark("numbers of those in use, as 1,2,5; all of EMG without"),
+    MUSCLES: mark("name of each in order: left_soleus,right_soleus"),
 }
 
 
 def _optional(hints: Mapping[str, str]) -> tuple[BoardParameter, ...]:
     from acquisition.boards.board_facts import BoardParameter
 
-    return tuple(BoardParameter(name, False, hint) for name, hint in hints.items())
+    return tuple(BoardParameter(name, False, tr(hint)) for name, hint in hints.items())
 
 
 def stream_by_name() -> Device:
     """Return the entry for a stream that is not there yet, or that a search does not reach."""
     seldom = {
-        "type": "type of the stream, for example EMG",
-        "host": "computer that sends it",
-        "source_id": "which of several devices",
-        "fs": "rate in Hz, where the stream does not say it",
-        "wait": "seconds to look for it",
+        "type": mark("type of the stream, for example EMG"),
+        "host": mark("computer that sends it"),
+        "source_id": mark("which of several devices"),
+        "fs": mark("rate in Hz, where the stream does not say it"),
+        "wait": mark("seconds to look for it"),
     }
-    name = {"name": "name of the stream; the first EMG stream found without"}
+    name = {"name": mark("name of the stream; the first EMG stream found without")}
     return Device(
         scheme="lsl",
         name="",
         group=STREAMS,
-        title="LSL stream by name",
-        facts="The first EMG stream, or the one you name",
+        title=tr("LSL stream by name"),
+        facts=tr("The first EMG stream, or the one you name"),
         fields=_optional({**name, **_COLUMNS, **seldom}),
         folded=frozenset(seldom),
         settings=(_UNIT,),
@@ -259,13 +279,13 @@ def chords() -> Device:
         scheme="chords",
         name="",
         group=SERIAL,
-        title="CHORDS bio-amp",
-        facts="Arduino or Neuro PlayGround with a BioAmp",
+        title=tr("CHORDS bio-amp"),
+        facts=tr("Arduino or Neuro PlayGround with a BioAmp"),
         fields=(*PARAMETERS, *_optional(_COLUMNS)),
         folded=frozenset(item.name for item in PARAMETERS if item.name not in shown),
         notes=(
-            "Says itself which board it is, its rate and channels (250 or 500 Hz, 3 to 16).",
-            "Without the gain of the amplifier its samples are counts, not µV.",
+            tr("Says itself which board it is, its rate and channels (250 or 500 Hz, 3 to 16)."),
+            tr("Without the gain of the amplifier its samples are counts, not µV."),
         ),
     )
 
@@ -279,8 +299,13 @@ def plugins(found: Sequence[PluginScheme]) -> list[Device]:
             group=PLUGINS,
             title=plugin.scheme,
             facts=plugin.package,
-            notes=(f"From {plugin.package}; its own description says what it takes.",),
-            problem=plugin.problem,
+            notes=(
+                tr(
+                    "From {package}; its own description says what it takes.",
+                    package=plugin.package,
+                ),
+            ),
+            problem=said(plugin.problem),
             free=True,
         )
         for plugin in found
@@ -304,8 +329,8 @@ def board_title(entry: BoardEntry) -> str:
 
 def facts(channels: int, fs: float) -> str:
     """Return number of channels and rate in a few words."""
-    words = [f"{channels} channel{'' if channels == 1 else 's'}"] if channels else []
-    return ", ".join(words + ([f"{fs:g} Hz"] if fs > 0 else []))
+    words = [tr("%n channel(s)", n=channels)] if channels else []
+    return ", ".join(words + ([f"{number(fs, 0 if fs == round(fs) else 2)} Hz"] if fs > 0 else []))
 
 
 def sentence(text: str) -> str:

@@ -6,7 +6,40 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from app.gui.activation.body_panel import BodyFeature
+from app.gui.activation.zone_choices import ZoneChoices
+from app.gui.annotations.feature import Annotating
+from app.gui.compare.feature import CompareFeature
+from app.gui.export.feature import ExportFeature
+from app.gui.export.picture_feature import PictureFeature
+from app.gui.fatigue.feature import Fatigue
+from app.gui.guide.feature import Guide
+from app.gui.guide.start_feature import Start
+from app.gui.jobs.batch import BatchFeature
+from app.gui.jobs.feature import JobsFeature
+from app.gui.lifter.feature import LifterFeature
+from app.gui.messages.feature import Messages
+from app.gui.replay.feature import ReplayControl
+from app.gui.scope.hands import ScopeHands
+from app.gui.trust.feature import Trust
 from app.gui.workbench import Workbench
 
 #: Built in this order, once; each registers its panels and commands and follows the controller.
-FEATURES: tuple[Callable[[Workbench], QObject], ...] = ()
+FEATURES: tuple[Callable[[Workbench], QObject], ...] = (
+    Messages,
+    Guide,
+    Start,
+    JobsFeature,
+    BatchFeature,
+    ExportFeature,
+    PictureFeature,
+    CompareFeature,
+    Trust,
+    ZoneChoices,
+    BodyFeature,
+    LifterFeature,
+    ScopeHands,
+    Fatigue,
+    ReplayControl,
+    Annotating,
+)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from acquisition.types import ChannelInfo, Gap
+from app.gui.language import number, tr
 
 if TYPE_CHECKING:
     from acquisition.timing.clock_fit import RateEstimate
@@ -31,7 +32,17 @@ def amplitude(value: float) -> str:
     """Return an amplitude with as many figures as are worth reading, without its unit."""
     if not math.isfinite(value):
         return NONE
-    return f"{value:.1f}" if abs(value) < 9.95 else f"{value:.0f}"
+    return number(value, 1 if abs(value) < 9.95 else 0)
+
+
+def figures(value: float, count: int = 3) -> str:
+    """Return a number with at most so many significant figures, without zeros at its end."""
+    if not math.isfinite(value):
+        return NONE
+    most = 0 if value == 0 else max(0, count - 1 - math.floor(math.log10(abs(value))))
+    rounded = round(value, most)
+    decimals = next(places for places in range(most + 1) if round(value, places) == rounded)
+    return number(rounded, decimals)
 
 
 def unit(channel: ChannelInfo) -> str:
@@ -41,7 +52,7 @@ def unit(channel: ChannelInfo) -> str:
 
 def percent(share: float) -> str:
     """Return a share (0 to 1) in whole percent."""
-    return NONE if not math.isfinite(share) else f"{share * 100:.0f} %"
+    return NONE if not math.isfinite(share) else tr("{value} %", value=number(share * 100))
 
 
 def loss(share: float, lost: int, gaps: int) -> str:

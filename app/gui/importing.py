@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.gui.format import NONE
+from app.gui.jobs.job import Task
+from app.gui.language import mark, number, tr
 from app.gui.scope.time_axis import length
 from recordings.read_options import UNITS_UV, ReadOptions
 
@@ -74,8 +76,8 @@ class Probe:
     peak: float
 
 
-def look(path: Path) -> FileLook:
-    """Look at the beginning of a file.
+def look(path: Path, layout: ReadOptions | None = None) -> FileLook:
+    """Look at the beginning of a file; `layout` states how a table in it is written.
 
     Raises
     ------
@@ -89,7 +91,7 @@ def look(path: Path) -> FileLook:
     found = format_of(read_head(path))
     if found is None:
         return FileLook("", None)
-    return FileLook(found.title, sniff(path) if found.name == "delimited" else None)
+    return FileLook(found.title, sniff(path, layout) if found.name == "delimited" else None)
 
 
 def probe(path: Path, options: ReadOptions) -> Probe:
@@ -139,6 +141,29 @@ def without_scale(options: ReadOptions, *, counts: bool) -> ReadOptions:
     return replace(options, unit="uV", uv_per_count=None)
 
 
+def make_recording(path: Path, out: Path, options: ReadOptions, muscles: str, task: Task) -> Path:
+    """Make a recording of a file, and the folder that it goes to; parameters as `import_recording`.
+
+    Raises
+    ------
+    Cancelled, ImportStopped
+        It is not wanted any more; nothing is left of it.
+    RecordingError, ConfigError, OSError
+        It cannot be made.
+    """
+    from recordings.convert import import_recording
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return import_recording(
+        path, out, options, muscles=muscles, progress=task.progress, stopping=task.stopping
+    )
+
+
+def without_folder(text: str, path: Path) -> str:
+    """Return a message with the file's name alone: the folder is known to whoever reads it."""
+    return text.replace(str(path), path.name)
+
+
 def verdict(found: Probe, fs_hz: float, scale: float | None) -> tuple[str, str, bool]:
     """Return in words what the recording will be.
 
@@ -158,30 +183,33 @@ def verdict(found: Probe, fs_hz: float, scale: float | None) -> tuple[str, str, 
     suspicious
         Something about it is unlikely.
     """
-    n = len(found.names)
-    parts = [f"{n} channel{'' if n == 1 else 's'}"]
+    parts = [tr("%n channel(s)", n=len(found.names))]
     if fs_hz > 0:
-        parts.append(f"{length(found.n_samples / fs_hz)} at {fs_hz:g} Hz")
+        time, hz = length(found.n_samples / fs_hz), _digits(fs_hz, 6)
+        parts.append(tr("{time} at {hz} Hz", time=time, hz=hz))
     else:
-        parts.append(f"{found.n_samples} rows")
+        parts.append(tr("%n row(s)", n=found.n_samples))
     if found.gaps:
-        parts.append(f"{found.gaps} gap{'' if found.gaps == 1 else 's'}")
+        parts.append(tr("%n gap(s)", n=found.gaps))
     remarks = []
     if scale is None:
-        parts.append(f"numbers from {_number(found.lowest)} to {_number(found.highest)}")
+        low, high = _number(found.lowest), _number(found.highest)
+        parts.append(tr("numbers from {low} to {high}", low=low, high=high))
         remarks.append(_by_unit(found))
     else:
         ends = sorted((found.lowest * scale, found.highest * scale))
-        parts.append(f"from {_voltage(ends[0])} to {_voltage(ends[1])}")
+        low, high = _voltage(ends[0]), _voltage(ends[1])
+        parts.append(tr("from {low} to {high}", low=low, high=high))
         peak = found.peak * abs(scale)
-        remarks.append(f"Peaks of ±{_voltage(peak)} around the median.")
+        remarks.append(tr("Peaks of ±{voltage} around the median.", voltage=_voltage(peak)))
         if peak > LARGEST_UV:
-            remarks.append("Surface EMG hardly reaches 10 mV: is the unit right?")
+            remarks.append(tr("Surface EMG hardly reaches 10 mV: is the unit right?"))
         elif peak < SMALLEST_UV:
-            remarks.append("That is less than an amplifier's noise: is the unit right?")
+            remarks.append(tr("That is less than an amplifier's noise: is the unit right?"))
     suspicious = scale is not None and not SMALLEST_UV <= found.peak * abs(scale) <= LARGEST_UV
     if fs_hz > 0 and not SLOWEST_HZ <= fs_hz <= FASTEST_HZ:
-        remarks.append(f"{fs_hz:g} Hz is no usual rate of surface EMG: is it right?")
+        hz = _digits(fs_hz, 6)
+        remarks.append(tr("{hz} Hz is no usual rate of surface EMG: is it right?", hz=hz))
         suspicious = True
     return " · ".join(parts), " ".join(remarks), suspicious
 
@@ -189,10 +217,14 @@ def verdict(found: Probe, fs_hz: float, scale: float | None) -> tuple[str, str, 
 def _by_unit(found: Probe) -> str:
     """Say how large the peaks are in each unit, so that the right one is seen."""
     said = [
-        f"±{_voltage(found.peak * UNITS_UV[unit])} if they are {shown_unit(unit)}"
+        tr(
+            "±{voltage} if they are {unit}",
+            voltage=_voltage(found.peak * UNITS_UV[unit]),
+            unit=shown_unit(unit),
+        )
         for unit in ("uV", "mV", "V")
     ]
-    return f"Peaks: {', '.join(said)}."
+    return tr("Peaks: {list}.", list=", ".join(said))
 
 
 def shown_unit(unit: str) -> str:
@@ -203,13 +235,16 @@ def shown_unit(unit: str) -> str:
 #: Flags of the command line, which readers name in their hints, with the answer that each gives
 #: (a name of `ReadOptions`) and what the dialog calls it.
 _FLAGS = {
-    "--rate": ("fs_hz", "the rate"),
-    "--unit": ("unit", "the unit"),
-    "--uv-per-count": ("uv_per_count", "µV per count"),
-    "--columns": ("columns", "columns"),
-    "--time-column": ("time_column", "the column of times"),
-    "--board NAME": ("board", "the board"),
-    "--board": ("board", "the board"),
+    "--rate": ("fs_hz", mark("the rate")),
+    "--unit": ("unit", mark("the unit")),
+    "--uv-per-count": ("uv_per_count", mark("µV per count")),
+    "--columns": ("columns", mark("columns")),
+    "--time-column": ("time_column", mark("the column of times")),
+    "--delimiter": ("delimiter", mark("what is between columns")),
+    "--decimal": ("decimal", mark("the decimal mark")),
+    "--header-lines": ("header_lines", mark("header lines")),
+    "--board NAME": ("board", mark("the board")),
+    "--board": ("board", mark("the board")),
 }
 
 
@@ -230,19 +265,20 @@ def in_fields(hint: str, asks: Collection[str]) -> str:
             clauses.append(clause)
     words = "; ".join(clauses).replace("Add --", "State --")
     for flag, (_, said) in _FLAGS.items():
-        words = words.replace(flag, said)
+        words = words.replace(flag, tr(said))
     return shown_unit(f"{words}.") if words else ""
 
 
 def _digits(value: float, digits: int) -> str:
     """Return a number with so many digits that count, never with an exponent."""
     if abs(value) >= 10**digits:
-        return f"{value:.0f}"
-    return np.format_float_positional(value, precision=digits, fractional=False, trim="-")
+        return number(value)
+    plain = np.format_float_positional(value, precision=digits, fractional=False, trim="-")
+    return number(value, len(plain.partition(".")[2]))
 
 
 def _number(value: float) -> str:
-    return _digits(value, 4).replace("-", "−") if math.isfinite(value) else NONE
+    return _digits(value, 4) if math.isfinite(value) else NONE
 
 
 def _voltage(uv: float) -> str:
@@ -252,4 +288,4 @@ def _voltage(uv: float) -> str:
     unit, one = next(
         ((name, one) for name, one in (("V", 1e6), ("mV", 1e3)) if abs(uv) >= one), ("µV", 1.0)
     )
-    return f"{_digits(uv / one, 3)} {unit}".replace("-", "−")
+    return f"{_digits(uv / one, 3)} {unit}"

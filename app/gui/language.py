@@ -7,9 +7,55 @@ command line are always English, with a point in numbers.
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+
+#: Languages that there are texts for, by their own names; English needs none.
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+#: What can be chosen besides: the desktop's language, where there are texts for it.
+SYSTEM = "system"
+#: Context of the texts that are made below the window.
+BELOW = "below"
+
+
+def install(choice: str = SYSTEM) -> str:
+    """Load the texts of a language and take its numbers and dates; before any text is made.
+
+    Parameters
+    ----------
+    choice
+        One of `LANGUAGES`, or `SYSTEM`: the desktop's numbers and dates, and its language where
+        there are texts for it, else English.
+
+    Returns
+    -------
+    str
+        The language of the texts.
+    """
+    system = QLocale.system()
+    code = choice if choice in LANGUAGES else QLocale.languageToCode(system.language())
+    if code not in LANGUAGES:
+        code = "en"
+    # A German desktop in Austria keeps its own numbers when German is chosen.
+    same = choice == SYSTEM or QLocale.languageToCode(system.language()) == code
+    QLocale.setDefault(system if same else QLocale(code))
+    application = QCoreApplication.instance()
+    if application is None or code == "en":
+        return code
+    folder = str(files("resources") / "translations")
+    for name, place in (
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ("myobench", folder),
+    ):
+        translator = QTranslator(application)
+        if translator.load(f"{name}_{code}", place):
+            QCoreApplication.installTranslator(translator)
+    return code
 
 
 def tr(text: str, n: int | None = None, **values: object) -> str:
@@ -27,12 +73,48 @@ def tr(text: str, n: int | None = None, **values: object) -> str:
     said = QCoreApplication.translate("", text, None, -1 if n is None else n)
     if n is not None:
         said = said.replace("%n", str(n))
+        if "(s)" in said:  # no plural forms are loaded: English has two
+            said = said.replace("(s)", "" if n == 1 else "s")
     return said.format(**values) if values else said
 
 
 def mark(text: str) -> str:
     """Return `text` unchanged: a literal outside of functions, to be translated by `tr` later."""
     return text
+
+
+def said(text: str) -> str:
+    """Return a text that was made below the window (an error, a reason) in the user's language.
+
+    Those parts know no Qt, and their texts carry values already. ``resources/translations`` lists
+    their sentences with places for values; a text that fits one is translated around its values,
+    any other stays English.
+    """
+    if not text:
+        return text
+    whole = QCoreApplication.translate(BELOW, text)
+    if whole != text:
+        return whole
+    for pattern, sentence in _sentences():
+        found = pattern.fullmatch(text)
+        if found is not None:
+            translated = QCoreApplication.translate(BELOW, sentence)
+            return translated.format(*found.groups()) if translated != sentence else text
+    return text
+
+
+@lru_cache(maxsize=1)
+def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the sentences with places for values, those with most letters first."""
+    source = (files("resources") / "translations" / "below.json").read_text(encoding="utf-8")
+    sentences = [text for text in json.loads(source) if "{" in text]
+    sentences.sort(key=lambda text: -len(re.sub(r"\{\d\}", "", text)))
+    return tuple((_pattern(text), text) for text in sentences)
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    parts = re.split(r"\{\d+\}", sentence)
+    return re.compile("(.+?)".join(re.escape(part) for part in parts), re.DOTALL)
 
 
 def number(value: float, decimals: int = 0) -> str:

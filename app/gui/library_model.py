@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.gui.format import muscle_title
+from app.gui.format import figures, muscle_title
+from app.gui.language import mark, said, tr
 from app.gui.look import theme
 from app.results.library import day_and_time, length, muscle_words, status_words
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:  # it brings HDF5, which the window must not wait for
     from recordings.library import Entry
 
 TIME, SUBJECT, EXERCISE, LENGTH, CHANNELS, STATUS, FILE = range(7)
-HEADERS = ("Recorded", "Subject", "Exercise", "Length", "Channels", "Status", "File")
+HEADERS = (
+    *(mark("Recorded"), mark("Subject"), mark("Exercise"), mark("Length")),
+    *(mark("Channels"), mark("Status"), mark("File")),
+)
 _RIGHT = (LENGTH, CHANNELS)
 #: Sign of a status, and its ink in the palette; never told by colour alone.
 _SIGNS = {
@@ -121,7 +125,7 @@ class LibraryModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
+            return tr(HEADERS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return None
@@ -165,7 +169,7 @@ def _text(entry: Entry, column: int) -> str:
     if column == CHANNELS:
         return str(len(entry.channels) or "")
     if column == STATUS:
-        words = status_words(entry)
+        words = said(status_words(entry))
         return f"{_SIGNS.get(entry.status, _OTHER)[0]}  {words[:1].upper()}{words[1:]}"
     return entry.name
 
@@ -173,8 +177,10 @@ def _text(entry: Entry, column: int) -> str:
 def details(entry: Entry) -> tuple[str, str]:
     """Return what is said of a recording below the table: the main thing, and the rest."""
     if entry.problem:
-        return entry.problem, entry.hint
+        return said(entry.problem), said(entry.hint)
     if not entry.fs:
-        return f"A file of another program ({entry.format}).", "It is read when it is opened."
-    facts = (entry.device, f"{entry.fs:g} Hz", muscle_words(entry))
+        what = tr("A file of another program ({format}).", format=entry.format)
+        return what, tr("It is read when it is opened.")
+    rate = tr("{hz} Hz", hz=figures(entry.fs, 6))
+    facts = (entry.device, rate, muscle_words(entry))
     return " · ".join(filter(None, facts)), entry.note

@@ -30,7 +30,7 @@ class LinkNotes(QObject):
         if status.reconnect is not None:
             self._timer.stop()
             self._silent_s = status.reconnect.silent_s
-            self._banner.post(_CAUSE, Notice(WARNING, *states.link_lost(status)))
+            self._banner.keep(_CAUSE, Notice(WARNING, *states.link_lost(status)))
         elif self._silent_s is not None:
             silent_s, self._silent_s = self._silent_s, None
             self._banner.clear(_CAUSE)

@@ -5,33 +5,29 @@ from __future__ import annotations
 import locale
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.config import (
-    AppConfig,
-    ConfigFileError,
-    LslConfig,
-    NotesConfig,
-    default_data_dir,
-    load_config,
-)
-from app.gui.device_access import DeviceAccess
+from app.gui.frame import place
+from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.look.appearance import Appearance
 from app.gui.main_window import MainWindow
-from app.gui.session_controller import SessionController
-from app.gui.views.banner import ERROR, WARNING, Notice
-from app.logs import start_logging
 from app.remembered import Memory, remembered_path
-from dsp.fast import enable_in_background
-from dsp.spec import PipelineSpec
 
-if TYPE_CHECKING:  # these bring SciPy, HDF5 and BrainFlow, which the window must not wait for
+if TYPE_CHECKING:  # all of it takes half a second; the first frame is on the screen before
+    from app.config import LslConfig, NotesConfig
     from app.engine.engine import Engine
+    from app.gui.device_access import DeviceAccess
+    from app.gui.preferences import Preferences
+    from app.gui.views.banner import Notice
+    from dsp.spec import PipelineSpec
 
 
 def make_application() -> QApplication:
@@ -41,14 +37,17 @@ def make_application() -> QApplication:
     comma on a German desktop and reads them back cut off, without an error. So numbers go back to
     the C locale at once.
     """
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
+    application = _application()
     locale.setlocale(locale.LC_NUMERIC, "C")
     application.setApplicationName("Myobench")
     application.setOrganizationName("Myobench")
     theme.apply(application)
     return application
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    return application if isinstance(application, QApplication) else QApplication(sys.argv[:1])
 
 
 def build(
@@ -88,34 +87,61 @@ def build(
     MainWindow
         Not shown yet.
     """
+    from app.config import AppConfig, LslConfig, NotesConfig, default_data_dir
+    from app.gui.preferences import Preferences
+    from dsp.spec import PipelineSpec
+
+    config = AppConfig(
+        data_dir if data_dir is not None else default_data_dir(),
+        source,
+        spec if spec is not None else PipelineSpec(),
+        lsl if lsl is not None else LslConfig(),
+        notes if notes is not None else NotesConfig(),
+    )
+    memory = memory if memory is not None else Memory(None)
+    window = MainWindow()
+    appearance = Appearance(_application(), memory)
+    _furnish(window, Preferences(config), memory, appearance, make_engine, access)
+    return window
+
+
+def _furnish(
+    window: MainWindow,
+    preferences: Preferences,
+    memory: Memory,
+    appearance: Appearance,
+    make_engine: Callable[[PipelineSpec, Path], Engine] | None = None,
+    access: DeviceAccess | None = None,
+) -> None:
+    """Give a window its parts and what is behind them."""
+    from app.config import LslConfig
+    from app.gui.device_access import DeviceAccess
+    from app.gui.session_controller import SessionController
     from dsp.tiers import tier_note
 
-    chosen = spec if spec is not None else PipelineSpec()
-    folder = data_dir if data_dir is not None else default_data_dir()
-    wanted = lsl if lsl is not None else LslConfig()
     published = [LslConfig()]  # what the engine that was built does
 
     def make() -> Engine:
+        config = preferences.config
         if make_engine is not None:
-            return make_engine(chosen, folder)
-        engine, published[0] = _make_engine(chosen, folder, wanted, controller.notice.emit)
+            return make_engine(config.spec, config.data_dir)
+        tell = controller.notice.emit
+        engine, published[0] = _make_engine(config.spec, config.data_dir, config.lsl, tell)
         return engine
 
     controller = SessionController(make)
-    window = MainWindow(
+    window.furnish(
         controller,
-        spec=chosen,
-        data_dir=folder,
+        preferences=preferences,
         tier_note=tier_note,
         access=access if access is not None else DeviceAccess(),
-        memory=memory if memory is not None else Memory(None),
+        memory=memory,
+        appearance=appearance,
     )
     controller.ready.connect(lambda: window.strip.set_published(published[0]))
-    if source:
-        window.picker.show_source(source)
-    if notes is not None:
-        window.controls.set_defaults(notes)
-    return window
+    if preferences.config.source:
+        window.picker.show_source(preferences.config.source)
+    window.controls.set_defaults(preferences.config.notes)
 
 
 def _make_engine(
@@ -126,7 +152,9 @@ def _make_engine(
     Returns it with what it publishes.
     """
     from acquisition.errors import ConnectError
+    from app.config import LslConfig
     from app.engine.publisher import make_engine
+    from app.gui.views.banner import WARNING, Notice
     from recordings.sources import default_registry
 
     try:
@@ -140,29 +168,45 @@ def _make_engine(
 
 def run_workstation(uri: str | None = None) -> int:
     """Open the workstation, connected to `uri` if given; returns when it is closed."""
-    start_logging()
+    memory = Memory(remembered_path())
     application = make_application()
-    window = _build_configured()
-    return _run(application, window, lambda: window.begin(uri or ""))
+    appearance = Appearance(application, memory)
+    appearance.apply()
+    window = MainWindow()
+    maximised = place.restore(window, memory)
+
+    def furnish() -> None:
+        _furnish_configured(window, memory, appearance)
+        window.begin(uri or "")
+
+    return _run(application, window, furnish, maximised=maximised)
 
 
-def _build_configured() -> MainWindow:
-    """Build with the user's settings; with ours, and a word about it, where they cannot be used."""
+def _furnish_configured(window: MainWindow, memory: Memory, appearance: Appearance) -> None:
+    """Furnish with the user's settings; with ours, and a word about it, where they cannot be."""
+    from app.config import AppConfig, ConfigFileError, config_path, read_config
+    from app.gui.preferences import Preferences
+    from app.gui.views.banner import WARNING, Notice
+    from app.layered import in_force
+    from app.settings_file import SettingsFile, settings_path
+
+    path, chosen, remark = config_path(), SettingsFile(settings_path()), ""
     try:
-        config, remark = load_config(), ""
+        given = read_config(path)
+        config = in_force(chosen, given)
     except ConfigFileError as problem:
-        config, remark = AppConfig(), str(problem)
-    window = build(
-        spec=config.spec,
-        data_dir=config.data_dir,
-        source=config.source,
-        memory=Memory(remembered_path()),
-        lsl=config.lsl,
-        notes=config.notes,
-    )
+        given, remark = {}, f"{path}: {problem}"
+        try:
+            config = in_force(chosen, given)
+        except ConfigFileError:  # it cannot be: nothing is given
+            config = AppConfig()
+    _furnish(window, Preferences(config, given, chosen), memory, appearance)
     if remark:
-        window.banner.post("config", Notice(WARNING, remark, "The default settings are in use."))
-    return window
+        hint = tr("What was set in the window is in use.")
+        window.banner.post("config", Notice(WARNING, remark, hint))
+    if chosen.remark:
+        hint = tr("The default settings are in use: look at them before you measure.")
+        window.banner.post("settings", Notice(WARNING, f"{chosen.remark}.", hint))
 
 
 def run_demo(*, seconds: float, out: Path | str) -> int:
@@ -177,7 +221,6 @@ def run_demo(*, seconds: float, out: Path | str) -> int:
     """
     from app.gui.demo import Demo
 
-    start_logging()
     application = make_application()
     window = build(data_dir=Path(out))
     demo = Demo(window, seconds=seconds, folder=Path(out))
@@ -194,17 +237,43 @@ def replay_uri(path: Path | str, speed: float = 1.0) -> str:
     return f"file:{path}" if speed == 1.0 else f"file:{path}?speed={speed:g}"
 
 
-def _run(application: QApplication, window: MainWindow, begin: Callable[[], None]) -> int:
+def _run(
+    application: QApplication,
+    window: MainWindow,
+    begin: Callable[[], None],
+    *,
+    maximised: bool = False,
+) -> int:
+    """Show a window, begin once its first frame is on the screen, and stay until it is closed."""
     restore = _install_hooks(window)
-    window.show()
-    # Loading or compiling the faster loops takes a moment, and changes no number: not waited for.
-    compiling = enable_in_background()
-    begin()
+    compiling: list[threading.Thread] = []
+
+    def go_on() -> None:
+        from app.logs import start_logging
+        from dsp.fast import enable_in_background
+
+        start_logging()
+        try:
+            begin()
+        except Exception:
+            if not window.is_furnished:  # it would stand there empty for ever
+                QTimer.singleShot(0, lambda: application.exit(1))
+            raise
+        # Loading or compiling the faster loops takes a moment, and changes no number: not waited
+        # for.
+        compiling.append(enable_in_background())
+
+    window.opening.painted.connect(go_on)
+    if maximised:
+        window.showMaximized()
+    else:
+        window.show()
     try:
         return application.exec()
     finally:
         restore()
-        compiling.join()
+        for thread in compiling:
+            thread.join()
 
 
 def _install_hooks(window: MainWindow) -> Callable[[], None]:
@@ -217,13 +286,21 @@ def _install_hooks(window: MainWindow) -> Callable[[], None]:
     def show(
         kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
+        from app.gui.views.banner import ERROR, Notice
+
         former_hook(kind, problem, trace)
+        if not window.is_furnished:
+            return
         window.banner.post(
             "internal",
             Notice(
                 ERROR,
-                f"Something went wrong in the window: {kind.__name__}: {problem}",
-                "A recording that runs is not affected. Please report it.",
+                tr(
+                    "Something went wrong in the window: {kind}: {problem}",
+                    kind=kind.__name__,
+                    problem=problem,
+                ),
+                tr("A recording that runs is not affected. Please report it."),
             ),
         )
 

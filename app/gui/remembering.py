@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.gui.background import Background
+from app.gui.language import tr
 from app.gui.views.banner import WARNING, Notice
 from app.remembered import Memory
 
@@ -13,8 +14,8 @@ def store(memory: Memory, background: Background, tell: Callable[[str, Notice], 
     """Write what is remembered to its file; `tell` gets cause and notice where it cannot be."""
 
     def refused(problem: Exception) -> None:
-        message = f"Your choice could not be stored: {problem}."
-        hint = "The next start will not know it; nothing else is affected."
+        message = tr("Your choice could not be stored: {why}.", why=problem)
+        hint = tr("The next start will not know it; nothing else is affected.")
         tell("remembered", Notice(WARNING, message, hint))
 
     background.run("remembered", memory.save, lambda _: None, refused)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from acquisition.errors import SourceError
 from app.engine.state import EngineState, EngineStatus
 from app.gui.background import Background
 from app.gui.device_jobs import DeviceJobs, Job
+from app.gui.frame_budget import FRAME_MS, FrameBudget
+from app.gui.jobs.jobs import Jobs
+from app.gui.scope.wish import ScopeWish
 from app.gui.views.banner import ERROR, Notice
 
 if TYPE_CHECKING:  # it brings SciPy, HDF5 and BrainFlow, which the window must not wait for
     from app.engine.engine import Engine
     from app.engine.live import Snapshot
     from app.engine.recording_control import RecordRequest
+    from dsp.spec import PipelineSpec
 
-FRAME_MS = 33
-BUDGET_MS = 12.0
-_STATUS_EVERY = 6  # frames between two updates of numbers: 5 a second can be read
-_TIMED_TICKS = 120
+_STATUS_S = 0.2  # between two updates of numbers: 5 a second can be read
 #: After a fault the last picture stays, grey, and can still be looked at with another window.
 _SHOWN = (EngineState.STREAMING, EngineState.RECORDING, EngineState.FAULT)
 
@@ -36,11 +36,22 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class View:
-    """What the window shows, so what a snapshot must hold."""
+    """What the window shows, so what a snapshot must hold.
 
-    seconds: float = 10.0
-    raw: bool = False
+    Parameters
+    ----------
+    scope_wish
+        Asked for every frame: what the scope has not drawn yet.
+    trend_s
+        How much of the median frequency.
+    trace_channels, trace_seconds
+        Single channels whose filtered samples are wanted besides, and how much of them.
+    """
+
+    scope_wish: Callable[[], ScopeWish] = ScopeWish
     trend_s: float = 60.0
+    trace_channels: tuple[int, ...] = ()
+    trace_seconds: float = 0.0
 
 
 class SessionController(QObject):
@@ -67,6 +78,7 @@ class SessionController(QObject):
         self.view = View()
         self.background = Background(self)
         self.jobs = DeviceJobs(self.background, self)
+        self.long_work = Jobs(self.background, self)
         self._make_engine = make_engine
         self._engine: Engine | None = None
         self._building = False
@@ -78,8 +90,8 @@ class SessionController(QObject):
         self._seen: object = None
         self._state_seen: object = None
         self._frames = 0
-        self._durations_ms: deque[float] = deque(maxlen=_TIMED_TICKS)
-        self._half_rate = False
+        self._budget = FrameBudget()
+        self._told_s = -math.inf
         self._last_status = EngineStatus(EngineState.IDLE)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -134,7 +146,7 @@ class SessionController(QObject):
             return
         self._wanted_uri = ""
         self._seen = None
-        self._ask("source", lambda engine: engine.connect(uri))
+        self._ask("source", lambda engine: engine.connect(uri, paused=hold))
 
     def _wait_for_device(self, uri: str) -> None:
         """Connect as soon as the jobs have let go of the device."""
@@ -164,6 +176,15 @@ class SessionController(QObject):
             return
         self._ask("source", lambda engine: engine.disconnect())
 
+    def use(self, spec: PipelineSpec, data_dir: Path) -> None:
+        """Measure with other settings from the next connection on, and record to a folder."""
+        self._ask("settings", lambda engine: engine.use(spec, data_dir))
+
+    @property
+    def spec(self) -> PipelineSpec | None:
+        """Settings of the chain that measures, or measured last; None before the engine is."""
+        return None if self._engine is None else self._engine.spec
+
     def start_recording(self, wanted: Path | RecordRequest) -> None:
         """Record to a new file."""
         self._ask("recording", lambda engine: engine.start_recording(wanted))
@@ -188,9 +209,26 @@ class SessionController(QObject):
         """Go to a time of a replay."""
         self._ask("replay", lambda engine: engine.seek_s(seconds))
 
+    def set_loop(self, loop_s: tuple[float, float] | None) -> None:
+        """Play a span of a replay again and again; None: play on."""
+        self._ask("replay", lambda engine: engine.set_loop_s(loop_s))
+
     def set_speed(self, speed: float) -> None:
         """Change the speed of a replay."""
         self._ask("replay", lambda engine: engine.set_speed(speed))
+
+    def history(self, seconds: float, *, raw: bool = False) -> Snapshot | None:
+        """Return the last seconds as a whole, once; None without a stream.
+
+        What the window draws from frame to frame goes on undisturbed. A minute of 64 channels at
+        2 kHz are 31 MB and 10 ms.
+        """
+        if self._engine is None:
+            return None
+        from app.engine.live import SnapshotRequest  # loaded by now: the engine uses it
+
+        snapshot = self._engine.snapshot(SnapshotRequest(seconds, raw, self.view.trend_s))
+        return snapshot if snapshot.channels else None
 
     def refresh(self) -> None:
         """Pull a snapshot at the next frame even when nothing new has come."""
@@ -214,20 +252,15 @@ class SessionController(QObject):
     def _tick(self) -> None:
         if self._engine is None:
             return
-        began = time.perf_counter()
+        if self._budget.frame(time.thread_time()):
+            self._timer.setInterval(self._budget.interval_ms)
+            self.slow.emit(self._budget.half, 1000 / self._budget.interval_ms)
         status = self._engine.status()
-        if self._hold and status.replay is not None:
-            self._hold = False
-            self.pause()
-            status = self._engine.status()
         self._last_status = status
         self._publish_status(status)
         if status.state in _SHOWN:
             self._publish_snapshot(self._engine, status)
-        self._durations_ms.append((time.perf_counter() - began) * 1000)
         self._frames += 1
-        if self._frames % 30 == 0:
-            self._watch_budget()
 
     def _publish_status(self, status: EngineStatus) -> None:
         replay = status.replay
@@ -240,40 +273,34 @@ class SessionController(QObject):
             status.problem,
             status.recording_problem,
             status.recording_warning,
-            replay and (replay.paused, replay.ended, replay.speed),
+            replay and (replay.paused, replay.ended, replay.speed, replay.loop_s),
         )
-        if state != self._state_seen or self._frames % _STATUS_EVERY == 0:
-            self._state_seen = state
+        now_s = time.monotonic()
+        if state != self._state_seen or now_s - self._told_s >= _STATUS_S:
+            self._state_seen, self._told_s = state, now_s
             self.status.emit(status)
 
     def _publish_snapshot(self, engine: Engine, status: EngineStatus) -> None:
         seen = (status.position_s, status.received, status.state, status.stale)
-        if seen == self._seen:
+        wish = self.view.scope_wish()
+        if seen == self._seen and not wish.urgent:
             return
         from app.engine.live import SnapshotRequest  # loaded by now: the engine uses it
 
-        # One second more than shown: the leftmost column must be whole, or it would flicker.
-        request = SnapshotRequest(self.view.seconds + 1.0, self.view.raw, self.view.trend_s + 5.0)
+        view = self.view
+        request = SnapshotRequest(
+            wish.seconds,
+            wish.raw,
+            view.trend_s + 5.0,
+            wish.since_epoch,
+            wish.since_sample,
+            view.trace_channels,
+            view.trace_seconds,
+        )
         snapshot: Snapshot = engine.snapshot(request)
         if snapshot.channels:
             self._seen = seen
             self.snapshot.emit(snapshot)
-
-    def _watch_budget(self) -> None:
-        """Halve the rate when frames take too long, restore it when they are quick again."""
-        if len(self._durations_ms) < self._durations_ms.maxlen // 2:  # type: ignore[operator]
-            return
-        p95 = float(np.percentile(self._durations_ms, 95))
-        if not self._half_rate and p95 > BUDGET_MS:
-            self._set_half_rate(True)
-        elif self._half_rate and p95 < 0.75 * BUDGET_MS:
-            self._set_half_rate(False)
-
-    def _set_half_rate(self, half: bool) -> None:
-        self._half_rate = half
-        self._durations_ms.clear()
-        self._timer.setInterval(2 * FRAME_MS if half else FRAME_MS)
-        self.slow.emit(half, 1000 / self._timer.interval())
 
     # --- end ---------------------------------------------------------------------------------
 
@@ -289,6 +316,7 @@ class SessionController(QObject):
         self._closing = True
         self._timer.stop()
         self.jobs.abandon_all()
+        self.long_work.cancel_all()
         if self._engine is not None:
             self._close_engine()
         elif not self._building:
@@ -315,7 +343,7 @@ class SessionController(QObject):
 
     def _finish_close(self) -> None:
         if not self.background.idle:  # the list of boards is still being read
-            QTimer.singleShot(FRAME_MS, self._finish_close)
+            QTimer.singleShot(2 * FRAME_MS, self._finish_close)
             return
         self._is_closed = True
         self.closed.emit()

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from acquisition.errors import ConfigError
 from acquisition.uri import SourceUri, parse_source
 from app.gui.format import muscle_title
+from app.gui.language import tr
 
 #: Kinds that have fields of their own in the source row; every other kind is a device.
 _NO_DEVICE = ("sim", "file")
@@ -53,8 +54,8 @@ def parse_query(text: str) -> dict[str, str]:
         return dict(parse_source(f"any:?{text.strip()}").params)
     except ConfigError:
         raise ConfigError(
-            f"{text.strip()!r} cannot be read as parameters.",
-            "Write name=value, with & between them and each name once.",
+            tr("{text_read!r} cannot be read as parameters.", text_read=text.strip()),
+            tr("Write name=value, with & between them and each name once."),
         ) from None
 
 
@@ -108,9 +109,10 @@ def describe(text: str, titles: Mapping[str, str] | None = None) -> tuple[str, s
         return path.name or text, str(path.parent) if path.name else ""
     key = f"{uri.scheme}:{uri.name}"
     if uri.scheme == "sim":
-        title = f"Simulated athlete: {muscle_title(uri.name).lower()}"
+        exercise = muscle_title(uri.name).lower()
+        title = tr("Simulated athlete: {exercise}", exercise=exercise)
     elif uri.scheme == "lsl":
-        title = f"LSL stream {params.pop('name', '') or uri.name}".strip()
+        title = tr("LSL stream {name}", name=params.pop("name", "") or uri.name).strip()
     elif titles and key in titles:
         title = titles[key]
     else:
@@ -126,10 +128,14 @@ def _words(params: dict[str, str], *, counted: bool) -> list[str]:
     """
     words = [params.pop(name) for name in _WAYS if name in params]
     if channels := params.pop("channels", ""):
-        words.append(f"{channels} channels" if counted else f"channels {channels}")
+        words.append(
+            tr("%n channel(s)", n=int(channels))
+            if counted and channels.isdecimal()
+            else tr("channels {numbers}", numbers=channels)
+        )
     if rate := params.pop("fs", ""):
         words.append(f"{rate} Hz")
     muscles = params.pop("muscles", "")
     if named := sum(bool(part.strip()) for part in muscles.split(",")):
-        words.append(f"{named} muscle{'' if named == 1 else 's'} named")
+        words.append(tr("%n muscle(s) named", n=named))
     return words + [f"{name} {value}" for name, value in params.items()]

@@ -5,33 +5,34 @@ from __future__ import annotations
 import math
 
 from app.engine.state import EngineState, EngineStatus, ReconnectStatus
+from app.gui.language import mark, number, tr
 
 #: A source is connected and delivers, or should.
 LINKED = (EngineState.STREAMING, EngineState.RECORDING)
 
 _STATE = {
-    EngineState.IDLE: "Not connected",
-    EngineState.CONNECTING: "Connecting…",
-    EngineState.STREAMING: "Streaming",
-    EngineState.RECORDING: "Recording",
-    EngineState.STOPPING: "Stopping…",
-    EngineState.FAULT: "Stopped (fault)",
+    EngineState.IDLE: mark("Not connected"),
+    EngineState.CONNECTING: mark("Connecting…"),
+    EngineState.STREAMING: mark("Streaming"),
+    EngineState.RECORDING: mark("Recording"),
+    EngineState.STOPPING: mark("Stopping…"),
+    EngineState.FAULT: mark("Stopped (fault)"),
 }
 
 
 def state_text(status: EngineStatus) -> str:
     """Return the state in words."""
     if status.reconnect is not None:
-        return "Reconnecting…"
+        return tr("Reconnecting…")
     if status.stale:
-        return "No data"
+        return tr("No data")
     if status.state is EngineState.STREAMING and status.replay is not None:
         if status.replay.ended:
-            return "Replay at its end"
-        return "Replay paused" if status.replay.paused else "Replaying"
+            return tr("Replay at its end")
+        return tr("Replay paused") if status.replay.paused else tr("Replaying")
     if status.state is EngineState.FAULT and status.fs == 0:
-        return _STATE[EngineState.IDLE]  # nothing has ever come from it
-    return _STATE[status.state]
+        return tr(_STATE[EngineState.IDLE])  # nothing has ever come from it
+    return tr(_STATE[status.state])
 
 
 def scope_notice(status: EngineStatus, *, drawn: bool) -> str:
@@ -45,31 +46,38 @@ def scope_notice(status: EngineStatus, *, drawn: bool) -> str:
         Whether there is a picture below.
     """
     if status.state is EngineState.CONNECTING:
-        return "Connecting…"
+        return tr("Connecting…")
     if status.state is EngineState.FAULT:
-        return "Stopped: not live" if drawn else "Not connected"
+        return tr("Stopped: not live") if drawn else tr("Not connected")
     if status.reconnect is not None:
         return _reconnecting(status.reconnect, recording=status.recording is not None)
     if status.stale:
-        return f"No data{_for(status.data_age_s)}: not live"
+        return _no_data(status.data_age_s)
     if status.state in LINKED and not drawn:
-        return "Waiting for the first samples…"
+        return tr("Waiting for the first samples…")
     return ""
 
 
-def _for(age_s: float | None) -> str:
+def _no_data(age_s: float | None) -> str:
     if age_s is None:
-        return ""
-    return f" for {age_s:.1f} s" if age_s < 1.0 else f" for {age_s:.0f} s"
+        return tr("No data: not live")
+    return tr("No data for {age} s: not live", age=number(age_s, 1 if age_s < 1.0 else 0))
 
 
 def _reconnecting(link: ReconnectStatus, *, recording: bool) -> str:
     if link.next_try_s is None:
-        when = f"try {link.attempt} is running"
+        when = tr("try {n_th} is running", n_th=link.attempt)
     else:
-        when = f"try {link.attempt} in {math.ceil(link.next_try_s)} s"
-    goes_on = "; the recording goes on with a gap" if recording else ""
-    return f"Link lost for {link.silent_s:.0f} s. Reconnecting ({when}){goes_on}"
+        seconds = math.ceil(link.next_try_s)
+        when = tr("try {n_th} in {seconds} s", n_th=link.attempt, seconds=seconds)
+    silent = number(link.silent_s)
+    if recording:
+        return tr(
+            "Link lost for {silent} s. Reconnecting ({when}); the recording goes on with a gap",
+            silent=silent,
+            when=when,
+        )
+    return tr("Link lost for {silent} s. Reconnecting ({when})", silent=silent, when=when)
 
 
 def link_lost(status: EngineStatus) -> tuple[str, str]:
@@ -77,19 +85,22 @@ def link_lost(status: EngineStatus) -> tuple[str, str]:
 
     Without numbers that count: those are in the scope, and this stays as it is.
     """
-    device = status.device or "the device"
-    recording = " The recording goes on with a gap." if status.recording is not None else ""
-    return (
-        f"The link to {device} is lost. It reconnects by itself as soon as it can.",
-        f"Check that it is switched on, its battery, cable and distance.{recording}",
+    device = status.device or tr("the device")
+    check = tr("Check that it is switched on, its battery, cable and distance.")
+    if status.recording is not None:
+        check = f"{check} {tr('The recording goes on with a gap.')}"
+    lost = tr(
+        "The link to {device} is lost. It reconnects by itself as soon as it can.", device=device
     )
+    return lost, check
 
 
 def link_back(silent_s: float, *, recording: bool) -> str:
     """Return what to say of a link that is back after so long."""
-    span = f"{silent_s:.1f} s" if silent_s < 9.95 else f"{silent_s:.0f} s"
-    where = "the gap is in the recording" if recording else "the gap is shown as a gap"
-    return f"Link back after {span}; {where}."
+    span = number(silent_s, 1 if silent_s < 9.95 else 0)
+    if recording:
+        return tr("Link back after {span} s; the gap is in the recording.", span=span)
+    return tr("Link back after {span} s; the gap is shown as a gap.", span=span)
 
 
 def is_old(status: EngineStatus) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.format import plain_tip
+from app.gui.language import mark, tr
 from app.gui.look import theme
 
 #: Between the parts of a line.
@@ -32,34 +33,54 @@ SEPARATOR = " · "
 
 
 class Panel(QFrame):
-    """A white frame with a title line, room for controls beside the title, and a view below."""
+    """A card with a title line, room for controls beside the title, and a view below.
+
+    Attributes
+    ----------
+    head
+        The title line; a dock takes it out of the card, to be moved by it.
+    """
 
     def __init__(
         self, title: str, view: QWidget, controls: Sequence[QWidget] = (), note: str = ""
     ) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.head = QFrame()
         self._title = QLabel(title)
         theme.set_font(self._title, theme.TITLE_PT, bold=True)
         self._note = ElidedLabel(note, parts=True)
         self._note.setObjectName("muted")
         theme.set_font(self._note, theme.SMALL_PT)
-        head = QHBoxLayout()
-        head.setSpacing(theme.UNIT)
-        head.addWidget(self._title)
-        head.addWidget(self._note, 1)
+        self._head = QHBoxLayout(self.head)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(theme.UNIT)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._note, 1)
         for control in controls:
-            head.addWidget(control)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.UNIT, theme.UNIT // 2, theme.UNIT, theme.UNIT)
-        layout.setSpacing(theme.UNIT // 2)
-        line = QWidget()
-        line.setLayout(head)
-        head.setContentsMargins(0, 0, 0, 0)
-        line.setMinimumHeight(4 * theme.UNIT)
-        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout.addWidget(line)
-        layout.addWidget(view, 1)
+            self._head.addWidget(control)
+        self.head.setMinimumHeight(4 * theme.UNIT)
+        self.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(theme.UNIT, theme.UNIT // 2, theme.UNIT, theme.UNIT)
+        self._layout.setSpacing(theme.UNIT // 2)
+        self._layout.addWidget(self.head)
+        self._layout.addWidget(view, 1)
+
+    def lend_head(self, buttons: Sequence[QWidget]) -> QFrame:
+        """Give the title line away, with `buttons` at its end; card and line still look as one."""
+        self._layout.removeWidget(self.head)
+        self._layout.setContentsMargins(theme.UNIT, 0, theme.UNIT, theme.UNIT)
+        self._head.setContentsMargins(theme.UNIT, theme.UNIT // 2, theme.UNIT // 2, theme.UNIT // 2)
+        for button in buttons:
+            self._head.addWidget(button)
+        self.head.setObjectName("panelHead")
+        theme.set_state(self, "docked", True)
+        return self.head
+
+    def show_title(self, shown: bool) -> None:
+        """Show the title, or not: where a tab says it already."""
+        self._title.setVisible(shown)
 
     def set_note(self, text: str) -> None:
         """Change the grey text beside the title."""
@@ -68,6 +89,11 @@ class Panel(QFrame):
     def set_title(self, text: str) -> None:
         """Change the title."""
         self._title.setText(text)
+
+    @property
+    def note(self) -> str:
+        """The grey text beside the title."""
+        return self._note.text()
 
     @property
     def title(self) -> str:
@@ -127,9 +153,10 @@ class ElidedLabel(QLabel):
     def shown_text(self) -> str:
         """Return what of the text fits."""
         metrics, text = QFontMetrics(self.font()), self.text()
-        while self._parts and SEPARATOR in text and metrics.horizontalAdvance(text) > self.width():
+        width = self.contentsRect().width()
+        while self._parts and SEPARATOR in text and metrics.horizontalAdvance(text) > width:
             text = f"{text.rpartition(SEPARATOR)[0]} …"
-        return metrics.elidedText(text, self._mode, self.width())
+        return metrics.elidedText(text, self._mode, width)
 
 
 class WrappedLabel(QLabel):
@@ -147,6 +174,14 @@ class WrappedLabel(QLabel):
         theme.set_state(self, "alert", alert)
 
 
+_TIERS = {
+    "A": mark("Tier A"),
+    "B": mark("Tier B: band-limited"),
+    "C": mark("Tier C: low-rate board"),
+    "D": mark("Tier D: amplitude only"),
+}
+
+
 class TierBadge(QLabel):
     """The capability tier of a rate; a limited one stands on amber."""
 
@@ -154,20 +189,17 @@ class TierBadge(QLabel):
         super().__init__()
         self.setObjectName("badge")
         theme.set_font(self, theme.SMALL_PT, bold=True)
+        # From the start: a label takes the margins of its style only once.
+        theme.set_state(self, "level", "info")
         self.hide()
 
     def set_tier(self, tier: str, note: str) -> None:
         """Show a tier, what it means in the tooltip; nothing for an empty one."""
-        self.setVisible(bool(tier))
-        label = {
-            "A": "Tier A",
-            "B": "Tier B: band-limited",
-            "C": "Tier C: low-rate board",
-            "D": "Tier D: amplitude only",
-        }.get(tier, f"Tier {tier}")
+        label = tr(_TIERS[tier]) if tier in _TIERS else tr("Tier {tier}", tier=tier)
+        theme.set_state(self, "level", "info" if tier == "A" else "warning")
         self.setText(label)
         self.setToolTip(note)
-        theme.set_state(self, "level", "info" if tier == "A" else "warning")
+        self.setVisible(bool(tier))
 
 
 class Fold(QWidget):
@@ -209,6 +241,7 @@ class Value(QWidget):
 
     def __init__(self, caption: str, widest: str) -> None:
         super().__init__()
+        self._widest = widest
         self._caption = QLabel(caption)
         self._caption.setObjectName("muted")
         theme.set_font(self._caption, theme.SMALL_PT - 1)
@@ -220,11 +253,22 @@ class Value(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._caption)
         layout.addWidget(self._value)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of text (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._fit()
+
+    def _fit(self) -> None:
+        bold = theme.font(theme.SMALL_PT, bold=True)  # as an alert makes it
+        caption = theme.font(theme.SMALL_PT - 1)
         width = max(
-            QFontMetrics(theme.font(theme.SMALL_PT, bold=True)).horizontalAdvance(widest),
-            QFontMetrics(self._caption.font()).horizontalAdvance(caption),
+            QFontMetrics(bold).horizontalAdvance(self._widest),
+            QFontMetrics(caption).horizontalAdvance(self._caption.text()),
         )
-        self.setFixedWidth(width + 2)  # bold, as an alert makes it
+        self.setFixedWidth(width + 2)
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ docs/analysis_json.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,37 +17,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.boards.board_facts import front_end_model
-from acquisition.channels import left_right_pairs
-from acquisition.types import ChannelInfo
 from app.results.fatigue import SpectralCourse
 from app.results.plain import plain
 from app.results.settings import SettingsError, settings_document, with_overrides
+from app.results.sharing import Bursts, pair_documents, synergy_document
 from dsp import fast
 from dsp.amplitude import amplitude_distribution
-from dsp.bursts import rest_level
 from dsp.design import mains_lines_hz, resolve_band
 from dsp.offline import OfflineResult, offline_bursts, run_offline
 from dsp.outputs import PipelineOutput
 from dsp.pipeline import EmgPipeline
 from dsp.quality import ChannelQuality, QualityMeter
 from dsp.spec import PipelineSpec, Setting
-from dsp.symmetry import PairBalance, balance_from_reps, paired_reps, rep_means
-from dsp.synergy import MIN_CHANNELS, extract_synergies
 from dsp.tiers import Feature, Policy, capability_tier, feature_policy, tier_note
 from dsp.uncertainty import feature_uncertainty
 from recordings.errors import RecordingError
+from recordings.progress import told_to
 from recordings.read_options import ReadOptions
 from recordings.reader import open_recording
 from recordings.recording import Recording
-
-#: A pair of which one channel is so is not compared: its amplitude is not the muscle's.
-UNUSABLE = ("flat_line", "saturation")
+from recordings.span import cut_s, span_s
 
 #: Samples of all channels from which on the compiled loops save more time than they take to load;
 #: 64 channels at 2 kHz for 13 minutes.
 WORTH_COMPILING = 100_000_000
 
-Bursts = list[tuple[float, float]]
+#: Shares of the work: reading where that takes long, and everything up to the end of the chain.
+_READING, _MEASURED = 0.5, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +87,11 @@ def analyze(
     *,
     overrides: Mapping[str, Setting] | None = None,
     reading: ReadOptions | None = None,
+    from_s: float | None = None,
+    to_s: float | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> Analysis:
-    """Analyse one recording.
+    """Analyse one recording, or a part of it as if it were all.
 
     Parameters
     ----------
@@ -104,20 +103,30 @@ def analyze(
         Single settings that replace those.
     reading
         What the user states of another program's file.
+    from_s, to_s
+        The part in seconds; None: from the beginning, to the end.
+    progress
+        Called with 0 to 1 on the way; what it raises ends the analysis.
 
     Raises
     ------
+    ConfigError
+        The recording has no such part.
     RecordingError
         The file cannot be read, or holds no sample; `NeedsAnswer` where `reading` has to say
         something.
     SettingsError
         The settings are not possible, at all or at the recording's rate.
     """
-    with open_recording(path, reading) as recording:
-        if recording.n_samples == 0:
+    tell = _Steps(progress)
+    with told_to(tell.reading):
+        opened = open_recording(path, reading)
+    with opened as whole:
+        if whole.n_samples == 0:
             raise RecordingError(
                 f"{path} holds no samples.", "It was ended before the first one arrived."
             )
+        recording = cut_s(whole, from_s, to_s)
         base = spec or recording.spec or PipelineSpec()
         changed = dict(overrides or {})
         try:
@@ -127,7 +136,7 @@ def analyze(
             EmgPipeline(used, recording.fs, 1)  # raises for settings that this rate does not allow
         except ValueError as problem:
             raise SettingsError(f"{path}: {problem}") from problem
-        result, quality, bursts = _measure(recording, used)
+        result, quality, bursts = _measure(recording, used, tell.chain)
         return _describe(
             recording,
             result,
@@ -136,11 +145,33 @@ def analyze(
             overrides=changed,
             recorded=spec is None and recording.spec is not None,
             stated=reading.stated() if reading is not None else {},
+            span_s=None if recording is whole else span_s(recording),
         )
 
 
+class _Steps:
+    """Share of the whole from the shares of reading and of the chain, each from 0 to 1.
+
+    Few files take long to open, and what comes behind the chain takes a tenth of its time at most.
+    """
+
+    def __init__(self, progress: Callable[[float], None] | None) -> None:
+        self._progress, self._read = progress, 0.0
+
+    def reading(self, share: float) -> None:
+        self._read = _READING * share
+        self._tell(self._read)
+
+    def chain(self, share: float) -> None:
+        self._tell(self._read + (_MEASURED - self._read) * share)
+
+    def _tell(self, share: float) -> None:
+        if self._progress is not None:
+            self._progress(share)
+
+
 def _measure(
-    recording: Recording, spec: PipelineSpec
+    recording: Recording, spec: PipelineSpec, tell: Callable[[float], None]
 ) -> tuple[OfflineResult, tuple[ChannelQuality, ...], list[Bursts]]:
     """Run the chain once over the file; quality sees the same blocks on their way."""
     channels = recording.info.channels
@@ -157,12 +188,16 @@ def _measure(
     def on_output(raw: NDArray[np.float64], output: PipelineOutput) -> None:
         meter.process(raw, output.filtered, output.valid, output.first_sample)
 
-    chunks = ((chunk.data, chunk.first_sample) for chunk in recording.chunks())
+    def chunks() -> Iterator[tuple[NDArray[np.float64], int]]:
+        for chunk in recording.chunks():
+            yield chunk.data, chunk.first_sample
+            tell(chunk.end_sample / recording.end_sample)
+
     result = run_offline(
         spec,
         recording.fs,
         len(channels),
-        chunks,
+        chunks(),
         rails_uv=[channel.rail_uv for channel in channels],
         in_uv=recording.info.at_electrodes,
         on_output=on_output,
@@ -188,6 +223,7 @@ def _describe(
     overrides: Mapping[str, Setting],
     recorded: bool,
     stated: Mapping[str, Any],
+    span_s: list[float] | None,
 ) -> Analysis:
     fs = recording.fs
     tier = capability_tier(fs)
@@ -219,7 +255,7 @@ def _describe(
         )
     band = result.band
     missing = sum(gap.length for gap in recording.gaps)
-    synergies, synergies_reason = _synergies(recording.info.channels, envelope, quality)
+    synergies, synergies_reason = synergy_document(recording.info.channels, envelope, quality)
     document = {
         "file": str(recording.path),
         "format": recording.format,
@@ -230,6 +266,7 @@ def _describe(
         "measured_rate_hz": recording.measured_fs,
         "duration_s": recording.duration_s,
         "n_samples": recording.n_samples,
+        "span_s": span_s,
         "tier": tier,
         "tier_note": tier_note(tier),
         "settings": settings_document(
@@ -250,7 +287,9 @@ def _describe(
         "gap_reasons": [gap.reason for gap in recording.gaps],
         "loss_pct": 100.0 * missing / (recording.n_samples + missing),
         "channels": channels,
-        "pairs": _pairs(recording.info.channels, times_s, envelope, valid, bursts, quality, result),
+        "pairs": pair_documents(
+            recording.info.channels, times_s, envelope, valid, bursts, quality, result
+        ),
         "synergies": synergies,
         "synergies_reason": synergies_reason,
     }
@@ -336,93 +375,3 @@ def _burst_rms(
         "sd": float(known.std(ddof=1)) if known.size > 1 else None,
         "n": int(known.size),
     }
-
-
-def _pairs(
-    channels: Sequence[ChannelInfo],
-    times_s: NDArray[np.float64],
-    envelope: NDArray[np.float64],
-    valid: NDArray[np.bool_],
-    bursts: Sequence[Bursts],
-    quality: Sequence[ChannelQuality],
-    result: OfflineResult,
-) -> list[dict[str, Any]]:
-    rest_frames = max(1, round(result.spec.rest_window_s * result.fs / result.hop))
-    found = []
-    for left, right, muscle in left_right_pairs(channels):
-        sides = [left, right]
-        reps = paired_reps(bursts[left], bursts[right])
-        means = rep_means(times_s, envelope[:, sides], valid[:, sides], reps)
-        rests = [rest_level(envelope[:, side], valid[:, side], rest_frames) for side in sides]
-        balance = balance_from_reps(
-            means[:, 0],
-            means[:, 1],
-            left_rest=rests[0].mean if rests[0] else 0.0,
-            right_rest=rests[1].mean if rests[1] else 0.0,
-            left=left,
-            right=right,
-            muscle=muscle,
-        )
-        found.append(_pair_document(balance, channels, quality))
-    return found
-
-
-def _pair_document(
-    balance: PairBalance, channels: Sequence[ChannelInfo], quality: Sequence[ChannelQuality]
-) -> dict[str, Any]:
-    names = {"left": channels[balance.left].name, "right": channels[balance.right].name}
-    bad = [
-        f"{channels[side].name}: {index.instruction}"
-        for side in (balance.left, balance.right)
-        for name in UNUSABLE
-        if (index := quality[side].indices[name]).verdict == "red"
-    ]
-    si_pct, half_pct = balance.si_pct, balance.ci95_pct
-    reason, flagged = balance.reason, balance.flagged
-    if bad:
-        si_pct, half_pct, flagged = None, None, False
-        reason = f"withheld: {'; '.join(bad)}"
-    interval = None
-    if si_pct is not None and half_pct is not None:
-        interval = [si_pct - half_pct, si_pct + half_pct]
-    return {
-        **names,
-        "muscle": balance.muscle,
-        "si_pct": si_pct,
-        "si_ci95_pct": interval,
-        "si_half_width_pct": half_pct,
-        "n": balance.n,
-        "flagged": flagged,
-        "reason": reason,
-    }
-
-
-def _synergies(
-    channels: Sequence[ChannelInfo],
-    envelope: NDArray[np.float64],
-    quality: Sequence[ChannelQuality],
-) -> tuple[dict[str, Any] | None, str]:
-    """Return the synergies and an empty reason, or None and the reason."""
-    noise_only = {
-        column: index.instruction
-        for column, measured in enumerate(quality)
-        for name in ("flat_line", "snr")
-        if (index := measured.indices[name]).verdict == "red"
-    }
-    names = [channel.name for channel in channels]
-    found = extract_synergies(envelope, names=names, exclude=noise_only)
-    if found is None:
-        return None, f"synergies need at least {MIN_CHANNELS} EMG channels, not {len(channels)}"
-    if found.n is None:
-        return None, found.reason
-    document = {
-        "n": found.n,
-        "vaf": found.vaf,
-        "vaf_curve": found.vaf_curve,
-        "muscles": names,
-        "vaf_per_muscle": found.vaf_per_muscle,
-        "weights": found.weights,
-        "excluded": [{"channel": names[column], "reason": why} for column, why in found.excluded],
-        "normalisation": found.normalisation,
-    }
-    return document, ""

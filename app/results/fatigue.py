@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.jasa import PctSlope, jasa
+from dsp.jasa import PctSlope
 from dsp.offline import OfflineResult
 from dsp.quality import ChannelQuality
 from dsp.tiers import capability_tier
-from dsp.trend import MIN_ACTIVE_SHARE, MIN_REPS, MdfTrend, active_share, mdf_trend
+from dsp.trend import MIN_ACTIVE_SHARE, MdfTrend, active_share, mdf_trend
+from dsp.window_course import joint_course, rms_in_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,12 @@ class SpectralCourse:
             result,
             np.asarray(centres / result.fs, dtype=np.float64),
             window / result.fs,
-            _rms_in_windows(result, window),
+            rms_in_windows(
+                result.frames,
+                result.spectra.end_sample,
+                window=window,
+                rms_window=result.window_samples,
+            ),
         )
 
     def documents(
@@ -88,29 +94,14 @@ class SpectralCourse:
         snr_db: float | None,
     ) -> dict[str, Any]:
         """Return the joint analysis over repetitions, or over windows where there are too few."""
-        times_s, rms, mdf_hz = (
+        basis, joint = joint_course(
             self.times_s,
             self.rms[:, column],
             self.result.spectra.mdf_hz[:, column],
-        )
-        basis, window_s = "windows", self.window_s
-        if len(bursts) >= MIN_REPS:
-            # Of a window that a repetition fills by half the amplitude says how full it is.
-            basis, window_s = "repetitions", 0.0
-            inside = [counts & (times_s >= on) & (times_s <= off) for on, off in bursts]
-            inside = [windows for windows in inside if windows.any()]
-            times_s, rms, mdf_hz = (
-                np.array([np.mean(values[windows]) for windows in inside])
-                for values in (times_s, rms, mdf_hz)
-            )
-            counts = np.ones(len(inside), dtype=np.bool_)
-        joint = jasa(
-            times_s,
-            rms,
-            mdf_hz,
             counts,
+            bursts,
             fs=self.result.fs,
-            window_s=window_s,
+            window_s=self.window_s,
             snr_db=snr_db,
             spec=self.result.spec,
         )
@@ -146,22 +137,6 @@ class SpectralCourse:
             "slope_se_pct_per_s": trend.slope_se_pct_per_s,
             "r2": trend.r2,
         }
-
-
-def _rms_in_windows(result: OfflineResult, window: int) -> NDArray[np.float64]:
-    frames = result.frames
-    stops = np.searchsorted(frames.end_sample, result.spectra.end_sample, side="right")
-    first_ends = result.spectra.end_sample - window + result.window_samples
-    # Where the RMS window is the longer one, the last frame of the spectral window stands for it.
-    starts = np.minimum(np.searchsorted(frames.end_sample, first_ends), np.maximum(stops - 1, 0))
-    found = np.full((len(stops), result.n_channels), np.nan)
-    for row, (start, stop) in enumerate(zip(starts, stops, strict=True)):
-        good = frames.valid[start:stop]
-        count = good.sum(axis=0)
-        squares = np.where(good, frames.rms_uv[start:stop], 0.0) ** 2
-        enough = 2 * count >= max(1, stop - start)
-        found[row, enough] = np.sqrt(squares.sum(axis=0)[enough] / count[enough])
-    return found
 
 
 def _slope(slope: PctSlope | None) -> float | None:

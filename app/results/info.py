@@ -115,6 +115,17 @@ def describe(path: Path, reading: ReadOptions | None = None) -> dict[str, Any]:
                 }
                 for event in recording.events
             ],
+            "annotations": [
+                {
+                    "time_s": one.first_sample / fs,
+                    "duration_s": one.n_samples / fs,
+                    "text": one.text,
+                    "channels": list(one.channels),
+                    "made_utc": one.made_utc or None,
+                }
+                for one in recording.annotated.annotations
+            ],
+            "annotations_problem": recording.annotated.problem,
             "calibration": [_attempt(attempt, fs) for attempt in recording.calibration],
             "calibration_reason": ""
             if recording.calibration
@@ -177,6 +188,7 @@ def info_text(document: Mapping[str, Any]) -> str:
                 ("missing", _missing(document)),
                 *reading_facts(document["settings"]),
                 ("events", _events(document)),
+                ("annotations", _annotations(document)),
                 ("calibration", _calibration(document)),
                 ("overview", _overview(document)),
                 ("simulation", _simulation(document["simulation"])),
@@ -278,6 +290,14 @@ def _events(document: Mapping[str, Any]) -> str:
     counts = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.items())
     named = ", ".join(f"{event['label']!r} at {event['time_s']:.2f} s" for event in markers[:5])
     return f"{counts}; markers: {named}" if named else counts or "none"
+
+
+def _annotations(document: Mapping[str, Any]) -> str:
+    annotations, problem = document["annotations"], document["annotations_problem"]
+    named = ", ".join(f"{one['text']!r} at {one['time_s']:.2f} s" for one in annotations[:5])
+    more = len(annotations) - 5
+    named += f" and {more} more (all of them with --json)" if more > 0 else ""
+    return "; ".join(filter(None, (named, problem)))
 
 
 def _simulation(truth: Mapping[str, Any] | None) -> str:

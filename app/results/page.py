@@ -104,12 +104,12 @@ def render(analysis: Analysis, *, checks: Sequence[Table] = (), title: str = "")
         trim_blocks=False,
         keep_trailing_newline=True,
     )
-    environment.filters["minus"] = _minus
+    environment.filters["minus"] = minus
     page = build_page(analysis, checks=checks, title=title)
     return environment.from_string(template.read_text(encoding="utf-8")).render(page=page)
 
 
-def _minus(text: str) -> str:
+def minus(text: str) -> str:
     """Put a real minus sign before numbers; terminals get the hyphen, which all of them have."""
     return re.sub(r"(?<![\w-])-(?=\d)", "\N{MINUS SIGN}", text)
 
@@ -290,7 +290,7 @@ def write_results(
     Raises
     ------
     OSError
-        The folder cannot be made or written.
+        The folder cannot be made or written; none of the files is left.
     """
     folder.mkdir(parents=True, exist_ok=True)
     writers: dict[str, Callable[[], str]] = {
@@ -300,15 +300,40 @@ def write_results(
         "_envelope.csv": lambda: _envelope_csv(analysis),
     }
     texts = {suffix: writers[suffix]() for suffix in RESULT_SUFFIXES}
-    stem = free_stem(folder, analysis.path.stem, RESULT_SUFFIXES)
-    paths = []
-    for suffix, text in texts.items():
-        path = folder / f"{stem}{suffix}"
-        # "x" refuses a file that another program made since the name was found to be free.
-        with path.open("x", encoding="utf-8", newline="") as out:
-            out.write(text)
-        paths.append(path)
-    return paths
+    return write_together(folder, analysis.path.stem, texts)
+
+
+def write_together(folder: Path, stem: str, texts: Mapping[str, str]) -> list[Path]:
+    """Write texts under one name, a number behind it where that is taken: all of them or none.
+
+    Parameters
+    ----------
+    folder
+        Where they go.
+    stem
+        What their names begin with.
+    texts
+        By what their names end in.
+
+    Raises
+    ------
+    OSError
+        One of them cannot be written.
+    """
+    wanted = free_stem(folder, stem, tuple(texts))
+    made: list[Path] = []
+    try:
+        for suffix, text in texts.items():
+            path = folder / f"{wanted}{suffix}"
+            # "x" refuses a file that another program made since the name was found to be free.
+            with path.open("x", encoding="utf-8", newline="") as out:
+                made.append(path)
+                out.write(text)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    return made
 
 
 def free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from acquisition.errors import ConfigError
+from recordings.annotations import save_beside
+from recordings.errors import Ended, RecordingError
 from recordings.export.c3d import write_c3d
 from recordings.export.edf import write_bdf, write_edf
 from recordings.export.matlab import write_mat
+from recordings.export.myobench import write_myobench
 from recordings.export.parquet import write_parquet
 from recordings.export.table import write_csv
 from recordings.export.xdf import write_xdf
@@ -48,7 +51,7 @@ def export_recording(
     Parameters
     ----------
     recording
-        An open recording.
+        An open recording; `recordings.span.cut` makes one of a span.
     out
         File to write; its ending is one of `ENDINGS`. An existing one is never overwritten. It
         appears under its name only when it is whole.
@@ -66,7 +69,11 @@ def export_recording(
     out = Path(out)
     check_out(out)
     write = _WRITERS[out.suffix.lower()]
-    return Exported(out, write_whole(out, lambda path: write(recording, path, progress or _untold)))
+    remarks = write_whole(out, lambda path: write(recording, path, progress or _untold))
+    annotations, problem = recording.annotated.annotations, recording.annotated.problem
+    if annotations and out.suffix.lower() == ".h5":
+        save_beside(out, annotations)
+    return Exported(out, (*remarks, f"without annotations: {problem}") if problem else remarks)
 
 
 def check_out(out: Path) -> None:
@@ -104,6 +111,10 @@ def write_whole(out: Path, write: Callable[[Path], tuple[str, ...]]) -> tuple[st
             with temporary.open("rb+") as file:  # else a power cut could leave the name alone
                 sync_descriptor(file.fileno())
             publish(temporary, out)
+    except Ended as error:
+        raise RecordingError(
+            f"{out} cannot be written: {error.problem}.", "Choose another place."
+        ) from error
     except OSError as error:
         raise cannot_write(out, error) from error
     return remarks
@@ -121,6 +132,7 @@ _WRITERS: dict[str, Callable[[Recording, Path, Progress], tuple[str, ...]]] = {
     ".parquet": write_parquet,
     ".xdf": write_xdf,
     ".c3d": write_c3d,
+    ".h5": write_myobench,
 }
 #: The endings that `export_recording` knows.
 ENDINGS = tuple(_WRITERS)

@@ -13,6 +13,9 @@ MISSING = "missing samples: "
 
 #: Kind of the span from the onset of a burst to its offset.
 BURST = "burst"
+#: Kind of what was said afterwards; its beginning and end where a format knows moments only.
+ANNOTATION = "annotation"
+ANNOTATION_ON, ANNOTATION_OFF = "annotation_on", "annotation_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,12 @@ class Mark:
 
 
 def spans_of(recording: Recording) -> list[Span]:
-    """Return the events by sample; onset and offset of a burst become one span.
+    """Return events and annotations by sample; onset and offset of a burst become one span.
 
-    An onset without offset, or the other way round, stays the event that it is.
+    An onset without offset, or the other way round, stays the event that it is. An annotation of
+    several channels is a span of each.
     """
-    spans: list[Span] = []
+    spans = _annotation_spans(recording)
     begun: dict[int, Event] = {}
     for event in recording.events:
         if event.kind == BURST_OFF and event.channel in begun:
@@ -83,17 +87,48 @@ def spans_of(recording: Recording) -> list[Span]:
 def marks_of(recording: Recording) -> list[Mark]:
     """Return the spans in words, by sample.
 
-    A marker is its label alone; all else its kind, channel and label: ``burst: left_biceps``.
+    A marker is its label alone; all else its kind, channel and label: ``burst: left_biceps``. An
+    annotation is its text, and once in all, with the names of its channels behind it.
     """
     names = [channel.name for channel in recording.info.channels]
-    return [Mark(span.sample, _words(span, names), span.length) for span in spans_of(recording)]
+    marks = [
+        Mark(span.sample, _words(span, names), span.length)
+        for span in spans_of(recording)
+        if span.kind != ANNOTATION
+    ]
+    for one in recording.annotated.annotations:
+        about = f" ({', '.join(one.channels)})" if one.channels else ""
+        marks.append(Mark(one.first_sample, f"{one.text}{about}", one.n_samples or None))
+    return sorted(marks, key=lambda mark: mark.sample)
 
 
 def moments_of(recording: Recording) -> list[Mark]:
     """Return each event in words, by sample, for formats whose marks have no length."""
     names = [channel.name for channel in recording.info.channels]
-    events = sorted(recording.events, key=lambda event: event.sample)
+    events = sorted(moment_events(recording), key=lambda event: event.sample)
     return [Mark(event.sample, _words(_moment(event), names)) for event in events]
+
+
+def moment_events(recording: Recording) -> tuple[Event, ...]:
+    """Return the events, and behind them the annotations as events: a span as its two ends."""
+    events = list(recording.events)
+    for span in _annotation_spans(recording):
+        if span.length is None:
+            events.append(Event(span.sample, ANNOTATION, span.channel, span.label))
+        else:
+            end = span.sample + span.length
+            events.append(Event(span.sample, ANNOTATION_ON, span.channel, span.label))
+            events.append(Event(end, ANNOTATION_OFF, span.channel, span.label))
+    return tuple(events)
+
+
+def _annotation_spans(recording: Recording) -> list[Span]:
+    columns = {channel.name: n for n, channel in enumerate(recording.info.channels)}
+    return [
+        Span(one.first_sample, ANNOTATION, column, one.text, one.n_samples or None)
+        for one in recording.annotated.annotations
+        for column in [columns.get(name, -1) for name in one.channels] or [-1]
+    ]
 
 
 def _moment(event: Event) -> Span:

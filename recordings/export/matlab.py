@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recordings.export.marks import moment_events
 from recordings.place import free_bytes
 from recordings.recording import Recording
 from recordings.sample_index import SampleIndex
@@ -89,7 +90,7 @@ def _write_v73(recording: Recording, path: Path, progress: Callable[[float], Non
             progress(stop / n_rows)
         events = _events(recording)
         n_cells = 2 * n_channels + 4 * len(events)
-        letters = sum(len(event.label) + len(event.kind) for event in recording.events)
+        letters = sum(len(kind) + len(label) for _, kind, _, label in events)
         gaps = _gaps(recording).T
         _take_space(file, n_cells * _CELL_BYTES + 2 * letters + gaps.nbytes + _BESIDE_BYTES)
         _number(file, "fs", np.array([[recording.fs]]))
@@ -196,7 +197,7 @@ def _gaps(recording: Recording) -> NDArray[np.float64]:
 def _events(recording: Recording) -> list[tuple[float, str, int, str]]:
     return [
         (event.sample / recording.fs, event.kind, event.channel, event.label)
-        for event in recording.events
+        for event in moment_events(recording)
     ]
 
 

@@ -89,4 +89,13 @@ def _facts(recording: Recording) -> dict[str, Any]:
             }
             for event in recording.events
         ],
+        "annotations": [
+            {
+                "first_sample": one.first_sample,
+                "n_samples": one.n_samples,
+                "text": one.text,
+                "channels": list(one.channels),
+            }
+            for one in recording.annotated.annotations
+        ],
     }

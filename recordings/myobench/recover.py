@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from recordings.place import whole_or_nothing
 from recordings.reader import open_recording
 from recordings.recording import Recording
 from recordings.search_text import printable
+from recordings.span import later
 
 #: Why samples are missing that were recorded.
 DAMAGED = "damaged on disk"
@@ -105,7 +105,7 @@ def recover(
                 recording.info,
                 recording.spec or PipelineSpec(),
                 notes=recording.notes,
-                created_utc=_later(recording.created_utc, origin / recording.fs),
+                created_utc=later(recording.created_utc, origin / recording.fs),
                 utc_offset_minutes=recording.utc_offset_minutes,
                 software=recording.software,
                 uuid=recording.uuid,
@@ -210,18 +210,6 @@ def _timestamps(recording: Recording, first: int, stop: int) -> NDArray[np.float
         return recording.timestamps(first, stop)
     except RecordingError:
         return np.full(stop - first, np.nan)
-
-
-def _later(created_utc: str, seconds: float) -> str:
-    """Return the time of the first sample that is left, where the first one's is known."""
-    if seconds == 0:
-        return created_utc
-    try:
-        began = datetime.datetime.fromisoformat(created_utc)
-        began += datetime.timedelta(seconds=seconds)
-    except (ValueError, OverflowError):  # not known, or of no calendar
-        return created_utc
-    return began.isoformat(timespec="milliseconds")
 
 
 def _note(

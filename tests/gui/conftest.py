@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
@@ -75,11 +76,17 @@ def make_snapshot(
         "peak_uv": envelope.max(axis=0, initial=0.0),
         "spectra_end_sample": spectra,
         "mdf_hz": np.full((len(spectra), n), 80.0),
+        "window_rms_uv": _window_rms(active, spectra, round(fs))[:, None] * np.ones(n),
         "band": ResolvedBand(20.0, 450.0, False),
         "tier": tier,
         "events": tuple(events),
     }
     return Snapshot(**{**values, **changes})
+
+
+def _window_rms(active: NDArray[np.bool_], ends: NDArray[np.int64], window: int) -> NDArray[Any]:
+    share = [active[max(0, end - window) : end].mean() for end in ends.tolist()]
+    return np.sqrt(np.array([part * 100.0**2 + (1 - part) * 3.0**2 for part in share]))
 
 
 @pytest.fixture

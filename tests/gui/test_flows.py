@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.engine.state import EngineState
@@ -41,7 +41,7 @@ def streams(bot: QtBot, window: MainWindow, seconds: float = 0.3) -> None:
 
 def pixels(window: MainWindow) -> np.ndarray:
     """Return a copy of the scope's picture."""
-    picture = window.scope.canvas._picture  # type: ignore[attr-defined]
+    picture = window.scope.canvas.scope.image
     return np.array(picture.pixels)
 
 
@@ -92,7 +92,7 @@ def test_connect_and_the_traces_move(open_window: Open, styled: QtBot) -> None:
     styled.waitUntil(lambda: window._snapshot.end_sample > drawn + 200, timeout=10_000)
     assert (pixels(window) != before).any()
     assert window.strip.state.text == "Streaming"
-    assert window.trend_panel.title == "Median frequency, 20–450 Hz, 1 s windows, ±7 Hz by chance"
+    assert window.trend_panel.details == "20–450 Hz · 1 s windows · ±7 Hz by chance"
     window.picker.button.click()
     styled.waitUntil(state_is(window, EngineState.IDLE), timeout=10_000)
     styled.waitUntil(lambda: window.body.currentWidget() is window.start_page, timeout=5_000)
@@ -171,12 +171,12 @@ def test_space_ticks_a_channel_where_the_list_has_the_keyboard(
 ) -> None:
     window = open_window(SIM)
     streams(styled, window)
-    channels = window.trend_panel.trend._list
+    channels = window.trend_panel.trend.channels
     channels.setFocus()
-    channels.setCurrentRow(1)
+    channels.setCurrentItem(channels.topLevelItem(1))
     styled.waitUntil(lambda: QApplication.focusWidget() is channels)
     styled.keyClick(channels, Qt.Key.Key_Space)
-    assert window.trend_panel.trend.shown_channels() == (0, 2, 3)
+    assert window.trend_panel.trend.channels.shown_channels() == (0, 2, 3)
     assert window._markers == 0
 
 
@@ -229,10 +229,10 @@ def test_a_replay_pauses_seeks_and_changes_speed(
     streams(styled, window)
     assert not window.replay_bar.isHidden()
     assert not window.controls.record_button.isEnabled()
-    assert window.replay_bar.length.text() == "00:28.5"
+    assert window.replay_bar.place.length.text() == "00:28.5"
     styled.keyClick(window, Qt.Key.Key_Space)
     styled.waitUntil(lambda: window._status.replay.paused, timeout=5_000)
-    assert window.replay_bar.button.text() == "Play"
+    assert window.replay_bar.button.accessibleName() == "Play"
     window.replay_bar.seek.emit(20.0)
     styled.waitUntil(lambda: abs(window._status.replay.position_s - 20.0) < 0.5, timeout=5_000)
     # Still paused, and yet the picture of that place is there, with its numbers.
@@ -270,9 +270,7 @@ def test_the_bursts_of_a_real_recording_are_shown(
 
 
 @pytest.mark.parametrize("recording_on", [False, True])
-def test_closing_leaves_no_thread(
-    open_window: Open, styled: QtBot, recording_on: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_closing_leaves_no_thread(open_window: Open, styled: QtBot, recording_on: bool) -> None:
     before = set(threading.enumerate())
     window = open_window(SIM)
     streams(styled, window)
@@ -281,20 +279,25 @@ def test_closing_leaves_no_thread(
         styled.keyClick(window, Qt.Key.Key_R)
         styled.waitUntil(state_is(window, EngineState.RECORDING), timeout=10_000)
 
-    def answer(box: QMessageBox) -> int:
+    def answer(wanted: str) -> None:
+        box = window._closing.question
+        assert box is not None
         asked.append(box.text())
-        wanted = "Finish and close" if len(asked) == 2 else "Keep recording"
         next(button for button in box.buttons() if button.text() == wanted).click()
-        return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", answer)
     if recording_on:
         window.close()
+        assert window._closing.question is not None
+        window.close()  # asked once, however often
+        answer("Keep recording")
+        assert window._closing.question is None
         assert window.isVisible()
         assert window._status.state is EngineState.RECORDING
     path = window._status.recording
     with styled.waitSignal(window.controller.closed, timeout=20_000):
         window.close()
+        if recording_on:
+            answer("Finish and close")
         assert "finishing" in window.windowTitle()
     assert not window.isVisible()
     assert asked == (["A recording is running."] * 2 if recording_on else [])
@@ -319,7 +322,7 @@ def test_window_gain_and_signal_can_be_changed(open_window: Open, styled: QtBot)
     before = pixels(window)
     window.scope_controls.window_choice.setCurrentIndex(0)
     window.scope_controls.signal.setCurrentIndex(1)
-    window.scope_controls.gain.setCurrentIndex(3)
+    window.scope_controls.choose(150.0)
     assert window.scope.settings.window_s == 1.0
     assert window.scope.settings.raw
     assert window.scope.settings.lane_uv == 150

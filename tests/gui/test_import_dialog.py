@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from app.gui.background import Background
 from app.gui.importing import FileLook, Probe, in_fields, verdict
+from app.gui.jobs.jobs import Jobs
 from app.gui.main_window import MainWindow
 from app.gui.views.import_dialog import ImportDialog
 from app.gui.views.import_fields import ImportFields
@@ -44,13 +45,13 @@ def write_table(path: Path, *, times: bool = True, names: str = "Time,VL left,VL
 @pytest.fixture
 def open_dialog(styled: QtBot, tmp_path: Path) -> Iterator[Callable[..., ImportDialog]]:
     """Open the dialog for a file as the window does; everything is over at the end of the test."""
-    background = Background()
+    jobs = Jobs(Background())
     dialogs: list[ImportDialog] = []
 
     def open_it(path: Path) -> ImportDialog:
         with pytest.raises(NeedsAnswer) as caught:
             open_recording(path)
-        dialog = ImportDialog(path, caught.value, tmp_path / "recordings", background)
+        dialog = ImportDialog(path, caught.value, tmp_path / "recordings", jobs)
         dialogs.append(dialog)
         dialog.show()
         return dialog
@@ -59,7 +60,7 @@ def open_dialog(styled: QtBot, tmp_path: Path) -> Iterator[Callable[..., ImportD
     for dialog in dialogs:
         if isValid(dialog):
             dialog.stop()
-    styled.waitUntil(lambda: background.idle, timeout=20_000)
+    styled.waitUntil(lambda: jobs.background.idle, timeout=20_000)
 
 
 def says(bot: QtBot, dialog: ImportDialog, *words: str) -> None:
@@ -206,11 +207,13 @@ def test_an_import_shows_its_progress_and_leaves_nothing_when_given_up(
     assert dialog.isVisible()
     assert dialog.import_button.isEnabled()
     assert list((tmp_path / "recordings").iterdir()) == []
-    shares: list[float] = []
-    dialog._copied.connect(lambda _, share: shares.append(share))
+    ended: list[Any] = []
+    dialog._jobs.ended.connect(ended.append)
     with styled.waitSignal(dialog.imported, timeout=20_000):
         dialog.import_button.click()
-    assert shares[-1] == 1.0
+    styled.waitUntil(lambda: bool(ended), timeout=20_000)
+    assert ended[0].task.share == 1.0
+    assert ended[0].outcome.path == tmp_path / "recordings" / "gym.h5"
 
 
 def test_closing_in_the_midst_leaves_nothing(
@@ -379,3 +382,63 @@ def test_only_what_is_asked_is_shown(styled: QtBot) -> None:
     assert fields.scale.text() == f"0{fields.locale().decimalPoint()}2 µV per count"
     fields.scale.setValue(100)
     assert fields.scale.text() == "100 µV per count"
+
+
+def test_an_import_can_go_on_in_the_background(
+    open_dialog: Callable[..., ImportDialog], styled: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(write_table(tmp_path / "gym.csv"))
+    says(styled, dialog, "3 channels")
+    choose_unit(dialog, "mV")
+    assert dialog.behind_button.isHidden()
+    ended: list[Any] = []
+    jobs, opened = dialog._jobs, []
+    jobs.ended.connect(ended.append)
+    dialog.imported.connect(opened.append)
+    dialog.import_button.click()
+    assert dialog.behind_button.isVisible()
+    dialog.behind_button.click()
+    assert not dialog.isVisible()
+    styled.waitUntil(lambda: not isValid(dialog), timeout=20_000)
+    assert opened == [], "nothing is opened in front of whoever does something else"
+    assert not ended[0].outcome.seen
+    assert ended[0].outcome.path == tmp_path / "recordings" / "gym.h5"
+    with open_recording(ended[0].outcome.path) as recording:
+        assert recording.n_samples == N
+
+
+def test_what_is_between_columns_can_be_stated(
+    open_dialog: Callable[..., ImportDialog], styled: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "gym.csv"
+    lines = (f"{n * 7919 % 401 - 200},{n % 7:05d}\n" for n in range(N))
+    path.write_text("".join(lines), encoding="utf-8")
+    dialog = open_dialog(path)
+    says(styled, dialog, "State the decimal mark, or what is between columns.")
+    written = dialog.fields.layout_of_text
+    assert written.isVisible(), "it is asked, so it is open"
+    assert written.delimiter.currentText() == "As found: comma"
+    written.decimal.setCurrentIndex(written.decimal.findData(","))
+    styled.waitUntil(lambda: dialog.preview.columnCount() == 1, timeout=20_000)
+    dialog.fields.rate.setValue(1000.0)
+    choose_unit(dialog, "uV")
+    says(styled, dialog, "1 channel", "3 s at 1000 Hz")
+    with styled.waitSignal(dialog.imported, timeout=20_000) as caught:
+        dialog.import_button.click()
+    with open_recording(caught.args[0]) as recording:
+        assert recording.n_channels == 1
+        assert recording.info.settings["stated"]["decimal"] == ","
+
+
+def test_header_lines_that_leave_no_table_are_told_and_can_be_taken_back(
+    open_dialog: Callable[..., ImportDialog], styled: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(write_table(tmp_path / "gym.csv"))
+    says(styled, dialog, "3 channels")
+    header = dialog.fields.layout_of_text.header
+    assert header.text() == "As found: 2"
+    header.setValue(90_000)
+    styled.waitUntil(lambda: dialog.line.level == ERROR, timeout=20_000)
+    assert not dialog.import_button.isEnabled()
+    header.setValue(header.minimum())
+    says(styled, dialog, "3 channels")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.state import EngineState
 from app.gui.background import Background
+from app.gui.jobs.jobs import Jobs
 from app.gui.library_model import FILE, SUBJECT, TIME
 from app.gui.main_window import MainWindow
 from app.gui.source_text import file_source
@@ -48,7 +49,7 @@ def make_dialog(styled: QtBot) -> Iterator[Dialog]:
     def make(folder: Path, look_in: Path | None = None, *, read: bool = True) -> LibraryDialog:
         background = Background()
         backgrounds.append(background)
-        dialog = LibraryDialog(background, folder, look_in or folder)
+        dialog = LibraryDialog(Jobs(background), folder, look_in or folder)
         dialogs.append(dialog)
         styled.addWidget(dialog)
         with styled.waitActive(dialog, timeout=5_000):

@@ -13,7 +13,9 @@ from app.engine.live import Snapshot, SnapshotRequest
 from app.engine.state import EngineState, EngineStatus, IllegalTransition
 from app.gui import session_controller
 from app.gui.main import build
+from app.gui.scope.wish import ScopeWish
 from app.gui.session_controller import SessionController
+from dsp.spec import PipelineSpec
 from tests.gui.conftest import NO_DEVICES, make_snapshot
 
 
@@ -36,13 +38,16 @@ class Engine:
         self.requests.append(request)
         return make_snapshot(status=self.now)
 
-    def connect(self, uri: str) -> None:
+    def connect(self, uri: str, *, paused: bool = False) -> None:
         if self.refusal is not None:
             raise self.refusal
         self.connected.append(uri)
 
     def start_recording(self, path: Path) -> None:
         raise IllegalTransition("idle cannot become recording")
+
+    def use(self, spec: PipelineSpec, data_dir: Path) -> None:
+        """Take settings for the next connection."""
 
     def close(self) -> tuple[str, ...]:
         return self.left
@@ -69,7 +74,6 @@ def test_nothing_new_is_not_pulled_again(styled: QtBot) -> None:
     assert len(engine.requests) == 1
     controller.refresh()
     styled.waitUntil(lambda: len(engine.requests) == 2, timeout=5000)
-    assert engine.requests[0].seconds == 11.0
     _close(styled, controller)
 
 
@@ -113,22 +117,49 @@ def test_slow_frames_halve_the_rate_and_quick_ones_restore_it(
     controller._timer.stop()
     seen: list[tuple[bool, float]] = []
     controller.slow.connect(lambda slow, rate: seen.append((slow, rate)))
-    duration_s = 0.02
+    busy_s = 0.014
     clock = [0.0]
 
-    def counter() -> float:
-        clock[0] += duration_s  # read at the start and at the end of a frame
+    def thread_time() -> float:
+        clock[0] += busy_s  # read once a frame
         return clock[0]
 
-    monkeypatch.setattr(session_controller.time, "perf_counter", counter)
-    for _ in range(60):
+    monkeypatch.setattr(session_controller.time, "thread_time", thread_time)
+    for _ in range(70):
         controller._tick()
     assert [slow for slow, _ in seen] == [True]
-    assert seen[0][1] == pytest.approx(1000 / 66, abs=0.1)
-    duration_s = 0.002
-    for _ in range(90):
+    assert seen[0][1] == pytest.approx(1000 / 32, abs=0.1)
+    assert controller._timer.interval() == 32
+    busy_s = 0.003
+    for _ in range(70):
         controller._tick()
     assert [slow for slow, _ in seen] == [True, False]
+    assert controller._timer.interval() == 16
+    _close(styled, controller)
+
+
+def test_a_view_that_lacks_something_is_served_though_nothing_new_has_come(styled: QtBot) -> None:
+    engine = Engine()
+    controller = _controller(styled, lambda: engine)
+    styled.waitUntil(lambda: len(engine.requests) == 1, timeout=5000)
+    controller.view.scope_wish = lambda: ScopeWish(3.0, raw=True, urgent=len(engine.requests) < 3)
+    styled.waitUntil(lambda: len(engine.requests) == 3, timeout=5000)
+    frames = controller._frames
+    styled.waitUntil(lambda: controller._frames > frames + 3, timeout=5000)
+    assert len(engine.requests) == 3
+    assert (engine.requests[-1].seconds, engine.requests[-1].raw) == (3.0, True)
+    _close(styled, controller)
+
+
+def test_history_is_asked_for_beside_the_frames(styled: QtBot) -> None:
+    engine = Engine()
+    controller = SessionController(lambda: engine)  # type: ignore[arg-type,return-value]
+    assert controller.history(60.0) is None
+    controller.start()
+    styled.waitUntil(lambda: len(engine.requests) == 1, timeout=5000)
+    assert controller.history(60.0, raw=True) is not None
+    assert (engine.requests[-1].seconds, engine.requests[-1].raw) == (60.0, True)
+    assert engine.requests[-1].since_sample == -1
     _close(styled, controller)
 
 

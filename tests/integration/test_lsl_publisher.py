@@ -202,9 +202,9 @@ def test_an_engine_publishes_where_the_settings_say_so(
 
 
 def test_the_least_peak_is_that_of_the_bars() -> None:
-    from app.gui.views.activation import LEAST_SCALE_UV
+    from app.gui.activation.reference import LEAST_UV
 
-    assert LEAST_PEAK_UV == LEAST_SCALE_UV
+    assert LEAST_PEAK_UV == LEAST_UV
 
 
 def test_streams_cannot_be_published_faster_than_real_time(

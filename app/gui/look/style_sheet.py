@@ -6,12 +6,32 @@ are here alone and a change of the palette reaches everything.
 
 from __future__ import annotations
 
+from app.gui.look.controls_sheet import controls_sheet
 from app.gui.look.palettes import Palette
 
 
-def style_sheet(p: Palette, small_pt: float) -> str:
-    """Return the style sheet of a palette; `small_pt` is the size of small letters."""
-    return "\n".join((_grounds(p), _buttons(p), _fields(p), _lists(p), _states(p, small_pt)))
+def style_sheet(p: Palette, small_pt: float, scale: float = 1.0) -> str:
+    """Return the style sheet of a palette.
+
+    Parameters
+    ----------
+    p
+        The colours.
+    small_pt
+        Size of small letters.
+    scale
+        By how much texts are larger than usual, so how high the controls around them are.
+    """
+    parts = (
+        _grounds(p),
+        _buttons(p, scale),
+        _fields(p, scale),
+        controls_sheet(p, scale),
+        _lists(p),
+        _guidance(p),
+        _states(p, small_pt),
+    )
+    return "\n".join(parts)
 
 
 def _grounds(p: Palette) -> str:
@@ -23,6 +43,9 @@ QFrame#strip {{ background: {p.panel}; border: none; border-top: 1px solid {p.li
 QFrame#separator {{ background: {p.line}; border: none; }}
 QLabel#muted {{ color: {p.muted}; }}
 QWidget#page {{ background: {p.panel}; }}
+QLabel#lifterLine {{ color: {p.muted}; }}
+QLabel#lifterLine[kind="record"] {{ color: {p.record}; }}
+QLabel#lifterLine[kind="alert"] {{ color: {p.warning_text}; }}
 QScrollArea#boxed {{ background: {p.panel}; border: 1px solid {p.line}; border-radius: 4px; }}
 QSplitter::handle {{ background: transparent; }}
 QMainWindow::separator {{ background: transparent; width: 8px; height: 8px; }}
@@ -40,10 +63,10 @@ QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: tran
 """
 
 
-def _buttons(p: Palette) -> str:
+def _buttons(p: Palette, scale: float) -> str:
     return f"""
 QPushButton {{ background: {p.panel}; color: {p.text}; border: 1px solid {p.edge};
-    border-radius: 5px; padding: 4px 12px; min-height: 20px; }}
+    border-radius: 5px; padding: 4px 12px; min-height: {round(20 * scale)}px; }}
 QPushButton:hover {{ border-color: {p.accent}; }}
 QPushButton:focus {{ border: 2px solid {p.accent}; padding: 3px 11px; }}
 QPushButton:pressed, QPushButton:checked {{ background: {p.info_fill}; border-color: {p.accent}; }}
@@ -71,15 +94,13 @@ QToolButton#fold:hover, QToolButton#fold:focus {{ text-decoration: underline; }}
 """
 
 
-def _fields(p: Palette) -> str:
+def _fields(p: Palette, scale: float) -> str:
     return f"""
 QLineEdit {{ background: {p.panel}; color: {p.text}; border: 1px solid {p.edge};
-    border-radius: 4px; padding: 2px 6px; min-height: 24px; }}
+    border-radius: 4px; padding: 2px 6px; min-height: {round(24 * scale)}px; }}
 QLineEdit:focus {{ border-color: {p.accent}; }}
 QLineEdit:disabled {{ color: {p.disabled}; background: {p.window}; border-color: {p.line}; }}
 QTableView QLineEdit {{ min-height: 0; padding: 0 4px; border-radius: 0; }}
-QComboBox {{ min-height: 28px; max-height: 28px; }}
-QSpinBox, QDoubleSpinBox {{ min-height: 24px; max-height: 24px; }}
 """
 
 
@@ -96,6 +117,35 @@ QHeaderView::section {{ background: {p.window}; color: {p.muted}; border: none;
 """
 
 
+def _guidance(p: Palette) -> str:
+    """Return what floats over the window, and what leads through it."""
+    return f"""
+QFrame#popup {{ background: {p.panel}; border: 1px solid {p.edge}; border-radius: 8px; }}
+QFrame#drop {{ background: {p.info_fill}; border: 2px dashed {p.accent}; border-radius: 12px; }}
+QFrame#drop[level="warning"] {{ background: {p.warning_fill}; border-color: {p.warning_text}; }}
+QFrame#drop QLabel {{ background: transparent; }}
+QLineEdit#search {{ min-height: 32px; padding: 2px 10px; border-radius: 5px; }}
+QListView#plain, QTableView#plain, QTextBrowser#manual {{ background: {p.panel}; color: {p.text};
+    border: none; outline: none; }}
+QListView#plain::item {{ padding: 6px 8px; border-radius: 4px; }}
+QListView#plain::item:hover {{ background: {p.window}; }}
+QListView#plain::item:selected {{ background: {p.info_fill}; color: {p.text}; }}
+QTableView#plain::item {{ padding: 4px 8px; border-bottom: 1px solid {p.faint}; }}
+QTableView#plain::item:selected {{ background: {p.info_fill}; color: {p.text}; }}
+QLabel#key {{ background: {p.window}; border: 1px solid {p.line}; border-bottom: 2px solid {p.edge};
+    border-radius: 4px; padding: 0 5px; }}
+QPushButton#row {{ min-height: 0; padding: 0; border: none; background: transparent; }}
+QPushButton#link {{ background: transparent; border: none; color: {p.accent}; padding: 5px 6px; }}
+QPushButton#link:hover, QPushButton#link:focus {{ text-decoration: underline; border: none; }}
+QToolButton#tool {{ background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 5px; }}
+QToolButton#tool:hover {{ background: {p.window}; }}
+QToolButton#tool:focus {{ border-color: {p.accent}; }}
+QToolButton#tool:pressed {{ background: {p.info_fill}; }}
+QToolButton#tool::menu-indicator {{ image: none; }}
+"""
+
+
 def _states(p: Palette, small_pt: float) -> str:
     """Return what belongs to dynamic properties: `level` of a message, `alert` of a value."""
     levels = {
@@ -108,8 +158,8 @@ def _states(p: Palette, small_pt: float) -> str:
     }
     rules = [
         f"""
-QFrame#banner[level="{name}"] {{ background: {fill}; border: none;
-    border-bottom: 1px solid {p.line}; }}
+QFrame#banner[level="{name}"] {{ background: {fill}; border: 1px solid {ink};
+    border-radius: 6px; }}
 QFrame#banner[level="{name}"] QLabel, QFrame#result[level="{name}"] QLabel {{ color: {ink};
     background: transparent; }}
 QFrame#result[level="{name}"] {{ background: {fill}; border: none; border-radius: 6px; }}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from acquisition.types import ChannelInfo
-from app.gui.look.palettes import DARK, LIGHT, ChannelColour, Palette
+from app.gui.look.palettes import CONTRAST, DARK, LIGHT, ChannelColour, Palette
 from app.gui.look.style_sheet import style_sheet
+
+if TYPE_CHECKING:  # it brings NumPy, and the first frame needs none
+    from acquisition.types import ChannelInfo
 
 #: The spacing unit in px: every margin and gap is a multiple of it.
 UNIT = 8
@@ -18,7 +21,7 @@ UNIT = 8
 SMALL_PT, BASE_PT, TITLE_PT, CLOCK_PT = 9, 10, 10, 17
 
 #: What can be chosen; "system" follows the desktop.
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 LEAST_SCALE, LARGEST_SCALE = 0.8, 1.6
 
 _SYMBOLS = ("o", "s", "t1", "d")
@@ -112,6 +115,8 @@ def is_new_look(event: QEvent) -> bool:
 
 def palette_of(theme: str, application: QApplication) -> Palette:
     """Return the palette of one of `THEMES`."""
+    if theme == "contrast":
+        return CONTRAST
     dark = theme == "dark"
     if theme == "system":
         dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -126,12 +131,13 @@ def apply(application: QApplication, palette: Palette = LIGHT, scale: float = 1.
         application.setStyle("Fusion")  # the one style that looks the same on all three systems
     application.setPalette(_qt_palette(palette))
     application.setFont(font())
+    application.setStyleSheet(style_sheet(palette, SMALL_PT * _Look.scale, _Look.scale))
+    # After the sheet: a widget that it styles gets back the font that it had before the change.
     for widget in application.allWidgets():
         chosen = widget.property(_FONT_PROPERTY)
         if chosen is not None:
             size_pt, bold = chosen
             widget.setFont(font(size_pt, bold=bold))
-    application.setStyleSheet(style_sheet(palette, SMALL_PT * _Look.scale))
 
 
 def _qt_palette(p: Palette) -> QPalette:

@@ -15,7 +15,8 @@ from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
 from acquisition.uri import SourceUri, parse_source
 from app.engine.state import EngineStatus
-from app.gui.background import Background
+from app.gui.jobs.jobs import Jobs
+from app.gui.language import tr
 from app.gui.review.session import ReviewSession
 from app.gui.scope.signals_panel import SignalsPanel
 from app.gui.source_text import file_source
@@ -56,8 +57,8 @@ class ReviewDesk(QObject):
         Shows the review beside the live scope.
     bar
         Shows the whole recording, and seeks.
-    background
-        Makes the threads.
+    jobs
+        Long work, and what makes the threads.
     folder
         Where imported recordings go.
     window
@@ -77,12 +78,13 @@ class ReviewDesk(QObject):
     cleared = Signal(str)  # cause
     waiting = Signal(bool)  # True while a recording is being opened
     seek = Signal(float)  # seconds
+    session_changed = Signal(object)  # ReviewSession, or None
 
     def __init__(
         self,
         panel: SignalsPanel,
         bar: ReplayBar,
-        background: Background,
+        jobs: Jobs,
         folder: Path,
         window: QWidget,
     ) -> None:
@@ -90,7 +92,8 @@ class ReviewDesk(QObject):
         self.session: ReviewSession | None = None
         self.dialog: ImportDialog | None = None
         self._folder, self._window = folder, window
-        self._panel, self._bar, self._background = panel, bar, background
+        self._panel, self._bar = panel, bar
+        self._jobs, self._background = jobs, jobs.background
         self._opening: object | None = None
         self._path = Path()
         self._told = ""  # what cannot be read of the recording under review
@@ -107,6 +110,10 @@ class ReviewDesk(QObject):
         bar.seek.connect(self._bring_into_view)
 
     # --- opening -----------------------------------------------------------------------------
+
+    def set_folder(self, folder: Path) -> None:
+        """Let imported recordings go to another folder."""
+        self._folder = folder
 
     @property
     def is_opening(self) -> bool:
@@ -169,8 +176,9 @@ class ReviewDesk(QObject):
         self.waiting.emit(False)
 
     def _tell_slow(self) -> None:
-        hint = "Files of other programs are gone through once."
-        self.notice.emit("opening", Notice(INFO, f"Reading {self._path.name}…", hint))
+        hint = tr("Files of other programs are gone through once.")
+        words = tr("Reading {name}…", name=self._path.name)
+        self.notice.emit("opening", Notice(INFO, words, hint))
 
     def _failed(self, path: Path, problem: Exception) -> None:
         from recordings.errors import NeedsAnswer, RecordingError
@@ -181,13 +189,14 @@ class ReviewDesk(QObject):
             self._refuse(problem.message, problem.hint)
         else:
             logger.error("%s could not be opened", path, exc_info=problem)
-            self._refuse(f"{path} cannot be opened: {problem}", "The log file has the details.")
+            words = tr("{path} cannot be opened: {why}", path=path, why=problem)
+            self._refuse(words, tr("The log file has the details."))
 
     def _ask(self, path: Path, question: NeedsAnswer) -> None:
         # Imported at the first use: the start of the program does not wait for it.
         from app.gui.views.import_dialog import ImportDialog
 
-        dialog = ImportDialog(path, question, self._folder, self._background, self._window)
+        dialog = ImportDialog(path, question, self._folder, self._jobs, self._window)
         dialog.imported.connect(lambda out: self.imported.emit(file_source(out)))
         dialog.finished.connect(self._answered)
         self.dialog = dialog
@@ -208,7 +217,8 @@ class ReviewDesk(QObject):
             return
         if not recording.n_samples or not channels:
             recording.close()
-            self._refuse(f"{recording.path} holds no samples.", "There is nothing to look at.")
+            words = tr("{path} holds no samples.", path=recording.path)
+            self._refuse(words, tr("There is nothing to look at."))
             return
         session = ReviewSession(recording, channels, overview_dir(), self._background, self)
         session.failed.connect(self._cannot_read)
@@ -221,13 +231,15 @@ class ReviewDesk(QObject):
         former, self.session = self.session, session
         self._panel.set_session(session)
         self._bar.set_session(session)
+        self.session_changed.emit(session)
         if former is not None:
             former.close()
         self.cleared.emit(_CAUSE)
 
     def _cannot_read(self, problem: Exception) -> None:
-        message = getattr(problem, "message", "") or f"The recording cannot be read: {problem}"
-        hint = getattr(problem, "hint", "") or "The log file has the details."
+        why = tr("The recording cannot be read: {why}", why=problem)
+        message = getattr(problem, "message", "") or why
+        hint = getattr(problem, "hint", "") or tr("The log file has the details.")
         if message != self._told:  # it comes again with every frame of a drag
             self._told = message
             logger.error("the recording cannot be read", exc_info=problem)

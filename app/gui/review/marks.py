@@ -49,6 +49,11 @@ class Marks:
         self._longest = int(np.diff(self._bursts[:, :2]).max(initial=0))
         self.limits = rail_limits([_range(channel) for channel in channels])
 
+    @property
+    def bursts(self) -> NDArray[np.int64]:
+        """Return the bursts by first sample, ``(n, 3)``: first sample, end, channel."""
+        return self._bursts
+
     def flags_between(self, first: float, end: float) -> Sequence[Event]:
         """Return the markers of a span."""
         start, stop = np.searchsorted(self._flag_samples, (first, end))

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
-    QPolygonF,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.gui.annotations.notes import Notes
+from app.gui.language import tr
 from app.gui.look import theme
-from app.gui.review.scope import WHEEL_FACTOR
-from app.gui.review.session import ReviewSession, State
+from app.gui.replay.loop_ends import LoopEnds
+from app.gui.review.session import ReviewSession
 from app.gui.review.span import Extent, Span
+from app.gui.review.span_widget import WHEEL_FACTOR
+from app.gui.review.strip_picture import (
+    RIBBON_PX,
+    Strip,
+    paint_bubble,
+    paint_loop_on_strip,
+    paint_seen,
+    paint_state,
+    said_at,
+    still_picture,
+)
 from app.gui.scope.over_picture import paint_play_position
 
-HEIGHT_PX = 50
 #: So near to an edge of the window the pointer takes hold of it.
 _GRIP_PX = 5
+#: Size of the letters at the ends of the loop, which are taken hold of.
+_LOOP_GRIP_PX = 16
 #: Shorter movements of a pressed pointer are a click.
 _CLICK_PX = 4
-_BURST_PX = 3
-#: Height of a marker's flag: the ribbon below it stays readable.
-_POLE_PX = 14
+#: What lies so near to the pointer is read out.
+_NEAR_PX = 3.0
 _NOTCH = 120.0
 #: What arrow and page keys seek by, in seconds.
 _ARROW_S, _PAGE_S = 1.0, 10.0
@@ -50,35 +60,54 @@ class _Hold(Enum):
     WINDOW = auto()
     LEFT = auto()
     RIGHT = auto()
+    LOOP = auto()
+    LOOP_LEFT = auto()
+    LOOP_RIGHT = auto()
+
+
+_SHAPES = {
+    hold: Qt.CursorShape.SizeHorCursor
+    if hold in (_Hold.LEFT, _Hold.RIGHT, _Hold.LOOP_LEFT, _Hold.LOOP_RIGHT)
+    else Qt.CursorShape.CrossCursor
+    if hold is _Hold.LOOP
+    else Qt.CursorShape.PointingHandCursor
+    for hold in _Hold
+}
 
 
 class Navigator(QWidget):
     """Click: the replay goes there. Drag: choose what the review shows. Wheel: zoom it.
 
-    While the live scope is shown there is no view to choose: then a drag takes the replay along.
+    While the live scope is shown there is no view to choose: then a drag takes the replay along. On
+    the time axis below, or with Alt, a drag sets the loop or moves an end of it.
     """
 
     seek = Signal(float)  # seconds
     span_wanted = Signal(object)  # Span
     zoom_wanted = Signal(float, float)  # factor, sample that stays in its place
+    loop_wanted = Signal(object)  # Span
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT_PX)
+        self.setFixedHeight(RIBBON_PX + axis_px())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Position in the recording")
+        self.setAccessibleName(tr("Position in the recording"))
         self._session: ReviewSession | None = None
         self._extent = Extent(1, 1.0)
         self._review = False
         self._window = Span(0.0, 0.0)
         self._position = 0.0
+        self._notes = Notes()
+        self._loop = LoopEnds()
+        self._pointer: float | None = None
         self._still: QPixmap | None = None
         self._hold = _Hold.NOTHING
         self._pressed_x = 0.0
         self._pressed_window = self._window
+        self._pressed_loop = self._window
         self.set_review(False)
 
     # --- what is shown -----------------------------------------------------------------------
@@ -106,11 +135,30 @@ class Navigator(QWidget):
     def set_review(self, review: bool) -> None:
         """Follow the switch between live scope and review."""
         self._review = review
-        tip = "Click: go there"
+        drag = (
+            tr("Drag: choose what is seen above. Wheel: zoom.")
+            if review
+            else tr("Drag: take the replay along.")
+        )
         self.setToolTip(
-            f"{tip} · drag: choose what is seen · wheel: zoom" if review else f"{tip} · drag: scrub"
+            tr(
+                "The whole recording. Click: go there. {drag}\nDrag on the times below: play this "
+                "span again and again.",
+                drag=drag,
+            )
         )
         self.update()
+
+    def set_notes(self, notes: Notes) -> None:
+        """Show these annotations."""
+        self._notes = notes
+        self._changed()
+
+    def set_loop(self, loop: LoopEnds) -> None:
+        """Show where the replay goes round, or would."""
+        if loop != self._loop:
+            self._loop = loop
+            self.update()
 
     def set_window(self, window: Span) -> None:
         """Show which part is seen."""
@@ -130,123 +178,67 @@ class Navigator(QWidget):
 
     # --- drawing -----------------------------------------------------------------------------
 
-    def _x(self, sample: float) -> float:
-        return sample / self._extent.n_samples * self.width()
-
-    def _sample(self, x: float) -> float:
-        share = min(max(x / max(1, self.width()), 0.0), 1.0)
-        return share * self._extent.n_samples
+    def _strip(self) -> Strip:
+        axis = axis_px()
+        return Strip(self.width(), max(1, self.height() - axis), axis, self._extent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
+        strip = self._strip()
         if self._still is None or self._still.deviceIndependentSize().toSize() != self.size():
-            self._still = self._painted()
+            ratio = self.devicePixelRatioF()
+            self._still = still_picture(strip, self._session, self._notes, ratio)
         painter = QPainter(self)
+        painter.setFont(theme.font(theme.SMALL_PT, bold=True))
         painter.drawPixmap(0, 0, self._still)
-        self._paint_window(painter)
-        if self._session is not None and self._session.state is State.PREPARING:
-            self._paint_text(painter, f"Preparing the overview, {self._session.share * 100:.0f} %")
-        elif self._session is not None and self._session.state is State.CANCELLED:
-            self._paint_text(painter, "No overview was prepared")
-        x = min(max(self._x(self._position), 1.0), self.width() - 1.0)
-        paint_play_position(painter, x, self.height())
+        paint_seen(painter, self._edges(), strip, chosen=self._review)
+        paint_loop_on_strip(painter, self._loop, strip)
+        if self._session is not None:
+            paint_state(painter, self._session, strip)
+        x = min(max(strip.x(self._position), 1.0), self.width() - 1.0)
+        paint_play_position(painter, x, strip.height)
+        if self._pointer is not None and self._hold is _Hold.NOTHING:
+            paint_bubble(painter, self._pointer, strip, self.said_at(self._pointer))
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.now().accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.drawRect(QRectF(0, 0, strip.width - 1, strip.height - 1))
         painter.end()
 
-    def _painted(self) -> QPixmap:
-        """Return what does not change while it plays."""
-        ratio = self.devicePixelRatioF()
-        still = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        still.setDevicePixelRatio(ratio)
-        still.fill(QColor(theme.now().window))
-        painter = QPainter(still)
-        middle = self.height() / 2
-        painter.setPen(QColor(theme.now().line))
-        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
-        if self._session is not None:
-            self._paint_ribbon(painter, self._session, middle)
-            self._paint_markers(painter, self._session)
-        painter.setPen(QColor(theme.now().line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(0, 0, self.width() - 1, self.height() - 1))
-        painter.end()
-        return still
+    def said_at(self, x: float) -> str:
+        """Return what is said of a place in px: its time, and what is marked there."""
+        strip = self._strip()
+        first, end = strip.sample(x - _NEAR_PX), strip.sample(x + _NEAR_PX)
+        return said_at(self._session, self._notes, self._extent, first, end)
 
-    def _paint_ribbon(self, painter: QPainter, session: ReviewSession, middle: float) -> None:
-        width = self.width()
-        bursts = session.marks.burst_columns(
-            0.0, session.extent.n_samples / width, width, len(session.channels), session.delay
-        )
-        ribbon = session.ribbon
-        if ribbon is not None:
-            edges = np.arange(width) * len(ribbon.up) // width
-            half = middle - _BURST_PX - 3
-            up = np.fmax.reduceat(ribbon.up, edges)
-            down = np.fmax.reduceat(ribbon.down, edges)
-            for left, right in _runs(np.logical_or.reduceat(ribbon.missing, edges)):
-                area = QRectF(left, 1, right - left, self.height() - 2)
-                painter.fillRect(area, QColor(theme.now().gap))
-                pattern = Qt.BrushStyle.BDiagPattern if right - left > 4 else _SOLID
-                painter.fillRect(area, QBrush(QColor(theme.now().gap_stripe), pattern))
-            painter.setPen(QColor(theme.now().stale_strong))
-            for x in np.flatnonzero(~np.isnan(up)):
-                top, bottom = middle - half * float(up[x]), middle + half * float(down[x])
-                painter.drawLine(QPointF(float(x), top), QPointF(float(x), bottom))
-        for left, right in _runs(np.any(bursts, axis=0)):
-            area = QRectF(left, self.height() - _BURST_PX - 1, right - left, _BURST_PX)
-            painter.fillRect(area, QColor(theme.now().burst))
-
-    def _paint_markers(self, painter: QPainter, session: ReviewSession) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        seen = -1
-        for event in session.marks.flags:
-            x = self._x(event.sample)
-            if int(x) == seen:
-                continue
-            seen = int(x)
-            painter.setPen(QPen(QColor(theme.now().text), 1))
-            painter.drawLine(QPointF(x, 1), QPointF(x, _POLE_PX))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.now().text))
-            painter.drawPolygon(QPolygonF([QPointF(x, 1), QPointF(x + 7, 4), QPointF(x, 7)]))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _paint_window(self, painter: QPainter) -> None:
-        left, right = self._edges()
-        veil = QColor(theme.now().panel)
-        veil.setAlpha(150)
-        painter.fillRect(QRectF(0, 0, left, self.height()), veil)
-        painter.fillRect(QRectF(right, 0, self.width() - right, self.height()), veil)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.now().accent if self._review else theme.now().muted), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        box = QRectF(left + 0.75, 0.75, max(right - left - 1.5, 2.0), self.height() - 1.5)
-        painter.drawRoundedRect(box, 2, 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _paint_text(self, painter: QPainter, text: str) -> None:
-        painter.setFont(theme.font(theme.SMALL_PT))
-        wide = painter.fontMetrics().horizontalAdvance(text) + 2 * theme.UNIT
-        box = QRectF(0, 0, wide, painter.fontMetrics().height() + 4)
-        box.moveCenter(QRectF(self.rect()).center())
-        painter.fillRect(box, QColor(theme.now().window))
-        painter.setPen(QColor(theme.now().muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew in the colours and fonts of another look (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self.setFixedHeight(RIBBON_PX + axis_px())
+            self._changed()
 
     def _edges(self) -> tuple[float, float]:
         """Return where the window's edges are in px, at least a few apart."""
-        left, right = self._x(self._window.first), self._x(self._window.end)
+        left, right = self._strip().x(self._window.first), self._strip().x(self._window.end)
         lacking = max(0.0, 4.0 - (right - left)) / 2
         left, right = max(0.0, left - lacking), right + lacking
         return left, min(right, float(self.width()))
 
     # --- hands -------------------------------------------------------------------------------
 
-    def _hold_at(self, x: float) -> _Hold:
-        """Return what a press at `x` takes hold of."""
+    def _hold_at(self, at: QPointF, keys: Qt.KeyboardModifier) -> _Hold:
+        """Return what a press takes hold of."""
+        x, strip = at.x(), self._strip()
+        for_loop = at.y() >= strip.height or bool(keys & Qt.KeyboardModifier.AltModifier)
+        if self._loop.span is not None and (for_loop or at.y() >= strip.height - _LOOP_GRIP_PX):
+            left, right = strip.x(self._loop.span.first), strip.x(self._loop.span.end)
+            if -_GRIP_PX <= x - right <= _LOOP_GRIP_PX:
+                return _Hold.LOOP_RIGHT
+            if -_LOOP_GRIP_PX <= x - left <= _GRIP_PX:
+                return _Hold.LOOP_LEFT
+        if for_loop:
+            return _Hold.LOOP
         if not self._review:
             return _Hold.SCRUB
         left, right = self._edges()
@@ -263,7 +255,8 @@ class Navigator(QWidget):
             return
         self._pressed_x = event.position().x()
         self._pressed_window = self._window
-        self._hold = self._hold_at(self._pressed_x)
+        self._pressed_loop = self._loop.span or self._window
+        self._hold = self._hold_at(event.position(), event.modifiers())
         if self._hold is _Hold.SCRUB:
             self._seek(self._pressed_x)
 
@@ -275,23 +268,36 @@ class Navigator(QWidget):
             part = self._window.length < self._extent.n_samples
             inside = part and left <= self._pressed_x <= right
             self._hold = _Hold.WINDOW if inside else _Hold.SELECT
-        before, at = self._pressed_window, self._sample(x)
+        before, at = self._pressed_window, self._strip().sample(x)
         if self._hold is _Hold.NOTHING:
-            grip = self._hold_at(x) in (_Hold.LEFT, _Hold.RIGHT)
-            shape = Qt.CursorShape.SizeHorCursor if grip else Qt.CursorShape.PointingHandCursor
-            self.setCursor(shape)
+            self._pointer = x
+            self.setCursor(_SHAPES[self._hold_at(event.position(), event.modifiers())])
+            self.update()
         elif self._hold is _Hold.SCRUB:
             self._seek(x)
         elif self._hold is _Hold.SELECT:
-            self._want(self._extent.between(self._sample(self._pressed_x), at))
+            self._want(self._extent.between(self._strip().sample(self._pressed_x), at))
         elif self._hold is _Hold.WINDOW:
-            moved = at - self._sample(self._pressed_x)
+            moved = at - self._strip().sample(self._pressed_x)
             self._want(self._extent.moved(before, moved))
         elif self._hold is _Hold.LEFT:
             self._want(self._extent.between(min(at, before.end - self._extent.least), before.end))
         elif self._hold is _Hold.RIGHT:
             first = before.first
             self._want(self._extent.between(first, max(at, first + self._extent.least)))
+        else:
+            self._drag_loop(at)
+
+    def _drag_loop(self, at: float) -> None:
+        before = self._pressed_loop
+        if self._hold is _Hold.LOOP_LEFT:
+            first, end = min(at, before.end - self._extent.least), before.end
+        elif self._hold is _Hold.LOOP_RIGHT:
+            first, end = before.first, max(at, before.first + self._extent.least)
+        else:
+            first, end = sorted((self._strip().sample(self._pressed_x), at))
+        if self._hold is not _Hold.LOOP or self._strip().x(end - first) >= _CLICK_PX:
+            self.loop_wanted.emit(Span(first, end - first))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go; a click seeks (Qt)."""
@@ -304,12 +310,14 @@ class Navigator(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Give the pointer back its shape (Qt)."""
         self.unsetCursor()
+        self._pointer = None
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom the review around the pointer (Qt)."""
         if self._review and event.angleDelta().y():
             factor = WHEEL_FACTOR ** (-event.angleDelta().y() / _NOTCH)
-            self.zoom_wanted.emit(factor, self._sample(event.position().x()))
+            self.zoom_wanted.emit(factor, self._strip().sample(event.position().x()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -332,7 +340,7 @@ class Navigator(QWidget):
         self._go_to(min(max(at, 0.0), last))
 
     def _seek(self, x: float) -> None:
-        self._go_to(self._sample(x))
+        self._go_to(self._strip().sample(x))
 
     def _go_to(self, sample: float) -> None:
         self.set_position(sample)
@@ -343,14 +351,9 @@ class Navigator(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size that is wanted (Qt)."""
-        return QSize(600, HEIGHT_PX)
+        return QSize(600, self.height())
 
 
-_SOLID = Qt.BrushStyle.SolidPattern
-
-
-def _runs(where: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return first and one past the last index of each run of True."""
-    padded = np.concatenate(([False], where, [False]))
-    changes = np.flatnonzero(padded[1:] != padded[:-1])
-    return list(zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True))
+def axis_px() -> int:
+    """Return the height of the time axis, which holds small letters."""
+    return QFontMetrics(theme.font(theme.SMALL_PT)).height() + 3

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from app.gui.look import theme
 from app.gui.look.palettes import ChannelColour
 from app.gui.review.marks import Marks
-from app.gui.scope.lane_image import LEAST_RULED_PX, LaneImage, column_median, words
+from app.gui.scope.lane_image import LEAST_RULED_PX, LaneImage, words
+from app.gui.scope.raster import column_median
 from app.gui.scope.time_axis import ticks_s
 
 #: Height of the marks at a lane's edge where the amplifier is at its limit, in device pixels.
@@ -120,16 +121,17 @@ class ReviewPicture(LaneImage):
         self._draw_bursts(marks)
         self._rule(_tick_columns(frame, fs))
         # Behind the signal: a gap may be shorter than a column, which then shows both.
-        anchor = round(frame.first / frame.per_column)
+        columns = round(frame.first / frame.per_column) + self._x
         gaps = values.missing[:, None]
-        self._hatch(np.broadcast_to(gaps, low.shape), anchor)
+        self._hatch(np.broadcast_to(gaps, low.shape), columns, self._x)
         no_value = np.isnan(low) & ~gaps
-        self._hatch(no_value, anchor, (theme.now().no_value, theme.now().no_value_stripe))
+        amber = (theme.now().no_value, theme.now().no_value_stripe)
+        self._hatch(no_value, columns, self._x, amber)
         base = column_median(low, high)
         # In low lanes much is line: there the light colours are the calmer ones.
         low_lanes = frame.height < LEAST_RULED_PX * self._n
         inks = words(colour.trace if low_lanes else colour.alone for colour in colours)
-        self._draw_line(low - base, high - base, self._scale(frame.lane_uv), inks, 0)
+        self._draw_line(low - base, high - base, self._scale(frame.lane_uv), inks)
         lowest, highest = marks.limits
         self.no_value = bool(no_value.any())
         self.at_limit = self._draw_limits(low <= lowest, high >= highest)

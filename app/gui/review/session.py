@@ -114,6 +114,10 @@ class ReviewSession(QObject):
             self._wanted = frame
             self._wish.notify()
 
+    def renew_colours(self) -> None:
+        """Take the colours of the look that holds now, for the pictures to come."""
+        self._colours = theme.channel_colours(self.channels)
+
     def set_delay(self, samples: float) -> None:
         """Say by how much bursts are marked too late: the delay of the envelope."""
         if samples != self.delay:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from dsp.events import BURST_OFF, BURST_ON, Event
 
@@ -38,59 +36,60 @@ def burst_intervals(events: Iterable[Event], oldest: int, end: int) -> list[Burs
     return [burst for burst in bursts if burst.stop > burst.start]
 
 
-def mostly_active(
-    end_samples: NDArray[np.int64], window_samples: int, bursts: Iterable[Burst]
-) -> NDArray[np.bool_]:
-    """Return which windows lie at least half inside of bursts (of one channel).
+@dataclass(slots=True)
+class NumberedBurst:
+    """One burst of a channel, counted from 1; `stop` is None while it lasts."""
 
-    Parameters
-    ----------
-    end_samples
-        ``(S,)`` index one past the last sample of each window.
-    window_samples
-        Length of the windows.
-    bursts
-        Bursts of one channel, not overlapping.
+    number: int
+    start: int
+    stop: int | None = None
+
+
+#: A snapshot holds at least so many events: the first one of an epoch with fewer has them all.
+_HELD_EVENTS = 500
+#: A minute of two bursts a second.
+_MOST_NUMBERED = 120
+
+
+class BurstNumbers:
+    """Counts the bursts of each channel since the epoch began.
+
+    A count is worth something only if none was missed: where the events have a hole, there are no
+    numbers until the next epoch.
     """
-    inside = np.zeros(len(end_samples), dtype=np.int64)
-    for burst in bursts:
-        overlap = np.minimum(end_samples, burst.stop) - np.maximum(
-            end_samples - window_samples, burst.start
-        )
-        inside += np.maximum(overlap, 0)
-    return 2 * inside >= window_samples
-
-
-class EventLog:
-    """All events of one epoch, gathered from snapshots that carry only the newest ones."""
 
     def __init__(self) -> None:
         self._epoch = -1
-        self._events: list[Event] = []
+        self._events: tuple[Event, ...] = ()
+        self._counted = True
+        self._counts: dict[int, int] = {}
+        self._bursts: dict[int, deque[NumberedBurst]] = {}
 
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """What has been gathered, oldest first."""
-        return tuple(self._events)
-
-    def extend(self, epoch: int, newest: tuple[Event, ...]) -> None:
-        """Add the events that were not there yet; another epoch starts anew.
-
-        Parameters
-        ----------
-        epoch
-            Epoch of `newest`.
-        newest
-            Oldest first; it overlaps with what came before unless more happened in between than a
-            snapshot holds.
-        """
+    def extend(self, epoch: int, events: tuple[Event, ...]) -> bool:
+        """Take in a snapshot's events, oldest first; True when there is something new."""
+        if epoch == self._epoch and events is self._events:
+            return False
+        fresh = len(events)
         if epoch != self._epoch:
-            self._epoch, self._events = epoch, []
-        fresh = len(newest)
-        if self._events:
+            self._epoch, self._counts, self._bursts = epoch, {}, {}
+            self._counted = fresh < _HELD_EVENTS
+        elif self._events:
             last = self._events[-1]
-            while fresh and newest[fresh - 1] != last:
-                fresh -= 1
-            self._events.extend(newest[fresh:])
-        else:
-            self._events.extend(newest)
+            fresh = next((k for k, event in enumerate(reversed(events)) if event == last), fresh)
+            self._counted = self._counted and (fresh < len(events))
+        self._events = events
+        for event in events[len(events) - fresh :]:
+            self._take(event)
+        return True
+
+    def of(self, channel: int) -> tuple[NumberedBurst, ...]:
+        """Return the newest bursts of a channel, oldest first; none where they are not counted."""
+        return tuple(self._bursts.get(channel, ())) if self._counted else ()
+
+    def _take(self, event: Event) -> None:
+        bursts = self._bursts.setdefault(event.channel, deque(maxlen=_MOST_NUMBERED))
+        if event.kind == BURST_ON:
+            self._counts[event.channel] = self._counts.get(event.channel, 0) + 1
+            bursts.append(NumberedBurst(self._counts[event.channel], event.sample))
+        elif event.kind == BURST_OFF and bursts and bursts[-1].stop is None:
+            bursts[-1].stop = event.sample

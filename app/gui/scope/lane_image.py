@@ -7,6 +7,7 @@ A raster because it costs the same for one channel and for hundreds: a complete 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,38 @@ from app.gui.scope import raster
 #: Lower lanes would be more line than signal.
 LEAST_RULED_PX = 16
 _HATCH_PX = 8
+#: Columns that are filled at once.
+_AT_ONCE = 128
 
 
 def lane_edges(n_channels: int, height: int) -> NDArray[np.int64]:
     """Return the first pixel row of each lane and, last, the height: ``(n_channels + 1,)``."""
     return np.arange(n_channels + 1, dtype=np.int64) * height // max(1, n_channels)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The part of every lane that a line is drawn in, ``(n_lanes,)`` each, in pixel rows.
+
+    Parameters
+    ----------
+    top, bottom
+        First and last row, inclusive: what is larger ends there, neighbours stay readable.
+    zero
+        Where 0 is.
+    """
+
+    top: NDArray[np.int64]
+    bottom: NDArray[np.int64]
+    zero: NDArray[np.float64]
+
+    def beside(self, other: Band) -> Band:
+        """Return the bands of two lines per lane."""
+        return Band(
+            np.concatenate((self.top, other.top)),
+            np.concatenate((self.bottom, other.bottom)),
+            np.concatenate((self.zero, other.zero)),
+        )
 
 
 class LaneImage:
@@ -34,7 +62,9 @@ class LaneImage:
     width, height
         Size in device pixels.
     colours
-        One set per channel.
+        One set per lane.
+    signal_share
+        Upper share of each lane that the signal has; its middle line lies in the middle of it.
 
     Attributes
     ----------
@@ -44,40 +74,59 @@ class LaneImage:
         The same memory for Qt.
     """
 
-    def __init__(self, width: int, height: int, colours: Sequence[ChannelColour]) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        colours: Sequence[ChannelColour],
+        signal_share: float = 1.0,
+    ) -> None:
         self.width, self.height = width, height
         self._n = len(colours)
-        self._edges = lane_edges(self._n, height)
+        self.edges = edges = lane_edges(self._n, height)
         self._tint = words(colour.tint for colour in colours)
-        self.pixels = self._background()
-        # RGB32 goes to the screen as a plain copy; formats with alpha or a palette do not.
-        self.image = QImage(self.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        split = edges[:-1] + np.round(np.diff(edges) * signal_share).astype(np.int64)
+        last_row = np.maximum(edges[1:] - 2, edges[:-1])
+        self._signal_px = split - edges[:-1]
+        self._signal = Band(edges[:-1], np.minimum(split, last_row), (edges[:-1] + split) / 2)
+        self._ground = self._ground_column()
+        self._x = np.arange(width, dtype=np.int64)
+        self._set_pixels(np.repeat(self._ground[:, None], width, axis=1))
 
-    def _background(self) -> NDArray[np.uint32]:
-        pixels = np.full((self.height, self.width), theme.rgb32(theme.now().panel), dtype=np.uint32)
+    def _set_pixels(self, pixels: NDArray[np.uint32]) -> None:
+        """Take other memory, ``(height, width)`` in one piece, for the picture."""
+        self.pixels = pixels
+        # RGB32 goes to the screen as a plain copy; formats with alpha or a palette do not.
+        form = QImage.Format.Format_RGB32
+        self.image = QImage(pixels.data, self.width, self.height, 4 * self.width, form)
+
+    def _ground_column(self) -> NDArray[np.uint32]:
+        """Return a column without any signal, ``(height,)``."""
+        column = np.full(self.height, theme.rgb32(theme.now().panel), dtype=np.uint32)
         lane_height = self.height / max(1, self._n)
         if lane_height >= LEAST_RULED_PX:
-            middles = (self._edges[:-1] + self._edges[1:]) // 2
-            pixels[np.minimum(middles, self.height - 1)] = theme.rgb32(theme.now().faint)
-            pixels[self._edges[1:-1] - 1] = theme.rgb32(theme.now().line)
-        return pixels
+            middles = self._signal.zero.astype(np.int64)[self._signal_px > 0]
+            column[np.minimum(middles, self.height - 1)] = theme.rgb32(theme.now().faint)
+            column[self.edges[1:-1] - 1] = theme.rgb32(theme.now().line)
+        return column
 
     def _scale(self, lane_uv: float) -> NDArray[np.float32]:
-        """Return px per unit of each lane, ``(C,)``."""
-        return (np.diff(self._edges) / lane_uv).astype(np.float32)
+        """Return px per unit of each lane's signal, ``(n_lanes,)``."""
+        return (self._signal_px / lane_uv).astype(np.float32)
 
     def _rows(self, channel: int) -> slice:
         """Return the pixel rows of a lane, without the line below it."""
-        return slice(self._edges[channel], self._edges[channel + 1] - 1)
+        return slice(self.edges[channel], self.edges[channel + 1] - 1)
 
-    def _rule(self, columns: Iterable[int]) -> None:
-        """Draw the vertical lines of the time axis."""
-        self.pixels[:, list(columns)] = theme.rgb32(theme.now().faint)
+    def _rule(self, x: Iterable[int]) -> None:
+        """Draw vertical lines of the time axis."""
+        self.pixels[:, list(x)] = theme.rgb32(theme.now().faint)
 
     def _hatch(
         self,
         where: NDArray[np.bool_],
-        first: int,
+        columns: NDArray[np.int64],
+        x: NDArray[np.int64],
         colours: tuple[str, str] | None = None,
     ) -> None:
         """Hatch lanes where samples are missing.
@@ -85,23 +134,30 @@ class LaneImage:
         Parameters
         ----------
         where
-            ``(width, C)``.
-        first
-            Absolute column of the picture's first: the stripes move with the signal.
+            ``(m, n_lanes)``.
+        columns
+            ``(m,)`` absolute columns: the stripes move with the signal.
+        x
+            ``(m,)`` their places in the image.
         colours
             Ground and stripe; those of a gap when None.
         """
-        channels = np.flatnonzero(where.any(axis=0))
-        if not len(channels):
+        some = where.any(axis=1)
+        if not some.any():
             return
+        where, columns, x = where[some], columns[some], x[some]
         ground, stripe = words(colours or (theme.now().gap, theme.now().gap_stripe))
-        columns = np.arange(first, first + self.width) % _HATCH_PX
-        rows = np.arange(_HATCH_PX)[:, None]
-        pattern = np.where((rows + columns) % _HATCH_PX < 2, stripe, ground)
-        for channel in channels:
-            start, stop = self._edges[channel], self._edges[channel + 1]
-            hatched = pattern[np.arange(start, stop) % _HATCH_PX]
-            np.copyto(self.pixels[start:stop], hatched, where=where[:, channel])
+        rows = np.arange(_HATCH_PX)
+        stripes = np.where((rows[:, None] + rows) % _HATCH_PX < 2, stripe, ground)
+        whole = where.all(axis=1)
+        pattern = stripes[:, columns[whole] % _HATCH_PX]
+        self.pixels[:, x[whole]] = pattern[np.arange(self.height) % _HATCH_PX]
+        where, columns, x = where[~whole], columns[~whole], x[~whole]
+        for lane in np.flatnonzero(where.any(axis=0)):
+            start, stop = self.edges[lane], self.edges[lane + 1]
+            here = where[:, lane]
+            pattern = stripes[:, columns[here] % _HATCH_PX]
+            self.pixels[start:stop, x[here]] = pattern[np.arange(start, stop) % _HATCH_PX]
 
     def _draw_line(
         self,
@@ -109,30 +165,55 @@ class LaneImage:
         high: NDArray[np.floating],
         per_px: NDArray[np.float32],
         colours: NDArray[np.uint32],
-        thicker: NDArray[np.float64] | int,
     ) -> None:
-        """Draw columns into their lanes, made `thicker` downwards by so many px."""
-        low, high = raster.joined_spans(low, high)
-        drawn = ~np.isnan(low)
-        lane_top, lane_bottom = self._edges[:-1], np.maximum(self._edges[1:] - 2, self._edges[:-1])
-        middle = (self._edges[:-1] + self._edges[1:]) / 2
-        # What is above or below the lane ends at its edge: neighbours stay readable.
-        top = np.clip(middle - np.nan_to_num(high) * per_px, lane_top, lane_bottom)
-        bottom = np.clip(middle - np.nan_to_num(low) * per_px + thicker, lane_top, lane_bottom)
-        raster.fill_spans(
-            self.pixels, 0, top.astype(np.int32), bottom.astype(np.int32), drawn, colours
-        )
+        """Draw the whole picture's columns ``(width, n_lanes)`` into their lanes, joined."""
+        none = np.full((1, low.shape[1]), np.nan, dtype=low.dtype)
+        before = np.concatenate((none, low[:-1])), np.concatenate((none, high[:-1]))
+        low, high = raster.joined_spans(low, high, *before)
+        self._draw_spans(self._x, low, high, self._signal, per_px, colours)
+
+    def _draw_spans(
+        self,
+        x: NDArray[np.int64],
+        low: NDArray[np.floating],
+        high: NDArray[np.floating],
+        band: Band,
+        per_px: NDArray[np.float32],
+        colours: NDArray[np.uint32],
+        thicker: NDArray[np.int64] | None = None,
+        drawn: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Draw spans of values ``(m, k)`` at the columns `x`.
+
+        Parameters
+        ----------
+        x
+            ``(m,)`` places in the image.
+        low, high
+            Values; NaN: none.
+        band, per_px, colours
+            Of each of the k lines.
+        thicker
+            Downwards, by so many px.
+        drawn
+            Which there are; None: those with a value.
+        """
+        if drawn is None:
+            drawn = ~np.isnan(low)
+        # A part at a time: what is worked out for a whole picture (30 MB) would not stay in the
+        # cache, and takes twice as long.
+        for start in range(0, len(x), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            there = drawn[part]
+            top = np.where(there, band.zero - high[part] * per_px, 0).clip(band.top, band.bottom)
+            lower = np.where(there, band.zero - low[part] * per_px, 0)
+            if thicker is not None:
+                lower += thicker[part]
+            bottom = lower.clip(band.top, band.bottom)
+            rows = top.astype(np.int64), bottom.astype(np.int64)
+            raster.fill_spans(self.pixels, x[part], *rows, there, colours)
 
 
 def words(colours: Iterable[str]) -> NDArray[np.uint32]:
     """Return colours as words of an RGB32 image."""
     return np.array([theme.rgb32(colour) for colour in colours], dtype=np.uint32)
-
-
-def column_median(low: NDArray[np.float32], high: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return each channel's middle: the median of every fourth column's, 0 without any."""
-    middle = np.sort((low[::4] + high[::4]) / 2, axis=0)  # NaN comes last
-    known = np.count_nonzero(~np.isnan(middle), axis=0)
-    pair = np.stack((np.maximum(known - 1, 0) // 2, np.minimum(known // 2, len(middle) - 1)))
-    median = np.take_along_axis(middle, pair, axis=0).mean(axis=0)
-    return np.where(known > 0, median, 0).astype(np.float32)

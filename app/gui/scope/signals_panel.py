@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from acquisition.types import ChannelInfo
 from app.gui import format as texts
+from app.gui.language import number, tr
 from app.gui.look import theme
 from app.gui.review.picture import ReviewPicture, needed_lane_uv
-from app.gui.review.scope import KEY_FACTOR, ReviewScope
+from app.gui.review.scope import ReviewScope
 from app.gui.review.session import ReviewSession, State
+from app.gui.review.span_widget import KEY_FACTOR
 from app.gui.scope import time_axis
 from app.gui.scope.controls import ScopeControls
-from app.gui.scope.view import ScopeView, lane_step_uv
-from app.gui.widgets import Button, Panel
+from app.gui.scope.frozen_sign import FrozenSign
+from app.gui.scope.gain import lane_step_uv
+from app.gui.scope.lanes import Lanes
+from app.gui.scope.scope_image import OFF, OVER
+from app.gui.scope.view import ScopeView
+from app.gui.widgets import SEPARATOR, Button, Panel
+
+if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+    from app.engine.live import Snapshot
 
 _REPLAY, _REVIEW = 0, 1
 
@@ -35,16 +46,20 @@ class SignalsPanel(Panel):
         The live scope and what it is told.
     review
         The scope of the whole recording.
+    sign
+        Says that the live scope is frozen.
+    lanes_of
+        Returns the lanes that channels begin with.
     """
 
     changed = Signal()  # the live scope's settings
-    fit_live = Signal()
     switched = Signal(bool)  # True: to the review
 
     def __init__(self, rms_ms: float) -> None:
         views, switch = QStackedWidget(), _Switch()
         span, controls = _SpanControls(), ScopeControls()
-        super().__init__("Signals", views, (span, controls, switch))
+        self.sign = FrozenSign()
+        super().__init__(tr("Signals"), views, (self.sign, span, controls, switch))
         self.views, self.switch, self.span, self.controls = views, switch, span, controls
         self.scope = ScopeView()
         self.review = ReviewScope()
@@ -53,6 +68,10 @@ class SignalsPanel(Panel):
         self._rms_ms = rms_ms
         self._channels: Sequence[ChannelInfo] = ()
         self._session: ReviewSession | None = None
+        self.lanes_of: Callable[[Sequence[ChannelInfo]], Lanes] = _plain
+        self.sign.go_live.connect(self.scope.go_live)
+        self.scope.frozen_changed.connect(self._frozen_changed)
+        self.scope.lanes_changed.connect(lambda _: self._show_note())
         self.switch.chosen.connect(self.set_review)
         self.controls.changed.connect(self._changed)
         self.controls.fit.connect(self.fit)
@@ -68,12 +87,17 @@ class SignalsPanel(Panel):
         """True while the review is seen."""
         return self.views.currentIndex() == _REVIEW
 
+    def set_rms(self, rms_ms: float) -> None:
+        """Take another window of the envelope, for the note."""
+        self._rms_ms = rms_ms
+        self._show_note()
+
     def set_channels(self, channels: Sequence[ChannelInfo]) -> None:
         """Show these channels in the live scope; another stream begins."""
         self._channels = channels
         self.controls.forget()
         self.scope.set_settings(self.controls.settings())
-        self.scope.set_channels(channels)
+        self.scope.set_channels(channels, self.lanes_of(channels))
         self._show_note()
 
     def set_session(self, session: ReviewSession | None) -> None:
@@ -94,7 +118,7 @@ class SignalsPanel(Panel):
         self.views.setCurrentIndex(_REVIEW if review else _REPLAY)
         self.switch.show_choice(review)
         self.span.setVisible(review)
-        self.controls.set_review(review)
+        self._show_sign()
         self._show_note()
         if review:
             self.review.setFocus()
@@ -106,16 +130,53 @@ class SignalsPanel(Panel):
         self.set_review(not self.is_review)
 
     def fit(self) -> None:
-        """Choose the gain for what is on the screen."""
+        """Choose the gain for what is on the screen: of the selected lane, or of all alike."""
         if not self.is_review:
-            self.fit_live.emit()
+            if self.scope.selected is None:
+                self._fit_common()
+            else:
+                self.fit_lanes((self.scope.selected,))
         elif self._session is not None and (picture := self.review.canvas.picture) is not None:
             need_uv = needed_lane_uv(self.review.canvas.visible(picture), self._session.marks)
             self.controls.choose(lane_step_uv(need_uv))
 
-    def note_scale(self) -> None:
-        """Say the scale, after the gain has changed by itself."""
-        self._show_note()
+    def _fit_common(self) -> None:
+        lanes, need_uv = self.scope.lanes, self.scope.need_uv()
+        wanted = [need_uv[channel] * lanes.gains[channel] for channel in lanes.shown]
+        largest = float(np.fmax.reduce(np.array(wanted), initial=0.0))
+        if largest > 0:
+            self.controls.choose(lane_step_uv(largest))
+
+    def fit_lanes(self, channels: Sequence[int] = ()) -> None:
+        """Choose the gain of each lane alone, of these or of all, for what is on the screen."""
+        lanes, need_uv = self.scope.lanes, self.scope.need_uv().copy()
+        if channels:
+            others = [index for index in lanes.order if index not in channels]
+            need_uv[others] = np.nan
+        self.scope.change_lanes(lanes.fitted(need_uv, self.controls.lane_uv))
+
+    def step_gain(self, steps: int) -> None:
+        """Magnify the selected lane, or all alike, by so many steps."""
+        if self.is_review or self.scope.selected is None:
+            self.controls.step_gain(steps, review=self.is_review)
+        else:
+            lanes = self.scope.lanes
+            self.scope.change_lanes(lanes.gain_stepped(self.scope.selected, steps))
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Let the automatic gain grow; a picture that stands still keeps its own."""
+        if self.controls.follow(snapshot) and not self.scope.is_frozen:
+            self._changed()
+
+    def _show_sign(self) -> None:
+        frozen = self.scope.is_frozen
+        self.sign.setVisible(frozen and not self.is_review)
+        self.controls.set_view(review=self.is_review, frozen=frozen)
+
+    def _frozen_changed(self, frozen: bool) -> None:
+        self._show_sign()
+        if not frozen:
+            self._changed()  # the automatic gain may have grown meanwhile
 
     def _changed(self) -> None:
         self.review.set_lane(self.controls.review_lane_uv)
@@ -137,16 +198,39 @@ class SignalsPanel(Panel):
 
     def _show_note(self) -> None:
         if not self.is_review or self._session is None:
-            unit = texts.unit(self._channels[0]) if self._channels else "µV"
-            lane_uv = self.controls.settings().lane_uv
-            envelope = f"dark line: RMS, {self._rms_ms:g} ms"
-            self.set_note(f"{lane_uv:g} {unit} per lane · {envelope}")
+            self.set_note(SEPARATOR.join(self._live_words()))
             return
         unit = texts.unit(self._session.channels[0])
-        parts = [f"{self.controls.review_lane_uv:g} {unit} per lane", "raw, median removed"]
-        parts += _marked(self.review.canvas.picture)
-        parts.append("double-click: go there")
-        self.set_note(" · ".join(parts))
+        lane = texts.figures(self.controls.review_lane_uv, 5)
+        parts = [
+            tr("{lane} {unit} per lane", lane=lane, unit=unit),
+            tr("raw, median removed"),
+            *_marked(self.review.canvas.picture),
+            tr("double-click: go there"),
+        ]
+        self.set_note(SEPARATOR.join(parts))
+
+    def _live_words(self) -> list[str]:
+        settings, lanes = self.controls.settings(), self.scope.lanes
+        unit = texts.unit(self._channels[0]) if self._channels else "µV"
+        lane = texts.figures(settings.lane_uv, 5)
+        words = []
+        if len(lanes.shown) < len(lanes.order):
+            count, all_of_them = len(lanes.shown), len(lanes.order)
+            words.append(tr("{count} of {all} channels", count=count, all=all_of_them))
+        words.append(tr("{lane} {unit} per lane", lane=lane, unit=unit))
+        if settings.envelope != OFF:
+            window = number(self._rms_ms)
+            words.append(
+                tr("bold line: RMS, {window} ms", window=window)
+                if settings.envelope == OVER
+                else tr("envelope: RMS, {window} ms", window=window)
+            )
+        return words
+
+
+def _plain(channels: Sequence[ChannelInfo]) -> Lanes:
+    return Lanes.of(len(channels))
 
 
 def _marked(picture: ReviewPicture | None) -> list[str]:
@@ -155,9 +239,9 @@ def _marked(picture: ReviewPicture | None) -> list[str]:
         return []
     words = []
     if picture.at_limit:
-        words.append("red: amplifier at its limit")
+        words.append(tr("red: amplifier at its limit"))
     if picture.no_value:
-        words.append("amber: no number")
+        words.append(tr("amber: no number"))
     return words
 
 
@@ -166,10 +250,10 @@ def _notice(session: ReviewSession | None) -> str:
     if session is None or session.state is State.READY:
         return ""
     if session.state is State.PREPARING:
-        return f"Preparing the overview, {session.share * 100:.0f} %"
+        return tr("Preparing the overview, {share} %", share=number(session.share * 100))
     if session.state is State.CANCELLED:
-        return "No overview: press Prepare below, or switch to Replay (V)"
-    return "The recording cannot be read"
+        return tr("No overview: press Prepare below, or switch to Replay (V)")
+    return tr("The recording cannot be read")
 
 
 class _Switch(QWidget):
@@ -179,8 +263,10 @@ class _Switch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.replay = Button("Replay", "left", "The scope as it was live, filtered (V)")
-        self.review = Button("Review", "right", "The whole recording, to move and zoom in (V)")
+        self.replay = Button(tr("Replay"), "left", tr("The scope as it was live, filtered (V)"))
+        self.review = Button(
+            tr("Review"), "right", tr("The whole recording, to move and zoom in (V)")
+        )
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.UNIT, 0, 0, 0)
@@ -207,10 +293,12 @@ class _SpanControls(QWidget):
         super().__init__()
         self.length = QLabel()
         self.length.setObjectName("muted")
-        self.length.setToolTip("Time across")
-        self.wider = Button("−", "small", "Show twice as much (−)")
-        self.closer = Button("+", "small", "Show half as much (+)")
-        self.all = Button("Whole", "", "Show the whole recording (0)")
+        self.length.setToolTip(tr("Time across"))
+        self.wider = Button("−", "small", tr("Show twice as much (−)"))
+        self.closer = Button("+", "small", tr("Show half as much (+)"))
+        self.all = Button(tr("Whole"), "", tr("Show the whole recording (0)"))
+        self.wider.setAccessibleName(tr("Show twice as much"))
+        self.closer.setAccessibleName(tr("Show half as much"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.UNIT, 0)
         row.setSpacing(theme.UNIT // 2)

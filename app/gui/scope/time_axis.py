@@ -1,8 +1,12 @@
-"""The time axis of a view of any length, from milliseconds to hours; no Qt."""
+"""The time axis of a view of any length, from milliseconds to hours; no widgets."""
 
 from __future__ import annotations
 
 import math
+from functools import lru_cache
+
+from app.gui.format import figures
+from app.gui.language import number, tr
 
 #: Steps that people count in.
 _STEPS_S = (
@@ -27,6 +31,7 @@ def decimals(step: float) -> int:
     return max(0, math.ceil(-math.log10(step) - 1e-9))
 
 
+@lru_cache(maxsize=1024)  # the same few times stand below every frame
 def stamp(seconds: float, places: int) -> str:
     """Return a time as ``m:ss``, with hours in front from one hour on, and so many decimals."""
     unit = 10**places
@@ -35,7 +40,7 @@ def stamp(seconds: float, places: int) -> str:
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
     text = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-    return f"{text}.{part:0{places}d}" if places else text
+    return text + number(part / unit, places)[1:] if places else text  # the locale's point
 
 
 def ticks_s(first_s: float, end_s: float, step: float) -> list[float]:
@@ -48,11 +53,14 @@ def ticks_s(first_s: float, end_s: float, step: float) -> list[float]:
 def length(seconds: float) -> str:
     """Return a duration as people say it: ``80 ms``, ``12.5 s``, ``3 min 20 s``, ``1 h 4 min``."""
     if seconds < 0.9995:
-        return f"{seconds * 1000:.0f} ms"
+        return tr("{count} ms", count=number(seconds * 1000))
     if seconds < 59.95:
-        return f"{seconds:.3g} s" if seconds < 9.95 else f"{seconds:.1f} s"
+        shown = figures(seconds) if seconds < 9.95 else number(seconds, 1)
+        return tr("{count} s", count=shown)
     minutes, rest = divmod(round(seconds), 60)
     hours, left = divmod(minutes, 60)
     if hours:
-        return f"{hours} h {left} min"
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+        return tr("{hours} h {minutes} min", hours=hours, minutes=left)
+    if rest:
+        return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+    return tr("{minutes} min", minutes=minutes)

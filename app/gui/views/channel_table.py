@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui import muscle_names
+from app.gui.language import tr
 
 _CHANNEL, _MUSCLE = 0, 1
 _ROW_PX, _ROWS_SHOWN = 26, 8
@@ -48,7 +49,7 @@ class ChannelTable(QTableWidget):
         self._boxes: list[QTableWidgetItem] = []
         self._names: list[QTableWidgetItem] = []
         self.setObjectName("boxed")
-        self.setHorizontalHeaderLabels(["Channel", "Muscle and side"])
+        self.setHorizontalHeaderLabels([tr("Channel"), tr("Muscle and side")])
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = self.horizontalHeader()
@@ -68,7 +69,7 @@ class ChannelTable(QTableWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setItemDelegateForColumn(_MUSCLE, _MuscleDelegate(self))
-        self.setAccessibleName("Channels and muscles")
+        self.setAccessibleName(tr("Channels and muscles"))
         self.itemChanged.connect(lambda _: self.edited.emit())
 
     def set_channels(self, n_channels: int, titles: Sequence[str] = ()) -> None:
@@ -82,7 +83,7 @@ class ChannelTable(QTableWidget):
             flags = Qt.ItemFlag
             box.setFlags(flags.ItemIsEnabled | flags.ItemIsUserCheckable | flags.ItemIsSelectable)
             box.setCheckState(Qt.CheckState.Checked)
-            box.setToolTip("In use; Space switches it off and on")
+            box.setToolTip(tr("In use; Space switches it off and on"))
             for column, item in ((_CHANNEL, box), (_MUSCLE, name)):
                 self.setItem(row, column, item)
             self._boxes.append(box)
@@ -185,7 +186,7 @@ class _MuscleDelegate(QStyledItemDelegate):
         """Return the line in which a name is written (Qt)."""
         edit = QLineEdit(parent)
         edit.setFrame(False)
-        edit.setPlaceholderText("a few letters: l vast lat")
+        edit.setPlaceholderText(tr("a few letters: l vast lat"))
         edit.setMaxLength(64)
         names = QStringListModel(edit)
         completer = QCompleter(names, edit)

@@ -6,23 +6,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.config import NotesConfig
 from app.engine.recording_control import RecordRequest
 from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
+from app.gui.language import mark, tr
 from app.gui.look import theme
-from app.gui.widgets import Button, ElidedLabel, bar, separator
+from app.gui.widgets import Button, ElidedLabel, separator
 from recordings.notes import SessionNotes
 
-_SUBJECT_TIP = (
+_SUBJECT_TIP = mark(
     "Whose recording it is: a code such as P017, never a name.\n"
     "It is stored in the file, not in the file's name."
 )
-_EXERCISE_TIP = "What is done. It is stored in the file, not in the file's name."
+_EXERCISE_TIP = mark("What is done. It is stored in the file, not in the file's name.")
 _MAX_LETTERS = 64
 
 
@@ -34,47 +35,71 @@ class ControlBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        frame, row = bar()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        self.record_button = Button("●  Record", "record")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.UNIT)
+        self.record_button = Button(_record_text(), "record")
         self.record_button.setCheckable(True)
         # `toggled` would also fire when the state of the engine sets the button.
         self.record_button.clicked.connect(lambda start: self.record.emit(start))
-        metrics = QFontMetrics(theme.font(bold=True))
-        self.record_button.setFixedWidth(metrics.horizontalAdvance("●  Record") + 44)
         self.path = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.path.setObjectName("muted")
         theme.set_font(self.path, theme.SMALL_PT)
-        self.subject = _field("Subject code", _SUBJECT_TIP, 116)
-        self.exercise = _field("Exercise", _EXERCISE_TIP, 124)
-        self.mark_button = Button("Mark")
+        self.subject = _field(tr("Subject code"), tr(_SUBJECT_TIP))
+        self.exercise = _field(tr("Exercise"), tr(_EXERCISE_TIP))
+        self.mark_button = Button(tr("Mark"))
         self.mark_button.clicked.connect(self.emit_mark)
         self.mark_text = QLineEdit()
-        self.mark_text.setPlaceholderText("Marker text (optional)")
-        self.mark_text.setFixedWidth(190)
+        self.mark_text.setPlaceholderText(tr("Marker text"))
+        self.mark_text.setAccessibleName(tr("Marker text"))
+        self.mark_text.setToolTip(tr("What the next marker says; it may be empty (Ctrl+M)"))
         self.mark_text.setMaxLength(80)
+        self.mark_text.setAcceptDrops(False)
         self.mark_text.returnPressed.connect(self.emit_mark)
         self.clock = QLabel(texts.clock(0))
+        self.clock.setAccessibleName(tr("Time"))
         theme.set_font(self.clock, theme.CLOCK_PT, bold=True)
-        self.clock.setFixedWidth(
-            QFontMetrics(self.clock.font()).horizontalAdvance("0:00:00.0") + theme.UNIT
-        )
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.record_button)
-        row.addWidget(self.subject)
-        row.addWidget(self.exercise)
-        row.addWidget(self.path, 1)
-        row.addWidget(separator())
-        row.addWidget(self.mark_text)
-        row.addWidget(self.mark_button)
-        row.addWidget(separator())
-        row.addWidget(self.clock)
+        # Nothing of these can be used in a replay.
+        self._live_only = (
+            *(self.record_button, self.subject, self.exercise, separator()),
+            *(self.mark_text, self.mark_button, separator()),
+        )
+        for widget in (self.path, *self._live_only, self.clock):
+            self._row.addWidget(widget, 1 if widget is self.path else 0)
+        self._space = QWidget()
+        self._row.insertWidget(self._row.indexOf(self.exercise) + 1, self._space)
         self._finished: tuple[Path, float] | None = None
         self._defaults = NotesConfig()
         self._suggested = ""
+        self._hold_widths()
         self.set_status(EngineStatus(EngineState.IDLE), Path())
+
+    def _hold_widths(self) -> None:
+        """Give the parts the width of their longest text, so that no change moves the others."""
+        bold, plain = QFontMetrics(theme.font(bold=True)), QFontMetrics(theme.font())
+        widest = max(bold.horizontalAdvance(said) for said in (_record_text(), _stop_text()))
+        self.record_button.setFixedWidth(widest + 4 * theme.UNIT + 4)
+        for field in (self.subject, self.exercise, self.mark_text):
+            least_px = plain.horizontalAdvance(field.placeholderText())
+            field.setFixedWidth(max(least_px, 10 * plain.averageCharWidth()) + 2 * theme.UNIT + 4)
+        self._hold_clock()
+
+    def _hold_clock(self) -> None:
+        """Give the clock the width of its figures; an hour makes it wider, once."""
+        clock = QFontMetrics(theme.font(theme.CLOCK_PT, bold=True))
+        widest = "0:00:00.0" if len(self.clock.text()) > len("00:00.0") else "00:00.0"
+        self.clock.setFixedWidth(clock.horizontalAdvance(widest) + theme.UNIT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of text (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._hold_widths()
+
+    def set_spread(self, spread: bool) -> None:
+        """Take the whole width of a row: what begins at the left, what is marked at the right."""
+        self._row.setStretchFactor(self._space, int(spread))
 
     def emit_mark(self) -> None:
         """Ask for a marker with the text that stands in the field."""
@@ -85,9 +110,11 @@ class ControlBar(QWidget):
 
     def set_defaults(self, notes: NotesConfig) -> None:
         """Take what the user's settings say of a recording."""
-        self._defaults = notes
-        self.subject.setText(notes.subject)
-        self.exercise.setText(notes.exercise)
+        before, self._defaults = self._defaults, notes
+        if self.subject.text() == before.subject:  # else the user has written something else
+            self.subject.setText(notes.subject)
+        if self.exercise.text() == before.exercise:
+            self.exercise.setText(notes.exercise)
 
     def suggest_exercise(self, name: str) -> None:
         """Fill in the exercise, unless the user has written one."""
@@ -110,48 +137,59 @@ class ControlBar(QWidget):
         live = status.state is EngineState.STREAMING and status.replay is None
         self.record_button.setEnabled(recording or live)
         self.record_button.setChecked(recording)
-        self.record_button.setText("■  Stop" if recording else "●  Record")
-        self.record_button.setToolTip(_record_tip(status))
+        self.record_button.setText(_stop_text() if recording else _record_text())
+        self.record_button.setToolTip(_record_tip(status, folder))
+        for widget in self._live_only:
+            widget.setVisible(status.replay is None)
         for field in (self.subject, self.exercise):
-            field.setVisible(status.replay is None)
             field.setEnabled(not recording)
         can_mark = recording or live
         self.mark_button.setEnabled(can_mark)
         self.mark_text.setEnabled(can_mark)
         self.mark_button.setToolTip(
-            "Put a marker at this moment (M or Space)"
+            tr("Put a marker at this moment (M or Space)")
             if can_mark
-            else "Markers can be set while a live source streams"
+            else tr("Markers can be set while a live source streams")
         )
-        self.path.setText(self._path_text(status, folder, live=live))
-        self.clock.setText(texts.clock(_clock_s(status)))
-        tips = "Time in the recording" if recording else "Time since the stream began"
-        self.clock.setToolTip("Position in the recording" if status.replay else tips)
+        self.path.setText(self._path_text(status))
+        said, before = texts.clock(_clock_s(status)), self.clock.text()
+        self.clock.setText(said)
+        if len(said) != len(before):
+            self._hold_clock()
+        self.clock.setToolTip(_clock_tip(status))
 
-    def _path_text(self, status: EngineStatus, folder: Path, *, live: bool) -> str:
+    def _path_text(self, status: EngineStatus) -> str:
         if status.recording is not None:
             self._finished = (status.recording, status.recorded_s)
-            return f"Recording to {status.recording}"
+            return tr("Recording to {path}", path=status.recording)
         if status.replay is not None:
             return _said(status.notes)
         if self._finished is not None:
             # Where a folder has vanished, the file was saved to another.
             path, seconds = status.last_recording or self._finished[0], self._finished[1]
-            return f"Recorded {texts.clock(seconds)} to {path}"
-        return f"Recordings go to {folder}" if live else ""
+            return tr("Recorded {time} to {path}", time=texts.clock(seconds), path=path)
+        return ""
 
     def forget_recording(self) -> None:
         """Do not speak of the former recording any more."""
         self._finished = None
 
 
-def _field(placeholder: str, tip: str, width_px: int) -> QLineEdit:
+def _record_text() -> str:
+    return f"●  {tr('Record')}"
+
+
+def _stop_text() -> str:
+    return f"■  {tr('Stop')}"
+
+
+def _field(placeholder: str, tip: str) -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(placeholder)
     field.setAccessibleName(placeholder)
     field.setToolTip(tip)
-    field.setFixedWidth(width_px)
     field.setMaxLength(_MAX_LETTERS)
+    field.setAcceptDrops(False)  # a file that is dropped is opened by the window
     field.returnPressed.connect(field.clearFocus)  # the keys of the window work again
     return field
 
@@ -165,7 +203,7 @@ def _said(notes: SessionNotes | None) -> str:
     """Return what people said of a recording, on one line."""
     if notes is None:
         return ""
-    subject = f"Subject {notes.subject}" if notes.subject else ""
+    subject = tr("Subject {code}", code=notes.subject) if notes.subject else ""
     exercise = texts.muscle_title(notes.exercise)
     return " · ".join(filter(None, (subject, exercise, _plain(notes.note))))
 
@@ -176,11 +214,19 @@ def _clock_s(status: EngineStatus) -> float:
     return status.recorded_s if status.recording is not None else status.position_s
 
 
-def _record_tip(status: EngineStatus) -> str:
-    if status.state is EngineState.RECORDING:
-        return "Finish the recording (R)"
+def _clock_tip(status: EngineStatus) -> str:
     if status.replay is not None:
-        return "A replay is a recording already"
+        return tr("Position in the recording")
+    if status.state is EngineState.RECORDING:
+        return tr("Time in the recording")
+    return tr("Time since the stream began")
+
+
+def _record_tip(status: EngineStatus, folder: Path) -> str:
+    if status.state is EngineState.RECORDING:
+        return tr("Finish the recording ({key})", key="R")
+    if status.replay is not None:
+        return tr("A replay is a recording already")
     if status.state is EngineState.STREAMING:
-        return "Record the raw signal to a new file (R)"
-    return "Connect a source first"
+        return tr("Record the raw signal to a new file in {folder} ({key})", folder=folder, key="R")
+    return tr("Connect a source first")

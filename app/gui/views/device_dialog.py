@@ -26,6 +26,7 @@ from app.gui.device_access import DeviceAccess
 from app.gui.device_jobs import DeviceJobs
 from app.gui.device_lists import DeviceLists
 from app.gui.devices import Device
+from app.gui.language import mark, said, tr
 from app.gui.look import theme
 from app.gui.source_text import device_of
 from app.gui.views.device_form import DeviceForm
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from acquisition.boards.electrodes import ElectrodeImpedance, ImpedanceStep
     from app.engine.source_trial import SourceReport
 
-_HINT = "Test the connection before you connect: it takes a few seconds and changes nothing."
+_HINT = mark("Test the connection before you connect: it takes a few seconds and changes nothing.")
 #: Verdicts of electrodes that need nothing.
 _FIT = ("good", "acceptable")
 
@@ -71,7 +72,7 @@ class DeviceDialog(QDialog):
         self._lists, self._access = lists, access
         self._wanted: SourceUri | None = None
         self._drafts: dict[tuple[str, str], tuple[str, dict[str, str]]] = {}
-        self.setWindowTitle("Choose a device")
+        self.setWindowTitle(tr("Choose a device"))
         self.setObjectName("device")
         room = self.screen().availableGeometry()
         self.resize(min(940, room.width() - 40), min(720, room.height() - 60))
@@ -81,12 +82,15 @@ class DeviceDialog(QDialog):
         self.impedance = ImpedanceView()
         self.line = ResultLine()
         self.jobs = JobLine(jobs, self.line, self)
-        self.find_button = Button("Find LSL streams")
-        self.find_button.setToolTip("Ask the network for streams of other programs (about 2 s)")
-        self.impedance_button = Button("Impedance…", tip="Measure every electrode of this board")
-        self.test_button = Button("Test connection", tip="Open it, listen for 2 s, let go of it")
-        self.cancel_button = Button("Cancel", tip="Esc")
-        self.connect_button = Button("Connect", "primary")
+        tip = tr("Ask the network for streams of other programs (about 2 s)")
+        self.find_button = Button(tr("Find LSL streams"), tip=tip)
+        tip = tr("Measure every electrode of this board")
+        self.impedance_button = Button(tr("Impedance…"), tip=tip)
+        self.test_button = Button(
+            tr("Test connection"), tip=tr("Open it, listen for 2 s, let go of it")
+        )
+        self.cancel_button = Button(tr("Cancel"), tip="Esc")
+        self.connect_button = Button(tr("Connect"), "primary")
         self._build()
         self._wire()
         self._show_lists()
@@ -167,11 +171,13 @@ class DeviceDialog(QDialog):
             self._show_wanted()
         elif self.form.device is None:
             if not self._lists.boards_known:
-                self.form.show_text("Looking up boards…", "")
+                self.form.show_text(tr("Looking up boards…"), "")
             else:
-                self.form.show_text("No device chosen", "Choose yours in the list on the left.")
+                hint = tr("Choose yours in the list on the left.")
+                self.form.show_text(tr("No device chosen"), hint)
         if self._lists.boards_problem:
-            self.line.say(WARNING, "Not every device is listed.", self._lists.boards_problem)
+            why = said(self._lists.boards_problem)
+            self.line.say(WARNING, tr("Not every device is listed."), why)
         self._renew_buttons()
 
     def _show_wanted(self) -> None:
@@ -189,8 +195,8 @@ class DeviceDialog(QDialog):
             self._wanted = None
             self._keep_draft()
             self.form.show_text(
-                f"{uri.scheme}:{uri.name} is not in the list",
-                "Choose another device, or use it as “Source as text” in the window.",
+                tr("{source} is not in the list", source=f"{uri.scheme}:{uri.name}"),
+                tr("Choose another device, or use it as “Source as text” in the window."),
             )
 
     # --- what the user does --------------------------------------------------------------------
@@ -225,7 +231,7 @@ class DeviceDialog(QDialog):
         try:
             return self.form.source()
         except ConfigError as problem:
-            self.line.say(ERROR, problem.message, problem.hint)
+            self.line.say(ERROR, said(problem.message), said(problem.hint))
             return ""
 
     def _find_or_stop(self) -> None:
@@ -235,22 +241,25 @@ class DeviceDialog(QDialog):
             self._lists.search_streams()
 
     def _searching(self, busy: bool) -> None:
-        self.find_button.setText("Looking for LSL streams… Stop" if busy else "Find LSL streams")
+        self.find_button.setText(
+            tr("Looking for LSL streams… Stop") if busy else tr("Find LSL streams")
+        )
         if not busy and self.isVisible() and not self.jobs.busy:
             count = len(self._lists.streams)
             if count:
                 self.list.point_at(self._lists.streams[0])  # EMG is the first of them
             if self._lists.streams_problem:
-                self.line.say(ERROR, "No search for LSL streams.", self._lists.streams_problem)
+                why = said(self._lists.streams_problem)
+                self.line.say(ERROR, tr("No search for LSL streams."), why)
             elif not count:
                 self.line.say(
                     WARNING,
-                    "No LSL stream found.",
-                    "Is the other program publishing, on this network, through this firewall?",
+                    tr("No LSL stream found."),
+                    tr("Is the other program publishing, on this network, through this firewall?"),
                 )
             else:
-                others = f"{count} LSL streams found; the first is chosen."
-                self.line.say(GOOD, others if count > 1 else "One LSL stream found.")
+                others = tr("{count} LSL streams found; the first is chosen.", count=count)
+                self.line.say(GOOD, others if count > 1 else tr("One LSL stream found."))
 
     def _connect(self) -> None:
         source = self._source()
@@ -288,16 +297,18 @@ class DeviceDialog(QDialog):
         if source:
             self.jobs.start(
                 source,
-                "Testing",
+                tr("Testing"),
                 lambda stopping: access.try_source(source, stopping),
                 self._tested,
             )
 
     def _tested(self, report: SourceReport) -> None:
         if report.concerns:
-            self.line.say(WARNING, f"{report.device}: {report.line}.", " ".join(report.concerns))
+            concerns = " ".join(map(said, report.concerns))
+            self.line.say(WARNING, f"{report.device}: {said(report.line)}.", concerns)
         else:
-            self.line.say(GOOD, f"{report.device} works.", f"{report.line}.")
+            works = tr("{device} works.", device=report.device)
+            self.line.say(GOOD, works, f"{said(report.line)}.")
             self.connect_button.setFocus()
 
     def _open_impedance(self) -> None:
@@ -327,25 +338,33 @@ class DeviceDialog(QDialog):
             self.impedance.begin()
             self.jobs.start(
                 source,
-                "Measuring impedance",
+                tr("Measuring impedance"),
                 measure,
                 lambda results: self._measured(source, results),
             )
 
     def _stepped(self, step: ImpedanceStep) -> None:
-        self.jobs.step(
-            f"Step {step.number} of {step.of}: {step.text}.", (step.number - 1) / step.of
+        told = tr(
+            "Step {number} of {steps}: {what}.",
+            number=step.number,
+            steps=step.of,
+            what=said(step.text),
         )
+        self.jobs.step(told, (step.number - 1) / step.of)
 
     def _measured(self, source: str, results: Sequence[ElectrodeImpedance]) -> None:
         self.measured.emit(source, results)
         self.impedance.show_results(results)
         bad = sum(result.verdict not in _FIT for result in results)
         if bad:
-            what = f"{bad} of {len(results)} electrodes" if bad > 1 else "One electrode"
-            self.line.say(WARNING, f"{what} should be set anew.", "Then measure again.")
+            told = tr("One electrode should be set anew.")
+            if bad > 1:
+                told = tr(
+                    "{bad} of {all} electrodes should be set anew.", bad=bad, all=len(results)
+                )
+            self.line.say(WARNING, told, tr("Then measure again."))
         else:
-            self.line.say(GOOD, "All electrodes are fit for recording.")
+            self.line.say(GOOD, tr("All electrodes are fit for recording."))
 
     # --- looks ---------------------------------------------------------------------------------
 
@@ -354,9 +373,10 @@ class DeviceDialog(QDialog):
         if device is None:
             self.line.say(HINT, "")
         elif device.problem:
-            self.line.say(HINT, "You may try it all the same: the test says what happens.")
+            told = tr("You may try it all the same: the test says what happens.")
+            self.line.say(HINT, told)
         else:
-            self.line.say(HINT, _HINT)
+            self.line.say(HINT, tr(_HINT))
 
     def _renew_buttons(self) -> None:
         device, busy = self.form.device, self.jobs.busy
@@ -367,7 +387,7 @@ class DeviceDialog(QDialog):
         self.find_button.setEnabled(not busy)
         self.test_button.setVisible(not measuring)
         self.test_button.setEnabled(chosen)
-        self.test_button.setText("Stop test" if busy else "Test connection")
+        self.test_button.setText(tr("Stop test") if busy else tr("Test connection"))
         measurable = device is not None and device.impedance
         self.impedance_button.setVisible(measurable and not measuring)
         self.impedance_button.setEnabled(not busy)

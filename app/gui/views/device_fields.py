@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.device_lists import DeviceLists
+from app.gui.language import mark, said, tr
 from app.gui.look import theme
 from app.gui.widgets import Button, WrappedLabel
 
@@ -18,28 +19,28 @@ if TYPE_CHECKING:
     from acquisition.ports import SerialPort
 
 _LABELS = {
-    "serial_port": "Serial port",
-    "mac_address": "Bluetooth address",
-    "serial_number": "Serial number",
-    "ip_address": "IP address",
-    "ip_port": "Network port",
-    "other_info": "Extra setting",
-    "timeout": "Search time, s",
-    "baud": "Baud rate",
-    "gain": "Amplifier gain",
-    "vref": "Converter, V",
-    "board": "Is like board",
-    "rate": "Rate, Hz",
-    "fs": "Rate, Hz",
-    "wait": "Search time, s",
-    "host": "Computer",
-    "source_id": "Source id",
+    "serial_port": mark("Serial port"),
+    "mac_address": mark("Bluetooth address"),
+    "serial_number": mark("Serial number"),
+    "ip_address": mark("IP address"),
+    "ip_port": mark("Network port"),
+    "other_info": mark("Extra setting"),
+    "timeout": mark("Search time, s"),
+    "baud": mark("Baud rate"),
+    "gain": mark("Amplifier gain"),
+    "vref": mark("Converter, V"),
+    "board": mark("Is like board"),
+    "rate": mark("Rate, Hz"),
+    "fs": mark("Rate, Hz"),
+    "wait": mark("Search time, s"),
+    "host": mark("Computer"),
+    "source_id": mark("Source id"),
 }
 
 
 def label_of(name: str) -> str:
     """Return the name of a parameter for people."""
-    return _LABELS.get(name, name.replace("_", " ").capitalize())
+    return tr(_LABELS[name]) if name in _LABELS else name.replace("_", " ").capitalize()
 
 
 class DeviceField(QWidget):
@@ -93,8 +94,8 @@ class ChoiceField(DeviceField):
         super().__init__()
         self.combo = QComboBox()
         for value, text in choices:
-            self.combo.addItem(text, value)
-        self.combo.setToolTip(tip)
+            self.combo.addItem(tr(text), value)
+        self.combo.setToolTip(tr(tip))
         self.combo.currentIndexChanged.connect(self.changed)
         layout = _row(self)
         layout.addWidget(self.combo, 1)
@@ -140,7 +141,7 @@ class PortField(DeviceField):
         assert edit is not None
         edit.setPlaceholderText(hint)
         self.edit = edit
-        self.refresh = Button("Refresh", tip="Look up the serial ports again")
+        self.refresh = Button(tr("Refresh"), tip=tr("Look up the serial ports again"))
         self.refresh.clicked.connect(self._look_up)
         self.said = WrappedLabel()
         row = QHBoxLayout()
@@ -169,7 +170,7 @@ class PortField(DeviceField):
 
     def _look_up(self) -> None:
         self.refresh.setEnabled(False)
-        self.said.setText("Looking for serial ports…")
+        self.said.setText(tr("Looking for serial ports…"))
         self._lists.refresh_ports()
 
     def _show(self) -> None:
@@ -214,28 +215,34 @@ class PortField(DeviceField):
         known = [port for port in ports if value in (port.device, port.stable_path)]
         alert = False
         if self._lists.ports_problem:
-            text, alert = f"The ports cannot be listed: {self._lists.ports_problem}", True
+            why = said(self._lists.ports_problem)
+            text, alert = tr("The ports cannot be listed: {why}", why=why), True
         elif known and known[0].problem:
-            text, alert = f"{known[0].device}: {known[0].problem}.", True
+            text, alert = f"{known[0].device}: {said(known[0].problem)}.", True
         elif known:
-            likely = ", probably this device" if self._is_likely(known[0]) else ""
-            text = f"{known[0].device}: {known[0].title}{likely}."
+            port = f"{known[0].device}: {known[0].title}"
+            likely = self._is_likely(known[0])
+            text = tr("{port}, probably this device.", port=port) if likely else f"{port}."
         elif value and not Path(value).exists():  # a link or a virtual port is not listed
-            text, alert = f"{value} is not on this computer now.", True
+            text, alert = tr("{port} is not on this computer now.", port=value), True
         elif value:
             text = ""
         elif not ports:
-            text = "No serial port on this computer. Plug the device in, then press Refresh."
+            text = tr("No serial port on this computer. Plug the device in, then press Refresh.")
         else:
-            count = f"{len(ports)} ports" if len(ports) > 1 else "One port"
-            text = f"{count} on this computer; open the list to choose."
+            text = tr("One port on this computer; open the list to choose.")
+            if len(ports) > 1:
+                text = tr(
+                    "{count} ports on this computer; open the list to choose.", count=len(ports)
+                )
         self.said.setText(text)
         self.said.set_alert(alert)
 
 
 def make_field(parameter: BoardParameter, key: str, lists: DeviceLists) -> DeviceField:
     """Return the field for a parameter of the device whose SOURCE begins with `key`."""
-    hint = parameter.help[:1].upper() + parameter.help[1:]
+    hint = said(parameter.help)
+    hint = hint[:1].upper() + hint[1:]
     if parameter.kind == "port":
         return PortField(lists, key, hint)
     return TextField(hint)

@@ -19,6 +19,7 @@ from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
 from app.gui.device_lists import DeviceLists
 from app.gui.devices import CHANNELS, MUSCLES, Device
+from app.gui.language import said, tr
 from app.gui.look import theme
 from app.gui.source_text import compose, compose_query, parse_query
 from app.gui.views.channel_table import ChannelTable
@@ -96,19 +97,19 @@ class DeviceForm(QScrollArea):
                 self._add_field(grid, item.name, make_field(item, device.key, self._lists))
         self._add_settings(grid, device)
         if device.free:
-            hint = f"What stands between {device.scheme}: and the question mark"
-            self._add_field(grid, "", TextField(hint), "Name")
+            hint = tr("What stands between {scheme}: and the question mark", scheme=device.scheme)
+            self._add_field(grid, "", TextField(hint), tr("Name"))
         self.table = ChannelTable() if device.channels else None
         if self.table is not None:
             self.table.set_channels(device.channels)
             self.table.edited.connect(self.changed)
             layout.addSpacing(theme.UNIT // 2)
-            layout.addWidget(QLabel("Channels in use, and the muscle of each"))
+            layout.addWidget(QLabel(tr("Channels in use, and the muscle of each")))
             layout.addWidget(self.table)
-        self.other = TextField("name=value, with & between them")
+        self.other = TextField(tr("name=value, with & between them"))
         self.other.changed.connect(self.changed)
         if device.free:
-            _put(grid, "Parameters", self.other)
+            _put(grid, tr("Parameters"), self.other)
         else:
             self._add_more(layout, device, self.other)
         layout.addStretch(1)
@@ -130,7 +131,7 @@ class DeviceForm(QScrollArea):
         theme.set_font(facts)
         layout.addWidget(facts)
         if device.problem:
-            problem = WrappedLabel(f"Not usable on this computer: {device.problem}.")
+            problem = WrappedLabel(tr("Not usable on this computer: {why}.", why=device.problem))
             theme.set_font(problem, bold=True)
             problem.set_alert(True)
             layout.addWidget(problem)
@@ -149,7 +150,7 @@ class DeviceForm(QScrollArea):
         for number, setting in enumerate(device.settings):
             field = ChoiceField(setting.choices, setting.tip)
             if number == 0:
-                self._add_field(grid, setting.name, field, setting.label)
+                self._add_field(grid, setting.name, field, tr(setting.label))
                 continue
             field.changed.connect(self.changed)
             self.fields[setting.name] = field
@@ -160,10 +161,10 @@ class DeviceForm(QScrollArea):
                 row.setContentsMargins(0, 0, 0, 0)
                 line.setLayout(row)
                 line.setFocusProxy(field)
-                _put(grid, setting.label, line)
+                _put(grid, tr(setting.label), line)
             else:
                 row.addSpacing(theme.UNIT)
-                row.addWidget(QLabel(setting.label))
+                row.addWidget(QLabel(tr(setting.label)))
             row.addWidget(field, 1)
         if "emg" in self.fields:
             self.fields["emg"].changed.connect(self._wiring_changed)
@@ -179,8 +180,8 @@ class DeviceForm(QScrollArea):
         for item in device.fields:
             if item.name in device.folded:
                 self._add_field(grid, item.name, make_field(item, device.key, self._lists))
-        _put(grid, "Other parameters", other)
-        self.more = Fold("More settings", inner)
+        _put(grid, tr("Other parameters"), other)
+        self.more = Fold(tr("More settings"), inner)
         self.more.button.clicked.connect(self._show_more)
         layout.addWidget(self.more)
 
@@ -253,7 +254,7 @@ class DeviceForm(QScrollArea):
         """
         device = self._device
         if device is None:
-            raise ConfigError("No device is chosen.", "Choose one on the left.")
+            raise ConfigError(tr("No device is chosen."), tr("Choose one on the left."))
         self._check_needed(device)
         if self.table is not None:
             self._check_channels(self.table)
@@ -262,8 +263,8 @@ class DeviceForm(QScrollArea):
         for key, value in parse_query(self.other.value()).items():
             if key in params:
                 raise ConfigError(
-                    f"{key} stands in the fields and among the other parameters.",
-                    "Take it out of one of them.",
+                    tr("{name} stands in the fields and among the other parameters.", name=key),
+                    tr("Take it out of one of them."),
                 )
             params[key] = value
         return compose(device.scheme, name, params)
@@ -299,10 +300,11 @@ class DeviceForm(QScrollArea):
         for item in device.fields:
             if item.required and not self.fields[item.name].value():
                 self.fields[item.name].setFocus()
-                raise ConfigError(
-                    f"{device.title} needs “{label_of(item.name)}”.",
-                    f"{item.help[:1].upper()}{item.help[1:]}.",
+                needs = tr(
+                    "{device} needs “{field}”.", device=device.title, field=label_of(item.name)
                 )
+                hint = said(item.help)
+                raise ConfigError(needs, f"{hint[:1].upper()}{hint[1:]}.")
 
     def _check_channels(self, table: ChannelTable) -> None:
         count = table.rowCount() if not table.channels() else table.channels().count(",") + 1
@@ -323,6 +325,7 @@ def _page() -> tuple[QWidget, QVBoxLayout]:
 def _put(grid: QGridLayout, label: str, field: QWidget, *, top: bool = False) -> None:
     caption = QLabel(label)
     caption.setBuddy(field)
+    field.setAccessibleName(label)
     row = grid.rowCount()
     if top:
         caption.setContentsMargins(0, 6, 0, 0)  # level with the text in the field

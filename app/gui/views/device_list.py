@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.devices import Device
+from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.widgets import WrappedLabel
 
@@ -34,13 +35,14 @@ class DeviceList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search: name, number of channels, rate")
+        self.search.setPlaceholderText(tr("Search: name, number of channels, rate"))
+        self.search.setAccessibleName(tr("Search devices"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.items = _List()
         self.items.setObjectName("boxed")
         self.items.setItemDelegate(_TwoLines(self.items))
-        self.items.setAccessibleName("Devices")
+        self.items.setAccessibleName(tr("Devices"))
         self.items.currentItemChanged.connect(self._tell)
         self.items.itemActivated.connect(lambda _: self.opened.emit())
         self.search.installEventFilter(self.items)
@@ -75,7 +77,7 @@ class DeviceList(QWidget):
         for device in found:
             if device.group != group:
                 group = device.group
-                heading = QListWidgetItem(group)
+                heading = QListWidgetItem(tr(group))
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
                 self.items.addItem(heading)
             item = QListWidgetItem(device.title)
@@ -116,14 +118,14 @@ class DeviceList(QWidget):
                     heading.setHidden(not any_below)
                 heading, any_below = item, False
                 continue
-            said = f"{device.title} {device.name} {device.facts} {device.group}".lower()
+            said = f"{device.title} {device.name} {device.facts} {tr(device.group)}".lower()
             fits = all(word in said for word in words)
             item.setHidden(not fits)
             any_below = any_below or fits
         if heading is not None:
             heading.setHidden(not any_below)
         self._nothing.setVisible(not self.shown and bool(words))
-        self._nothing.setText(f"No device fits “{text.strip()}”.")
+        self._nothing.setText(tr("No device fits “{words}”.", words=text.strip()))
 
 
 class _List(QListWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.language import mark, number, said, tr
 from app.gui.look import theme
 from app.gui.muscle_names import shown
 from app.gui.widgets import Button, WrappedLabel
@@ -25,19 +26,19 @@ from app.gui.widgets import Button, WrappedLabel
 if TYPE_CHECKING:
     from acquisition.boards.electrodes import ElectrodeImpedance
 
-_NOTE = (
+_NOTE = mark(
     "A small current goes through the electrodes for 15 to 40 s. EMG is neither shown nor recorded "
     "meanwhile. Keep still."
 )
-#: Sign, text colour and fill of each verdict: never told by colour alone.
+#: Sign, word, and role of its colours in the palette: never told by colour alone.
 VERDICTS = {
-    "good": ("●", theme.now().good_text, theme.now().good_fill),
-    "acceptable": ("◐", theme.now().info_text, theme.now().info_fill),
-    "poor": ("▲", theme.now().warning_text, theme.now().warning_fill),
-    "unusable": ("✕", theme.now().error_text, theme.now().error_fill),
-    "open": ("○", theme.now().error_text, theme.now().error_fill),
+    "good": ("●", mark("good"), "good"),
+    "acceptable": ("◐", mark("acceptable"), "info"),
+    "poor": ("▲", mark("poor"), "warning"),
+    "unusable": ("✕", mark("unusable"), "error"),
+    "open": ("○", mark("open"), "error"),
 }
-_COLUMNS = ("Channel", "Electrode", "kΩ", "Verdict", "What to do")
+_COLUMNS = (mark("Channel"), mark("Electrode"), "kΩ", mark("Verdict"), mark("What to do"))
 _CHANNEL, _ELECTRODE, _KOHM, _VERDICT, _ADVICE = range(5)
 _ROW_PX = 30
 
@@ -55,7 +56,8 @@ class ImpedanceView(QWidget):
         theme.set_font(self._title, theme.BASE_PT + 3, bold=True)
         self.table = QTableWidget(0, len(_COLUMNS))
         self.table.setObjectName("boxed")
-        self.table.setHorizontalHeaderLabels(_COLUMNS)
+        self.table.setHorizontalHeaderLabels([tr(title) for title in _COLUMNS])
+        self.table.setAccessibleName(tr("Impedance of the electrodes"))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setMinimumSectionSize(_ROW_PX)
         self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
@@ -74,9 +76,9 @@ class ImpedanceView(QWidget):
         header.setSectionResizeMode(_ADVICE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((_CHANNEL, 210), (_ELECTRODE, 116), (_KOHM, 64), (_VERDICT, 128)):
             self.table.setColumnWidth(column, width)
-        self.again_button = Button("Measure again")
+        self.again_button = Button(tr("Measure again"))
         self.again_button.clicked.connect(self.again)
-        self.back_button = Button("Back to the settings")
+        self.back_button = Button(tr("Back to the settings"))
         self.back_button.clicked.connect(self.back)
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -87,12 +89,12 @@ class ImpedanceView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(head)
-        layout.addWidget(WrappedLabel(_NOTE))
+        layout.addWidget(WrappedLabel(tr(_NOTE)))
         layout.addWidget(self.table, 1)
 
     def set_device(self, title: str) -> None:
         """Name the board."""
-        self._title.setText(f"Electrode impedance: {title}")
+        self._title.setText(tr("Electrode impedance: {device}", device=title))
 
     def begin(self) -> None:
         """Empty the table for a new measurement."""
@@ -115,22 +117,22 @@ class ImpedanceView(QWidget):
     def _add(self, result: ElectrodeImpedance) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        sign, ink, fill = VERDICTS[result.verdict]
+        sign, word, role = VERDICTS[result.verdict]
         kohm = "–" if result.kohm is None else _kohm(result.kohm)
         texts = (
             _channel(result),
             result.electrode,
             kohm,
-            f"{sign}  {result.verdict}",
-            result.advice,
+            f"{sign}  {tr(word)}",
+            said(result.advice),
         )
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             if column == _KOHM:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if column == _VERDICT:
-                item.setForeground(QColor(ink))
-                item.setBackground(QColor(fill))
+                item.setForeground(QColor(getattr(theme.now(), f"{role}_text")))
+                item.setBackground(QColor(getattr(theme.now(), f"{role}_fill")))
                 item.setFont(theme.font(bold=True))
             if column == _ADVICE and result.verdict == "good":
                 item.setForeground(QColor(theme.now().muted))
@@ -138,10 +140,10 @@ class ImpedanceView(QWidget):
 
 
 def _channel(result: ElectrodeImpedance) -> str:
-    number = str(result.channel) if result.channel else "Reference"
+    number = str(result.channel) if result.channel else tr("Reference")
     name = shown(result.name)
     return number if name in ("", f"ch{result.channel}") else f"{number}  {name}"
 
 
 def _kohm(value: float) -> str:
-    return f"{value:.1f}" if value < 99.95 else f"{value:.0f}"
+    return number(value, 1 if value < 99.95 else 0)

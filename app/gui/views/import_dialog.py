@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from acquisition.errors import ConfigError
-from app.gui.background import Background
 from app.gui.file_names import slug, unused_path
-from app.gui.importing import FileLook, Probe, in_fields, look, probe, verdict
+from app.gui.importing import (
+    FileLook,
+    Probe,
+    in_fields,
+    look,
+    make_recording,
+    probe,
+    verdict,
+    without_folder,
+)
+from app.gui.jobs.dialog_work import DialogWork
+from app.gui.jobs.job import Cancelled, Job, Outcome, Task
+from app.gui.jobs.jobs import Jobs
+from app.gui.jobs.problems import words_of
+from app.gui.jobs.words import percent
+from app.gui.language import said, tr
 from app.gui.look import theme
 from app.gui.views.channel_table import ChannelTable
 from app.gui.views.import_fields import ImportFields
@@ -28,7 +39,6 @@ from recordings.read_options import ReadOptions
 if TYPE_CHECKING:
     from recordings.errors import NeedsAnswer
 
-T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 #: Letters typed one after the other are one answer.
@@ -37,7 +47,10 @@ _PAUSE_MS = 250
 _ANY_HZ = 1000.0
 #: Height with the rows of a table, and of a few fields alone.
 _TABLE_PX, _LEAST_PX = 580, 340
-_ALL_ASKS = ("fs_hz", "unit", "uv_per_count", "columns", "time_column", "board")
+_ALL_ASKS = (
+    *("fs_hz", "unit", "uv_per_count", "columns", "time_column", "board"),
+    *("delimiter", "decimal", "header_lines"),
+)
 
 
 class ImportDialog(QDialog):
@@ -51,36 +64,36 @@ class ImportDialog(QDialog):
         What its reader asked.
     folder
         Where the recording goes.
-    background
-        Makes the threads.
+    jobs
+        Makes the recording; whoever does not want to wait lets it go on in the background.
     """
 
-    imported = Signal(object)  # Path of the recording
-    _copied = Signal(object, float)  # job, share
+    imported = Signal(object)  # Path of the recording; not of one that was made in the background
 
     def __init__(
         self,
         path: Path,
         question: NeedsAnswer,
         folder: Path,
-        background: Background,
+        jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._path, self._folder, self._background = path, folder, background
+        self._path, self._folder, self._jobs = path, folder, jobs
         self._asks = set(question.asks)
         self._look = FileLook("", None)
         self._probe: Probe | None = None
         self._probed: ReadOptions | None = None
         self._probing: object | None = None
-        self._importing: threading.Event | None = None
-        self._running = 0
-        self._is_over = False
-        self.setWindowTitle(f"Import {path.name}")
+        self._looking: object | None = None
+        self._importing: Job | None = None
+        self._goes_on = False
+        self._work = DialogWork(self, jobs)
+        self.setWindowTitle(tr("Import {name}", name=path.name))
         room = self.screen().availableGeometry()
         self.resize(min(880, room.width() - 40), min(_TABLE_PX, room.height() - 60))
         self.setMinimumSize(720, _LEAST_PX)
-        self.question = QLabel(_without_folder(question.message, path))
+        self.question = QLabel(without_folder(question.message, path))
         self.question.setWordWrap(True)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_font(self.question, theme.BASE_PT + 1, bold=True)
@@ -88,28 +101,39 @@ class ImportDialog(QDialog):
         self._hint = question.hint
         self.preview = TablePreview()
         self.table = ChannelTable()
-        self.table.setHorizontalHeaderLabels(["Column with EMG", "Muscle and side (optional)"])
+        self.table.setHorizontalHeaderLabels(
+            [tr("Column with EMG"), tr("Muscle and side (optional)")]
+        )
         self.table.setColumnWidth(0, 190)
         self.fields = ImportFields()
         self.line = ResultLine()
         self.place = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.place.setObjectName("muted")
         theme.set_font(self.place, theme.SMALL_PT)
-        self.cancel_button = Button("Cancel", tip="Esc")
-        self.import_button = Button("Import", "primary", tip="Make a recording of it (Enter)")
+        self.behind_button = Button(
+            tr("Continue in the background"), tip=tr("Close this; the list of jobs (J) shows it")
+        )
+        self.cancel_button = Button(tr("Cancel"), tip="Esc")
+        tip = tr("Make a recording of it (Enter)")
+        self.import_button = Button(tr("Import"), "primary", tip=tip)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._build()
         self._pause.timeout.connect(self._read)
         self.fields.changed.connect(self._changed)
+        self.fields.written_otherwise.connect(self._look_again)
+        self.fields.writing.button.toggled.connect(
+            lambda: QTimer.singleShot(0, self, self._make_room)
+        )
         self.table.edited.connect(self._changed)
+        self.behind_button.clicked.connect(self._go_on_behind)
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self._import)
-        self._copied.connect(self._show_share, Qt.ConnectionType.QueuedConnection)
+        jobs.changed.connect(self._show_share)
         self.import_button.setEnabled(False)
-        self.line.say(BUSY, "Looking at the file…")
-        self._run("import look", lambda: look(path), self._looked, self._say_problem)
+        self.line.say(BUSY, tr("Looking at the file…"))
+        self._work.look("import look", lambda: look(path), self._looked, self._say_problem)
 
     def _build(self) -> None:
         below = QHBoxLayout()
@@ -124,6 +148,7 @@ class ImportDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
         buttons.addWidget(self.place, 1)
+        buttons.addWidget(self.behind_button)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.import_button)
         layout = QVBoxLayout(self)
@@ -135,30 +160,11 @@ class ImportDialog(QDialog):
         layout.addLayout(below, 1)
         layout.addWidget(self.line)
         layout.addLayout(buttons)
-        for widget in (self.hint, self.preview, self._left):
+        for widget in (self.hint, self.preview, self._left, self.behind_button):
             widget.hide()
         self.import_button.setDefault(True)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(button is self.import_button)
-
-    def _run(
-        self,
-        name: str,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Call `work` in a thread; of a dialog that is over, nothing comes of it."""
-        self._running += 1
-
-        def delivered(receiver: Callable[[Any], None], result: Any) -> None:
-            self._running -= 1
-            if not self._is_over:
-                receiver(result)
-            elif not self._running:
-                self.deleteLater()
-
-        self._background.run(name, work, partial(delivered, then), partial(delivered, failed))
 
     @property
     def is_importing(self) -> bool:
@@ -183,9 +189,37 @@ class ImportDialog(QDialog):
         else:
             self._say_hint(self._hint)
             self.resize(self.width(), _LEAST_PX)
-        self.place.setText(f"Goes to {self._out()}; the file itself stays as it is.")
+        self._say_place()
         self.fields.ask(self._asks, found)
+        self._probed = None
         self._changed()
+
+    def _look_again(self) -> None:
+        """Look at a table anew, as the user says that it is written."""
+        stated, mine = self.fields.layout_of_text.stated, object()
+        self._looking = mine
+        self.import_button.setEnabled(False)
+        self.line.say(BUSY, tr("Looking at the file…"))
+
+        def then(found: FileLook) -> None:
+            if mine is self._looking:
+                self._looked(found)
+
+        def failed(problem: Exception) -> None:
+            if mine is self._looking:
+                self._probe, self._probed, self._probing = None, None, None
+                self._say_problem(problem)
+
+        self._work.look("import look", lambda: look(self._path, stated), then, failed)
+
+    def _say_place(self) -> None:
+        text = tr("Goes to {path}; the file itself stays as it is.", path=self._out())
+        self.place.setText(text)
+
+    def _make_room(self) -> None:
+        """Be as high as everything needs that is shown, where the screen is."""
+        room_px = self.screen().availableGeometry().height() - 60
+        self.resize(self.width(), min(max(self.height(), self.sizeHint().height()), room_px))
 
     def _say_hint(self, hint: str) -> None:
         words = in_fields(hint, self._asks)
@@ -237,7 +271,7 @@ class ImportDialog(QDialog):
             self._show()
             return
         job = self._probing = object()
-        self.line.say(BUSY, "Reading the file…")
+        self.line.say(BUSY, tr("Reading the file…"))
 
         def then(found: Probe) -> None:
             if job is self._probing:
@@ -249,7 +283,7 @@ class ImportDialog(QDialog):
                 self._probe, self._probed, self._probing = None, None, None
                 self._say_problem(problem)
 
-        self._run("import probe", lambda: probe(self._path, wanted), then, failed)
+        self._work.look("import probe", lambda: probe(self._path, wanted), then, failed)
 
     def _show(self) -> None:
         """Say what the file is with the answers so far."""
@@ -278,17 +312,20 @@ class ImportDialog(QDialog):
 
         self.import_button.setEnabled(False)
         if isinstance(problem, NeedsAnswer):
-            self.question.setText(_without_folder(problem.message, self._path))
+            self.question.setText(without_folder(problem.message, self._path))
+            is_new = not set(problem.asks) <= self._asks
             self._asks |= set(problem.asks)
             self._say_hint(problem.hint)
             self.fields.also_ask(set(problem.asks))
-            self.line.say(HINT, self.fields.lacking or problem.message)
+            self.line.say(HINT, self.fields.lacking or said(problem.message))
+            if is_new and not self.fields.lacking:  # answered before it was asked
+                self._changed()
         elif isinstance(problem, RecordingError | ConfigError):
-            message = _without_folder(problem.message, self._path)
-            self.line.say(ERROR, message, in_fields(problem.hint, _ALL_ASKS))
+            message = without_folder(problem.message, self._path)
+            self.line.say(ERROR, said(message), in_fields(said(problem.hint), _ALL_ASKS))
         else:
             logger.error("%s could not be read", self._path, exc_info=problem)
-            self.line.say(ERROR, f"It failed: {problem}", "The log file has the details.")
+            self.line.say(ERROR, *words_of(problem))
 
     # --- importing -----------------------------------------------------------------------------
 
@@ -296,41 +333,36 @@ class ImportDialog(QDialog):
         if self.is_importing or not self.import_button.isEnabled():
             return
         options, muscles, out = self._options(), self.table.muscles(), self._out()
-        stopping = self._importing = threading.Event()
+
+        def work(task: Task) -> Path:
+            return make_recording(self._path, out, options, muscles, task)
+
         self._set_busy(True)
+        self.line.say(BUSY, tr("Reading the file…"))
+        title = tr("Import {name}", name=self._path.name)
+        self._importing = self._work.run(title, work, self._imported, self._not_imported)
 
-        def work() -> Path:
-            from recordings.convert import import_recording
+    def _show_share(self) -> None:
+        job = self._importing
+        if job is not None and job.share is not None and not job.task.stopping.is_set():
+            text = tr("Importing, {percent}", percent=percent(job.share))
+            self.line.say(BUSY, text, share=job.share)
 
-            out.parent.mkdir(parents=True, exist_ok=True)
-            return import_recording(
-                self._path,
-                out,
-                options,
-                muscles=muscles,
-                progress=lambda share: self._copied.emit(stopping, share),
-                stopping=stopping,
-            )
-
-        self.line.say(BUSY, "Reading the file…")
-        self._run("import", work, self._imported, self._not_imported)
-
-    def _show_share(self, job: object, share: float) -> None:
-        if job is self._importing:
-            self.line.say(BUSY, f"Importing, {share * 100:.0f} %", share=share)
-
-    def _imported(self, out: Path) -> None:
+    def _imported(self, out: Path) -> Outcome:
         self._importing = None
-        self.accept()
-        self.imported.emit(out)
+        if not self._work.is_over:
+            self.accept()
+            self.imported.emit(out)
+        text = tr("{name} is imported", name=self._path.name)
+        return Outcome(text, out, seen=not self._goes_on)
 
     def _not_imported(self, problem: Exception) -> None:
-        from recordings.convert import ImportStopped
-
         self._importing = None
+        if self._work.is_over:
+            return
         self._set_busy(False)
-        self.place.setText(f"Goes to {self._out()}; the file itself stays as it is.")
-        if isinstance(problem, ImportStopped):
+        self._say_place()
+        if isinstance(problem, Cancelled):
             self._show()
         else:
             self._say_problem(problem)
@@ -338,32 +370,30 @@ class ImportDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self.import_button.setEnabled(not busy)
+        self.behind_button.setVisible(busy)
         for widget in (self.fields, self.table):
             widget.setEnabled(not busy)
+
+    def _go_on_behind(self) -> None:
+        self._goes_on = True
+        super().reject()
 
     def reject(self) -> None:
         """Give up the import that runs, or close (Qt)."""
         if self._importing is not None:
-            self._importing.set()
-            self.line.say(BUSY, "Stopping…")
+            self._jobs.cancel(self._importing)
+            self.line.say(BUSY, tr("Stopping…"))
         else:
             super().reject()
 
     def stop(self) -> None:
         """Give up everything, at the end of the program."""
         if self._importing is not None:
-            self._importing.set()
+            self._jobs.cancel(self._importing)
         super().reject()
 
     def done(self, result: int) -> None:
         """Go away with the last thread that works for it (Qt)."""
-        self._is_over = True
         self._pause.stop()
         super().done(result)
-        if not self._running:
-            self.deleteLater()
-
-
-def _without_folder(text: str, path: Path) -> str:
-    """Return a message with the file's name alone: the folder is known here."""
-    return text.replace(str(path), path.name)
+        self._work.over()

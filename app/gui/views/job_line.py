@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from acquisition.errors import SourceError
 from app.gui.device_jobs import DeviceJobs, Job
+from app.gui.language import mark, said, tr
 from app.gui.views.result_line import BUSY, ERROR, HINT, ResultLine
 
 T = TypeVar("T")
 
-_SLOW = "A port that nothing answers on takes up to 6 s to refuse."
-_WAITS = "Waiting for the device, which the last test has not let go of yet."
+_SLOW = mark("A port that nothing answers on takes up to 6 s to refuse.")
+_WAITS = mark("Waiting for the device, which the last test has not let go of yet.")
 _TICK_MS = 500
 
 
@@ -58,9 +59,9 @@ class JobLine(QObject):
     ) -> None:
         """Begin `work` on the device of `source`; `then` gets its result, and says it.
 
-        `doing` is what is going on, for people: ``Testing``. A failure is said here.
+        `doing` is what is going on, in the user's language: ``Testing``. A failure is said here.
         """
-        self._doing, self._detail, self._share = doing, _SLOW, None
+        self._doing, self._detail, self._share = doing, tr(_SLOW), None
         self._began_s = time.monotonic()
 
         def ended(result: T) -> None:
@@ -84,19 +85,23 @@ class JobLine(QObject):
             return False
         self._job.abandon()
         self._line.say(
-            HINT, f"{self._doing} stopped. The device is being let go of in the background."
+            HINT,
+            tr(
+                "{doing} stopped. The device is being let go of in the background.",
+                doing=self._doing,
+            ),
         )
         self._end()
         return True
 
     def _failed(self, problem: Exception) -> None:
         if isinstance(problem, SourceError):
-            self._line.say(ERROR, problem.message, problem.hint)
+            self._line.say(ERROR, said(problem.message), said(problem.hint))
         else:
             self._line.say(
                 ERROR,
-                f"It failed: {type(problem).__name__}: {problem}.",
-                "Please report it; the log file has the details.",
+                tr("It failed: {why}.", why=f"{type(problem).__name__}: {problem}"),
+                tr("Please report it; the log file has the details."),
             )
         self._end()
 
@@ -108,5 +113,5 @@ class JobLine(QObject):
     def _show(self) -> None:
         if self._job is not None:
             seconds = int(time.monotonic() - self._began_s)
-            detail = _WAITS if self._job.waits else self._detail
+            detail = tr(_WAITS) if self._job.waits else self._detail
             self._line.say(BUSY, f"{self._doing}… {seconds} s", detail, share=self._share)

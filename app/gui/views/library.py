@@ -7,10 +7,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QFileDialog,
@@ -20,25 +18,18 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from app.gui.background import Background
 from app.gui.format import escaped
-from app.gui.library_model import (
-    CHANNELS,
-    EXERCISE,
-    FILE,
-    LENGTH,
-    STATUS,
-    SUBJECT,
-    TIME,
-    LibraryModel,
-    details,
-)
+from app.gui.jobs.job import Job, State
+from app.gui.jobs.jobs import Jobs
+from app.gui.jobs.problems import words_of
+from app.gui.language import said, tr
+from app.gui.library_model import TIME, LibraryModel, details
 from app.gui.look import theme
+from app.gui.views.library_table import ArrowKeys, LibraryTable
 from app.gui.views.result_line import BUSY, ERROR, HINT, WARNING, ResultLine
 from app.gui.widgets import Button, ElidedLabel
 
@@ -47,8 +38,6 @@ if TYPE_CHECKING:  # it brings HDF5, which the window must not wait for
 
 logger = logging.getLogger(__name__)
 
-_ROW_PX = 30
-_WIDTHS = ((TIME, 134), (SUBJECT, 96), (EXERCISE, 140), (LENGTH, 72), (CHANNELS, 84), (STATUS, 144))
 _PROGRESS_EVERY = 20
 
 
@@ -57,8 +46,8 @@ class LibraryDialog(QDialog):
 
     Parameters
     ----------
-    background
-        Makes the threads.
+    jobs
+        Shows what takes long, and makes the threads.
     folder
         Where recordings go.
     look_in
@@ -66,31 +55,36 @@ class LibraryDialog(QDialog):
     """
 
     chosen = Signal(object)  # Path
+    analyse = Signal(object)  # Paths of those that are to be analysed together
     folder_changed = Signal(object)  # Path
     _progress = Signal(int, int, int)  # reading, files read, of
 
     def __init__(
-        self, background: Background, folder: Path, look_in: Path, parent: QWidget | None = None
+        self, jobs: Jobs, folder: Path, look_in: Path, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._background = background
+        self._jobs = jobs
         self._own_folder, self._folder = folder, look_in
         self._reading = 0  # number of the newest one
         self._stopping: threading.Event | None = None
+        self._job: Job | None = None
         self._remarks: tuple[str, ...] = ()
         self._wanted: Path | None = None
-        self.setWindowTitle("Open a recording")
+        self.setWindowTitle(tr("Open a recording"))
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 40), min(680, room.height() - 60))
         self.setMinimumSize(780, 480)
         self.model = LibraryModel(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search: subject, exercise, muscle, day, note, file name")
+        self.search.setPlaceholderText(
+            tr("Search: subject, exercise, muscle, day, note, file name")
+        )
+        self.search.setAccessibleName(tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.count = QLabel()
         self.count.setObjectName("muted")
-        self.table = _table(self.model)
-        self.search.installEventFilter(_ArrowKeys(self.table))
+        self.table = LibraryTable(self.model)
+        self.search.installEventFilter(ArrowKeys(self.table))
         self.nothing = QLabel()
         self.nothing.setObjectName("muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -98,12 +92,17 @@ class LibraryDialog(QDialog):
         self.nothing.setTextFormat(Qt.TextFormat.RichText)
         self.folder_line = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.folder_line.setObjectName("muted")
-        self.folder_button = Button("Folder…", tip="Look in another folder")
-        self.below = QCheckBox("With subfolders")
+        self.folder_button = Button(tr("Folder…"), tip=tr("Look in another folder"))
+        self.below = QCheckBox(tr("With subfolders"))
         self.line = ResultLine()
-        self.other_button = Button("Other file…", tip="Open a file from anywhere")
-        self.cancel_button = Button("Cancel", tip="Esc")
-        self.open_button = Button("Open", "primary", tip="Replay this recording (Enter)")
+        self.other_button = Button(tr("Other file…"), tip=tr("Open a file from anywhere"))
+        self.analyse_button = Button(
+            tr("Analyse…"),
+            tip=tr("Results of all that are chosen (Ctrl or Shift with a click chooses several)"),
+        )
+        self.cancel_button = Button(tr("Cancel"), tip="Esc")
+        tip = tr("Replay this recording (Enter)")
+        self.open_button = Button(tr("Open"), "primary", tip=tip)
         self._build()
         self._wire()
 
@@ -127,6 +126,7 @@ class LibraryDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
         buttons.addWidget(self.other_button)
+        buttons.addWidget(self.analyse_button)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.open_button)
@@ -145,6 +145,7 @@ class LibraryDialog(QDialog):
     def _wire(self) -> None:
         self.search.textChanged.connect(self._search)
         self.table.selectionModel().currentRowChanged.connect(self._point)
+        self.table.selectionModel().selectionChanged.connect(self._count_chosen)
         self.model.modelReset.connect(self._after_reset)
         self.table.doubleClicked.connect(self._double_clicked)
         self.folder_button.clicked.connect(self._ask_folder)
@@ -152,6 +153,7 @@ class LibraryDialog(QDialog):
         self.other_button.clicked.connect(self._ask_file)
         self.cancel_button.clicked.connect(self.reject)
         self.open_button.clicked.connect(self._open_current)
+        self.analyse_button.clicked.connect(self._analyse)
         self._progress.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -169,6 +171,12 @@ class LibraryDialog(QDialog):
         """The recording pointed at."""
         index = self.table.currentIndex()
         return self.model.entry(index.row()) if index.isValid() else None
+
+    @property
+    def selected(self) -> tuple[Path, ...]:
+        """The recordings that are chosen and can be opened."""
+        entries = (self.model.entry(row) for row in self.table.rows())
+        return tuple(entry.path for entry in entries if entry.can_be_opened)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -207,10 +215,12 @@ class LibraryDialog(QDialog):
             return list_recordings(folder, subfolders=below, progress=tell, stopping=stopping)
 
         self.folder_line.setText(str(folder))
-        self.line.say(BUSY, "Reading the folder…")
+        reading_it = tr("Reading the folder…")
+        self.line.say(BUSY, reading_it)
         self._point()
-        self._show_nothing("Reading the folder…" if not self.model.total else "")
-        self._background.run(
+        self._show_nothing(reading_it if not self.model.total else "")
+        self._job = self._jobs.follow(tr("Read {folder}", folder=folder.name), self.stop)
+        self._jobs.background.run(
             "library",
             work,
             lambda listing: self._read(number, listing),
@@ -221,8 +231,14 @@ class LibraryDialog(QDialog):
         """End a reading; its result is thrown away."""
         if self._stopping is not None:
             self._stopping.set()
-            self._stopping = None
             self._reading += 1
+            self._end_reading(State.CANCELLED)
+
+    def _end_reading(self, state: State) -> None:
+        self._stopping = None
+        if self._job is not None:
+            self._jobs.finish(self._job, state)
+            self._job = None
 
     def done(self, result: int) -> None:
         """Leave nothing running that nobody sees (Qt)."""
@@ -231,13 +247,16 @@ class LibraryDialog(QDialog):
 
     def _progressed(self, number: int, done: int, total: int) -> None:
         if number == self._reading and self.is_reading:
-            self.line.say(BUSY, f"Reading the folder… {done} of {total}", share=done / total)
+            text = tr("Reading the folder… {done} of {total}", done=done, total=total)
+            self.line.say(BUSY, text, share=done / total)
+            if self._job is not None:
+                self._job.task.share = done / total
 
     def _read(self, number: int, listing: Listing) -> None:
         if number != self._reading:
             return
-        self._stopping = None
-        self._remarks = listing.remarks
+        self._end_reading(State.DONE)
+        self._remarks = tuple(said(remark) for remark in listing.remarks)
         entry = self.current
         self._wanted = None if entry is None else entry.path
         self.model.set_entries(listing.entries)
@@ -245,14 +264,11 @@ class LibraryDialog(QDialog):
     def _not_read(self, number: int, problem: Exception) -> None:
         if number != self._reading:
             return
-        self._stopping = None
+        self._end_reading(State.CANCELLED)  # it is told here
         self.model.set_entries(())
-        message, hint = getattr(problem, "message", ""), getattr(problem, "hint", "")
-        if not message:
-            logger.error("a folder could not be listed", exc_info=problem)
-            message = f"The folder cannot be listed: {type(problem).__name__}: {problem}."
-        self._show_nothing("This folder cannot be read.")
-        self.line.say(ERROR, message, hint)
+        logger.error("a folder could not be listed", exc_info=problem)
+        self._show_nothing(tr("This folder cannot be read."))
+        self.line.say(ERROR, *words_of(problem))
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -279,14 +295,17 @@ class LibraryDialog(QDialog):
             return ""
         if self.model.total:
             words = escaped(self.search.text().strip())
-            return f"No recording of this folder fits “{words}”."
+            return tr("No recording of this folder fits “{words}”.", words=words)
         if self._folder == self._own_folder:
-            return (
+            return tr(
                 "<b>No recordings yet</b><br>What you record is found here. "
                 "“Other file…” opens one from anywhere."
             )
-        below = "" if self.below.isChecked() else ", or look in subfolders too"
-        return f"<b>No recordings in this folder</b><br>Choose another one{below}."
+        if self.below.isChecked():
+            return tr("<b>No recordings in this folder</b><br>Choose another one.")
+        return tr(
+            "<b>No recordings in this folder</b><br>Choose another one, or look in subfolders too."
+        )
 
     def _show_nothing(self, text: str) -> None:
         self.nothing.setText(text)
@@ -307,7 +326,9 @@ class LibraryDialog(QDialog):
         elif entry.status == "recording":
             level = WARNING
             rest = " · ".join(filter(None, (message, rest)))
-            message = "It was never closed: its last second at most is missing. It can be opened."
+            message = tr(
+                "It was never closed: its last second at most is missing. It can be opened."
+            )
         self.line.say(level, message, rest)
 
     # --- choosing ------------------------------------------------------------------------------
@@ -320,6 +341,17 @@ class LibraryDialog(QDialog):
         if entry is not None and entry.can_be_opened:
             self._choose(entry.path)
 
+    def _count_chosen(self) -> None:
+        n = len(self.selected)
+        self.analyse_button.setEnabled(n > 0)
+        self.analyse_button.setText(tr("Analyse…") if n < 2 else tr("Analyse {count}…", count=n))
+
+    def _analyse(self) -> None:
+        paths = self.selected
+        if paths:
+            self.accept()
+            self.analyse.emit(paths)
+
     def _choose(self, path: Path) -> None:
         self.accept()
         self.chosen.emit(path)
@@ -328,14 +360,14 @@ class LibraryDialog(QDialog):
         from recordings.library import endings
 
         known = " ".join(f"*{ending}" for ending in endings())
-        names = f"Recordings ({known});;All files (*)"
-        dialog = QFileDialog(self, "Open a recording", str(self._folder), names)
+        names = tr("Recordings ({endings});;All files (*)", endings=known)
+        dialog = QFileDialog(self, tr("Open a recording"), str(self._folder), names)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self._choose(Path(name)))
         _show(dialog)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Look for recordings in", str(self._folder))
+        dialog = QFileDialog(self, tr("Look for recordings in"), str(self._folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.look_in(Path(name)))
@@ -344,52 +376,8 @@ class LibraryDialog(QDialog):
 
 def _count(shown: int, total: int) -> str:
     if shown != total:
-        return f"{shown} of {total}"
-    return "" if not total else "1 recording" if total == 1 else f"{total} recordings"
-
-
-class _ArrowKeys(QObject):
-    """Takes the arrow keys of the search field, so that one can type and go on with them."""
-
-    _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def eventFilter(self, watched: QObject, event: object) -> bool:
-        """Pass Up, Down, Page Up and Page Down on (Qt)."""
-        if not isinstance(event, QKeyEvent) or event.type() != QKeyEvent.Type.KeyPress:
-            return False
-        if event.key() not in self._KEYS:
-            return False
-        self._table.keyPressEvent(event)
-        return True
-
-
-def _table(model: LibraryModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("boxed")
-    table.setAccessibleName("Recordings")
-    table.setModel(model)
-    table.verticalHeader().hide()
-    table.verticalHeader().setMinimumSectionSize(_ROW_PX)
-    table.verticalHeader().setDefaultSectionSize(_ROW_PX)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setStretchLastSection(True)
-    header.setSortIndicator(TIME, Qt.SortOrder.DescendingOrder)
-    table.setSortingEnabled(True)
-    for column, width in _WIDTHS:
-        table.setColumnWidth(column, width)
-    assert model.columnCount() == FILE + 1
-    return table
+        return tr("{shown} of {total}", shown=shown, total=total)
+    return tr("%n recording(s)", n=total) if total else ""
 
 
 def _show(dialog: QFileDialog) -> None:

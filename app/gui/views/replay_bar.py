@@ -1,14 +1,17 @@
-"""Replay bar: play and pause, the recording's whole length to seek in, speed."""
+"""Replay bar: play, step, loop and jump, the recording's whole length to seek in, speed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.engine.state import ReplayStatus
 from app.gui import format as texts
+from app.gui.language import number, tr
 from app.gui.look import theme
+from app.gui.look.icons import icon
+from app.gui.replay.loop_ends import LoopEnds
+from app.gui.replay.place import Place
 from app.gui.review.navigator import Navigator
 from app.gui.review.session import ReviewSession, State
 from app.gui.review.span import Extent, Span
@@ -16,6 +19,8 @@ from app.gui.widgets import Button, ElidedLabel, bar
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _SEEK_MS = 80  # a drag gives many positions: at most so often is one passed on
+#: Width of the line about the recording, in letters, below which it is cut.
+_FACTS_LETTERS = 30
 
 
 class ReplayBar(QWidget):
@@ -25,6 +30,8 @@ class ReplayBar(QWidget):
     pause = Signal()
     seek = Signal(float)  # seconds
     speed = Signal(float)
+    step = Signal(int)  # to the next repetition (1), or the one before (-1)
+    loop_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,53 +46,90 @@ class ReplayBar(QWidget):
         self._replay: ReplayStatus | None = None
         self._fs = 1.0
         self._review = False
-        self.button = Button("Pause", tip="Play or pause (Space)")
-        self.button.setFixedWidth(QFontMetrics(theme.font()).horizontalAdvance("Pause") + 48)
-        self.button.clicked.connect(self.toggle)
-        self.position = _time_label(Qt.AlignmentFlag.AlignRight)
-        self.length = _time_label(Qt.AlignmentFlag.AlignLeft)
-        self.length.setObjectName("muted")
+        self.back = _icon_button("step-back", tr("Repetition before"))
+        self.button = _icon_button("pause", tr("Pause"), tr("Play or pause (Space)"))
+        self.forward = _icon_button("step-forward", tr("Next repetition"))
+        self.loop = _icon_button("loop", tr("Loop"))
+        self.loop.setCheckable(True)
+        self.jump = Button(tr("Jump"), tip=tr("Go to a marker, gap, annotation or repetition"))
+        self.jumps = QMenu(self.jump)
+        self.jump.setMenu(self.jumps)
+        self.place = Place()
         self.facts = ElidedLabel()
         self.facts.setObjectName("muted")
         theme.set_font(self.facts, theme.SMALL_PT)
         self.navigator = Navigator()
-        self.navigator.seek.connect(self._moved)
-        self.overview = Button("Cancel")
-        self.overview.clicked.connect(self._overview_pressed)
+        self.overview = Button(tr("Cancel"))
         self.overview.hide()
         self.speeds = QComboBox()
         for value in SPEEDS:
-            self.speeds.addItem(f"{value:g}×", value)
+            decimals = 0 if value >= 1 else len(f"{value:g}") - 2
+            self.speeds.addItem(f"{number(value, decimals)}×", value)
         self.speeds.setCurrentIndex(SPEEDS.index(1.0))
-        self.speeds.setToolTip("Speed of the replay")
-        self.speeds.activated.connect(lambda index: self.speed.emit(SPEEDS[index]))
-        row.addLayout(self._left())
+        self.speeds.setToolTip(tr("Speed of the replay"))
+        self.speeds.setAccessibleName(tr("Speed of the replay"))
+        row.addWidget(self._left())
         row.addWidget(self.navigator, 1)
         row.addWidget(self.overview)
-        caption = QLabel("Speed")
-        caption.setObjectName("muted")
-        row.addWidget(caption)
-        row.addWidget(self.speeds)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SEEK_MS)
         self._timer.timeout.connect(self._send)
+        self._wire()
 
-    def _left(self) -> QVBoxLayout:
-        """Return the column with the button and times, and a line about the recording below."""
+    def _left(self) -> QWidget:
+        """Return the column with the buttons, and times and a line about the recording below."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.UNIT // 2)
+        for widget in (self.back, self.button, self.forward, self.loop, self.jump, self.speeds):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
         times = QHBoxLayout()
-        times.setSpacing(theme.UNIT // 2)
-        times.addWidget(self.button)
-        times.addWidget(self.position)
-        slash = QLabel("/")
-        slash.setObjectName("muted")
-        times.addWidget(slash)
-        times.addWidget(self.length)
-        column = QVBoxLayout()
-        column.setSpacing(2)
+        times.setSpacing(theme.UNIT)
+        times.addWidget(self.place)
+        times.addWidget(self.facts, 1)
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT // 2)
+        column.addLayout(buttons)
         column.addLayout(times)
-        column.addWidget(self.facts)
-        return column
+        self._set_width()
+        return self._column
+
+    def _wire(self) -> None:
+        self.back.clicked.connect(lambda: self.step.emit(-1))
+        self.forward.clicked.connect(lambda: self.step.emit(1))
+        self.loop.clicked.connect(self._press_loop)
+        self.button.clicked.connect(self.toggle)
+        self.place.chosen.connect(self._go_to)
+        self.navigator.seek.connect(self._moved)
+        self.overview.clicked.connect(self._overview_pressed)
+        self.speeds.activated.connect(lambda index: self.speed.emit(SPEEDS[index]))
+
+    def _set_width(self) -> None:
+        """Keep the column as wide as its texts need: the strip must not move with them."""
+        wide = self.fontMetrics().averageCharWidth() * _FACTS_LETTERS
+        self._column.setFixedWidth(max(self.place.sizeHint().width() + wide, 42 * theme.UNIT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of letters (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._set_width()
+
+    def _press_loop(self) -> None:
+        self.loop.setChecked(not self.loop.isChecked())  # it shows what is, not what is wished for
+        self.loop_pressed.emit()
+
+    def set_loop(self, loop: LoopEnds) -> None:
+        """Show where the replay goes round, or would."""
+        self.loop.setChecked(loop.on)
+        self.navigator.set_loop(loop)
+
+    def _go_to(self, seconds: float) -> None:
+        length_s = 0.0 if self._replay is None else self._replay.length_s
+        self.seek.emit(min(seconds, length_s))
 
     @property
     def is_seeking(self) -> bool:
@@ -115,18 +159,24 @@ class ReplayBar(QWidget):
         """Show where the replay is; a drag in progress is left alone."""
         self._replay, self._fs = replay, max(fs, 1e-9)
         self._paused = replay.paused or replay.ended
-        self.button.setText("Play" if self._paused else "Pause")
-        self.length.setText(texts.clock(replay.length_s))
+        self.button.setIcon(icon("play" if self._paused else "pause"))
+        self.button.setAccessibleName(tr("Play") if self._paused else tr("Pause"))
+        self.place.set_length(replay.length_s)
         if self._session is None:
             length = round(replay.length_s * self._fs)
             self.navigator.set_extent(Extent(max(1, length), self._fs))
         if not self.is_seeking:
-            self.position.setText(texts.clock(replay.position_s))
+            self.place.set_position(replay.position_s)
             self.navigator.set_position(replay.position_s * self._fs)
             self._show_window()
         self._show_facts()
         if replay.speed in SPEEDS and not self.speeds.view().isVisible():
             self.speeds.setCurrentIndex(SPEEDS.index(replay.speed))
+
+    @property
+    def plays(self) -> bool:
+        """Whether the replay goes on at this moment."""
+        return not self._paused
 
     def toggle(self) -> None:
         """Play when paused, pause when playing."""
@@ -159,11 +209,11 @@ class ReplayBar(QWidget):
         state = None if self._session is None else self._session.state
         self.overview.setVisible(state in (State.PREPARING, State.CANCELLED))
         preparing = state is State.PREPARING
-        self.overview.setText("Cancel" if preparing else "Prepare")
+        self.overview.setText(tr("Cancel") if preparing else tr("Prepare"))
         self.overview.setToolTip(
-            "Do without the overview; the replay works all the same"
+            tr("Do without the overview; the replay works all the same")
             if preparing
-            else "Go through the recording once, so that any part of it can be looked at"
+            else tr("Go through the recording once, so that any part of it can be looked at")
         )
 
     def _overview_pressed(self) -> None:
@@ -174,7 +224,7 @@ class ReplayBar(QWidget):
 
     def _moved(self, seconds: float) -> None:
         self._wanted_s = seconds
-        self.position.setText(texts.clock(seconds))
+        self.place.set_position(seconds)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -184,9 +234,8 @@ class ReplayBar(QWidget):
             self.seek.emit(wanted)
 
 
-def _time_label(alignment: Qt.AlignmentFlag) -> QLabel:
-    label = QLabel(texts.clock(0))
-    theme.set_font(label)
-    label.setFixedWidth(QFontMetrics(label.font()).horizontalAdvance("0:00:00.0") + theme.UNIT)
-    label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
-    return label
+def _icon_button(name: str, title: str, tip: str = "") -> Button:
+    button = Button("", "icon", tip or title)
+    button.setIcon(icon(name))
+    button.setAccessibleName(title)
+    return button

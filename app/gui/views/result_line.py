@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.gui.format import escaped, plain_tip
@@ -10,7 +11,6 @@ from app.gui.look import theme
 
 HINT, BUSY, GOOD, WARNING, ERROR = "hint", "busy", "good", "warning", "error"
 _SIGNS = {HINT: "", BUSY: "…", GOOD: "✓", WARNING: "!", ERROR: "✕"}
-_HEIGHT_PX = 68
 
 
 class ResultLine(QFrame):
@@ -19,8 +19,8 @@ class ResultLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("result")
-        self.setFixedHeight(_HEIGHT_PX)
         self.level = HINT
+        self._shown: tuple[str, str, str, float | None] = (HINT, "", "", None)
         self._sign = QLabel()
         self._sign.setObjectName("sign")
         self._sign.setFixedSize(20, 20)
@@ -43,6 +43,7 @@ class ResultLine(QFrame):
         layout.setSpacing(0)
         layout.addLayout(row, 1)
         layout.addWidget(self._bar)
+        self._fit()
         self.say(HINT, "")
 
     @property
@@ -57,7 +58,9 @@ class ResultLine(QFrame):
         self._sign.setVisible(bool(_SIGNS[level]))
         self._sign.setText(_SIGNS[level])
         strong = escaped(message) if level == HINT else f"<b>{escaped(message)}</b>"
-        small = f'<br><span style="font-size: {theme.SMALL_PT}pt">{escaped(hint)}</span>'
+        self._shown = level, message, hint, share
+        size_pt = theme.SMALL_PT * theme.text_scale()
+        small = f'<br><span style="font-size: {size_pt:g}pt">{escaped(hint)}</span>'
         self._text.setText(strong + (small if hint else ""))
         self._text.setToolTip(plain_tip(self._said))
         self._bar.setVisible(level == BUSY)
@@ -66,3 +69,17 @@ class ResultLine(QFrame):
         else:
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(1000 * share))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of text (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._fit()
+            level, message, hint, share = self._shown
+            self.say(level, message, hint, share=share)
+
+    def _fit(self) -> None:
+        """Have the height of a message and two lines of hint."""
+        lines_px = QFontMetrics(theme.font()).lineSpacing()
+        lines_px += 2 * QFontMetrics(theme.font(theme.SMALL_PT)).lineSpacing()
+        self.setFixedHeight(lines_px + 2 * theme.UNIT)

@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.engine.state import EngineState
-from app.gui.format import muscle_title
+from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.source_text import describe, device_of
-from app.gui.widgets import Button, ElidedLabel, bar
+from app.gui.views.source_pages import (
+    EXERCISES,
+    DevicePage,
+    Page,
+    RecordingPage,
+    SimulatedPage,
+    TextPage,
+)
+from app.gui.widgets import Button, ElidedLabel
 
-EXERCISES = ("squat", "bench_press", "deadlift", "row", "curl", "hold")
-RATES_HZ = (250, 500, 1000, 2000, 4000)
+__all__ = ["DEVICE", "EXERCISES", "RECORDING", "SIMULATED", "TEXT", "SourcePicker"]
 
 #: Longest line of the menu of recent sources.
 _MENU_LETTERS = 72
@@ -36,7 +41,10 @@ SIMULATED, DEVICE, RECORDING, TEXT = range(4)
 
 
 class SourcePicker(QWidget):
-    """One row: kind of source, its fields, and the button that connects."""
+    """Kind of source, its fields, and the button that connects.
+
+    While something is connected the fields, which could not be used then, make room for one name.
+    """
 
     connect_to = Signal(str)
     disconnect_from = Signal()
@@ -44,42 +52,49 @@ class SourcePicker(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        frame, row = bar()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.UNIT)
         self.kinds = QComboBox()
-        self.kinds.setToolTip("Kind of source")
+        self.kinds.setToolTip(tr("Kind of source"))
+        self.kinds.setAccessibleName(tr("Kind of source"))
         self.pages = QStackedWidget()
-        self.simulated = _SimulatedPage()
-        self.device = _DevicePage()
-        self.recording = _RecordingPage()
-        self.text = _TextPage()
+        self.simulated = SimulatedPage()
+        self.device = DevicePage()
+        self.recording = RecordingPage()
+        self.text = TextPage()
         for name, page in (
-            ("Simulated athlete", self.simulated),
-            ("Device", self.device),
-            ("Recording file", self.recording),
-            ("Source as text", self.text),
+            (tr("Simulated athlete"), self.simulated),
+            (tr("Device"), self.device),
+            (tr("Recording file"), self.recording),
+            (tr("Source as text"), self.text),
         ):
             self.kinds.addItem(name)
             self.pages.addWidget(page)
         self.kinds.currentIndexChanged.connect(self.pages.setCurrentIndex)
-        self.button = Button("Connect", "primary")
-        widest = QFontMetrics(theme.font(bold=True)).horizontalAdvance("Disconnect")
-        self.button.setFixedWidth(widest + 48)
-        self.button.clicked.connect(self._pressed)
-        for page in (self.recording, self.text):
-            page.edit.returnPressed.connect(self._connect)
-        row.addWidget(QLabel("Source"))
-        row.addWidget(self.kinds)
-        self.recent = Button("Recent", tip="Sources that were connected before")
+        for edit in (self.recording.edit, self.text.edit):
+            edit.returnPressed.connect(self._connect)
+        self.recent = Button(tr("Recent"), tip=tr("Sources that were connected before"))
         self._menu = QMenu(self.recent)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.recent.setMenu(self._menu)
-        row.addWidget(self.pages, 1)
-        row.addWidget(self.recent)
-        row.addWidget(self.button)
+        self.name = ElidedLabel()
+        theme.set_font(self.name, bold=True)
+        self.facts = ElidedLabel(parts=True)
+        self.facts.setObjectName("muted")
+        theme.set_font(self.facts, theme.SMALL_PT)
+        self.chip = QWidget()
+        self._lines = QVBoxLayout(self.chip)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self.name)
+        self._lines.addWidget(self.facts)
+        self.button = Button(tr("Connect"), "primary")
+        self.button.clicked.connect(self._pressed)
+        for widget in (self.kinds, self.pages, self.recent, self.chip, self.button):
+            row.addWidget(widget, 1 if widget in (self.pages, self.chip) else 0)
+        self._under: QLabel | None = None
         self._state = EngineState.IDLE
         self._waiting = False
         self._titles: Mapping[str, str] = {}
@@ -87,10 +102,24 @@ class SourcePicker(QWidget):
         self.set_recent(())
         self.set_state(EngineState.IDLE)
 
+    def set_under(self, line: QLabel) -> None:
+        """Show a line instead of the facts of the source, while it says something."""
+        self._under = line
+        self._lines.addWidget(line)
+        self.follow_line()
+
+    def follow_line(self) -> None:
+        """Choose between facts and the line of `set_under`, after that has changed."""
+        if self._under is not None:
+            said = bool(self._under.text())
+            self._under.setVisible(said)
+            self.facts.setVisible(not said)
+
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Take the names of devices for people, by the beginning of their SOURCE."""
         self._titles = titles
         self.device.set_titles(titles)
+        self._follow()
 
     def set_recent(self, sources: Sequence[str]) -> None:
         """Offer these SOURCEs in the menu, newest first."""
@@ -125,24 +154,49 @@ class SourcePicker(QWidget):
 
     def _follow(self) -> None:
         free = self.free
+        for field in (self.kinds, self.pages, self.recent):
+            field.setVisible(free)
+        self.chip.setVisible(not free)
+        if not free:
+            name, facts = describe(self.uri(), self._titles)
+            self.name.setText(name)
+            self.facts.setText(facts)
         self.kinds.setEnabled(free)
         self.pages.setEnabled(free)
         self.recent.setEnabled(free and bool(self._recent))
         text, enabled, tip = {
-            EngineState.IDLE: ("Connect", True, "Connect to this source (Ctrl+Enter)"),
-            EngineState.FAULT: ("Connect", True, "Connect again (Ctrl+Enter)"),
-            EngineState.CONNECTING: ("Cancel", True, "Give up connecting"),
-            EngineState.STREAMING: ("Disconnect", True, "Let go of the source"),
-            EngineState.RECORDING: ("Disconnect", False, "Finish the recording first (R)"),
-            EngineState.STOPPING: ("Stopping…", False, ""),
+            EngineState.IDLE: (tr("Connect"), True, tr("Connect to this source (Ctrl+Enter)")),
+            EngineState.FAULT: (tr("Connect"), True, tr("Connect again (Ctrl+Enter)")),
+            EngineState.CONNECTING: (tr("Cancel"), True, tr("Give up connecting (Ctrl+D)")),
+            EngineState.STREAMING: (tr("Disconnect"), True, tr("Let go of the source (Ctrl+D)")),
+            EngineState.RECORDING: (
+                tr("Disconnect"),
+                False,
+                tr("Finish the recording first ({key})", key="R"),
+            ),
+            EngineState.STOPPING: (tr("Stopping…"), False, ""),
         }[EngineState.CONNECTING if self._waiting else self._state]
         self.button.setText(text)
+        self._hold_width()
         self.button.setEnabled(enabled)
         self.button.setToolTip(tip)
         name = "primary" if free else ""
         if self.button.objectName() != name:
             self.button.setObjectName(name)
             self.button.style().polish(self.button)  # the style sheet goes by the name
+
+    def _hold_width(self) -> None:
+        """Be as wide as the widest of the button's texts: it must not move under the pointer."""
+        metrics = QFontMetrics(theme.font(bold=True))
+        texts = (tr("Connect"), tr("Cancel"), tr("Disconnect"), tr("Stopping…"))
+        widest = max(metrics.horizontalAdvance(said) for said in texts)
+        self.button.setFixedWidth(widest + 3 * theme.UNIT + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of text (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._hold_width()
 
     def show_source(self, uri: str) -> None:
         """Put a SOURCE into the fields where a user would have written it."""
@@ -161,175 +215,38 @@ class SourcePicker(QWidget):
 
     def uri(self) -> str:
         """Return the SOURCE that the fields say; empty when something is missing."""
-        page = self.pages.currentWidget()
-        assert isinstance(page, _Page)
-        return page.uri()
+        return self._page.uri()
 
     def connect_now(self) -> None:
         """Connect if that is possible in the present state."""
         if self.free:
             self._connect()
 
+    def disconnect_now(self) -> None:
+        """Let go of the source, or give up connecting, if that is possible in this state."""
+        if self.can_disconnect:
+            self.disconnect_from.emit()
+
+    @property
+    def can_disconnect(self) -> bool:
+        """True while there is something to let go of, and it is not being recorded."""
+        return not self.free and self.button.isEnabled()
+
     def _pressed(self) -> None:
         if self.free:
             self._connect()
         else:
-            self.disconnect_from.emit()
+            self.disconnect_now()
 
     def _connect(self) -> None:
         uri = self.uri()
         if uri:
             self.connect_to.emit(uri)
         else:
-            page = self.pages.currentWidget()
-            assert isinstance(page, _Page)
-            self.refused.emit(page.missing)
-
-
-class _Page(QWidget):
-    """Fields of one kind of source."""
+            self.refused.emit(self._page.missing)
 
     @property
-    def missing(self) -> str:
-        """What has to be filled in before a connection can be tried."""
-        return ""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(theme.UNIT)
-
-    def uri(self) -> str:
-        raise NotImplementedError
-
-    def add(self, caption: str, widget: QWidget, stretch: int = 0) -> None:
-        """Add a field behind its caption."""
-        label = QLabel(caption)
-        label.setObjectName("muted")
-        self.row.addWidget(label)
-        self.row.addWidget(widget, stretch)
-
-
-class _SimulatedPage(_Page):
-    def __init__(self) -> None:
-        super().__init__()
-        self.exercise = QComboBox()
-        for name in EXERCISES:
-            self.exercise.addItem(muscle_title(name), name)
-        self.channels = QSpinBox()
-        self.channels.setRange(1, 256)
-        self.channels.setValue(8)
-        self.channels.setFixedWidth(72)
-        self.rate = QComboBox()
-        for rate in RATES_HZ:
-            self.rate.addItem(f"{rate} Hz", rate)
-        self.rate.setCurrentIndex(RATES_HZ.index(2000))
-        self.add("Exercise", self.exercise)
-        self.add("Channels", self.channels)
-        self.add("Rate", self.rate)
-        self.row.addStretch(1)
-
-    def take(self, uri: str) -> bool:
-        """Show a simulated source, if these fields can say it; True when they do."""
-        scheme, _, rest = uri.partition(":")
-        name, _, query = rest.partition("?")
-        params = dict(part.partition("=")[::2] for part in query.split("&") if part)
-        exercise = self.exercise.findData(name)
-        rate = self.rate.findText(f"{params.get('fs', '2000')} Hz")
-        channels = params.get("channels", "8")
-        if scheme != "sim" or exercise < 0 or rate < 0 or not channels.isdigit():
-            return False
-        if set(params) - {"channels", "fs"} or not 1 <= int(channels) <= 256:
-            return False
-        self.exercise.setCurrentIndex(exercise)
-        self.rate.setCurrentIndex(rate)
-        self.channels.setValue(int(channels))
-        return True
-
-    def uri(self) -> str:
-        return (
-            f"sim:{self.exercise.currentData()}?channels={self.channels.value()}"
-            f"&fs={self.rate.currentData()}"
-        )
-
-
-class _DevicePage(_Page):
-    """The device that is chosen, as one line; the dialog has its fields."""
-
-    change = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._uri = ""
-        self._titles: Mapping[str, str] = {}
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_font(self.title, bold=True)
-        self.facts = ElidedLabel()
-        self.facts.setObjectName("muted")
-        self.button = Button("", tip="Choose and set up a device (D)")
-        self.button.clicked.connect(self.change)
-        self.row.addWidget(self.title)
-        self.row.addWidget(self.facts, 1)
-        self.row.addWidget(self.button)
-        self.show_uri("")
-
-    @property
-    def missing(self) -> str:
-        """What has to be filled in before a connection can be tried."""
-        return "" if self._uri else "Choose a device first (D)."
-
-    def show_uri(self, uri: str) -> None:
-        """Show the device of a SOURCE."""
-        self._uri = uri
-        title, facts = describe(uri, self._titles) if uri else ("", "No device chosen")
-        self.title.setText(title)
-        self.title.setVisible(bool(title))
-        self.facts.setText(facts)
-        self.button.setText("Change…" if uri else "Choose a device…")
-
-    def set_titles(self, titles: Mapping[str, str]) -> None:
-        """Take the names of devices for people, by the beginning of their SOURCE."""
-        self._titles = titles
-        self.show_uri(self._uri)
-
-    def uri(self) -> str:
-        return self._uri
-
-
-class _RecordingPage(_Page):
-    @property
-    def missing(self) -> str:
-        """What has to be filled in before a connection can be tried."""
-        return "" if self.uri() else "Choose a recording first (O), or write its path."
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.edit = QLineEdit()
-        self.edit.setPlaceholderText("Path of a recording")
-        self.browse = Button("Recordings…", tip="Find a recording (O)")
-        self.add("File", self.edit, 1)
-        self.row.addWidget(self.browse)
-
-    def uri(self) -> str:
-        path = self.edit.text().strip().removeprefix("file:")
-        return f"file:{path}" if path else ""
-
-
-class _TextPage(_Page):
-    @property
-    def missing(self) -> str:
-        """What has to be filled in before a connection can be tried."""
-        return "" if self.uri() else "Write a source first, for example sim:squat?seed=1"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.edit = QLineEdit()
-        self.edit.setPlaceholderText(
-            "sim:squat?seed=1&fatigue=20   brainflow:cyton?serial_port=…   file:rec.h5?speed=4"
-        )
-        self.row.addWidget(self.edit, 1)
-
-    def uri(self) -> str:
-        return self.edit.text().strip()
+    def _page(self) -> Page:
+        page = self.pages.currentWidget()
+        assert isinstance(page, Page)
+        return page

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.config import LslConfig
 from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
+from app.gui.language import number, tr
 from app.gui.look import theme
 from app.gui.states import state_text
+from app.gui.trust.lights import QualityLights
+from app.gui.trust.screen_latency import Delay
 from app.gui.widgets import TierBadge, Value, bar, separator
 
 _LOW_DISK_BYTES = 2e9
@@ -27,26 +30,26 @@ class StatusStrip(QWidget):
         outer.addWidget(frame)
         row.setContentsMargins(2 * theme.UNIT, 2, 2 * theme.UNIT, 2)
         row.setSpacing(theme.UNIT)
-        self.state = Value("State", "Replay at its end")
-        self.age = Value("Data age", "< 0.1 s")
-        self.age.setToolTip("How long ago the newest sample arrived.")
-        self.rate = Value("Rate", "16000.00 ± 0.00 Hz")
-        self.loss = Value("Lost samples", "0.00 %, 00000 in 00 gaps")
-        self.latency = Value("Delay", "000 + 000 ms")
-        self.latency.setToolTip(
-            "Processing in this computer + delay of the RMS envelope by its window and filter."
-        )
-        self.recorded = Value("Recorded", "0:00:00.0")
-        self.disk = Value("Disk free", "0000 GB, > 99 h")
-        self.drawn = Value("Screen", "15 frames/s")
+        self.lights = QualityLights()
+        theme.set_font(self.lights, theme.SMALL_PT)
+        self.state = Value(tr("State"), tr("Replay at its end"))
+        self.age = Value(tr("Data age"), "< 0.1 s")
+        self.age.setToolTip(tr("How long ago the newest sample arrived."))
+        self.rate = Value(tr("Rate"), "16000.00 ± 0.00 Hz")
+        self.loss = Value(tr("Lost samples"), texts.loss(0.001, 99999, 99))
+        self.latency = Value(tr("Delay"), "000 + 000 ms")
+        self.recorded = Value(tr("Recorded"), "0:00:00.0")
+        self.disk = Value(tr("Disk free"), "0000 GB, > 99 h")
+        self.drawn = Value(tr("Screen"), tr("{rate} pictures/s", rate=15))
         self.drawn.setToolTip(
-            "Drawn at half rate: this computer is busy. Recording is not affected."
+            tr("Drawn at half rate: this computer is busy. Recording is not affected.")
         )
         self._tier = TierBadge()
-        self.published = QLabel("Publishing over LSL")
+        self.published = QLabel(tr("Publishing over LSL"))
         self.published.setObjectName("muted")
         theme.set_font(self.published, theme.SMALL_PT)
         self.published.hide()
+        self._screen: Delay | None = None
         cells = (
             self.state,
             self.age,
@@ -56,9 +59,9 @@ class StatusStrip(QWidget):
             self.recorded,
             self.disk,
         )
-        for number, cell in enumerate(cells):
-            if number:
-                row.addWidget(separator())
+        row.addWidget(self.lights, 0, Qt.AlignmentFlag.AlignVCenter)
+        for cell in cells:
+            row.addWidget(separator())
             row.addWidget(cell)
         row.addWidget(separator())
         row.addWidget(self.drawn)
@@ -88,7 +91,8 @@ class StatusStrip(QWidget):
         self.loss.setToolTip(
             texts.loss_details(status.lost_by_reason, status.gaps, status.reconnects)
         )
-        self.latency.set_text(_latency(status) if linked else texts.NONE)
+        self.latency.set_text(_delay(status, self._screen) if linked else texts.NONE)
+        self.latency.setToolTip(_delay_details(status, self._screen))
         self.recorded.set_text(
             texts.clock(status.recorded_s) if status.recording is not None else texts.NONE
         )
@@ -98,6 +102,10 @@ class StatusStrip(QWidget):
             texts.disk(free, per_s), alert=free is not None and free < _LOW_DISK_BYTES
         )
 
+    def set_screen_delay(self, delay: Delay | None) -> None:
+        """Take the measured delay from a sample's arrival to its picture; None before it is."""
+        self._screen = delay
+
     def set_tier(self, tier: str, note: str) -> None:
         """Show the capability tier; empty for none."""
         self._tier.set_tier(tier, note)
@@ -105,21 +113,53 @@ class StatusStrip(QWidget):
     def set_published(self, lsl: LslConfig) -> None:
         """Say that envelope, activation and events go to other programs, and how far."""
         self.published.setVisible(lsl.publish)
-        reach = "every computer on this network" if lsl.network else "programs on this computer"
         self.published.setToolTip(
-            f"Envelope, activation and events are open to {reach}, while a source streams."
+            tr(
+                "Envelope, activation and events are open to every computer on this network, "
+                "while a source streams."
+            )
+            if lsl.network
+            else tr(
+                "Envelope, activation and events are open to programs on this computer, "
+                "while a source streams."
+            )
         )
 
     def set_slow(self, slow: bool, frames_per_s: float) -> None:
         """Say that the screen is drawn at a lower rate."""
         self.drawn.setVisible(slow)
-        self.drawn.set_text(f"{frames_per_s:.0f} frames/s", alert=True)
+        self.drawn.set_text(tr("{rate} pictures/s", rate=number(frames_per_s)), alert=True)
 
 
 def _bad(status: EngineStatus) -> bool:
     return status.state is EngineState.FAULT
 
 
-def _latency(status: EngineStatus) -> str:
-    own = "…" if status.latency_ms is None else f"{status.latency_ms:.0f}"
-    return f"{own} + {status.envelope_delay_ms:.0f} ms"
+def _delay(status: EngineStatus, screen: Delay | None) -> str:
+    own_ms = status.latency_ms if screen is None else screen.median_ms
+    own = "…" if own_ms is None else number(own_ms)
+    return f"{own} + {number(status.envelope_delay_ms)} ms"
+
+
+def _delay_details(status: EngineStatus, screen: Delay | None) -> str:
+    """Return what the two numbers of the delay are, line by line."""
+    lines = []
+    if screen is not None:
+        lines.append(
+            tr(
+                "From a sample's arrival in this computer to its picture: {median} ms, "
+                "95 of 100 within {p95} ms (measured).",
+                median=number(screen.median_ms),
+                p95=number(screen.p95_ms),
+            )
+        )
+    if status.latency_ms is not None:
+        lines.append(tr("Of it processing: {ms} ms.", ms=number(status.latency_ms, 1)))
+    lines.append(
+        tr(
+            "The RMS envelope comes later by {ms} ms: half its window, and the band-pass.",
+            ms=number(status.envelope_delay_ms),
+        )
+    )
+    lines.append(tr("Device, radio and screen add their own; they cannot be measured from here."))
+    return "\n".join(lines)

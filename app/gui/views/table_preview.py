@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
+from app.gui.language import tr
 from app.gui.look import theme
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class TablePreview(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("boxed")
-        self.setAccessibleName("First rows of the file")
+        self.setAccessibleName(tr("First rows of the file"))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,6 +36,7 @@ class TablePreview(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(_RIGHT)
         self.setShowGrid(False)
+        self._taken: Collection[str] = ()
         theme.set_font(self, theme.SMALL_PT)
 
     def show_table(self, table: TextTable) -> None:
@@ -57,6 +59,7 @@ class TablePreview(QTableWidget):
 
     def set_taken(self, columns: Collection[str]) -> None:
         """Show which columns, numbers from 1, are taken."""
+        self._taken = columns
         for column in range(self.columnCount()):
             colour = QColor(
                 theme.now().text if str(column + 1) in columns else theme.now().stale_strong
@@ -65,3 +68,9 @@ class TablePreview(QTableWidget):
                 item = self.item(row, column)
                 if item is not None:
                     item.setForeground(colour)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another look (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self.set_taken(self._taken)

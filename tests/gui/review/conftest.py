@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +39,17 @@ def signals(n_channels: int = 2, seed: int = 1) -> np.ndarray:
     return rows
 
 
-def write(path: Path, n_channels: int = 2) -> Path:
-    """Write a recording with a gap, a burst, two markers, a rail and missing numbers."""
+#: A burst and two markers.
+EVENTS = (
+    Event(4000, MARKER, -1, "set 1", 4000),
+    Event(5000, BURST_ON, 0, "", 5100),
+    Event(5400, BURST_OFF, 0, "", 5500),
+    Event(12_000, MARKER, -1, "set 2", 12_000),
+)
+
+
+def write(path: Path, n_channels: int = 2, events: Sequence[Event] = EVENTS) -> Path:
+    """Write a recording with a gap, events, a rail and missing numbers."""
     channels = tuple(
         ChannelInfo(one.name, one.muscle, one.side, rail_uv=(-RAIL_UV, RAIL_UV))
         for one in pairs(n_channels)
@@ -51,10 +60,8 @@ def write(path: Path, n_channels: int = 2) -> Path:
         for first, stop, shift in ((0, BEFORE, 0), (BEFORE, BEFORE + BEHIND, MISSING)):
             stamps = 1.7e9 + np.arange(first, stop) / FS
             writer.append(SampleChunk(rows[first:stop], first + shift, stamps))
-        writer.add_event(Event(4000, MARKER, -1, "set 1", 4000))
-        writer.add_event(Event(5000, BURST_ON, 0, "", 5100))
-        writer.add_event(Event(5400, BURST_OFF, 0, "", 5500))
-        writer.add_event(Event(12_000, MARKER, -1, "set 2", 12_000))
+        for event in events:
+            writer.add_event(event)
         writer.finish("complete", "")
     return path
 

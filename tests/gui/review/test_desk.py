@@ -72,7 +72,7 @@ def test_review_and_replay_are_two_views_of_one_place(
     assert not window.signals.is_review
     assert window.scope.isVisible()
     assert window.signals.controls.window_choice.isVisible()
-    assert "dark line: RMS" in window.signals._note.text()
+    assert "bold line: RMS" in window.signals._note.text()
     end = window.replay_bar.navigator._window.end
     assert end == pytest.approx(22.0 * FS, abs=10)
     styled.keyClick(window, Qt.Key.Key_V)

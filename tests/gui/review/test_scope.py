@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.look import theme
+from app.gui.review.canvas import ReviewCanvas
 from app.gui.review.navigator import Navigator
-from app.gui.review.scope import ReviewCanvas, ReviewScope
+from app.gui.review.scope import ReviewScope
 from app.gui.review.session import ReviewSession
 from app.gui.review.span import Span
 from tests.gui.review.conftest import END, FS

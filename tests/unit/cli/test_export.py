@@ -67,7 +67,7 @@ def test_ctrl_c_is_heeded_wherever_it_comes(
     for ending in ENDINGS:
         if ending == ".c3d":
             continue  # refused: a gap
-        code, out, err = run(recording, tmp_path / f"a{ending}")
+        code, out, err = run(recording, tmp_path / f"out{ending}")
         assert (code, out, err) == (130, "", "myobench: interrupted\n")
     assert {item.name for item in tmp_path.iterdir()} == {"a.h5", "state"}
 
@@ -119,3 +119,36 @@ def test_refusals_are_one_line(
     assert said in err
     assert err.count("\n") == 1
     assert (tmp_path / "taken.csv").read_text() == "mine"
+
+
+def test_a_part_is_exported_and_its_tables_too(run: Run, recording: Path, tmp_path: Path) -> None:
+    span = ("--from", "0.5", "--to", "2")
+    assert run(recording, tmp_path / "part.csv", *span)[0] == 0
+    lines = (tmp_path / "part.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 1500 - 5  # a header; five samples of it are missing
+    assert lines[1].startswith("0.0,")
+    assert run(recording, tmp_path / "part.h5", *span)[0] == 0
+    for what in ("features", "events"):
+        both = [tmp_path / f"{what}-{name}.csv" for name in ("whole", "part")]
+        assert run(recording, both[0], "--what", what, *span)[0] == 0
+        assert run(tmp_path / "part.h5", both[1], "--what", what)[0] == 0
+        assert both[0].read_text() == both[1].read_text()
+
+
+@pytest.mark.parametrize(
+    ("span", "code", "said"),
+    [
+        (("--from", "5"), 2, "a.h5 has no span from 5 to 3.005 s"),
+        (("--from", "2", "--to", "1"), 2, "the earlier one first"),
+        (("--to", "soon"), 2, "must be a time in seconds, not 'soon'"),
+        (("--from", "1.001", "--to", "1.004"), 1, "holds no samples from 1.001 to 1.004 s"),
+    ],
+)
+def test_a_part_that_is_none(
+    run: Run, recording: Path, tmp_path: Path, span: tuple[str, ...], code: int, said: str
+) -> None:
+    found, _, err = run(recording, tmp_path / "part.csv", *span)
+    assert found == code
+    assert said in err
+    assert len(err.splitlines()) == 1
+    assert not (tmp_path / "part.csv").exists()

@@ -30,6 +30,7 @@ def build(n_channels: int = 2) -> tuple[Processor, LiveView]:
         info,
         hop_samples=processor.pipeline.hop,
         mdf_hop_samples=processor.pipeline.spectra_hop,
+        spec=processor.spec,
         band=processor.pipeline.band,
         tier=capability_tier(FS),
     )
@@ -77,7 +78,7 @@ def test_newest_seconds_raw_and_filtered() -> None:
     assert np.array_equal(seen.traces, np.concatenate(filtered)[1000:].astype(np.float32))
     all_rms, all_ends = np.concatenate(rms), np.concatenate(ends)
     n = len(seen.frame_end_sample)
-    assert n == 200
+    assert n == 300  # it goes back further than the samples: it comes late
     assert np.array_equal(seen.frame_end_sample, all_ends[-n:])
     assert np.array_equal(seen.envelope_uv, all_rms[-n:], equal_nan=True)
     assert np.array_equal(seen.rms_uv, all_rms[-1])
@@ -143,11 +144,75 @@ def test_any_request_is_answered(seconds: float) -> None:
     assert len(snapshot.traces) == (1000 if seconds > 0 else 0)
 
 
+def test_what_is_asked_for_since_a_sample_holds_only_what_is_new() -> None:
+    processor, view = build()
+    parts = [processor.process(chunk) for chunk in chunks(noise(4000), 100)]
+    for part in parts[:30]:
+        view.publish(part)
+    whole = view.snapshot(SnapshotRequest(seconds=3.0), STATUS)
+    assert whole.reach_s == 3.0
+    for part in parts[30:34]:
+        view.publish(part)
+    request = SnapshotRequest(seconds=3.0, since_epoch=0, since_sample=2950)
+    new = view.snapshot(request, STATUS)
+    assert (new.traces_first_sample, len(new.traces), new.reach_s) == (2950, 450, 0.0)
+    both = view.snapshot(SnapshotRequest(seconds=3.0), STATUS)
+    assert np.array_equal(new.traces, both.traces[-450:])
+    # The envelope is there for those who look back 2.5 s, whatever the scope asks for.
+    assert new.end_sample - new.frame_end_sample[0] >= 2.4 * FS
+
+
+@pytest.mark.parametrize(
+    ("since_epoch", "since_sample"),
+    [(1, 3950), (-1, 3950), (0, -1), (0, 2499)],  # another epoch, unknown, too long ago
+)
+def test_a_scope_that_missed_too_much_gets_everything(since_epoch: int, since_sample: int) -> None:
+    processor, view = build()
+    for chunk in chunks(noise(4000), 100):
+        view.publish(processor.process(chunk))
+    seen = view.snapshot(
+        SnapshotRequest(seconds=3.0, since_epoch=since_epoch, since_sample=since_sample), STATUS
+    )
+    assert (len(seen.traces), seen.reach_s) == (1500, 3.0)
+
+
+def test_single_channels_can_be_asked_for() -> None:
+    processor, view = build()
+    for chunk in chunks(noise(4000), 100):
+        view.publish(processor.process(chunk))
+    whole = view.snapshot(SnapshotRequest(seconds=2.0), STATUS)
+    assert whole.channel_traces.shape == (0, 0)
+    seen = view.snapshot(
+        SnapshotRequest(seconds=0.0, trace_channels=(1,), trace_seconds=1.5), STATUS
+    )
+    assert len(seen.traces) == 0
+    assert seen.channel_traces_first_sample == 3250
+    assert np.array_equal(seen.channel_traces[:, 0], whole.traces[-750:, 1])
+
+
+def test_events_are_the_same_object_until_one_comes() -> None:
+    processor, view = build()
+    parts = [processor.process(chunk) for chunk in chunks(noise(300), 100)]
+    for part in parts[:2]:
+        view.publish(part)
+    first = view.snapshot(SnapshotRequest(), STATUS).events
+    view.publish(parts[2])
+    assert view.snapshot(SnapshotRequest(), STATUS).events is first
+    marked = SampleChunk(noise(100), 300, np.zeros(100), 0)
+    view.publish(processor.process(marked, ["m"]))
+    assert len(view.snapshot(SnapshotRequest(), STATUS).events) == len(first) + 1
+
+
 def test_memory_is_bounded() -> None:
     processor, _ = build()
     info = stream(256, 4000.0)
     view = LiveView(
-        info, hop_samples=40, mdf_hop_samples=2000, band=processor.pipeline.band, tier="A"
+        info,
+        hop_samples=40,
+        mdf_hop_samples=2000,
+        spec=processor.spec,
+        band=processor.pipeline.band,
+        tier="A",
     )
     assert view.capacity_samples * 256 * 4 * 2 <= RING_BYTES
     assert view.capacity_samples / 4000.0 > 30

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.remembered import MAX_RECENT, VERSION, Memory, Remembered, remembered_path
+from app.remembered import MAX_RECENT, MIGRATIONS, VERSION, Memory, Remembered, remembered_path
 
 
 @pytest.fixture
@@ -125,3 +125,36 @@ def test_any_text_comes_back(device: str, recent: list[str]) -> None:
     remembered = Remembered(device, tuple(recent))
     stored = json.dumps(remembered.to_dict()).encode()
     assert Remembered.from_dict(json.loads(stored)) == remembered
+
+
+def test_a_file_of_the_first_version_is_read(path: Path) -> None:
+    path.parent.mkdir()
+    first = {"version": 1, "device": "sim:row", "recent": ["sim:row"]}
+    for values in (first, {**first, "library": "/data/emg"}):
+        path.write_text(json.dumps(values))
+        memory = Memory(path)
+        assert memory.remark == ""
+        assert memory.now.device == "sim:row"
+        assert memory.now.library == values.get("library", "")
+        assert memory.now.choices == {}
+    memory.choose("look.theme", "dark")
+    memory.save()
+    assert json.loads(path.read_text())["version"] == VERSION
+    assert Memory(path).choice("look.theme", "") == "dark"
+
+
+def test_there_is_a_migration_from_every_version() -> None:
+    assert len(MIGRATIONS) == VERSION - 1
+    values = {"version": 1, "device": "", "recent": []}
+    for number, step in enumerate(MIGRATIONS, start=2):
+        values = step(values)
+        assert values["version"] == number
+
+
+@pytest.mark.parametrize("version", [0, -1, 99, True, 1.0, "1", None])
+def test_a_version_that_is_not_known_is_set_aside(path: Path, version: object) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": version, "device": "x", "recent": []}))
+    memory = Memory(path)
+    assert memory.now == Remembered()
+    assert "version" in memory.remark

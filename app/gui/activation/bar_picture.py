@@ -1,0 +1,253 @@
+"""The picture of all bars: a ground that is kept, and what moves on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+
+from app.gui import format as texts
+from app.gui.activation import bar_paint, words
+from app.gui.activation.bar_layout import Slot, grouped, lay_out
+from app.gui.activation.bar_paint import BarInk, BarValue
+from app.gui.activation.readings import Activity
+from app.gui.activation.zone import Edge, Place
+from app.gui.language import tr
+from app.gui.look import theme
+from app.gui.widgets import two_lines
+
+_NUMBER_SIZES_PT = (30.0, 26.0, 22.0, 18.0, 15.0, 12.0, 10.0, 9.0, 8.0)
+#: Share of the height that a number may take: the bar above it must stay a bar.
+_NUMBER_PART = 0.15
+_LEAST_NAMED_PX = 20.0
+_SIGN_PX = 14.0
+_STRIP_PX = 5.0
+
+
+class BarPicture:
+    """Arranges and paints bars with names, numbers, signs and times.
+
+    The ground holds everything that changes five times a second at most; what is painted 30 times
+    a second costs 3 to 5 fillings per bar.
+
+    Parameters
+    ----------
+    activity
+        What is shown.
+
+    Attributes
+    ----------
+    layout
+        Where each bar is.
+    """
+
+    def __init__(self, activity: Activity) -> None:
+        self._activity = activity
+        self._ground: QPixmap | None = None
+        self._over: QPixmap | None = None
+        self._over_key: tuple[tuple[int, Edge] | None, float] = (None, 1.0)
+        self._figures: QFont | None = None
+        self._head = 0.0
+        self._named, self._name_lines = False, 0
+        self._numbers: Sequence[tuple[str, str]] = ()
+        self._places: Sequence[Place] = ()
+        self.layout = lay_out((), QRectF(), unit_px=theme.UNIT, below_px=0)
+
+    def forget_zones(self) -> None:
+        """Paint the zones anew."""
+        self._over = None
+
+    def set_numbers(self, numbers: Sequence[tuple[str, str]], places: Sequence[Place]) -> None:
+        """Write these numbers below the bars, and these signs above."""
+        self._numbers, self._places = numbers, places
+        self._ground = None
+
+    def arrange(self, size: QSize) -> None:
+        """Arrange the bars of the present channels in an area, in the present look."""
+        activity, area = self._activity, QRectF(0, 2, size.width(), size.height() - 4)
+        self._colours = theme.channel_colours(activity.channels)
+        self._inks = [BarInk.of(colour, grey=False) for colour in self._colours]
+        self._stale_inks = [BarInk.of(colour, grey=True) for colour in self._colours]
+        groups = grouped(activity.channels)
+        slot_px = lay_out(groups, area, unit_px=theme.UNIT, below_px=0).slot_px
+        self._figures = _number_font(slot_px, area.height() * _NUMBER_PART)
+        self._named = slot_px >= _LEAST_NAMED_PX
+        below, self._head = theme.UNIT / 2, 0.0
+        if activity.zones.shown and self._named:
+            self._head = _SIGN_PX + 4
+            below += _STRIP_PX + 4
+        if self._figures is not None:
+            below += QFontMetricsF(self._figures).height() + _small_px()
+        self._name_lines = self._needed_lines(groups, slot_px) if self._named else 0
+        below += self._name_lines * _small_px() + 4 if self._named else 0.0
+        bars = area.adjusted(0, self._head, 0, 0)
+        self.layout = lay_out(groups, bars, unit_px=theme.UNIT, below_px=below)
+        self._ground = self._over = None
+
+    def paint(self, painter: QPainter, size: QSize, held: tuple[int, Edge] | None) -> None:
+        """Paint everything.
+
+        Parameters
+        ----------
+        painter
+            Of the widget.
+        size
+            The widget's.
+        held
+            Channel and edge that are moved; None for no one.
+        """
+        ratio = painter.device().devicePixelRatioF()
+        if self._ground is None:
+            self._ground = self._paint_ground(_pixmap(size, ratio, QColor(theme.now().panel)))
+        now = self._activity.now
+        key = (held, 1.0 if now is None else now.top_share)
+        if self._over is None or key != self._over_key:
+            clear = QColor(Qt.GlobalColor.transparent)
+            self._over = self._paint_over(_pixmap(size, ratio, clear), *key)
+            self._over_key = key
+        painter.drawPixmap(0, 0, self._ground)
+        if now is not None:
+            inks = self._stale_inks if self._activity.grey else self._inks
+            for slot, value in zip(self.layout.slots, self._values(), strict=True):
+                if value is None:
+                    bar_paint.paint_withheld(painter, slot)
+                else:
+                    bar_paint.paint_filling(painter, slot, value, inks[slot.channel])
+        painter.drawPixmap(0, 0, self._over)
+
+    def _values(self) -> list[BarValue | None]:
+        values = bar_values(self._activity)
+        return [values[slot.channel] for slot in self.layout.slots]
+
+    def _paint_over(
+        self, over: QPixmap, held: tuple[int, Edge] | None, top_share: float
+    ) -> QPixmap:
+        """Paint the zones and the corners of the bars."""
+        painter = QPainter(over)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for slot in self.layout.slots:
+            bar_paint.paint_corners(painter, slot)
+            if self._activity.zones.shown:
+                edge = held[1] if held is not None and held[0] == slot.channel else None
+                zone = self._activity.zone(slot.channel)
+                bar_paint.paint_zone(painter, slot, zone, top_share, edge)
+        painter.end()
+        return over
+
+    def paint_focus(self, painter: QPainter, place: int) -> None:
+        """Paint the frame of the bar that the keys mean, by its place from the left."""
+        column = self.layout.slots[place].column
+        bar_paint.paint_focus(painter, column.adjusted(0, -self._head, 0, 4))
+
+    def _paint_ground(self, ground: QPixmap) -> QPixmap:
+        painter = QPainter(ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paired = {k for group, _ in self.layout.groups if len(group) > 1 for k in group}
+        for slot in self.layout.slots:
+            bar_paint.paint_track(painter, slot, theme.now().faint)
+            self._paint_foot(painter, slot, with_side=slot.channel in paired)
+        if self._named:
+            for group, area in self.layout.groups:
+                self._paint_name(painter, group, area)
+        painter.end()
+        return ground
+
+    def _paint_foot(self, painter: QPainter, slot: Slot, *, with_side: bool) -> None:
+        colour = self._colours[slot.channel]
+        y = slot.column.bottom() + theme.UNIT / 2
+        if self._activity.zones.shown and self._named:
+            head = QRectF(slot.bar.left(), slot.column.top() - _SIGN_PX - 4, slot.bar.width(), 14)
+            ink = QColor(theme.now().muted if self._activity.grey else colour.strong)
+            bar_paint.paint_sign(painter, head, self._places[slot.channel], ink)
+            strip = QRectF(slot.bar.left(), y, slot.bar.width(), _STRIP_PX)
+            spent = self._activity.times_of(slot.channel)
+            bar_paint.paint_times(painter, strip, spent, colour)
+            y += _STRIP_PX + 4
+        if self._figures is None:
+            return
+        amplitude, share = self._numbers[slot.channel]
+        tall = QFontMetricsF(self._figures).height()
+        painter.setFont(self._figures)
+        grey = self._activity.grey or amplitude == texts.NONE
+        painter.setPen(QColor(theme.now().muted if grey else colour.strong))
+        line = QRectF(slot.column.left(), y, slot.column.width(), tall)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, amplitude)
+        painter.setFont(theme.font(theme.SMALL_PT))
+        painter.setPen(QColor(theme.now().muted))
+        text = self._share_line(slot, share, with_side=with_side)
+        line = QRectF(slot.column.left(), y + tall, slot.column.width(), _small_px())
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _share_line(self, slot: Slot, share: str, *, with_side: bool) -> str:
+        channel = self._activity.channels[slot.channel]
+        side = words.side_word(channel) if with_side else ""
+        letter = words.side_letter(channel) if with_side else ""
+        metrics = QFontMetricsF(theme.font(theme.SMALL_PT))
+        room, widest = slot.column.width(), texts.percent(1.0)
+        # Chosen by the widest texts, or the words would change with the numbers.
+        if metrics.horizontalAdvance(f"{tr('right')} · {widest}") <= room:
+            shown = (side, share)
+        elif metrics.horizontalAdvance(f"{letter} · {widest}") <= room:
+            shown = (letter, share)
+        else:
+            shown = (letter, "")
+        return " · ".join(word for word in shown if word)
+
+    def _name(self, group: tuple[int, ...]) -> str:
+        channel = self._activity.channels[group[0]]
+        title, side = texts.channel_title(channel)
+        return f"{title}, {words.side_word(channel)}" if len(group) == 1 and side else title
+
+    def _needed_lines(self, groups: Sequence[tuple[int, ...]], slot_px: float) -> int:
+        metrics = QFontMetricsF(theme.font(theme.SMALL_PT))
+        widths = [metrics.horizontalAdvance(self._name(group)) / len(group) for group in groups]
+        return 2 if any(wide > slot_px for wide in widths) else 1
+
+    def _paint_name(self, painter: QPainter, group: tuple[int, ...], area: QRectF) -> None:
+        painter.setFont(theme.font(theme.SMALL_PT))
+        painter.setPen(QColor(theme.now().text))
+        tall = self._name_lines * _small_px() + 2
+        foot = QRectF(area.left(), area.bottom() - tall, area.width(), tall)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        name = two_lines(self._name(group), QFontMetricsF(painter.font()), foot.width())
+        painter.drawText(foot, int(flags), name)
+
+
+def _small_px() -> float:
+    return QFontMetricsF(theme.font(theme.SMALL_PT)).height()
+
+
+def bar_values(activity: Activity) -> list[BarValue | None]:
+    """Return what is painted into each bar; None where the value is withheld."""
+    now = activity.now
+    if now is None:
+        return [None] * len(activity.channels)
+    cv = (activity.rms_cv_pct or 0.0) / 100
+    heights, ticks = now.height.tolist(), now.held_height.tolist()
+    places = activity.places or (Place.UNKNOWN,) * len(heights)
+    edges = [activity.zone(channel).high / now.top_share for channel in range(len(heights))]
+    return [
+        BarValue(height, held, cv, place, edge) if height == height else None  # NaN: withheld
+        for height, held, place, edge in zip(heights, ticks, places, edges, strict=True)
+    ]
+
+
+def _pixmap(size: QSize, ratio: float, ground: QColor) -> QPixmap:
+    made = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(ground)
+    return made
+
+
+def _number_font(slot_px: float, height_px: float) -> QFont | None:
+    """Return the largest font whose numbers fit a width and a height, None when none does."""
+    for size in _NUMBER_SIZES_PT:
+        font = theme.font(size, bold=True)
+        # Four figures (1000 µV and more) are rare: where there is little room, three must do.
+        widest = "0000" if size > 8 else "000"
+        metrics = QFontMetricsF(font)
+        low_enough = metrics.height() <= height_px or size == _NUMBER_SIZES_PT[-1]
+        if metrics.horizontalAdvance(widest) <= slot_px and low_enough:
+            return font
+    return None

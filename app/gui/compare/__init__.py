@@ -1,0 +1,1 @@
+"""A recording analysed with other settings, beside those it was recorded with."""

@@ -1,0 +1,1 @@
+"""Taking things out of the window: recordings and parts of them as files, pictures."""

@@ -1,0 +1,44 @@
+"""Which page of the manual belongs to what has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.gui.guide.manual import INDEX
+
+#: Pages by the names of panels and of the parts that stand always.
+PAGES = {
+    "start": "getting-started.md",
+    "signals": "scope.md",
+    "cursors": "scope.md",
+    "trust": "scope.md#can-i-trust-it",
+    "quality": "scope.md#can-i-trust-it",
+    "log": "scope.md#messages",
+    "activation": "activation.md",
+    "bodymap": "activation.md",
+    "balance": "activation.md#left-and-right",
+    "fatigue": "fatigue.md",
+    "spectrum": "fatigue.md#spectrum",
+    "spectrogram": "fatigue.md#spectrogram",
+    "replay": "replay.md",
+    "annotations": "replay.md#notes-and-markers",
+    "analysis": "replay.md#other-settings",
+    "recording": "recordings.md",
+    "jobs": "recordings.md#long-work",
+}
+_PROPERTY = "manualPage"
+
+
+def set_page(part: QObject, name: str) -> None:
+    """Say which entry of `PAGES` belongs to a part and everything in it."""
+    part.setProperty(_PROPERTY, name)
+
+
+def page_for(part: QObject | None) -> str:
+    """Return the page, with its place, that belongs to a part of the window; else the index."""
+    while part is not None:
+        for name in (part.property(_PROPERTY), part.objectName()):
+            if name in PAGES:
+                return PAGES[str(name)]
+        part = part.parent()
+    return INDEX

@@ -1,0 +1,1 @@
+"""Long work: one place for everything that takes its time."""

@@ -1,0 +1,1 @@
+"""The lifter's own window: few, huge, readable from the rack."""

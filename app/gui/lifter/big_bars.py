@@ -1,0 +1,204 @@
+"""Few bars with their zones and numbers, as large as the window allows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.gui import format as texts
+from app.gui.activation import bar_paint, words
+from app.gui.activation.bar_layout import Slot, grouped, lay_out
+from app.gui.activation.bar_paint import BarInk, BarValue
+from app.gui.activation.bar_picture import bar_values
+from app.gui.activation.bars import ActivationView
+from app.gui.activation.zone import Place
+from app.gui.language import number, tr
+from app.gui.lifter.most_active import most_active, picked
+from app.gui.look import theme
+from app.gui.widgets import two_lines
+
+#: Figures of 48 pt can be read at three metres; larger where there is room.
+LEAST_PT = 48.0
+_LARGEST_PT = 150.0
+_NAME_PT, _LEAST_NAME_PT = 44.0, 20.0
+
+
+class BigBars(QWidget):
+    """At most four bars, each with its sign, its share as a number, and its name.
+
+    Parameters
+    ----------
+    source
+        Has the readings.
+    """
+
+    def __init__(self, source: ActivationView) -> None:
+        super().__init__()
+        self._source = source
+        self._activity = source.activity
+        self._chosen: tuple[str, ...] = ()
+        self._shown: tuple[tuple[int, ...], ...] = ()
+        self.setAccessibleName(tr("Activation of the chosen muscles"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size (Qt): four numbers of the least size."""
+        metrics = QFontMetricsF(theme.font(LEAST_PT, bold=True))
+        return QSize(round(4 * metrics.horizontalAdvance("0000")), round(5 * metrics.height()))
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The channels that are shown, from left to right."""
+        return tuple(channel for group in self._shown for channel in group)
+
+    def choose(self, names: tuple[str, ...]) -> None:
+        """Show the muscles of these channels; of none: the most active ones."""
+        self._chosen = names
+        self.restart()
+
+    def restart(self) -> None:
+        """Choose anew among the present channels."""
+        self._shown = ()
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the newest readings."""
+        activity = self._activity
+        groups = grouped(activity.channels)
+        names = [channel.name for channel in activity.channels]
+        shown = picked(groups, names, self._chosen)
+        if not shown and groups:
+            shown = most_active(groups, activity.peak_uv, self._shown)
+        self._shown = shown
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint (Qt)."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._shown:
+            self._paint_bars(painter)
+        painter.end()
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        unit = 3.0 * theme.UNIT
+        area = QRectF(self.rect()).adjusted(unit, 0, -unit, -unit / 2)
+        slot_px = lay_out(
+            self._shown, area, unit_px=unit, below_px=0, widest_px=area.width() / 2.6
+        ).slot_px
+        figures = _figures(slot_px, area.height())
+        tall = QFontMetricsF(figures).height() * 0.92
+        name_font = _name_font(area.height())
+        names = self._name_lines(name_font, slot_px) * QFontMetricsF(name_font).height()
+        sign = min(area.height() * 0.1, slot_px * 0.4)
+        head = sign * 1.3
+        layout = lay_out(
+            self._shown,
+            area.adjusted(0, head, 0, 0),
+            unit_px=unit,
+            below_px=tall + names,
+            widest_px=area.width() / 2.6,
+        )
+        colours = theme.channel_colours(self._activity.channels)
+        values = bar_values(self._activity)
+        for slot in layout.slots:
+            bar_ink = BarInk.of(colours[slot.channel], grey=self._activity.grey)
+            self._paint_bar(painter, slot, values[slot.channel], bar_ink)
+            ink = QColor(theme.now().muted if self._activity.grey else colours[slot.channel].strong)
+            spot = QRectF(slot.bar.left(), area.top(), slot.bar.width(), sign)
+            bar_paint.paint_sign(painter, spot, self._source.place(slot.channel), ink)
+            self._paint_side(painter, slot, spot, ink)
+            line = QRectF(slot.column.left(), slot.column.bottom(), slot.column.width(), tall)
+            self._paint_number(painter, slot, line, figures, ink)
+        for group, spot in layout.groups:
+            foot = QRectF(spot.left(), spot.bottom() - names, spot.width(), names)
+            self._paint_name(painter, group, foot, name_font)
+
+    def _paint_bar(
+        self, painter: QPainter, slot: Slot, value: BarValue | None, ink: BarInk
+    ) -> None:
+        bar_paint.paint_track(painter, slot, theme.now().line)
+        now = self._activity.now
+        if value is not None:
+            bar_paint.paint_filling(painter, slot, value, ink)
+        elif now is not None:
+            bar_paint.paint_withheld(painter, slot)
+        bar_paint.paint_corners(painter, slot)
+        if self._activity.zones.shown:
+            top = 1.0 if now is None else now.top_share
+            bar_paint.paint_zone(painter, slot, self._activity.zone(slot.channel), top)
+
+    def _name_lines(self, font: QFont, slot_px: float) -> int:
+        metrics = QFontMetricsF(font)
+        wide = [
+            metrics.horizontalAdvance(self._name(group)) > slot_px * len(group)
+            for group in self._shown
+        ]
+        return 2 if any(wide) else 1
+
+    def _name(self, group: tuple[int, ...]) -> str:
+        channel = self._activity.channels[group[0]]
+        title, side = texts.channel_title(channel)
+        return f"{title}, {words.side_word(channel)}" if len(group) == 1 and side else title
+
+    def _paint_side(self, painter: QPainter, slot: Slot, spot: QRectF, ink: QColor) -> None:
+        probe = QFontMetricsF(theme.font(_NAME_PT, bold=True)).capHeight()
+        font = theme.font(_NAME_PT * spot.height() * 0.55 / probe, bold=True)
+        painter.setFont(font)
+        painter.setPen(ink)
+        letter = words.side_letter(self._activity.channels[slot.channel])
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(spot, int(flags), letter)
+
+    def _paint_number(
+        self, painter: QPainter, slot: Slot, line: QRectF, figures: QFont, ink: QColor
+    ) -> None:
+        _, share = self._source.reading(slot.channel)
+        text = share.split()[0] if share else texts.NONE
+        painter.setFont(figures)
+        painter.setPen(ink if share else QColor(theme.now().muted))
+        wide = QFontMetricsF(figures).horizontalAdvance(text)
+        small = theme.font(figures.pointSizeF() / theme.text_scale() * 0.4, bold=True)
+        sign = QFontMetricsF(small).horizontalAdvance("%") if share else 0.0
+        left = line.center().x() - (wide + sign * 1.15) / 2
+        whole = QRectF(left, line.top(), wide + 2, line.height())
+        painter.drawText(whole, int(Qt.AlignmentFlag.AlignVCenter), text)
+        if share:
+            painter.setFont(small)
+            baseline = line.center().y() + QFontMetricsF(figures).capHeight() / 2
+            painter.drawText(round(left + wide + sign * 0.15), round(baseline), "%")
+
+    def _paint_name(
+        self, painter: QPainter, group: tuple[int, ...], foot: QRectF, font: QFont
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(theme.now().text))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(
+            foot, int(flags), two_lines(self._name(group), QFontMetricsF(font), foot.width())
+        )
+
+    def explanation(self) -> str:
+        """Return what is shown, in words."""
+        parts = []
+        for channel in self.shown:
+            amount = self._source.reading(channel)[1] or texts.NONE
+            place = self._source.place(channel)
+            where = f", {words.place(place)}" if place is not Place.UNKNOWN else ""
+            name = texts.channel_line(self._activity.channels[channel])
+            parts.append(f"{name}: {amount}{where}.")
+        return " ".join(parts)
+
+
+def _figures(slot_px: float, height_px: float) -> QFont:
+    """Return the largest font whose numbers fit."""
+    probe = QFontMetricsF(theme.font(LEAST_PT, bold=True))
+    by_width = LEAST_PT * slot_px * 0.96 / probe.horizontalAdvance(f"{number(100)}‰")
+    by_height = LEAST_PT * height_px * 0.22 / probe.height()
+    return theme.font(max(LEAST_PT, min(by_width, by_height, _LARGEST_PT)), bold=True)
+
+
+def _name_font(height_px: float) -> QFont:
+    probe = QFontMetricsF(theme.font(_NAME_PT))
+    fitting = _NAME_PT * height_px * 0.072 / probe.height()
+    return theme.font(max(_LEAST_NAME_PT, min(_NAME_PT, fitting)))

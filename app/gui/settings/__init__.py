@@ -1,0 +1,1 @@
+"""The settings dialog: look, measurement, recording and publishing."""

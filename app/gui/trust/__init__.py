@@ -1,0 +1,1 @@
+"""What a user must know to trust the screen: quality of each channel, delay of the picture."""

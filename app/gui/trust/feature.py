@@ -1,0 +1,79 @@
+"""What must be known to trust the screen: lights, table of quality, delay of the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from acquisition.timing.clock import SystemClock
+from acquisition.types import ChannelInfo
+from app.engine.state import EngineState, EngineStatus
+from app.gui.commands import Command
+from app.gui.docks import BOTTOM
+from app.gui.language import tr
+from app.gui.trust.quality_panel import QualityTable
+from app.gui.trust.screen_latency import ScreenLatency
+from app.gui.widgets import Panel
+from app.gui.workbench import Workbench
+
+if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+    from app.engine.live import Snapshot
+    from dsp.quality import ChannelQuality
+
+PANEL = "quality"
+
+
+class Trust(QObject):
+    """Fills the lights of the strip and the table, and measures the delay of the scope."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench.window)
+        self._strip, self._docks = bench.strip, bench.docks
+        self.latency = ScreenLatency()
+        self._clock = SystemClock()  # the engine's
+        self.table = QualityTable()
+        note = tr("the last 4 s of each channel, raw and band-passed")
+        bench.docks.add(
+            PANEL,
+            tr("Signal quality"),
+            Panel(tr("Signal quality"), self.table, note=note),
+            BOTTOM,
+            shown=False,
+        )
+        bench.commands.add(
+            Command(
+                "quality.table",
+                tr("Signal quality of each channel"),
+                tr("Panels"),
+                lambda: bench.docks.toggle(PANEL),
+                "Q",
+            )
+        )
+        self._strip.lights.clicked.connect(lambda: bench.docks.toggle(PANEL))
+        self._seen: tuple[tuple[ChannelInfo, ...], tuple[ChannelQuality | None, ...]] = ((), ())
+        bench.controller.snapshot.connect(self._follow)
+        bench.controller.status.connect(self._follow_status)
+        bench.signals.scope.painted.connect(self._painted)
+
+    def _follow(self, snapshot: Snapshot) -> None:
+        self.latency.show(snapshot.epoch, snapshot.end_sample, snapshot.arrived_s)
+        self._show(snapshot.channels, snapshot.quality)
+
+    def _show(
+        self, channels: tuple[ChannelInfo, ...], quality: tuple[ChannelQuality | None, ...]
+    ) -> None:
+        if quality is self._seen[1] and channels is self._seen[0]:
+            return
+        self._seen = (channels, quality)
+        self._strip.lights.set_quality(channels, quality)
+        self.table.set_quality(channels, quality)
+
+    def _follow_status(self, status: EngineStatus) -> None:
+        self._strip.set_screen_delay(self.latency.delay if status.live else None)
+        if status.state in (EngineState.IDLE, EngineState.CONNECTING):
+            self.latency.forget()
+            self._show((), ())
+
+    def _painted(self) -> None:
+        self.latency.painted(self._clock.monotonic())

@@ -1,0 +1,82 @@
+"""Opening and closing the window fifty times leaves nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.engine.state import EngineState
+from app.gui.main import build
+from tests.gui.conftest import NO_DEVICES
+
+CYCLES = 50
+STREAMED = 5  # of the cycles with a running source, the others with the start page alone
+
+
+def one_cycle(bot: QtBot, folder: Path, *, stream: bool) -> weakref.ref:
+    """Open a window, use it, close it; return a weak reference to it."""
+    window = build(data_dir=folder, access=NO_DEVICES)
+    window.show()
+    window.begin("sim:squat?seed=1&fs=500&channels=4" if stream else "")
+    bot.waitUntil(lambda: window.controller.engine is not None, timeout=10_000)
+    if stream:
+        bot.waitUntil(
+            lambda: (
+                window.controller.last_status.state is EngineState.STREAMING
+                and window.controller.last_status.received > 0
+            ),
+            timeout=20_000,
+        )
+    with bot.waitSignal(window.controller.closed, timeout=20_000):
+        window.finish()
+    window.deleteLater()
+    return weakref.ref(window)
+
+
+def settle() -> None:
+    """Let Qt delete what is to be deleted, and Python too."""
+    application = QApplication.instance()
+    assert application is not None
+    for _ in range(3):
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        application.processEvents()
+        gc.collect()
+
+
+def left_behind() -> dict[str, int]:
+    """Count threads, windows, widgets and running timers."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    timers = [item for item in gc.get_objects() if type(item) is QTimer]
+    running = 0
+    for timer in timers:
+        try:
+            running += timer.isActive()
+        except RuntimeError:  # its C++ half is gone: nothing runs
+            continue
+    return {
+        "threads": threading.active_count(),
+        "windows": len(application.topLevelWidgets()),
+        "widgets": len(application.allWidgets()),
+        "timers": running,
+    }
+
+
+def test_fifty_windows_leave_no_thread_timer_or_window(styled: QtBot, tmp_path: Path):
+    for stream in (True, False):  # the first ones load what stays loaded
+        one_cycle(styled, tmp_path, stream=stream)
+    settle()
+    before = left_behind()
+    windows = [
+        one_cycle(styled, tmp_path, stream=number % (CYCLES // STREAMED) == 0)
+        for number in range(CYCLES)
+    ]
+    settle()
+    assert left_behind() == before
+    assert [window for window in windows if window() is not None] == []

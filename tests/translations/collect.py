@@ -1,0 +1,194 @@
+"""Collects the texts of the screen for translation: ``python -m tests.translations.collect``.
+
+Texts of the window are literals in ``tr("…")`` and ``mark("…")``; texts that are made below it, in
+parts that know no Qt, are the literals given to errors, reasons and instructions. Both go into
+``resources/translations/myobench_LANGUAGE.ts``, which Qt Linguist opens, keeping what is translated
+there and leaving out what is gone; then Qt's lrelease makes the ``.qm`` that the program loads.
+
+Not Qt's lupdate: its reader of Python does not see plurals that are given by keyword, and knows
+nothing of texts that are no calls of tr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "translations"
+#: How many plural forms a language has.
+LANGUAGES = {"de": 2}
+BELOW = "below"
+#: Parts below the window whose texts come up in it.
+PARTS = ("dsp", "acquisition", "recordings", "app/engine", "app/config.py", "app/remembered.py")
+#: Calls whose texts are for the user.
+CALLS = frozenset({
+    "BoardFacts", "BoardParameter", "ConfigError", "ConfigFileError", "ConnectError", "Damaged",
+    "Ended", "FeaturePolicy", "NeedsAnswer", "Problem", "Proposal", "QualityIndex",
+    "RecordingError", "Rescued", "SourceError", "SourceLost", "StageSettling", "Synergies",
+    "_parameter", "_require", "_unreadable", "append", "make_index", "no_heartbeat", "replace",
+    "unknown_index", "ImpedanceStep", "MdfTrend", "Jasa", "OnsetSpread",
+})  # fmt: skip
+
+Message = tuple[str, str]  # context, text
+
+
+def window_messages() -> Iterator[Message]:
+    """Yield the texts of the window.
+
+    Raises
+    ------
+    SystemExit
+        `tr` is given something that is no literal and no name of one.
+    """
+    for path in sorted((ROOT / "app" / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and _name(node) in ("tr", "mark") and node.args):
+                continue
+            text = node.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                yield "", text.value
+            elif isinstance(text, ast.JoinedStr | ast.BinOp) or _name(node) == "mark":
+                where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                raise SystemExit(f"{where}: tr and mark take one literal, not {ast.unparse(text)}")
+
+
+def below_messages() -> Iterator[Message]:
+    """Yield the texts that are made below the window, with ``{0}``, ``{1}`` … for values."""
+    for part in PARTS:
+        place = ROOT / part
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and _name(node) in CALLS:
+                    for argument in (*node.args, *(word.value for word in node.keywords)):
+                        for choice in _choices(argument):
+                            text = _text(choice)
+                            if text and re.search(r"[a-z]{2,}.* |[a-z]{4,}", text):
+                                yield BELOW, text
+
+
+def update(path: Path, messages: list[Message], n_forms: int) -> None:
+    """Write a ``.ts`` file of these messages, with the translations that it held before."""
+    old = translations(path) if path.exists() else {}
+    root = ET.Element("TS", version="2.1", language=path.stem.rpartition("_")[2])
+    root.set("sourcelanguage", "en")
+    for context in sorted({context for context, _ in messages}):
+        group = ET.SubElement(root, "context")
+        ET.SubElement(group, "name").text = context
+        for text in sorted({text for other, text in messages if other == context}):
+            message = ET.SubElement(group, "message")
+            ET.SubElement(message, "source").text = text
+            translation = ET.SubElement(message, "translation")
+            forms = old.get((context, text), [])
+            if "%n" in text:
+                message.set("numerus", "yes")
+                for k in range(n_forms):
+                    form = forms[k] if k < len(forms) else ""
+                    ET.SubElement(translation, "numerusform").text = form
+            else:
+                translation.text = forms[0] if forms else ""
+            if not forms or not all(forms):
+                translation.set("type", "unfinished")
+    ET.indent(root, " ")
+    body = ET.tostring(root, encoding="unicode")
+    path.write_text(
+        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8"
+    )
+
+
+def translations(path: Path) -> dict[Message, list[str]]:
+    """Return what a ``.ts`` file holds: forms by context and text, none where it is unfinished."""
+    held = {}
+    for group in ET.parse(path).getroot().iter("context"):
+        context = group.findtext("name") or ""
+        for message in group.iter("message"):
+            translation = message.find("translation")
+            if translation is None:
+                continue
+            forms = [form.text or "" for form in translation.iter("numerusform")]
+            forms = forms or [translation.text or ""]
+            done = translation.get("type") != "unfinished" and all(forms)
+            held[context, message.findtext("source") or ""] = forms if done else []
+    return held
+
+
+def release(source: Path, target: Path) -> None:
+    """Make the ``.qm`` file of a ``.ts`` file."""
+    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    if tool is None:
+        raise SystemExit("pyside6-lrelease is missing: install PySide6-Essentials")
+    subprocess.run([tool, "-silent", str(source), "-qm", str(target)], check=True)
+
+
+def collect(folder: Path = FOLDER) -> None:
+    """Bring the files of all languages up to date."""
+    below = list(below_messages())
+    messages = [*window_messages(), *below]
+    sentences = sorted({text for _, text in below})
+    listed = json.dumps(sentences, ensure_ascii=False, indent=0)
+    (folder / "below.json").write_text(listed + "\n", encoding="utf-8")
+    for language, n_forms in LANGUAGES.items():
+        path = folder / f"myobench_{language}.ts"
+        update(path, messages, n_forms)
+        release(path, path.with_suffix(".qm"))
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _choices(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.IfExp):
+        yield from _choices(node.body)
+        yield from _choices(node.orelse)
+    else:
+        yield node
+
+
+def _text(node: ast.expr) -> str:
+    """Return a literal or an f-string, its values numbered; empty for anything else."""
+    parts = _parts(node)
+    if not any(isinstance(part, str) for part in parts):
+        return ""
+    text, number = "", 0
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+        else:
+            text += f"{{{number}}}"
+            number += 1
+    return text
+
+
+def _parts(node: ast.expr) -> list[str | None]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        return [part for value in node.values for part in _parts(value)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return [*_parts(node.left), *_parts(node.right)]
+    return [None]
+
+
+def main() -> int:
+    """Collect; say how much is left to translate."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    collect()
+    for language in LANGUAGES:
+        held = translations(FOLDER / f"myobench_{language}.ts")
+        left = sum(not forms for forms in held.values())
+        print(f"{language}: {len(held)} texts, {left} not translated")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""Every text of the screen is translated, its values are in place, and the program loads it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from pytestqt.qtbot import QtBot
+
+from app.gui import language
+from app.gui.language import number, said, tr
+from tests.translations.collect import (
+    BELOW,
+    FOLDER,
+    LANGUAGES,
+    below_messages,
+    release,
+    translations,
+    window_messages,
+)
+
+
+@pytest.fixture
+def german(qtbot: QtBot) -> Iterator[None]:
+    """The program in German, and as it was afterwards."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    before = set(application.findChildren(QTranslator))
+    locale = QLocale()
+    assert language.install("de") == "de"
+    yield
+    for translator in set(application.findChildren(QTranslator)) - before:
+        QCoreApplication.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture(params=sorted(LANGUAGES))
+def held(request: pytest.FixtureRequest) -> dict[tuple[str, str], list[str]]:
+    return translations(FOLDER / f"myobench_{request.param}.ts")
+
+
+def test_every_text_is_listed_and_translated(held):
+    """`make translations` lists them; Qt Linguist, or an editor, translates."""
+    wanted = {*window_messages(), *below_messages()}
+    assert set(held) == wanted
+    assert [text for (_, text), forms in held.items() if not forms] == []
+
+
+def test_a_translation_has_the_places_for_values_of_its_text(held):
+    for (_, text), forms in held.items():
+        places = sorted(re.findall(r"\{\w+\}|%n", text))
+        for form in forms:
+            assert sorted(re.findall(r"\{\w+\}|%n", form)) == places, text
+
+
+def test_a_translation_begins_and_ends_as_its_text(held):
+    """A space, a colon or an ellipsis at an edge belongs to how texts are put together."""
+    for (_, text), forms in held.items():
+        for form in forms:
+            for edge in (" ", "…", "\n"):
+                assert form.endswith(edge) == text.endswith(edge), text
+                assert form.startswith(edge) == text.startswith(edge), text
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_the_program_loads_what_the_text_file_says(code: str, tmp_path: Path):
+    release(FOLDER / f"myobench_{code}.ts", tmp_path / "fresh.qm")
+    kept = (FOLDER / f"myobench_{code}.qm").read_bytes()
+    assert kept == (tmp_path / "fresh.qm").read_bytes()
+
+
+def test_sentences_from_below_are_listed():
+    listed = json.loads((FOLDER / "below.json").read_text(encoding="utf-8"))
+    assert listed == sorted({text for _, text in below_messages()})
+
+
+def test_german_texts_plurals_and_numbers(german):
+    assert tr("Connect") == "Verbinden"
+    assert number(1.25, 2) == "1,25"
+    assert number(-3.0, 1) == "−3,0"
+
+
+def test_a_text_from_below_is_translated_around_its_values(german):
+    text = next(text for _, text in below_messages() if text.count("{") == 1)
+    english = text.format("17 Äpfel")
+    assert said(english) != english
+    assert "17 Äpfel" in said(english)
+    assert said("never written anywhere") == "never written anywhere"
+
+
+def test_without_texts_the_program_speaks_english(qtbot):
+    assert tr("Connect") == "Connect"
+    assert said("Allowed: 50 or 60 Hz.") == "Allowed: 50 or 60 Hz."
+
+
+def test_context_of_below_is_one(held):
+    assert {context for context, _ in held} == {"", BELOW}
