@@ -81,6 +81,14 @@ class ChannelQuality:
         }
 
 
+def overall(indices: Mapping[str, QualityIndex]) -> str:
+    """Return the worst verdict of those that are known; not green without whole signal."""
+    known = [index.verdict for index in indices.values() if index.verdict != UNKNOWN]
+    if indices["flat_line"].verdict == UNKNOWN:
+        known.append(AMBER)
+    return max(known, key=VERDICTS.index, default=AMBER)
+
+
 class QualityMeter:
     """Quality of the channels of a stream, block by block in bounded memory.
 
@@ -229,10 +237,7 @@ class QualityMeter:
             "movement": movement_index(store.movement_ratio()[active_w, channel]),
             "missing": self._missing(channel),
         }
-        known = [index.verdict for index in indices.values() if index.verdict != UNKNOWN]
-        if indices["flat_line"].verdict == UNKNOWN:
-            known.append(AMBER)
-        return ChannelQuality(max(known, key=VERDICTS.index), indices, quiet)
+        return ChannelQuality(overall(indices), indices, quiet)
 
     def _mains(self, channel: int, rest: NDArray[np.bool_], in_uv: bool) -> QualityIndex:
         """Compare each mains line with its neighbours, at rest where there is rest."""

@@ -25,9 +25,7 @@ from acquisition.registry import SourceRegistry
 from acquisition.types import ChannelInfo, StreamInfo
 from app.config import LslConfig
 from app.engine.engine import CLOSE_S, Engine
-from dsp.design import frame_grid, resolve_band
 from dsp.events import Event
-from dsp.latency import envelope_delay_ms
 from dsp.spec import PipelineSpec
 from dsp.tiers import capability_tier
 from recordings.software import software_name
@@ -206,6 +204,10 @@ def event_text(event: Event, info: StreamInfo) -> str:
 
 def outlet_streams(info: StreamInfo, spec: PipelineSpec) -> tuple[wire.OutletStream, ...]:
     """Return the three streams of a source, headers included."""
+    # They bring SciPy, which the engine must not wait 0.9 s for.
+    from dsp.design import frame_grid, resolve_band
+    from dsp.latency import envelope_delay_ms
+
     hop, window_hops = frame_grid(spec, info.fs)
     band = resolve_band(spec, info.fs)
     host = socket.gethostname()

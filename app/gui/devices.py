@@ -176,7 +176,7 @@ def _board(entry: BoardEntry, *, unique: bool) -> Device:
         folded=frozenset(item.name for item in entry.parameters if not item.required),
         fs=entry.fs,
         channels=entry.n_channels,
-        notes=tuple(said(sentence(note)) for note in (tier_note(entry.tier), entry.note) if note),
+        notes=tuple(sentence(said(note)) for note in (tier_note(entry.tier), entry.note) if note),
         problem=said(entry.hindrance),
         settings=EMG_SETTINGS if entry.configurable else (),
         impedance=bool(entry.impedance),
@@ -220,7 +220,7 @@ def streams(found: Sequence[LslStream]) -> list[Device]:
             fs=stream.fs,
             notes=(
                 *(
-                    (said(sentence(tier_note(capability_tier(stream.fs)))),)
+                    (sentence(said(tier_note(capability_tier(stream.fs)))),)
                     if stream.fs > 0
                     else ()
                 ),

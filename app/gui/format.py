@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from acquisition.types import ChannelInfo, Gap
-from app.gui.language import number, tr
+from app.gui.language import number, said, tr
 
 if TYPE_CHECKING:
     from acquisition.timing.clock_fit import RateEstimate
@@ -58,17 +58,17 @@ def percent(share: float) -> str:
 def loss(share: float, lost: int, gaps: int) -> str:
     """Return the loss as share, samples and gaps."""
     if not lost:
-        return "none"
-    gap_word = "gap" if gaps == 1 else "gaps"
-    shown = f"{share * 100:.2f} %" if share >= 0.0001 else "< 0.01 %"
-    return f"{shown}, {lost} in {gaps} {gap_word}"
+        return tr("none")
+    shown = number(share * 100, 2) if share >= 0.0001 else f"< {number(0.01, 2)}"
+    return tr("{share} %, {lost} in %n gap(s)", n=gaps, share=shown, lost=lost)
 
 
 def data_age(seconds: float | None) -> str:
     """Return the age of the newest sample; below 0.1 s only that, or it would flicker."""
     if seconds is None:
         return NONE
-    return "< 0.1 s" if seconds < 0.1 else f"{seconds:.1f} s"
+    shown = f"< {number(0.1, 1)}" if seconds < 0.1 else number(seconds, 1)
+    return tr("{value} s", value=shown)
 
 
 def rate(estimate: RateEstimate | None, nominal_hz: float, *, live: bool = True) -> str:
@@ -86,14 +86,19 @@ def rate(estimate: RateEstimate | None, nominal_hz: float, *, live: bool = True)
     if nominal_hz <= 0:
         return NONE
     if not live:
-        return f"{nominal_hz:g} Hz"
+        return tr("{value} Hz", value=_plain(nominal_hz))
     if estimate is None:
-        return f"… of {nominal_hz:g} Hz"
+        return tr("… of {value} Hz", value=_plain(nominal_hz))
     half_hz = Z_95 * estimate.se_hz
+    decimals = 2 if half_hz <= 0.1 else 1
     # Rounded up: an interval must not look narrower than it is.
-    if half_hz <= 0.1:
-        return f"{estimate.fs_hz:.2f} ± {math.ceil(half_hz * 100 - 1e-9) / 100:.2f} Hz"
-    return f"{estimate.fs_hz:.1f} ± {math.ceil(half_hz * 10 - 1e-9) / 10:.1f} Hz"
+    most_hz = math.ceil(half_hz * 10**decimals - 1e-9) / 10**decimals
+    return f"{number(estimate.fs_hz, decimals)} ± {number(most_hz, decimals)} Hz"
+
+
+def _plain(value: float) -> str:
+    """Return a number as it was given: without decimals that say nothing."""
+    return figures(value, 6)
 
 
 def rate_is_off(estimate: RateEstimate | None, nominal_hz: float) -> bool:
@@ -107,30 +112,33 @@ def rate_is_off(estimate: RateEstimate | None, nominal_hz: float) -> bool:
 def rate_details(estimate: RateEstimate | None, nominal_hz: float) -> str:
     """Return what is known of the rate, line by line."""
     if estimate is None:
-        return "Sampling rate as this computer's clock sees it."
-    off = (
-        "\nMore than 0.5 % off: wrong rate setting or heavy loss."
-        if rate_is_off(estimate, nominal_hz)
-        else ""
-    )
-    half_ppm = Z_95 * estimate.drift_se_ppm
-    return (
-        "Sampling rate as this computer's clock sees it; ± is its 95 % interval."
-        f"\nNominal {nominal_hz:g} Hz, drift {estimate.drift_ppm:+.0f} ± {half_ppm:.0f} ppm"
-        f"\nJitter of delivery {estimate.jitter_ms:.1f} ms (95 of 100 within)"
-        f"\nFrom the last {estimate.span_s:.0f} s{off}"
-    )
+        return tr("Sampling rate as this computer's clock sees it.")
+    lines = [
+        tr("Sampling rate as this computer's clock sees it; ± is its 95 % interval."),
+        tr(
+            "Nominal {rate} Hz, drift {drift} ± {spread} ppm",
+            rate=_plain(nominal_hz),
+            drift=("+" if estimate.drift_ppm > 0 else "") + number(estimate.drift_ppm),
+            spread=number(Z_95 * estimate.drift_se_ppm),
+        ),
+        tr("Jitter of delivery {ms} ms (95 of 100 within)", ms=number(estimate.jitter_ms, 1)),
+        tr("From the last {value} s", value=number(estimate.span_s)),
+    ]
+    if rate_is_off(estimate, nominal_hz):
+        lines.append(tr("More than 0.5 % off: wrong rate setting or heavy loss."))
+    return "\n".join(lines)
 
 
 def loss_details(by_reason: Mapping[str, int], gaps: int, reconnects: int) -> str:
     """Return why samples are missing, line by line."""
-    lines = ["Samples that never arrived, and in how many gaps."]
-    lines += [f"{reason}: {count}" for reason, count in by_reason.items() if count]
+    lines = [tr("Samples that never arrived, and in how many gaps.")]
+    lines += [f"{said(reason)}: {count}" for reason, count in by_reason.items() if count]
     if gaps:
-        lines.append(f"{gaps} gap{'' if gaps == 1 else 's'} in all")
-    if reconnects:
-        times = "once" if reconnects == 1 else f"{reconnects} times"
-        lines.append(f"The link was lost and found again {times}.")
+        lines.append(tr("%n gap(s) in all", n=gaps))
+    if reconnects == 1:
+        lines.append(tr("The link was lost and found again once."))
+    elif reconnects:
+        lines.append(tr("The link was lost and found again {n_times} times.", n_times=reconnects))
     return "\n".join(lines)
 
 
@@ -138,13 +146,13 @@ def disk(free_bytes: int | None, bytes_per_s: float) -> str:
     """Return the free space and, where the rate is known, how long it lasts."""
     if free_bytes is None:
         return NONE
-    size = f"{free_bytes / 1e9:.0f} GB" if free_bytes >= 1e10 else f"{free_bytes / 1e9:.1f} GB"
+    size = f"{number(free_bytes / 1e9, 0 if free_bytes >= 1e10 else 1)} GB"
     if bytes_per_s <= 0:
         return size
     hours = free_bytes / bytes_per_s / 3600
     if hours >= 100:
         return f"{size}, > 99 h"
-    return f"{size}, {hours:.0f} h" if hours >= 2 else f"{size}, {hours * 60:.0f} min"
+    return f"{size}, {number(hours)} h" if hours >= 2 else f"{size}, {number(hours * 60)} min"
 
 
 def escaped(text: str) -> str:
@@ -163,11 +171,21 @@ def muscle_title(muscle: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def side_word(side: str) -> str:
+    """Return a side in the user's language; empty for none."""
+    return {"left": tr("left"), "right": tr("right")}.get(side, side)
+
+
+def side_letter(side: str) -> str:
+    """Return one letter for a side; empty for none."""
+    return {"left": tr("L"), "right": tr("R")}.get(side, side[:1].upper())
+
+
 def channel_title(channel: ChannelInfo) -> tuple[str, str]:
     """Return what a channel is called and its side: ``("Gluteus maximus", "left")``."""
     if channel.muscle:
-        return muscle_title(channel.muscle), channel.side
-    return channel.name.replace("_", " "), channel.side
+        return muscle_title(channel.muscle), side_word(channel.side)
+    return channel.name.replace("_", " "), side_word(channel.side)
 
 
 def channel_line(channel: ChannelInfo) -> str:
@@ -178,46 +196,63 @@ def channel_line(channel: ChannelInfo) -> str:
 
 def channel_short(channel: ChannelInfo) -> str:
     """Return a channel's name with a letter for its side: ``Gluteus maximus L``."""
-    title, side = channel_title(channel)
-    return f"{title} {side[0].upper()}" if side else title
+    title = channel_title(channel)[0]
+    return f"{title} {side_letter(channel.side)}" if channel.side else title
 
 
 def balance(pair: PairBalance) -> str:
     """Return the reading of a pair: ``right higher by 12 % (±6), n = 8``, or why there is none."""
     if pair.si_pct is None:
-        return pair.reason or "not measured yet"
+        return said(pair.reason) or tr("not measured yet")
     size = abs(pair.si_pct)
-    noise = "" if pair.ci95_pct is None else f" (±{pair.ci95_pct:.0f})"
+    noise = "" if pair.ci95_pct is None else f" (±{number(pair.ci95_pct)})"
     if size < 0.5:
-        return f"even{noise}, n = {pair.n}"
-    side = "right" if pair.si_pct > 0 else "left"
-    return f"{side} higher by {size:.0f} %{noise}, n = {pair.n}"
+        found = tr("even")
+    elif pair.si_pct > 0:
+        found = tr("right higher by {value} %", value=number(size))
+    else:
+        found = tr("left higher by {value} %", value=number(size))
+    return f"{found}{noise}, n = {pair.n}"
 
 
 def settling(stages: Sequence[tuple[str, float]]) -> str:
     """Return what settles after a jump in a replay: the slowest stage, and how many more."""
     what, longest_s = max(stages, key=lambda stage: stage[1])
-    others = f" and {len(stages) - 1} more" if len(stages) > 1 else ""
-    return f"Settling: {what}{others}, {longest_s:.1f} s"
+    rest_s = number(longest_s, 1)
+    if len(stages) == 1:
+        return tr("Settling: {what}, {time} s", what=said(what), time=rest_s)
+    more = len(stages) - 1
+    return tr(
+        "Settling: {what} and {more} more, {time} s", what=said(what), more=more, time=rest_s
+    )
 
 
 def settling_details(stages: Sequence[tuple[str, float]]) -> str:
     """Return what settles after a jump, line by line."""
-    lines = ["After a jump these numbers still differ from those of a replay from the start:"]
-    return "\n".join(lines + [f"{what}: for {seconds:.1f} s more" for what, seconds in stages])
+    lines = [tr("After a jump these numbers still differ from those of a replay from the start:")]
+    lines += [
+        tr("{what}: for {time} s more", what=said(what), time=number(seconds, 1))
+        for what, seconds in stages
+    ]
+    return "\n".join(lines)
 
 
 def learnt_from(seconds: float | None) -> str:
     """Return from where on numbers count that look back further; empty in a run from the start."""
-    return "" if seconds is None else f"from {clock(seconds)} on, after the jump"
+    return "" if seconds is None else tr("from {time} on, after the jump", time=clock(seconds))
 
 
 def recording_facts(status: str, gaps: Sequence[Gap], fs: float) -> str:
     """Return what a recording is like: how it ended, and what is missing in it."""
-    ended = {"complete": "Complete", "recording": "Interrupted", "faulted": "Ended early"}
+    ended = {
+        "complete": tr("Complete"),
+        "recording": tr("Interrupted"),
+        "faulted": tr("Ended early"),
+        "recovered": tr("Recovered"),
+    }
     words = ended.get(status, muscle_title(status))
     if not gaps:
-        return f"{words}, no gaps"
+        return tr("{ended}, no gaps", ended=words)
     missing_s = sum(gap.length for gap in gaps) / fs
-    span = f"{missing_s * 1000:.0f} ms" if missing_s < 1 else f"{missing_s:.1f} s"
-    return f"{words}, {len(gaps)} gap{'' if len(gaps) == 1 else 's'}: {span} missing"
+    span = f"{number(missing_s * 1000)} ms" if missing_s < 1 else f"{number(missing_s, 1)} s"
+    return tr("{ended}, %n gap(s): {span} missing", n=len(gaps), ended=words, span=span)

@@ -21,6 +21,10 @@ LANGUAGES = {"en": "English", "de": "Deutsch"}
 SYSTEM = "system"
 #: Context of the texts that are made below the window.
 BELOW = "below"
+#: A sentence with fewer letters of its own is not looked for in a text.
+_LETTERS = 6
+#: Name of the translators that `install` has installed.
+_OURS = "myobench-texts"
 
 
 def install(choice: str = SYSTEM) -> str:
@@ -45,7 +49,12 @@ def install(choice: str = SYSTEM) -> str:
     same = choice == SYSTEM or QLocale.languageToCode(system.language()) == code
     QLocale.setDefault(system if same else QLocale(code))
     application = QCoreApplication.instance()
-    if application is None or code == "en":
+    if application is None:
+        return code
+    for former in application.findChildren(QTranslator, _OURS):
+        QCoreApplication.removeTranslator(former)
+        former.setParent(None)
+    if code == "en":
         return code
     folder = str(files("resources") / "translations")
     for name, place in (
@@ -53,6 +62,7 @@ def install(choice: str = SYSTEM) -> str:
         ("myobench", folder),
     ):
         translator = QTranslator(application)
+        translator.setObjectName(_OURS)
         if translator.load(f"{name}_{code}", place):
             QCoreApplication.installTranslator(translator)
     return code
@@ -99,7 +109,9 @@ def said(text: str) -> str:
         found = pattern.fullmatch(text)
         if found is not None:
             translated = QCoreApplication.translate(BELOW, sentence)
-            return translated.format(*found.groups()) if translated != sentence else text
+            # A value may be a reason of its own.
+            values = [said(value) for value in found.groups()]
+            return translated.format(*values) if translated != sentence else text
     return text
 
 
@@ -107,7 +119,9 @@ def said(text: str) -> str:
 def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the sentences with places for values, those with most letters first."""
     source = (files("resources") / "translations" / "below.json").read_text(encoding="utf-8")
-    sentences = [text for text in json.loads(source) if "{" in text]
+    # With hardly a letter of their own they would fit anything.
+    places = re.compile(r"\{\d+\}|\W")
+    sentences = [s for s in json.loads(source) if "{" in s and len(places.sub("", s)) >= _LETTERS]
     sentences.sort(key=lambda text: -len(re.sub(r"\{\d\}", "", text)))
     return tuple((_pattern(text), text) for text in sentences)
 

@@ -15,9 +15,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.gui.frame import place
-from app.gui.language import tr
+from app.gui.language import SYSTEM, install, said, tr
 from app.gui.look import theme
-from app.gui.look.appearance import Appearance
+from app.gui.look.appearance import Appearance, language_of
 from app.gui.main_window import MainWindow
 from app.remembered import Memory, remembered_path
 
@@ -30,17 +30,23 @@ if TYPE_CHECKING:  # all of it takes half a second; the first frame is on the sc
     from dsp.spec import PipelineSpec
 
 
-def make_application() -> QApplication:
-    """Return the application, made if there is none yet, with our style.
+def make_application(language: str = "en") -> QApplication:
+    """Return the application, made if there is none yet, with our style and texts.
 
     Qt sets the process's locale from the environment; BrainFlow then writes numbers with a decimal
     comma on a German desktop and reads them back cut off, without an error. So numbers go back to
     the C locale at once.
+
+    Parameters
+    ----------
+    language
+        What the user chose, as `app.gui.language.install` takes it.
     """
     application = _application()
     locale.setlocale(locale.LC_NUMERIC, "C")
     application.setApplicationName("Myobench")
     application.setOrganizationName("Myobench")
+    install(language)
     theme.apply(application)
     return application
 
@@ -129,7 +135,10 @@ def _furnish(
         engine, published[0] = _make_engine(config.spec, config.data_dir, config.lsl, tell)
         return engine
 
-    controller = SessionController(make)
+    # What lives as long as the window is the window's: a connected lambda keeps all it knows until
+    # its sender is gone, where Python's collector cannot see it.
+    controller = SessionController(make, window)
+    preferences.setParent(window)
     window.furnish(
         controller,
         preferences=preferences,
@@ -160,7 +169,7 @@ def _make_engine(
     try:
         return make_engine(default_registry(), spec, data_dir=data_dir, lsl=lsl), lsl
     except ConnectError as problem:
-        message = f"Nothing is published over LSL: {problem.message}"
+        message = tr("Nothing is published over LSL: {why}", why=said(problem.message))
         tell("lsl", Notice(WARNING, message, problem.hint))
         lsl = LslConfig()
         return make_engine(default_registry(), spec, data_dir=data_dir, lsl=lsl), lsl
@@ -169,7 +178,7 @@ def _make_engine(
 def run_workstation(uri: str | None = None) -> int:
     """Open the workstation, connected to `uri` if given; returns when it is closed."""
     memory = Memory(remembered_path())
-    application = make_application()
+    application = make_application(language_of(memory))
     appearance = Appearance(application, memory)
     appearance.apply()
     window = MainWindow()
@@ -221,7 +230,7 @@ def run_demo(*, seconds: float, out: Path | str) -> int:
     """
     from app.gui.demo import Demo
 
-    application = make_application()
+    application = make_application(SYSTEM)
     window = build(data_dir=Path(out))
     demo = Demo(window, seconds=seconds, folder=Path(out))
     return _run(application, window, demo.begin)
@@ -246,11 +255,10 @@ def _run(
 ) -> int:
     """Show a window, begin once its first frame is on the screen, and stay until it is closed."""
     restore = _install_hooks(window)
-    compiling: list[threading.Thread] = []
+    loading: list[threading.Thread] = []
 
     def go_on() -> None:
         from app.logs import start_logging
-        from dsp.fast import enable_in_background
 
         start_logging()
         try:
@@ -259,9 +267,11 @@ def _run(
             if not window.is_furnished:  # it would stand there empty for ever
                 QTimer.singleShot(0, lambda: application.exit(1))
             raise
-        # Loading or compiling the faster loops takes a moment, and changes no number: not waited
-        # for.
-        compiling.append(enable_in_background())
+        window.controller.ready.connect(warm_up)
+
+    def warm_up() -> None:
+        loading.append(threading.Thread(target=_load_chain, name="myobench-load"))
+        loading[0].start()
 
     window.opening.painted.connect(go_on)
     if maximised:
@@ -272,8 +282,20 @@ def _run(
         return application.exec()
     finally:
         restore()
-        for thread in compiling:
+        for thread in loading:
             thread.join()
+
+
+def _load_chain() -> None:
+    """Load what the first connection needs, in a thread: the window is there and can connect.
+
+    Loading or compiling the faster loops takes a moment more, and changes no number.
+    """
+    from app.engine.loading import load_chain
+    from dsp.fast import enable
+
+    load_chain()
+    enable()
 
 
 def _install_hooks(window: MainWindow) -> Callable[[], None]:

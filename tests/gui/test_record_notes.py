@@ -246,3 +246,15 @@ def test_a_rescued_recording_is_named_where_it_is(styled: QtBot, tmp_path: Path)
     banner.dismiss()
     notes.follow(ended)
     assert banner.shown is None
+
+
+def test_the_length_of_a_recording_stands_while_its_file_is_closed(
+    styled: QtBot, tmp_path: Path
+) -> None:
+    bar = ControlBar()
+    styled.addWidget(bar)
+    path = tmp_path / "a.h5"
+    bar.set_status(EngineStatus(EngineState.RECORDING, recording=path, recorded_s=79.0), tmp_path)
+    bar.set_status(EngineStatus(EngineState.STREAMING, recording=path), tmp_path)  # nothing counts
+    bar.set_status(EngineStatus(EngineState.STREAMING, last_recording=path), tmp_path)
+    assert bar.path.text() == f"Recorded 01:19.0 to {path}"

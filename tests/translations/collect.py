@@ -38,6 +38,15 @@ CALLS = frozenset({
     "unknown_index", "ImpedanceStep", "MdfTrend", "Jasa", "OnsetSpread",
 })  # fmt: skip
 
+#: Of them, those whose texts may be a single word.
+STAGES = frozenset({"ImpedanceStep", "StageSettling"})
+#: What holds texts for the user before they are given to anything.
+NAMES = frozenset(
+    {"_NOTES", "SNR_UNKNOWN", "hint", "instruction", "message", "note", "reason", "why"}
+)
+#: Names of settings and parameters, which are given to the same calls.
+_CODE = re.compile(r"[a-z0-9_]+|\\[spec\\]: \\{0\\}|file:\\{0\\}")
+
 Message = tuple[str, str]  # context, text
 
 
@@ -51,28 +60,58 @@ def window_messages() -> Iterator[Message]:
     """
     for path in sorted((ROOT / "app" / "gui").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and _name(node) in ("tr", "mark") and node.args):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+                continue
+            if node.func.id not in ("tr", "mark"):
                 continue
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 yield "", text.value
-            elif isinstance(text, ast.JoinedStr | ast.BinOp) or _name(node) == "mark":
+            elif isinstance(text, ast.JoinedStr | ast.BinOp) or node.func.id == "mark":
                 where = f"{path.relative_to(ROOT)}:{node.lineno}"
                 raise SystemExit(f"{where}: tr and mark take one literal, not {ast.unparse(text)}")
 
 
 def below_messages() -> Iterator[Message]:
-    """Yield the texts that are made below the window, with ``{0}``, ``{1}`` … for values."""
+    """Yield the texts that are made below the window, with ``{0}``, ``{1}`` … for values.
+
+    They are given to one of `CALLS`, as a literal or by the name of a constant, or held by one of
+    the `NAMES` first.
+    """
     for part in PARTS:
         place = ROOT / part
         for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and _name(node) in CALLS:
-                    for argument in (*node.args, *(word.value for word in node.keywords)):
-                        for choice in _choices(argument):
-                            text = _text(choice)
-                            if text and re.search(r"[a-z]{2,}.* |[a-z]{4,}", text):
-                                yield BELOW, text
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            constants = _constants(tree)
+            for node in ast.walk(tree):
+                for text in _texts(node, constants):
+                    if re.search(r"[a-z]{2,}.* |[a-z]{4,}", text):
+                        yield BELOW, text
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    """Return what the names of a module stand for."""
+    held = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            held[node.targets[0].id] = node.value
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+            held[node.target.id] = node.value
+    return held
+
+
+def _texts(node: ast.AST, constants: dict[str, ast.expr]) -> Iterator[str]:
+    if isinstance(node, ast.Call) and _name(node) in CALLS:
+        given: list[ast.expr] = [*node.args, *(word.value for word in node.keywords)]
+    elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        given = [node.value] if node.targets[0].id in NAMES else []
+    else:
+        return
+    for argument in given:
+        for choice in _choices(argument, constants):
+            text = _text(choice)
+            if text and not (_CODE.fullmatch(text) and _name(node) not in STAGES):
+                yield text
 
 
 def update(path: Path, messages: list[Message], n_forms: int) -> None:
@@ -141,15 +180,26 @@ def collect(folder: Path = FOLDER) -> None:
         release(path, path.with_suffix(".qm"))
 
 
-def _name(call: ast.Call) -> str:
-    function = call.func
+def _name(call: ast.AST) -> str:
+    function = getattr(call, "func", None)
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-def _choices(node: ast.expr) -> Iterator[ast.expr]:
+def _choices(node: ast.expr, constants: dict[str, ast.expr]) -> Iterator[ast.expr]:
+    """Yield what an expression may stand for, as far as it can be told from here."""
     if isinstance(node, ast.IfExp):
-        yield from _choices(node.body)
-        yield from _choices(node.orelse)
+        yield from _choices(node.body, constants)
+        yield from _choices(node.orelse, constants)
+    elif isinstance(node, ast.Name) and node.id in constants:
+        yield from _choices(constants[node.id], {})
+    elif isinstance(node, ast.Starred | ast.Subscript):
+        yield from _choices(node.value, constants)
+    elif isinstance(node, ast.Tuple | ast.List):
+        for item in node.elts:
+            yield from _choices(item, constants)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _choices(value, constants)
     else:
         yield node
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from app.gui import format as texts
-from app.gui.activation import bar_paint, words
+from app.gui.activation import bar_paint
 from app.gui.activation.bar_layout import Slot, grouped, lay_out
 from app.gui.activation.bar_paint import BarInk, BarValue
 from app.gui.activation.readings import Activity
@@ -181,8 +181,8 @@ class BarPicture:
 
     def _share_line(self, slot: Slot, share: str, *, with_side: bool) -> str:
         channel = self._activity.channels[slot.channel]
-        side = words.side_word(channel) if with_side else ""
-        letter = words.side_letter(channel) if with_side else ""
+        side = texts.side_word(channel.side) if with_side else ""
+        letter = texts.side_letter(channel.side) if with_side else ""
         metrics = QFontMetricsF(theme.font(theme.SMALL_PT))
         room, widest = slot.column.width(), texts.percent(1.0)
         # Chosen by the widest texts, or the words would change with the numbers.
@@ -197,7 +197,7 @@ class BarPicture:
     def _name(self, group: tuple[int, ...]) -> str:
         channel = self._activity.channels[group[0]]
         title, side = texts.channel_title(channel)
-        return f"{title}, {words.side_word(channel)}" if len(group) == 1 and side else title
+        return f"{title}, {side}" if len(group) == 1 and side else title
 
     def _needed_lines(self, groups: Sequence[tuple[int, ...]], slot_px: float) -> int:
         metrics = QFontMetricsF(theme.font(theme.SMALL_PT))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
@@ -195,6 +196,11 @@ class ActivationView(QWidget):
         """Paint the bars (Qt)."""
         painter = QPainter(self)
         self._picture.paint(painter, self.size(), self._held())
+        if not self.bars.slots:
+            painter.setFont(theme.font())
+            painter.setPen(QColor(theme.now().muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), int(flags), tr("Shown once a source is connected."))
         if self.hasFocus() and self.bars.slots:
             self._picture.paint_focus(painter, self._chosen)
         painter.end()

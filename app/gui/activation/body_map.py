@@ -183,7 +183,7 @@ class BodyMap(QWidget):
         """Return what a muscle of the map says, in words."""
         members = self._channels.of.get((muscle, side))
         if members is None:
-            where = {"left": tr("left"), "right": tr("right")}[side]
+            where = texts.side_word(side)
             return tr("{name}, {side}: no channel", name=texts.muscle_title(muscle), side=where)
         return "\n\n".join(words.explanation(self._activity, index) for index in members)
 

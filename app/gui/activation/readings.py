@@ -23,11 +23,13 @@ from app.gui.trust.quality_words import RED, verdict_of
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
+    from dsp.quality import ChannelQuality
 
 #: A peak is held for the first half of this time, then its tick sinks to the ground.
 PEAK_HOLD_S = 2.0
 #: So soon after a start the filters have settled.
 _BEGIN_S = 2.0
+_NOWHERE: NDArray[np.int8] = np.zeros(0, np.int8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class Readings:
         return np.clip(self.held_uv / self.top_uv, 0.0, 1.0)
 
 
-def readings(snapshot: Snapshot, reference_uv: NDArray[np.float64]) -> Readings:
+def readings(
+    snapshot: Snapshot, reference_uv: NDArray[np.float64], poor: frozenset[int] = frozenset()
+) -> Readings:
     """Return what the bars show for a snapshot."""
     age_s = (snapshot.end_sample - snapshot.frame_end_sample) / snapshot.fs
     recent = age_s < PEAK_HOLD_S
@@ -82,10 +86,13 @@ def readings(snapshot: Snapshot, reference_uv: NDArray[np.float64]) -> Readings:
     exceeded = bool(np.any(snapshot.peak_uv > reference_uv * (1 + 1e-9)))
     top_share = HIGHEST if exceeded else 1.0
     top_uv = np.where(np.isfinite(reference_uv), reference_uv, LEAST_UV) * top_share
-    poor = frozenset(k for k, quality in enumerate(snapshot.quality) if verdict_of(quality) == RED)
-    return Readings(
-        snapshot.rms_uv, np.fmax(held, snapshot.rms_uv), reference_uv, top_uv, top_share, poor
-    )
+    held_uv = np.fmax(held, snapshot.rms_uv)
+    return Readings(snapshot.rms_uv, held_uv, reference_uv, top_uv, top_share, poor)
+
+
+def poor_channels(quality: tuple[ChannelQuality | None, ...]) -> frozenset[int]:
+    """Return the channels whose signal quality is poor."""
+    return frozenset(k for k, one in enumerate(quality) if verdict_of(one) == RED)
 
 
 def has_begun(snapshot: Snapshot) -> bool:
@@ -108,7 +115,8 @@ class Activity:
     now
         The newest readings; None before the first.
     places
-        Where each channel is to its zone; empty while that is not known or not shown.
+        Where each channel is to its zone, values of `Place` ``(C,)``; empty while that is not
+        known or not shown.
     grey
         Whether they are not live any more.
     """
@@ -118,7 +126,7 @@ class Activity:
         self.channels: tuple[ChannelInfo, ...] = ()
         self.now: Readings | None = None
         self.grey = False
-        self.places: tuple[Place, ...] = ()
+        self.places: NDArray[np.int8] = _NOWHERE
         self.rms_cv_pct: float | None = None
         self._snapshot: Snapshot | None = None
         self.times = TimeInZone(())
@@ -128,7 +136,7 @@ class Activity:
         """Start anew with these channels."""
         self.channels = tuple(channels)
         self.now = self._snapshot = None
-        self.places = ()
+        self.places = _NOWHERE
         self.grey = False
         self._begin()
 
@@ -165,14 +173,17 @@ class Activity:
         snapshot = self._snapshot
         if snapshot is not None:
             begun = has_begun(snapshot)
-            self.now = readings(snapshot, session_peaks(snapshot.peak_uv)) if begun else None
+            if snapshot.quality is not self._quality:  # the same object until a new one is judged
+                self._quality, self._poor = snapshot.quality, poor_channels(snapshot.quality)
+            peaks_uv = session_peaks(snapshot.peak_uv)
+            self.now = readings(snapshot, peaks_uv, self._poor) if begun else None
             self._find_places()
 
     def _find_places(self) -> None:
         if self.now is None or not self.zones.shown:
-            self.places = ()
+            self.places = _NOWHERE
         else:
-            self.places = tuple(map(Place, self.times.places(self.now.share).tolist()))
+            self.places = self.times.places(self.now.share)
 
     def reference(self, channel: int) -> Reference:
         """Return what is 100 % of a channel."""
@@ -181,7 +192,7 @@ class Activity:
 
     def place(self, channel: int) -> Place:
         """Return where a channel is to its zone; not known while zones are not shown."""
-        return self.places[channel] if self.places else Place.UNKNOWN
+        return Place(int(self.places[channel])) if len(self.places) else Place.UNKNOWN
 
     def zone(self, channel: int) -> Zone:
         """Return the zone of a channel."""
@@ -211,5 +222,7 @@ class Activity:
     def _begin(self) -> None:
         self._frames = NewFrames()
         self._frame_s = 0.0
+        self._quality: tuple[ChannelQuality | None, ...] = ()
+        self._poor: frozenset[int] = frozenset()
         self._peaks = RunningPeaks(len(self.channels))
         self.times = TimeInZone([self.zone(k) for k in range(len(self.channels))])

@@ -106,6 +106,11 @@ class TimeInZone:
         self._low = np.array([zone.low for zone in zones])
         self._high = np.array([zone.high for zone in zones])
 
+    @property
+    def high(self) -> NDArray[np.float64]:
+        """Upper edge of each channel's zone ``(C,)``."""
+        return self._high
+
     def set_zones(self, zones: Sequence[Zone]) -> None:
         """Change the zones; a channel whose zone changes is counted anew."""
         for channel, zone in enumerate(zones):

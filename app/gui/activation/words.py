@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 
-from acquisition.types import ChannelInfo
 from app.gui import format as texts
 from app.gui.activation.readings import PEAK_HOLD_S, Activity
 from app.gui.activation.reference import SESSION_PEAK
@@ -134,16 +133,6 @@ def _sentence(activity: Activity, channel: int) -> str:
     parts += [where] if where else []
     parts += [tr("poor signal quality")] if channel in now.poor else []
     return ", ".join(parts) + "."
-
-
-def side_word(channel: ChannelInfo) -> str:
-    """Return the side of a channel, in the user's language; empty for none."""
-    return {"left": tr("left"), "right": tr("right")}.get(channel.side, "")
-
-
-def side_letter(channel: ChannelInfo) -> str:
-    """Return one letter for the side of a channel; empty for none."""
-    return {"left": tr("L"), "right": tr("R")}.get(channel.side, "")
 
 
 def activation_note(rms_cv_pct: float | None) -> str:

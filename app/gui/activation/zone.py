@@ -56,7 +56,8 @@ class Zone:
 
     def moved(self, by: float) -> Zone:
         """Return the zone moved as a whole; it stops at either end."""
-        by = max(-self.low, min(HIGHEST - self.high, by))
+        # To whole steps first: both edges rounded by themselves would change the height.
+        by = _cut(max(-self.low, min(HIGHEST - self.high, by)))
         return Zone(_cut(self.low + by), _cut(self.high + by))
 
 

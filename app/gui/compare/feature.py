@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.gui.beside import show_beside
 from app.gui.commands import Command
 from app.gui.compare.panel import ComparePanel
 from app.gui.compare.settings import words
@@ -170,7 +171,7 @@ class CompareFeature(QObject):
         )
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        show_beside(dialog)
 
     def save(self, out: Path) -> None:
         """Save what is shown; the ending says as what."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from acquisition.types import ChannelInfo
+from app.gui.beside import show_beside
 from app.gui.export.choice import (
     FORMATS,
     Part,
@@ -246,7 +247,7 @@ class ExportDialog(QDialog):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.set_folder(Path(name)))
-        dialog.open()
+        show_beside(dialog)
 
     def set_folder(self, folder: Path) -> None:
         """Write it to another folder."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.gui.beside import show_beside
 from app.gui.commands import Command
 from app.gui.export.dialog import ExportDialog
 from app.gui.jobs.opened import Opened
@@ -64,7 +65,7 @@ class ExportFeature(QObject):
         dialog.folder_chosen.connect(lambda chosen: memory.choose(_FOLDER, str(chosen)))
         dialog.finished.connect(self._closed)
         self.dialog = dialog
-        dialog.open()  # returns at once
+        show_beside(dialog)
 
     def _closed(self) -> None:
         self.dialog = None  # it deletes itself when its job has ended

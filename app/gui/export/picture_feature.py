@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from app.gui.beside import show_beside
 from app.gui.commands import Command
 from app.gui.export.choice import time_text, unused
 from app.gui.export.picture import Origin, picture, source_name
@@ -132,7 +133,7 @@ class PictureFeature(QObject):
         dialog.setDefaultSuffix("png")
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten
         dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        show_beside(dialog)
 
     def save(self, out: Path) -> None:
         """Write the picture that was taken last."""

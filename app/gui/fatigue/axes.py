@@ -11,37 +11,55 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
-from app.gui.language import number, tr
+from app.gui.language import number
 
 _TIMES_S = (5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0)
 
 Ticks = list[tuple[float, str]]
 
 
-def number_ticks(low: float, high: float, least: float) -> Ticks:
-    """Return ticks at multiples of 1, 2 or 5 times a power of ten, at least `least` apart."""
+def round_step(least: float) -> float:
+    """Return 1, 2 or 5 times a power of ten, at least `least`."""
     power = 10.0 ** math.floor(math.log10(max(least, 1e-12)))
-    step = next(m * power for m in (1.0, 2.0, 5.0, 10.0) if m * power >= least * (1 - 1e-9))
-    places = max(0, -math.floor(math.log10(step) + 1e-9))
-    return [(value, number(value + 0.0, places)) for value in _multiples(low, high, step)]
+    return next(m * power for m in (1.0, 2.0, 5.0, 10.0) if m * power >= least * (1 - 1e-9))
 
 
-def hertz_ticks(low: float, high: float, least: float) -> Ticks:
-    """Return ticks whose texts carry their unit."""
-    ticks = number_ticks(low, high, least)
-    return [(value, tr("{value} Hz", value=text)) for value, text in ticks]
+def time_step(least: float) -> float:
+    """Return a step that clocks have, at least `least`; below 5 s a round number."""
+    if least < _TIMES_S[0]:
+        return min(round_step(least), _TIMES_S[0])
+    return next((s for s in _TIMES_S if s >= least), _TIMES_S[-1])
+
+
+def places_of(step: float) -> int:
+    """Return how many decimals multiples of a step need."""
+    return max(0, -math.floor(math.log10(step) + 1e-9))
+
+
+def number_text(value: float, places: int) -> str:
+    """Return a number for the screen; without a sign when it is zero."""
+    return number(round(value, places) + 0.0, places)
+
+
+def clock_text(value_s: float, places: int = 0) -> str:
+    """Return a time in minutes and seconds, as the scope's, where people count."""
+    minutes, seconds = divmod(round(value_s, places), 60)
+    hours, minutes = divmod(round(minutes), 60)
+    text = number(seconds, places)
+    text = f"0{text}" if seconds < 10 else text
+    return f"{hours}:{minutes:02d}:{text}" if hours else f"{minutes}:{text}"
+
+
+def number_ticks(low: float, high: float, least: float) -> Ticks:
+    """Return ticks at round numbers, at least `least` apart."""
+    step = round_step(least)
+    places = places_of(step)
+    return [(value, number_text(value, places)) for value in _multiples(low, high, step)]
 
 
 def time_ticks(low: float, high: float, least: float) -> Ticks:
-    """Return ticks in minutes and seconds, as the scope's, where people count."""
-    step = next((s for s in _TIMES_S if s >= least), _TIMES_S[-1])
-    ticks = []
-    for value in _multiples(low, high, step):
-        minutes, seconds = divmod(round(value), 60)
-        hours, minutes = divmod(minutes, 60)
-        text = f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
-        ticks.append((value, text))
-    return ticks
+    """Return ticks at round times, at least `least` apart."""
+    return [(value, clock_text(value)) for value in _multiples(low, high, time_step(least))]
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:

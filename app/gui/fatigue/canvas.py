@@ -1,7 +1,6 @@
-"""The plots of this room: axes, grid and a picture that a subclass paints.
+"""The plots of this room that are painted with Qt alone: axes, grid, and what a subclass paints.
 
-Painted with Qt alone. With pyqtgraph the trend of eight channels took 5 ms to hand over and 6.7 ms
-to paint, and its import 0.2 s of the start; here it is 1 and 2 ms.
+The trend is on the screen all the time, and is painted here; see docs/decisions/0017-plots.md.
 """
 
 from __future__ import annotations
@@ -105,14 +104,12 @@ class Canvas(QWidget):
         painter.end()
 
     def _area(self, metrics: QFontMetricsF) -> QRectF:
-        # One margin for all, so that the time axes of two panels lie above each other.
-        left = metrics.horizontalAdvance("−0000") + metrics.height() + theme.UNIT
-        top, bottom = metrics.height() / 2, metrics.height() + theme.UNIT * 0.75
+        left, top, right, bottom = margins(metrics)
         return QRectF(
-            round(left),
-            round(top),
-            max(1, round(self.width() - left - theme.UNIT / 2)),
-            max(1, round(self.height() - top - bottom)),
+            left,
+            top,
+            max(1, self.width() - left - right),
+            max(1, self.height() - top - bottom),
         )
 
     def _paint_axes(self, painter: QPainter, at: Mapping, metrics: QFontMetricsF) -> None:
@@ -149,6 +146,13 @@ class Canvas(QWidget):
         label = metrics.elidedText(self.left_label, Qt.TextElideMode.ElideRight, self.height())
         painter.drawText(QRectF(-self.height(), 0, self.height(), high), centre, label)
         painter.restore()
+
+
+def margins(metrics: QFontMetricsF) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of every plot: their time axes lie above each other."""
+    left = metrics.horizontalAdvance("−0000") + metrics.height() + theme.UNIT
+    top, bottom = metrics.height() / 2, metrics.height() + theme.UNIT * 0.75
+    return round(left), round(top), theme.UNIT // 2, round(bottom)
 
 
 def pen(

@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from acquisition.types import ChannelInfo
@@ -22,6 +22,7 @@ from app.gui.fatigue.spectrogram_panel import SpectrogramPanel
 from app.gui.fatigue.spectrum_panel import SpectrumPanel
 from app.gui.fatigue.trend_view import QUANTITIES, SPANS_S
 from app.gui.language import tr
+from app.gui.later import Later
 from app.gui.workbench import Workbench
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -119,11 +120,9 @@ class Fatigue(QObject):
         self.trend.span_changed.connect(lambda _: self._show())
         for panel in (self.spectrum, self.spectrogram):
             panel.choice.chosen.connect(self.choose)
+        later = Later(self._seen, self)  # Qt tells it before the panel has its place
         for name in ("fatigue", "spectrum", "spectrogram"):
-            # Later: Qt tells it before the panel has its place.
-            self._bench.docks.dock(name).visibilityChanged.connect(
-                lambda _: QTimer.singleShot(0, self, self._seen)
-            )
+            self._bench.docks.dock(name).visibilityChanged.connect(later.ask)
         for box, name in (
             (self.trend.spans, "fatigue.span_s"),
             (self.trend.quantities, "fatigue.quantity"),

@@ -122,6 +122,8 @@ class SpectrogramPanel(Panel):
         plot.hint = hint
         self._tell(snapshot, windows)
         if hint:
+            self._facts.set_values(["–"], "")
+            self._facts.setToolTip("")
             return
         self._fit(known)
         assert self.top_db is not None

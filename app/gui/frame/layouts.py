@@ -82,7 +82,7 @@ WORKSPACES = (
         "F7",
         right=(("annotations", "analysis"),),
         bottom=(("fatigue", "spectrum", "spectrogram"), ("activation", "balance")),
-        right_share=0.25,
+        right_share=0.3,
         bottom_share=0.36,
     ),
 )

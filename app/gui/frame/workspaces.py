@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.gui.commands import Command, Commands
 from app.gui.docks import Docks
 from app.gui.frame import layouts
 from app.gui.frame.layouts import WORKSPACES, Workspace
 from app.gui.language import tr
+from app.gui.later import Later
 from app.remembered import Memory
 
 _CURRENT = "workspace"
@@ -38,7 +39,7 @@ class Workspaces(QObject):
         self._docks, self._memory = docks, memory
         self._now = layouts.workspace(memory.choice(_CURRENT, ""))
         self._arranged = False
-        docks.appeared.connect(lambda: QTimer.singleShot(0, self, self._arrange_for_good))
+        docks.appeared.connect(Later(self._arrange_for_good, self).ask)
 
     @property
     def now(self) -> Workspace:

@@ -70,7 +70,7 @@ class HelpWindow(QWidget):
         self.browser.setOpenLinks(False)
         self.browser.setSearchPaths([str(manual.folder)])
         self.browser.anchorClicked.connect(self._follow)
-        self.back = Button(tr("Back"), tip=tr("The page before (Alt+Left)"))
+        self.back = Button(tr("Previous"), tip=tr("The page before (Alt+Left)"))
         self.back.clicked.connect(self.go_back)
         self._build()
         self._search("")

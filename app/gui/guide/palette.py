@@ -52,7 +52,7 @@ class CommandPalette(QFrame):
         self.field.setAccessibleName(tr("Search commands"))
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._search)
-        self.model = PaletteModel()
+        self.model = PaletteModel(self)
         self.list = QListView()
         self.list.setObjectName("plain")
         self.list.setModel(self.model)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.beside import show_beside
 from app.gui.commands import Commands
 from app.gui.guide.sheet import KeyGroup, KeyLine, as_html, as_text, grouped, in_columns, rows
 from app.gui.language import tr
@@ -111,7 +112,7 @@ class SheetDialog(QDialog):
         dialog.setDefaultSuffix("pdf")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_pdf(Path(name)))
-        dialog.open()
+        show_beside(dialog)
 
 
 def _page(columns: list[list[KeyGroup]], *, wrapped: bool) -> QWidget:

@@ -155,7 +155,7 @@ class TourCard(QFrame):
         self.sentence.setWordWrap(True)
         self.action = Button("", "primary")
         self.skip = Button(tr("Skip"), "link", tr("End the tour (Esc)"))
-        self.back = Button(tr("Back"), tip=tr("The step before (←)"))
+        self.back = Button(tr("Previous"), tip=tr("The step before (←)"))
         self.next = Button(tr("Next"), tip=tr("The next step (→)"))
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)

@@ -139,14 +139,14 @@ class BigBars(QWidget):
     def _name(self, group: tuple[int, ...]) -> str:
         channel = self._activity.channels[group[0]]
         title, side = texts.channel_title(channel)
-        return f"{title}, {words.side_word(channel)}" if len(group) == 1 and side else title
+        return f"{title}, {side}" if len(group) == 1 and side else title
 
     def _paint_side(self, painter: QPainter, slot: Slot, spot: QRectF, ink: QColor) -> None:
         probe = QFontMetricsF(theme.font(_NAME_PT, bold=True)).capHeight()
         font = theme.font(_NAME_PT * spot.height() * 0.55 / probe, bold=True)
         painter.setFont(font)
         painter.setPen(ink)
-        letter = words.side_letter(self._activity.channels[slot.channel])
+        letter = texts.side_letter(self._activity.channels[slot.channel].side)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(spot, int(flags), letter)
 

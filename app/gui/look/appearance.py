@@ -22,6 +22,12 @@ def next_scale(scale: float, steps: int) -> float:
     return TEXT_SCALES[min(max(nearest + steps, 0), len(TEXT_SCALES) - 1)]
 
 
+def language_of(memory: Memory) -> str:
+    """Return the language that was chosen, one of `LANGUAGES`."""
+    chosen = memory.choice(LANGUAGE, LANGUAGES[0][0])
+    return chosen if chosen in dict(LANGUAGES) else LANGUAGES[0][0]
+
+
 class Appearance(QObject):
     """Theme and text size of the application.
 
@@ -65,8 +71,7 @@ class Appearance(QObject):
     @property
     def language(self) -> str:
         """One of `LANGUAGES`; the program takes it at its start."""
-        chosen = self._memory.choice(LANGUAGE, LANGUAGES[0][0])
-        return chosen if chosen in dict(LANGUAGES) else LANGUAGES[0][0]
+        return language_of(self._memory)
 
     def set_language(self, name: str) -> None:
         """Choose the language of the next start."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app.engine.state import EngineState
+from app.gui.beside import show_beside
 from app.gui.commands import Command
 from app.gui.docks import BOTTOM
 from app.gui.language import said, tr
@@ -92,14 +93,14 @@ class Messages(QObject):
     def show(self) -> None:
         """Show the panel, or hide it when it is on top already."""
         bench, seen = self._bench, self.panel.isVisible()
+        if not seen:  # first: a panel that is not in the window yet cannot come to the front
+            bench.body.setCurrentWidget(bench.docks)
         if not self._placed and self.dock.isHidden() and bench.docks.is_shown(_BESIDE):
             # Below a tab of what is there, not beside it, unless the user has moved it since.
             bench.docks.tabifyDockWidget(bench.docks.dock(_BESIDE), self.dock)
         self._placed = True
         bench.docks.set_shown(PANEL, not seen)
-        if not seen:
-            bench.body.setCurrentWidget(bench.docks)
-        elif bench.controller.last_status.state is EngineState.IDLE:
+        if seen and bench.controller.last_status.state is EngineState.IDLE:
             bench.body.setCurrentWidget(bench.start_page)
 
     def _note(self, cause: str, notice: Notice) -> None:
@@ -151,7 +152,7 @@ class Messages(QObject):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(take)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        show_beside(dialog)
 
 
 def _reveal(folder: Path) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from app.gui.beside import show_beside
 from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.messages.log import MessageLog
@@ -51,6 +52,7 @@ class MessagePanel(Panel):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.table)
         super().__init__(tr("Messages"), self._pages, (self.copy, self.save, self.clear))
+        self.model.setParent(self)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(log.as_text()))
         self.save.clicked.connect(self._ask_file)
         self.clear.clicked.connect(self._clear)
@@ -80,7 +82,7 @@ class MessagePanel(Panel):
         dialog.setDefaultSuffix("txt")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_wanted.emit(Path(name)))
-        dialog.open()
+        show_beside(dialog)
 
 
 def _table(model: MessageModel) -> QTableView:

@@ -117,7 +117,7 @@ class LaneDialog(QDialog):
             name.setToolTip(channel.name)
             name.setData(Qt.ItemDataRole.UserRole, index)
             gain = QTableWidgetItem(gain_text(lanes.gains[index]) or "×1")
-            for column, item in ((_NAME, name), (_SIDE, QTableWidgetItem(side and tr(side)))):
+            for column, item in ((_NAME, name), (_SIDE, QTableWidgetItem(side))):
                 self.table.setItem(row, column, item)
             self.table.setItem(row, _GAIN, gain)
         self._filling = False

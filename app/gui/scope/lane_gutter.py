@@ -205,13 +205,14 @@ class LaneGutter(QWidget):
         area: QRectF,
     ) -> None:
         """Paint what has room in one line."""
-        title, side = texts.channel_title(self._channels[number])
+        channel = self._channels[number]
+        title, side = texts.channel_title(channel)
         metrics = QFontMetricsF(painter.font())
         thinned = area.height() < metrics.height() - 2
         tall = max(area.height(), metrics.height())
         start = max(0.0, area.top() + (area.height() - tall) / 2)
         row = QRectF(area.left(), start, area.width(), tall)
-        letter = "" if thinned or not side else tr(side)[:1].upper()
+        letter = "" if thinned or not side else texts.side_letter(channel.side)
         taken = 2.0 * theme.UNIT if letter else 0.0
         if times and not thinned:
             taken += metrics.horizontalAdvance(times) + theme.UNIT

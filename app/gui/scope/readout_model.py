@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from acquisition.types import ChannelInfo
 from app.gui import format as texts
@@ -133,8 +133,8 @@ def read(
 class ReadoutModel(QAbstractTableModel):
     """A `Readout` for a table view."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._readout: Readout | None = None
 
     @property

@@ -29,7 +29,7 @@ class ReadoutPanel(Panel):
     def __init__(self) -> None:
         pages = QStackedWidget()
         super().__init__(tr("Cursors"), pages)
-        self.model = ReadoutModel()
+        self.model = ReadoutModel(self)
         self.table = _Table()
         self.table.resized.connect(self._fit)
         self.table.setModel(self.model)

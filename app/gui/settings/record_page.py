@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.background import Background
+from app.gui.beside import show_beside
 from app.gui.language import mark, number, tr
 from app.gui.look import theme
 from app.gui.preferences import Preferences
@@ -114,7 +115,7 @@ class RecordPage(QWidget):
         dialog.setDirectory(str(self._preferences.data_dir))
         dialog.fileSelected.connect(lambda folder: self.chosen.emit({"data_dir": folder}))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        show_beside(dialog)
 
     def _ask_free(self, folder: Path) -> None:
         if self._preferences.is_given("data_dir"):

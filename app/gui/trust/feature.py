@@ -11,6 +11,7 @@ from acquisition.types import ChannelInfo
 from app.engine.state import EngineState, EngineStatus
 from app.gui.commands import Command
 from app.gui.docks import BOTTOM
+from app.gui.jobs.docking import show
 from app.gui.language import tr
 from app.gui.trust.quality_panel import QualityTable
 from app.gui.trust.screen_latency import ScreenLatency
@@ -46,15 +47,22 @@ class Trust(QObject):
                 "quality.table",
                 tr("Signal quality of each channel"),
                 tr("Panels"),
-                lambda: bench.docks.toggle(PANEL),
+                self._toggle,
                 "Q",
             )
         )
-        self._strip.lights.clicked.connect(lambda: bench.docks.toggle(PANEL))
+        self._strip.lights.clicked.connect(self._toggle)
         self._seen: tuple[tuple[ChannelInfo, ...], tuple[ChannelQuality | None, ...]] = ((), ())
         bench.controller.snapshot.connect(self._follow)
         bench.controller.status.connect(self._follow_status)
         bench.signals.scope.painted.connect(self._painted)
+
+    def _toggle(self) -> None:
+        """Show the table below the signals, on top of what is there; hide it where it is seen."""
+        if self.table.visibleRegion().isEmpty():
+            show(self._docks, PANEL)
+        else:
+            self._docks.set_shown(PANEL, False)
 
     def _follow(self, snapshot: Snapshot) -> None:
         self.latency.show(snapshot.epoch, snapshot.end_sample, snapshot.arrived_s)

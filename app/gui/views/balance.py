@@ -10,19 +10,20 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.gui import format as texts
+from app.gui.language import mark, tr
 from app.gui.look import theme
 
 if TYPE_CHECKING:
     from dsp.symmetry import PairBalance
 
 FULL_SCALE_PCT = 50.0
-NO_PAIR = (
+NO_PAIR = mark(
     "No left/right pair in this montage.\n"
     "Name the muscles of a pair to see its balance, for example\n"
     "muscles=left_biceps_brachii,right_biceps_brachii"
 )
-WAITING = "Shows each left/right pair as soon as something has been played."
-NOT_CONNECTED = "Shows each left/right pair once a source is connected."
+WAITING = mark("Shows each left/right pair as soon as something has been played.")
+NOT_CONNECTED = mark("Shows each left/right pair once a source is connected.")
 _ROW_PX = 52
 _MARGIN_PX = 6
 
@@ -52,7 +53,7 @@ class BalanceView(QWidget):
         `waits`: nothing has come yet that could tell.
         """
         empty = WAITING if waits else NO_PAIR if connected else NOT_CONNECTED
-        self._rows.set_pairs(tuple(pairs), empty)
+        self._rows.set_pairs(tuple(pairs), tr(empty))
 
     @property
     def shown_texts(self) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ class _Rows(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._pairs: tuple[PairBalance, ...] = ()
-        self._empty = NOT_CONNECTED
+        self._empty = tr(NOT_CONNECTED)
 
     def set_pairs(self, pairs: tuple[PairBalance, ...], empty: str) -> None:
         if (pairs, empty) == (self._pairs, self._empty):
@@ -111,12 +112,14 @@ def explanation(pair: PairBalance) -> str:
     """Return what a row says, in words."""
     lines = [f"{texts.muscle_title(pair.muscle)}: {texts.balance(pair)}"]
     if pair.si_pct is not None:
-        lines.append("Symmetry index: (right − left) / mean of both, over the last repetitions.")
-        lines.append("Grey: noise, the 95 % confidence interval of the mean.")
         lines.append(
-            "Marked: beyond the noise and beyond 15 %, over at least 5 repetitions."
+            tr("Symmetry index: (right − left) / mean of both, over the last repetitions.")
+        )
+        lines.append(tr("Grey: noise, the 95 % confidence interval of the mean."))
+        lines.append(
+            tr("Marked: beyond the noise and beyond 15 %, over at least 5 repetitions.")
             if pair.flagged
-            else "Not marked: within the noise, within 15 %, or fewer than 5 repetitions."
+            else tr("Not marked: within the noise, within 15 %, or fewer than 5 repetitions.")
         )
     return "\n".join(lines)
 
@@ -155,8 +158,8 @@ def _paint_bar(painter: QPainter, pair: PairBalance, area: QRectF) -> None:
     painter.drawRoundedRect(track, 3, 3)
     painter.setFont(theme.font(theme.SMALL_PT))
     painter.setPen(QColor(theme.now().muted))
-    painter.drawText(area, _LEFT, "L")
-    painter.drawText(area, _RIGHT, "R")
+    painter.drawText(area, _LEFT, tr("L"))
+    painter.drawText(area, _RIGHT, tr("R"))
     if pair.si_pct is not None:
         noise = min(pair.ci95_pct or 0.0, FULL_SCALE_PCT) / FULL_SCALE_PCT * half
         painter.setPen(Qt.PenStyle.NoPen)

@@ -160,7 +160,10 @@ class ControlBar(QWidget):
 
     def _path_text(self, status: EngineStatus) -> str:
         if status.recording is not None:
-            self._finished = (status.recording, status.recorded_s)
+            known = self._finished
+            # While the file is being closed nothing counts any more: the time before that stands.
+            if status.recorded_s or known is None or known[0] != status.recording:
+                self._finished = (status.recording, status.recorded_s)
             return tr("Recording to {path}", path=status.recording)
         if status.replay is not None:
             return _said(status.notes)

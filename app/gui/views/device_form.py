@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from acquisition.types import ChannelInfo
 from app.gui.device_lists import DeviceLists
 from app.gui.devices import CHANNELS, MUSCLES, Device
 from app.gui.language import said, tr
+from app.gui.later import Later
 from app.gui.look import theme
 from app.gui.source_text import compose, compose_query, parse_query
 from app.gui.views.channel_table import ChannelTable
@@ -182,14 +183,14 @@ class DeviceForm(QScrollArea):
                 self._add_field(grid, item.name, make_field(item, device.key, self._lists))
         _put(grid, tr("Other parameters"), other)
         self.more = Fold(tr("More settings"), inner)
-        self.more.button.clicked.connect(self._show_more)
+        # Once what was unfolded has its place.
+        self.more.button.clicked.connect(Later(self._show_more, self.more).ask)
         layout.addWidget(self.more)
 
     def _show_more(self) -> None:
-        """Scroll to what was unfolded, once it has its place."""
-        last = self.other
-        if last is not None:
-            QTimer.singleShot(0, last, lambda: self.ensureWidgetVisible(last, 0, 2 * theme.UNIT))
+        """Scroll to what was unfolded."""
+        if self.other is not None:
+            self.ensureWidgetVisible(self.other, 0, 2 * theme.UNIT)
 
     # --- values --------------------------------------------------------------------------------
 

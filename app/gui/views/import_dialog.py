@@ -28,6 +28,7 @@ from app.gui.jobs.jobs import Jobs
 from app.gui.jobs.problems import words_of
 from app.gui.jobs.words import percent
 from app.gui.language import said, tr
+from app.gui.later import Later
 from app.gui.look import theme
 from app.gui.views.channel_table import ChannelTable
 from app.gui.views.import_fields import ImportFields
@@ -123,9 +124,7 @@ class ImportDialog(QDialog):
         self._pause.timeout.connect(self._read)
         self.fields.changed.connect(self._changed)
         self.fields.written_otherwise.connect(self._look_again)
-        self.fields.writing.button.toggled.connect(
-            lambda: QTimer.singleShot(0, self, self._make_room)
-        )
+        self.fields.writing.button.toggled.connect(Later(self._make_room, self).ask)
         self.table.edited.connect(self._changed)
         self.behind_button.clicked.connect(self._go_on_behind)
         self.cancel_button.clicked.connect(self.reject)

@@ -13,6 +13,8 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from app.gui.main import make_application
 from tests.gui.screenshots import live, recorded
 from tests.gui.screenshots.stage import Stage
@@ -20,12 +22,13 @@ from tests.gui.screenshots.stage import Stage
 ROOT = Path(__file__).resolve().parents[3]
 #: In this order: the review opens what the session has recorded.
 SCENES = {
-    "start": live.start,
+    "first_start": live.start,
     "session": live.session,
     "faults": live.faults,
     "wrong_source": live.wrong_source,
     "review": recorded.review,
     "library": recorded.library,
+    "start": recorded.start,
     "import": recorded.foreign,
     "device": recorded.device,
 }
@@ -39,6 +42,7 @@ def main() -> int:
     parser.add_argument("--others", type=Path, default=ROOT / "build" / "pictures")
     parser.add_argument("recording", type=Path, nargs="?", help="shows its replay too")
     options = parser.parse_args()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     make_application()
     scenes = [SCENES[name] for name in options.only]
     if options.recording is not None:

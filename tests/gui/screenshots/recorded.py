@@ -15,10 +15,15 @@ from app.gui.main_window import MainWindow
 from app.gui.replay.feature import ReplayControl
 from app.gui.review import session
 from app.gui.review.span import Span
+from app.remembered import Memory
 from tests.gui.devices import Bench
 from tests.gui.screenshots.stage import Stage, close, until, wait, wear
 from tests.some_recordings import DAY_S, NOON_S, write_recording
 
+#: Which preset of an analysis is shown: 10 to 500 Hz.
+_WIDE_BAND = 2
+#: Recordings of many days.
+_SHELF = Path("Recordings")
 #: What is annotated of the recording: seconds, length in s, text.
 _NOTES = ((34.0, 6.2, "knees in"), (52.0, 0.0, "belt slips"), (66.5, 8.0, "slower on the way up"))
 
@@ -59,9 +64,7 @@ def review(stage: Stage) -> None:
 def _open(window: MainWindow, path: Path) -> None:
     window.connect_to(f"file:{path}")
     until(
-        lambda: (
-            window.desk.session is not None and window.desk.session.state is session.State.READY
-        )
+        lambda: window.desk.session is not None and window.desk.session.state is session.State.READY
     )
     until(lambda: window.signals.review.canvas.picture is not None)
     until(lambda: window.controller.last_status.replay is not None)
@@ -85,8 +88,8 @@ def _analyse(stage: Stage, window: MainWindow) -> None:
     compare = window.feature(CompareFeature)
     window.docks.set_shown("analysis", True)
     form = compare.panel.form
-    form.preset.setCurrentIndex(1)
-    form.preset.activated.emit(1)
+    form.preset.setCurrentIndex(_WIDE_BAND)
+    form.preset.activated.emit(_WIDE_BAND)
     compare.analyse()
     until(lambda: compare.panel.shown is not None)
     wait(0.5)
@@ -128,10 +131,9 @@ def library(stage: Stage) -> None:
     exercises = ("squat", "bench_press", "row", "step-up", "gait")
     muscles = ("vastus_lateralis", "gluteus_maximus", "biceps_femoris", "erector_spinae")
     sites = [(side, muscle) for muscle in muscles for side in ("left", "right")]
-    shelf = stage.data.with_name("Recordings")
     for number in range(24):
         write_recording(
-            shelf / f"2026-03-{number + 1:02d}_10-00-00.h5",
+            _SHELF / f"2026-03-{number + 1:02d}_10-00-00.h5",
             f"P{number % 7 + 11:03d}",
             exercises[number % 5],
             note="Taped. Second set after a break." if number % 3 else "",
@@ -141,11 +143,9 @@ def library(stage: Stage) -> None:
             device="Cyton",
             close=number != 21,
         )
-    cut = shelf / "2026-03-20_10-00-00.h5"
+    cut = _SHELF / "2026-03-20_10-00-00.h5"
     cut.write_bytes(cut.read_bytes()[:4000])
-    window = stage.open(data=shelf)
-    for number in (23, 17, 11):  # the start page has what was open of late
-        window.bench.memory.note(f"file:{shelf}/2026-03-{number:02d}_10-00-00.h5")
+    window = stage.open(data=_SHELF)
     window.open_recordings()
     dialog = window.recordings.dialog
     assert dialog is not None
@@ -156,6 +156,17 @@ def library(stage: Stage) -> None:
     wait(0.5)
     stage.save_other(dialog, "library_search")
     dialog.close()
+    close(window)
+
+
+def start(stage: Stage) -> None:
+    """Show the window as it opens for somebody who has worked with it; after `library`."""
+    memory = Memory(None)
+    for number in (11, 17, 23):
+        memory.note_connected(f"file:{_SHELF}/2026-03-{number:02d}_10-00-00.h5")
+    window = stage.open(memory=memory)
+    wait(1.5)
+    stage.save(window, "start")
     close(window)
 
 

@@ -17,7 +17,7 @@ _BITS = 6
 
 
 def save_small(image: QImage, path: Path) -> None:
-    """Write a picture with at most 256 colours: a third to a half of the bytes of a true-colour one.
+    """Write a picture with at most 256 colours: half the bytes of one in true colours.
 
     Raises
     ------
@@ -34,7 +34,9 @@ def save_small(image: QImage, path: Path) -> None:
     stride = -(-image.width() // 4) * 4  # rows of a QImage begin at multiples of four bytes
     rows = np.zeros((image.height(), stride), np.uint8)
     rows[:, : image.width()] = indices
-    small = QImage(rows.tobytes(), image.width(), image.height(), stride, QImage.Format.Format_Indexed8)
+    small = QImage(
+        rows.tobytes(), image.width(), image.height(), stride, QImage.Format.Format_Indexed8
+    )
     small.setColorTable([qRgb(*(int(value) for value in colour)) for colour in table])
     writer = QImageWriter(str(path), QByteArray(b"png"))
     writer.setCompression(100)
@@ -65,7 +67,9 @@ def _palette(
         total = np.bincount(nearest, weight, len(centres))
         for channel in range(3):
             sums = np.bincount(nearest, weight * colours[:, channel], len(centres))
-            centres[:, channel] = np.where(total > 0, sums / np.maximum(total, 1e-9), centres[:, channel])
+            centres[:, channel] = np.where(
+                total > 0, sums / np.maximum(total, 1e-9), centres[:, channel]
+            )
     # The largest areas keep their very colour.
     common = order[:32]
     centres[_nearest(colours[common], centres)] = colours[common]

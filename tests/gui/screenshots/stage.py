@@ -39,10 +39,15 @@ class Stage:
     data: Path
 
     def open(
-        self, uri: str = "", *, data: Path | None = None, access: DeviceAccess = NO_DEVICES
+        self,
+        uri: str = "",
+        *,
+        data: Path | None = None,
+        access: DeviceAccess = NO_DEVICES,
+        memory: Memory | None = None,
     ) -> MainWindow:
-        """Open a window on a SOURCE; its choices are the defaults, and are forgotten with it."""
-        window = build(data_dir=data or self.data, access=access, memory=Memory(None))
+        """Open a window on a SOURCE; without a memory its choices are the defaults."""
+        window = build(data_dir=data or self.data, access=access, memory=memory)
         window.resize(*WIDE)
         window.show()
         window.begin(uri)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from acquisition.registry import SourceOptions
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.processor import Processor
 from app.engine.quality_watch import STEP_S, WINDOW_S, QualityWatch
 from dsp.design import resolve_band
 from dsp.spec import PipelineSpec
+from recordings.sources import default_registry
 
 FS = 1000.0
 RAIL = (-4000.0, 4000.0)
@@ -151,3 +153,30 @@ def test_a_new_epoch_starts_without_lights():
         if epoch == 0:
             assert all(watch.current)
     assert watch.current == (None, None)
+
+
+@pytest.mark.parametrize(
+    "uri", ["sim:squat?seed=1", "sim:row?seed=2&fs=250", "sim:hold?seed=3&fs=500"]
+)
+def test_a_clean_athlete_is_never_called_poor(uri):
+    """Rising and fading contractions are no noise at rest, and chance is no hum."""
+    source = default_registry().open_source(uri, SourceOptions(fast=True))
+    info = source.open()
+    spec = PipelineSpec()
+    processor, watch = Processor(info, spec), QualityWatch(info, resolve_band(spec, info.fs))
+    source.start()
+    seen, done, looks = 0, None, 0
+    try:
+        while seen < 40 * info.fs and not source.ended:
+            chunk = source.read()
+            if chunk is None:
+                continue
+            seen += chunk.n_samples
+            watch.process(processor.process(chunk))
+            if watch.current is not done:
+                done = watch.current
+                looks += 1
+                assert "red" not in [q and q.verdict for q in done], seen / info.fs
+    finally:
+        source.close()
+    assert looks >= 70

@@ -1,0 +1,7304 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+ <context>
+  <name />
+  <message>
+   <source> Hz</source>
+   <translation> Hz</translation>
+  </message>
+  <message>
+   <source> ms</source>
+   <translation> ms</translation>
+  </message>
+  <message>
+   <source> s</source>
+   <translation> s</translation>
+  </message>
+  <message>
+   <source> ±{value} % by chance</source>
+   <translation> zufällig ±{value} %</translation>
+  </message>
+  <message>
+   <source> µV per count</source>
+   <translation> µV je Zählwert</translation>
+  </message>
+  <message>
+   <source>%/min</source>
+   <translation>%/min</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n Hann window(s) of {window} s</source>
+   <translation>
+    <numerusform>%n Hann-Fenster von {window} s</numerusform>
+    <numerusform>%n Hann-Fenster von {window} s</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n annotation(s)</source>
+   <translation>
+    <numerusform>%n Notiz</numerusform>
+    <numerusform>%n Notizen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n channel(s)</source>
+   <translation>
+    <numerusform>%n Kanal</numerusform>
+    <numerusform>%n Kanäle</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n failed</source>
+   <translation>
+    <numerusform>%n fehlgeschlagen</numerusform>
+    <numerusform>%n fehlgeschlagen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n gap(s)</source>
+   <translation>
+    <numerusform>%n Lücke</numerusform>
+    <numerusform>%n Lücken</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n job(s)</source>
+   <translation>
+    <numerusform>%n Auftrag</numerusform>
+    <numerusform>%n Aufträge</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n left out</source>
+   <translation>
+    <numerusform>%n ausgelassen</numerusform>
+    <numerusform>%n ausgelassen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n message(s)</source>
+   <translation>
+    <numerusform>%n Meldung</numerusform>
+    <numerusform>%n Meldungen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n more</source>
+   <translation>
+    <numerusform>%n weitere</numerusform>
+    <numerusform>%n weitere</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n muscle(s) named</source>
+   <translation>
+    <numerusform>%n Muskel benannt</numerusform>
+    <numerusform>%n Muskeln benannt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n recording(s)</source>
+   <translation>
+    <numerusform>%n Aufnahme</numerusform>
+    <numerusform>%n Aufnahmen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n row(s)</source>
+   <translation>
+    <numerusform>%n Zeile</numerusform>
+    <numerusform>%n Zeilen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n unread message(s)</source>
+   <translation>
+    <numerusform>%n ungelesene Meldung</numerusform>
+    <numerusform>%n ungelesene Meldungen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>(without a name)</source>
+   <translation>(ohne Namen)</translation>
+  </message>
+  <message>
+   <source>(±{value} % by chance)</source>
+   <translation>(zufällig ±{value} %)</translation>
+  </message>
+  <message>
+   <source>1 s is usual; a longer one spreads less and reacts later.</source>
+   <translation>1 s ist üblich; ein längeres streut weniger und reagiert später.</translation>
+  </message>
+  <message>
+   <source>1/Δt {rate} Hz</source>
+   <translation>1/Δt {rate} Hz</translation>
+  </message>
+  <message>
+   <source>100 % of {reference}</source>
+   <translation>100 % von {reference}</translation>
+  </message>
+  <message>
+   <source>10–500 Hz, wide</source>
+   <translation>10–500 Hz, breit</translation>
+  </message>
+  <message>
+   <source>20–450 Hz, the usual band</source>
+   <translation>20–450 Hz, das übliche Band</translation>
+  </message>
+  <message>
+   <source>30–450 Hz, against motion</source>
+   <translation>30–450 Hz, gegen Bewegung</translation>
+  </message>
+  <message>
+   <source>50 Hz</source>
+   <translation>50 Hz</translation>
+  </message>
+  <message>
+   <source>50 Hz hum subtracted</source>
+   <translation>50-Hz-Brummen abgezogen</translation>
+  </message>
+  <message>
+   <source>60 Hz</source>
+   <translation>60 Hz</translation>
+  </message>
+  <message>
+   <source>60 Hz hum subtracted</source>
+   <translation>60-Hz-Brummen abgezogen</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;No recordings in this folder&lt;/b&gt;&lt;br&gt;Choose another one, or look in subfolders too.</source>
+   <translation>&lt;b&gt;Keine Aufnahmen in diesem Ordner&lt;/b&gt;&lt;br&gt;Einen anderen wählen, oder auch in Unterordnern nachsehen.</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;No recordings in this folder&lt;/b&gt;&lt;br&gt;Choose another one.</source>
+   <translation>&lt;b&gt;Keine Aufnahmen in diesem Ordner&lt;/b&gt;&lt;br&gt;Einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;No recordings yet&lt;/b&gt;&lt;br&gt;What you record is found here. “Other file…” opens one from anywhere.</source>
+   <translation>&lt;b&gt;Noch keine Aufnahmen&lt;/b&gt;&lt;br&gt;Was aufgenommen wird, steht hier. „Andere Datei…“ öffnet eine von irgendwo.</translation>
+  </message>
+  <message>
+   <source>A and B are at the same place</source>
+   <translation>A und B sind an derselben Stelle</translation>
+  </message>
+  <message>
+   <source>A board, a recording, or the simulated athlete, who needs no hardware and does squats with eight muscles.</source>
+   <translation>Ein Gerät, eine Aufnahme oder der simulierte Athlet, der keine Hardware braucht und Kniebeugen mit acht Muskeln macht.</translation>
+  </message>
+  <message>
+   <source>A change counts from the next connection on, for a device and for a replay; never for a recording that runs. What a recording was made with is in its file.</source>
+   <translation>Eine Änderung gilt ab der nächsten Verbindung, für ein Gerät wie für eine Wiedergabe; nie für eine laufende Aufnahme. Womit eine Aufnahme gemacht wurde, steht in ihrer Datei.</translation>
+  </message>
+  <message>
+   <source>A code such as P017, never a name.</source>
+   <translation>Eine Kennung wie P017, nie ein Name.</translation>
+  </message>
+  <message>
+   <source>A device on the table</source>
+   <translation>Ein Gerät auf dem Tisch</translation>
+  </message>
+  <message>
+   <source>A file name has no slash in it.</source>
+   <translation>Ein Dateiname hat keinen Schrägstrich.</translation>
+  </message>
+  <message>
+   <source>A file of another program ({format}).</source>
+   <translation>Eine Datei eines anderen Programms ({format}).</translation>
+  </message>
+  <message>
+   <source>A live source is needed</source>
+   <translation>Eine Live-Quelle ist nötig</translation>
+  </message>
+  <message>
+   <source>A port that nothing answers on takes up to 6 s to refuse.</source>
+   <translation>Eine Schnittstelle ohne Antwort braucht bis zu 6 s, um abzulehnen.</translation>
+  </message>
+  <message>
+   <source>A recording</source>
+   <translation>Eine Aufnahme</translation>
+  </message>
+  <message>
+   <source>A recording is running</source>
+   <translation>Eine Aufnahme läuft</translation>
+  </message>
+  <message>
+   <source>A recording is running.</source>
+   <translation>Eine Aufnahme läuft.</translation>
+  </message>
+  <message>
+   <source>A recording runs through the same chain to the same numbers: open one with O, move on its bar at the bottom, and press V to see all of it.</source>
+   <translation>Eine Aufnahme läuft durch dieselbe Verarbeitung zu denselben Zahlen: mit O öffnen, auf ihrem Balken unten bewegen, und mit V ganz ansehen.</translation>
+  </message>
+  <message>
+   <source>A recording that runs is not affected. Please report it.</source>
+   <translation>Eine laufende Aufnahme ist nicht betroffen. Bitte melden.</translation>
+  </message>
+  <message>
+   <source>A replay is a recording already</source>
+   <translation>Eine Wiedergabe ist schon eine Aufnahme</translation>
+  </message>
+  <message>
+   <source>A share: 0.10 is a tenth of the largest value so far.</source>
+   <translation>Ein Anteil: 0,10 ist ein Zehntel des bisher größten Werts.</translation>
+  </message>
+  <message>
+   <source>A small current goes through the electrodes for 15 to 40 s. EMG is neither shown nor recorded meanwhile. Keep still.</source>
+   <translation>Ein kleiner Strom fließt 15 bis 40 s durch die Elektroden. EMG wird solange weder gezeigt noch aufgenommen. Still halten.</translation>
+  </message>
+  <message>
+   <source>A step between neighbouring samples; 0 looks for none.</source>
+   <translation>Ein Sprung zwischen benachbarten Abtastwerten; 0 sucht keine.</translation>
+  </message>
+  <message>
+   <source>A value every</source>
+   <translation>Ein Wert alle</translation>
+  </message>
+  <message>
+   <source>ARV A–B</source>
+   <translation>ARV A–B</translation>
+  </message>
+  <message>
+   <source>Activation</source>
+   <translation>Aktivierung</translation>
+  </message>
+  <message>
+   <source>Activation of each muscle</source>
+   <translation>Aktivierung jedes Muskels</translation>
+  </message>
+  <message>
+   <source>Activation of the chosen muscles</source>
+   <translation>Aktivierung der gewählten Muskeln</translation>
+  </message>
+  <message>
+   <source>All channels</source>
+   <translation>Alle Kanäle</translation>
+  </message>
+  <message>
+   <source>All channels are hidden.</source>
+   <translation>Alle Kanäle sind verborgen.</translation>
+  </message>
+  <message>
+   <source>All electrodes are fit for recording.</source>
+   <translation>Alle Elektroden taugen zum Aufnehmen.</translation>
+  </message>
+  <message>
+   <source>All keys on one sheet (?)</source>
+   <translation>Alle Tasten auf einem Blatt (?)</translation>
+  </message>
+  <message>
+   <source>All of it</source>
+   <translation>Die ganze</translation>
+  </message>
+  <message>
+   <source>All of it, {length}</source>
+   <translation>Die ganze, {length}</translation>
+  </message>
+  <message>
+   <source>Alone</source>
+   <translation>Allein</translation>
+  </message>
+  <message>
+   <source>Amplifier gain</source>
+   <translation>Verstärkung</translation>
+  </message>
+  <message>
+   <source>Amplitude (RMS)</source>
+   <translation>Amplitude (RMS)</translation>
+  </message>
+  <message>
+   <source>Amplitude against median frequency</source>
+   <translation>Amplitude gegen Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>Amplitude and frequency</source>
+   <translation>Amplitude und Frequenz</translation>
+  </message>
+  <message>
+   <source>Amplitude at B minus amplitude at A</source>
+   <translation>Amplitude bei B minus Amplitude bei A</translation>
+  </message>
+  <message>
+   <source>Amplitude at cursor A, of the signal that is drawn</source>
+   <translation>Amplitude am Cursor A, des gezeichneten Signals</translation>
+  </message>
+  <message>
+   <source>Amplitude at cursor B, of the signal that is drawn</source>
+   <translation>Amplitude am Cursor B, des gezeichneten Signals</translation>
+  </message>
+  <message>
+   <source>Amplitude from edge to edge of a lane, of all channels without a gain of their own</source>
+   <translation>Amplitude von Rand zu Rand einer Spur, für alle Kanäle ohne eigene Verstärkung</translation>
+  </message>
+  <message>
+   <source>Amplitude {slope} %/min</source>
+   <translation>Amplitude {slope} %/min</translation>
+  </message>
+  <message>
+   <source>Amplitude, %/min</source>
+   <translation>Amplitude, %/min</translation>
+  </message>
+  <message>
+   <source>Analyse</source>
+   <translation>Auswerten</translation>
+  </message>
+  <message numerus="yes">
+   <source>Analyse %n recording(s)</source>
+   <translation>
+    <numerusform>%n Aufnahme auswerten</numerusform>
+    <numerusform>%n Aufnahmen auswerten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Analyse with other settings</source>
+   <translation>Mit anderen Einstellungen auswerten</translation>
+  </message>
+  <message>
+   <source>Analyse {count}…</source>
+   <translation>{count} auswerten…</translation>
+  </message>
+  <message>
+   <source>Analyse {name}</source>
+   <translation>{name} auswerten</translation>
+  </message>
+  <message>
+   <source>Analyse…</source>
+   <translation>Auswerten…</translation>
+  </message>
+  <message>
+   <source>Analysing, {percent}</source>
+   <translation>Auswertung, {percent}</translation>
+  </message>
+  <message>
+   <source>Analysing…</source>
+   <translation>Auswertung läuft…</translation>
+  </message>
+  <message>
+   <source>Analysis</source>
+   <translation>Auswertung</translation>
+  </message>
+  <message>
+   <source>Annotate (N)</source>
+   <translation>Notiz (N)</translation>
+  </message>
+  <message>
+   <source>Annotate the selection</source>
+   <translation>Notiz zur Auswahl</translation>
+  </message>
+  <message>
+   <source>Annotate the selection, or this moment</source>
+   <translation>Notiz zur Auswahl oder zu diesem Moment</translation>
+  </message>
+  <message>
+   <source>Annotate this moment</source>
+   <translation>Notiz zu diesem Moment</translation>
+  </message>
+  <message>
+   <source>Annotations</source>
+   <translation>Notizen</translation>
+  </message>
+  <message>
+   <source>Another language counts from the next start on.</source>
+   <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+  </message>
+  <message>
+   <source>Any BrainFlow board, an Arduino with a BioAmp, or an LSL stream; tested first.</source>
+   <translation>Jedes BrainFlow-Gerät, ein Arduino mit BioAmp oder ein LSL-Strom; vorher getestet.</translation>
+  </message>
+  <message>
+   <source>Apart, below the signal</source>
+   <translation>Getrennt, unter dem Signal</translation>
+  </message>
+  <message>
+   <source>Arduino or Neuro PlayGround with a BioAmp</source>
+   <translation>Arduino oder Neuro PlayGround mit BioAmp</translation>
+  </message>
+  <message>
+   <source>Around the present value: {zone}</source>
+   <translation>Um den jetzigen Wert: {zone}</translation>
+  </message>
+  <message>
+   <source>As connected</source>
+   <translation>Wie verbunden</translation>
+  </message>
+  <message>
+   <source>As found</source>
+   <translation>Wie gefunden</translation>
+  </message>
+  <message>
+   <source>As found: {what}</source>
+   <translation>Wie gefunden: {what}</translation>
+  </message>
+  <message>
+   <source>As recorded</source>
+   <translation>Wie aufgenommen</translation>
+  </message>
+  <message>
+   <source>As the board starts: EEG</source>
+   <translation>Wie beim Start des Geräts: EEG</translation>
+  </message>
+  <message>
+   <source>As the desktop</source>
+   <translation>Wie das System</translation>
+  </message>
+  <message>
+   <source>As the file says: {unit}</source>
+   <translation>Wie die Datei sagt: {unit}</translation>
+  </message>
+  <message>
+   <source>As the stream says</source>
+   <translation>Wie der Strom angibt</translation>
+  </message>
+  <message>
+   <source>Ask the network for streams of other programs (about 2 s)</source>
+   <translation>Das Netz nach Strömen anderer Programme fragen (etwa 2 s)</translation>
+  </message>
+  <message>
+   <source>At A</source>
+   <translation>Bei A</translation>
+  </message>
+  <message>
+   <source>At B</source>
+   <translation>Bei B</translation>
+  </message>
+  <message>
+   <source>At least, of the peak</source>
+   <translation>Mindestens, vom Maximum</translation>
+  </message>
+  <message>
+   <source>At limit, %</source>
+   <translation>Am Anschlag, %</translation>
+  </message>
+  <message>
+   <source>At most the window.</source>
+   <translation>Höchstens das Fenster.</translation>
+  </message>
+  <message>
+   <source>At −3 dB.</source>
+   <translation>Bei −3 dB.</translation>
+  </message>
+  <message>
+   <source>Auto</source>
+   <translation>Auto</translation>
+  </message>
+  <message>
+   <source>Auto grows with this session's largest contraction and never shrinks;</source>
+   <translation>Auto wächst mit der größten Kontraktion dieser Sitzung und schrumpft nie;</translation>
+  </message>
+  <message>
+   <source>Automatic gain</source>
+   <translation>Automatische Verstärkung</translation>
+  </message>
+  <message>
+   <source>Average rectified value of the band-passed signal from A to B</source>
+   <translation>Mittlerer Betrag des Bandpass-Signals von A bis B</translation>
+  </message>
+  <message>
+   <source>B − A</source>
+   <translation>B − A</translation>
+  </message>
+  <message>
+   <source>BDF+: 24 bits over the range of each channel</source>
+   <translation>BDF+: 24 Bit über den Bereich jedes Kanals</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Hinten</translation>
+  </message>
+  <message>
+   <source>Back to the settings</source>
+   <translation>Zurück zu den Einstellungen</translation>
+  </message>
+  <message>
+   <source>Band</source>
+   <translation>Band</translation>
+  </message>
+  <message>
+   <source>Band-passed</source>
+   <translation>Bandpass</translation>
+  </message>
+  <message>
+   <source>Bar |</source>
+   <translation>Strich |</translation>
+  </message>
+  <message>
+   <source>Bars</source>
+   <translation>Balken</translation>
+  </message>
+  <message>
+   <source>Bars and numbers say how active each muscle is at this moment, and the balance how left and right share the work, with a grey band that is noise.</source>
+   <translation>Balken und Zahlen sagen, wie aktiv jeder Muskel gerade ist, und die Balance, wie sich links und rechts die Arbeit teilen, mit einem grauen Band für das Rauschen.</translation>
+  </message>
+  <message>
+   <source>Baud rate</source>
+   <translation>Baudrate</translation>
+  </message>
+  <message>
+   <source>Begin the loop here</source>
+   <translation>Schleife hier beginnen</translation>
+  </message>
+  <message>
+   <source>Begin with none, then choose</source>
+   <translation>Mit keinem beginnen, dann wählen</translation>
+  </message>
+  <message>
+   <source>Bench press</source>
+   <translation>Bankdrücken</translation>
+  </message>
+  <message>
+   <source>Between columns</source>
+   <translation>Zwischen Spalten</translation>
+  </message>
+  <message>
+   <source>Bias</source>
+   <translation>Bias</translation>
+  </message>
+  <message>
+   <source>Bluetooth address</source>
+   <translation>Bluetooth-Adresse</translation>
+  </message>
+  <message>
+   <source>Board</source>
+   <translation>Gerät</translation>
+  </message>
+  <message>
+   <source>Body map</source>
+   <translation>Körperkarte</translation>
+  </message>
+  <message>
+   <source>Both analyses (*.json)</source>
+   <translation>Beide Auswertungen (*.json)</translation>
+  </message>
+  <message>
+   <source>BrainFlow board, name or number</source>
+   <translation>BrainFlow-Gerät, Name oder Nummer</translation>
+  </message>
+  <message>
+   <source>BrainFlow boards</source>
+   <translation>BrainFlow-Geräte</translation>
+  </message>
+  <message>
+   <source>BrainFlow boards made for EEG</source>
+   <translation>BrainFlow-Geräte für EEG</translation>
+  </message>
+  <message>
+   <source>Bursts</source>
+   <translation>Aktivierungen</translation>
+  </message>
+  <message>
+   <source>Bursts, gaps and faults</source>
+   <translation>Aktivierungen, Lücken und Fehler</translation>
+  </message>
+  <message>
+   <source>By subject, exercise or muscle, or a file of another program, to the same numbers.</source>
+   <translation>Nach Person, Übung oder Muskel, oder eine Datei eines anderen Programms, zu denselben Zahlen.</translation>
+  </message>
+  <message>
+   <source>C3D: analog data, for motion capture</source>
+   <translation>C3D: analoge Daten, für die Bewegungsanalyse</translation>
+  </message>
+  <message>
+   <source>CHORDS bio-amp</source>
+   <translation>CHORDS-Bioverstärker</translation>
+  </message>
+  <message>
+   <source>CSV: a table, large and readable by everything</source>
+   <translation>CSV: eine Tabelle, groß und überall lesbar</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Cancelled; nothing of it was kept</source>
+   <translation>Abgebrochen; nichts davon blieb</translation>
+  </message>
+  <message>
+   <source>Change…</source>
+   <translation>Ändern…</translation>
+  </message>
+  <message>
+   <source>Channel</source>
+   <translation>Kanal</translation>
+  </message>
+  <message>
+   <source>Channel shown</source>
+   <translation>Gezeigter Kanal</translation>
+  </message>
+  <message>
+   <source>Channels</source>
+   <translation>Kanäle</translation>
+  </message>
+  <message>
+   <source>Channels and muscles</source>
+   <translation>Kanäle und Muskeln</translation>
+  </message>
+  <message>
+   <source>Channels in use, and the muscle of each</source>
+   <translation>Genutzte Kanäle und der Muskel von jedem</translation>
+  </message>
+  <message>
+   <source>Channels of the scope</source>
+   <translation>Kanäle der Signalansicht</translation>
+  </message>
+  <message>
+   <source>Channels of the scope…</source>
+   <translation>Kanäle der Signalansicht…</translation>
+  </message>
+  <message>
+   <source>Channels of the trend</source>
+   <translation>Kanäle des Verlaufs</translation>
+  </message>
+  <message>
+   <source>Channels that it is about</source>
+   <translation>Kanäle, um die es geht</translation>
+  </message>
+  <message>
+   <source>Channels, from top to bottom</source>
+   <translation>Kanäle, von oben nach unten</translation>
+  </message>
+  <message>
+   <source>Check that it is switched on, its battery, cable and distance.</source>
+   <translation>Prüfen, ob es an ist, und Akku, Kabel und Abstand.</translation>
+  </message>
+  <message>
+   <source>Check the path, its permissions and the free space.</source>
+   <translation>Pfad, Zugriffsrechte und freien Platz prüfen.</translation>
+  </message>
+  <message>
+   <source>Choose a device</source>
+   <translation>Gerät wählen</translation>
+  </message>
+  <message>
+   <source>Choose a device first ({key}).</source>
+   <translation>Zuerst ein Gerät wählen ({key}).</translation>
+  </message>
+  <message>
+   <source>Choose a device…</source>
+   <translation>Gerät wählen…</translation>
+  </message>
+  <message>
+   <source>Choose a recording first ({key}), or write its path.</source>
+   <translation>Zuerst eine Aufnahme wählen ({key}), oder ihren Pfad schreiben.</translation>
+  </message>
+  <message>
+   <source>Choose a source</source>
+   <translation>Eine Quelle wählen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Choose among %n files</source>
+   <translation>
+    <numerusform>Unter %n Datei wählen</numerusform>
+    <numerusform>Unter %n Dateien wählen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Choose and set up a device ({key})</source>
+   <translation>Ein Gerät wählen und einrichten ({key})</translation>
+  </message>
+  <message>
+   <source>Choose another device, or use it as “Source as text” in the window.</source>
+   <translation>Ein anderes Gerät wählen, oder es als „Quelle als Text“ im Fenster nutzen.</translation>
+  </message>
+  <message>
+   <source>Choose one on the left.</source>
+   <translation>Links eines wählen.</translation>
+  </message>
+  <message>
+   <source>Choose other settings and press Analyse.
+Both results stand here side by side.</source>
+   <translation>Andere Einstellungen wählen und „Auswerten“ drücken.
+Beide Ergebnisse stehen dann hier nebeneinander.</translation>
+  </message>
+  <message>
+   <source>Choose other settings.</source>
+   <translation>Andere Einstellungen wählen.</translation>
+  </message>
+  <message>
+   <source>Choose the folder of new recordings</source>
+   <translation>Ordner neuer Aufnahmen wählen</translation>
+  </message>
+  <message>
+   <source>Choose the gain for what is on the screen (F)</source>
+   <translation>Verstärkung für das wählen, was zu sehen ist (F)</translation>
+  </message>
+  <message>
+   <source>Choose the unit of the numbers.</source>
+   <translation>Einheit der Zahlen wählen.</translation>
+  </message>
+  <message>
+   <source>Choose yours in the list on the left.</source>
+   <translation>In der Liste links wählen.</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Wählen…</translation>
+  </message>
+  <message>
+   <source>Chosen below</source>
+   <translation>Unten gewählt</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>Leeren</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Close (Esc)</source>
+   <translation>Schließen (Esc)</translation>
+  </message>
+  <message>
+   <source>Close the window again to leave them; a recording may need `myobench recover`.</source>
+   <translation>Das Fenster noch einmal schließen, um sie zurückzulassen; eine Aufnahme braucht dann vielleicht `myobench recover`.</translation>
+  </message>
+  <message>
+   <source>Close this; the list of jobs (J) shows it</source>
+   <translation>Schließen; die Auftragsliste (J) zeigt es weiter</translation>
+  </message>
+  <message>
+   <source>Colours of the spectrogram</source>
+   <translation>Farben des Spektrogramms</translation>
+  </message>
+  <message>
+   <source>Column with EMG</source>
+   <translation>Spalte mit EMG</translation>
+  </message>
+  <message>
+   <source>Columns</source>
+   <translation>Spalten</translation>
+  </message>
+  <message>
+   <source>Columns, streams or inputs that are EMG</source>
+   <translation>Spalten, Ströme oder Eingänge mit EMG</translation>
+  </message>
+  <message>
+   <source>Comma</source>
+   <translation>Komma</translation>
+  </message>
+  <message>
+   <source>Commands</source>
+   <translation>Befehle</translation>
+  </message>
+  <message>
+   <source>Comparison of settings</source>
+   <translation>Vergleich der Einstellungen</translation>
+  </message>
+  <message>
+   <source>Computer</source>
+   <translation>Rechner</translation>
+  </message>
+  <message>
+   <source>Connect</source>
+   <translation>Verbinden</translation>
+  </message>
+  <message>
+   <source>Connect a source first</source>
+   <translation>Zuerst eine Quelle verbinden</translation>
+  </message>
+  <message>
+   <source>Connect a source to see its muscles</source>
+   <translation>Eine Quelle verbinden, um die Muskeln zu sehen</translation>
+  </message>
+  <message>
+   <source>Connect again</source>
+   <translation>Neu verbinden</translation>
+  </message>
+  <message>
+   <source>Connect again (Ctrl+Enter)</source>
+   <translation>Neu verbinden (Strg+Eingabe)</translation>
+  </message>
+  <message>
+   <source>Connect to this source (Ctrl+Enter)</source>
+   <translation>Mit dieser Quelle verbinden (Strg+Eingabe)</translation>
+  </message>
+  <message>
+   <source>Connect {device}</source>
+   <translation>{device} verbinden</translation>
+  </message>
+  <message>
+   <source>Connect {source}</source>
+   <translation>{source} verbinden</translation>
+  </message>
+  <message>
+   <source>Connecting…</source>
+   <translation>Verbindet…</translation>
+  </message>
+  <message>
+   <source>Contents</source>
+   <translation>Inhalt</translation>
+  </message>
+  <message>
+   <source>Continue in the background</source>
+   <translation>Im Hintergrund weiter</translation>
+  </message>
+  <message>
+   <source>Converter counts</source>
+   <translation>Zählwerte des Wandlers</translation>
+  </message>
+  <message>
+   <source>Converter, V</source>
+   <translation>Wandler, V</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy a picture first</source>
+   <translation>Zuerst ein Bild kopieren</translation>
+  </message>
+  <message>
+   <source>Copy all</source>
+   <translation>Alle kopieren</translation>
+  </message>
+  <message>
+   <source>Copy details</source>
+   <translation>Details kopieren</translation>
+  </message>
+  <message>
+   <source>Copy details, for a report of the problem</source>
+   <translation>Details kopieren, um das Problem zu melden</translation>
+  </message>
+  <message>
+   <source>Copy every message, for a bug report</source>
+   <translation>Alle Meldungen kopieren, für einen Fehlerbericht</translation>
+  </message>
+  <message>
+   <source>Copy path</source>
+   <translation>Pfad kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the picture of a panel</source>
+   <translation>Bild eines Felds kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the sheet as text</source>
+   <translation>Das Blatt als Text kopieren</translation>
+  </message>
+  <message>
+   <source>Count the time in the zone anew</source>
+   <translation>Zeit in der Zone neu zählen</translation>
+  </message>
+  <message>
+   <source>Counted since the zone was set, or since the last reset.</source>
+   <translation>Gezählt, seit die Zone gesetzt oder zuletzt neu gezählt wurde.</translation>
+  </message>
+  <message>
+   <source>Counts</source>
+   <translation>Zählwerte</translation>
+  </message>
+  <message>
+   <source>Curl</source>
+   <translation>Curl</translation>
+  </message>
+  <message>
+   <source>Cursors</source>
+   <translation>Cursor</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <source>Dashed: {name} until {time}</source>
+   <translation>Gestrichelt: {name} bis {time}</translation>
+  </message>
+  <message>
+   <source>Data age</source>
+   <translation>Datenalter</translation>
+  </message>
+  <message>
+   <source>Deadlift</source>
+   <translation>Kreuzheben</translation>
+  </message>
+  <message>
+   <source>Decimal mark</source>
+   <translation>Dezimalzeichen</translation>
+  </message>
+  <message>
+   <source>Defaults</source>
+   <translation>Vorgaben</translation>
+  </message>
+  <message>
+   <source>Delay</source>
+   <translation>Verzögerung</translation>
+  </message>
+  <message>
+   <source>Delete (Del)</source>
+   <translation>Löschen (Entf)</translation>
+  </message>
+  <message>
+   <source>Demo: recording {seconds} s.</source>
+   <translation>Demo: Aufnahme über {seconds} s.</translation>
+  </message>
+  <message>
+   <source>Demo: replaying the recording through the same chain.</source>
+   <translation>Demo: Wiedergabe der Aufnahme durch dieselbe Verarbeitung.</translation>
+  </message>
+  <message>
+   <source>Demo: the result page is {page}.</source>
+   <translation>Demo: die Ergebnisseite ist {page}.</translation>
+  </message>
+  <message>
+   <source>Demo: the simulated athlete does squats.</source>
+   <translation>Demo: der simulierte Athlet macht Kniebeugen.</translation>
+  </message>
+  <message>
+   <source>Device</source>
+   <translation>Gerät</translation>
+  </message>
+  <message>
+   <source>Device, radio and screen add their own; they cannot be measured from here.</source>
+   <translation>Gerät, Funk und Bildschirm kommen noch dazu; von hier aus nicht messbar.</translation>
+  </message>
+  <message>
+   <source>Devices</source>
+   <translation>Geräte</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>Unterschied</translation>
+  </message>
+  <message>
+   <source>Disconnect</source>
+   <translation>Trennen</translation>
+  </message>
+  <message>
+   <source>Disconnect first</source>
+   <translation>Zuerst trennen</translation>
+  </message>
+  <message>
+   <source>Disconnect first.</source>
+   <translation>Zuerst trennen.</translation>
+  </message>
+  <message>
+   <source>Disk free</source>
+   <translation>Platte frei</translation>
+  </message>
+  <message>
+   <source>Dismiss</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Do without the overview; the replay works all the same</source>
+   <translation>Ohne die Übersicht auskommen; die Wiedergabe geht trotzdem</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Fertig</translation>
+  </message>
+  <message>
+   <source>Down</source>
+   <translation>Ab</translation>
+  </message>
+  <message>
+   <source>Drag to order, double-click to hide, wheel for the gain, right-click for more.</source>
+   <translation>Ziehen ordnet, Doppelklick verbirgt, Rad für die Verstärkung, Rechtsklick für mehr.</translation>
+  </message>
+  <message>
+   <source>Drag: choose what is seen above. Wheel: zoom.</source>
+   <translation>Ziehen: wählen, was oben zu sehen ist. Rad: zoomen.</translation>
+  </message>
+  <message>
+   <source>Drag: take the replay along.</source>
+   <translation>Ziehen: die Wiedergabe mitnehmen.</translation>
+  </message>
+  <message>
+   <source>Draw it half as large (−)</source>
+   <translation>Halb so groß zeichnen (−)</translation>
+  </message>
+  <message>
+   <source>Draw it twice as large (+)</source>
+   <translation>Doppelt so groß zeichnen (+)</translation>
+  </message>
+  <message>
+   <source>Drawn at half rate: this computer is busy. Recording is not affected.</source>
+   <translation>Mit halber Rate gezeichnet: dieser Rechner ist ausgelastet. Die Aufnahme ist nicht betroffen.</translation>
+  </message>
+  <message>
+   <source>Drop a recording, or a folder with recordings.</source>
+   <translation>Eine Aufnahme oder einen Ordner mit Aufnahmen ablegen.</translation>
+  </message>
+  <message>
+   <source>Drop the reference</source>
+   <translation>Referenz verwerfen</translation>
+  </message>
+  <message>
+   <source>EDF+: 16 bits over the range of each channel</source>
+   <translation>EDF+: 16 Bit über den Bereich jedes Kanals</translation>
+  </message>
+  <message>
+   <source>EMG needs both inputs of a channel to itself; as it starts the board ties one input of all channels together.</source>
+   <translation>EMG braucht beide Eingänge eines Kanals für sich; beim Start verbindet das Gerät je einen Eingang aller Kanäle miteinander.</translation>
+  </message>
+  <message>
+   <source>EMG: two electrodes per channel</source>
+   <translation>EMG: zwei Elektroden je Kanal</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Bearbeiten</translation>
+  </message>
+  <message>
+   <source>Edit “{said}”</source>
+   <translation>„{said}“ ändern</translation>
+  </message>
+  <message>
+   <source>Electrode</source>
+   <translation>Elektrode</translation>
+  </message>
+  <message>
+   <source>Electrode impedance: {device}</source>
+   <translation>Elektrodenimpedanz: {device}</translation>
+  </message>
+  <message>
+   <source>Electrode pop beyond</source>
+   <translation>Elektrodensprung ab</translation>
+  </message>
+  <message>
+   <source>Electrodes</source>
+   <translation>Elektroden</translation>
+  </message>
+  <message>
+   <source>End the loop here</source>
+   <translation>Schleife hier enden lassen</translation>
+  </message>
+  <message>
+   <source>End the tour (Esc)</source>
+   <translation>Rundgang beenden (Esc)</translation>
+  </message>
+  <message>
+   <source>Ends below, of the threshold</source>
+   <translation>Endet unter, von der Schwelle</translation>
+  </message>
+  <message>
+   <source>Envelope</source>
+   <translation>Hüllkurve</translation>
+  </message>
+  <message>
+   <source>Envelope, activation and events are open to every computer on this network, while a source streams.</source>
+   <translation>Hüllkurve, Aktivierung und Ereignisse stehen jedem Rechner in diesem Netz offen, solange eine Quelle empfangen wird.</translation>
+  </message>
+  <message>
+   <source>Envelope, activation and events are open to programs on this computer, while a source streams.</source>
+   <translation>Hüllkurve, Aktivierung und Ereignisse stehen Programmen auf diesem Rechner offen, solange eine Quelle empfangen wird.</translation>
+  </message>
+  <message>
+   <source>Error</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <source>Every channel has a lane: the signal in light, its RMS envelope in dark; missing samples are hatched and never drawn over.</source>
+   <translation>Jeder Kanal hat eine Spur: das Signal hell, seine RMS-Hüllkurve dunkel; fehlende Abtastwerte sind schraffiert und nie überzeichnet.</translation>
+  </message>
+  <message>
+   <source>Every message, with its time</source>
+   <translation>Alle Meldungen mit ihrer Zeit</translation>
+  </message>
+  <message>
+   <source>Exercise</source>
+   <translation>Übung</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message>
+   <source>Export the recording or a part of it</source>
+   <translation>Aufnahme oder Abschnitt exportieren</translation>
+  </message>
+  <message>
+   <source>Export {name}</source>
+   <translation>{name} exportieren</translation>
+  </message>
+  <message>
+   <source>Extra setting</source>
+   <translation>Weitere Angabe</translation>
+  </message>
+  <message>
+   <source>Fatigue</source>
+   <translation>Ermüdung</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <source>File name</source>
+   <translation>Dateiname</translation>
+  </message>
+  <message>
+   <source>Files of other programs are gone through once.</source>
+   <translation>Dateien anderer Programme werden einmal ganz gelesen.</translation>
+  </message>
+  <message>
+   <source>Find LSL streams</source>
+   <translation>LSL-Ströme suchen</translation>
+  </message>
+  <message>
+   <source>Find a command</source>
+   <translation>Befehl suchen</translation>
+  </message>
+  <message>
+   <source>Find a recording ({key})</source>
+   <translation>Eine Aufnahme suchen ({key})</translation>
+  </message>
+  <message>
+   <source>Finish and close</source>
+   <translation>Beenden und schließen</translation>
+  </message>
+  <message>
+   <source>Finish it first ({key}).</source>
+   <translation>Zuerst beenden ({key}).</translation>
+  </message>
+  <message>
+   <source>Finish the recording ({key})</source>
+   <translation>Aufnahme beenden ({key})</translation>
+  </message>
+  <message>
+   <source>Finish the recording first</source>
+   <translation>Zuerst die Aufnahme beenden</translation>
+  </message>
+  <message>
+   <source>Finish the recording first ({key})</source>
+   <translation>Zuerst die Aufnahme beenden ({key})</translation>
+  </message>
+  <message>
+   <source>Finishing…</source>
+   <translation>Wird beendet…</translation>
+  </message>
+  <message>
+   <source>First at {time}</source>
+   <translation>Zuerst um {time}</translation>
+  </message>
+  <message>
+   <source>First rows of the file</source>
+   <translation>Erste Zeilen der Datei</translation>
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation>Einpassen</translation>
+  </message>
+  <message>
+   <source>Fit each lane</source>
+   <translation>Jede Spur einpassen</translation>
+  </message>
+  <message>
+   <source>Fit the gain</source>
+   <translation>Verstärkung einpassen</translation>
+  </message>
+  <message>
+   <source>Fit this lane</source>
+   <translation>Diese Spur einpassen</translation>
+  </message>
+  <message>
+   <source>Five steps through the window</source>
+   <translation>Fünf Schritte durch das Fenster</translation>
+  </message>
+  <message>
+   <source>Folder of new recordings</source>
+   <translation>Ordner neuer Aufnahmen</translation>
+  </message>
+  <message>
+   <source>Folder…</source>
+   <translation>Ordner…</translation>
+  </message>
+  <message>
+   <source>For a Cyton, which loses 9 dB at its upper edge. Wrong for other boards.</source>
+   <translation>Für einen Cyton, der am oberen Rand 9 dB verliert. Falsch für andere Geräte.</translation>
+  </message>
+  <message>
+   <source>For a Cyton; wrong for other boards</source>
+   <translation>Für einen Cyton; falsch für andere Geräte</translation>
+  </message>
+  <message>
+   <source>For other programs</source>
+   <translation>Für andere Programme</translation>
+  </message>
+  <message>
+   <source>Forget what has been read</source>
+   <translation>Gelesenes vergessen</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <source>Freeze</source>
+   <translation>Einfrieren</translation>
+  </message>
+  <message>
+   <source>Freeze and place cursors</source>
+   <translation>Einfrieren und Cursor setzen</translation>
+  </message>
+  <message>
+   <source>Freeze, or go live</source>
+   <translation>Einfrieren oder live</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Von</translation>
+  </message>
+  <message>
+   <source>From a sample's arrival in this computer to its picture: {median} ms, 95 of 100 within {p95} ms (measured).</source>
+   <translation>Von der Ankunft eines Abtastwerts in diesem Rechner bis zu seinem Bild: {median} ms, 95 von 100 in {p95} ms (gemessen).</translation>
+  </message>
+  <message>
+   <source>From {package}; its own description says what it takes.</source>
+   <translation>Aus {package}; die Angaben dazu sind seine eigenen.</translation>
+  </message>
+  <message>
+   <source>From … to …</source>
+   <translation>Von … bis …</translation>
+  </message>
+  <message>
+   <source>Front</source>
+   <translation>Vorne</translation>
+  </message>
+  <message>
+   <source>Frozen</source>
+   <translation>Eingefroren</translation>
+  </message>
+  <message>
+   <source>Frozen, {seconds} s ago</source>
+   <translation>Eingefroren, vor {seconds} s</translation>
+  </message>
+  <message>
+   <source>Full line: median frequency. Dashed line: mean frequency.</source>
+   <translation>Durchgezogen: Medianfrequenz. Gestrichelt: mittlere Frequenz.</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>Vollbild</translation>
+  </message>
+  <message>
+   <source>Gain</source>
+   <translation>Verstärkung</translation>
+  </message>
+  <message>
+   <source>Gain of the others</source>
+   <translation>Verstärkung der anderen</translation>
+  </message>
+  <message>
+   <source>Gain ×2</source>
+   <translation>Verst. ×2</translation>
+  </message>
+  <message>
+   <source>Gain ÷2</source>
+   <translation>Verst. ÷2</translation>
+  </message>
+  <message>
+   <source>Gap before</source>
+   <translation>Vorige Lücke</translation>
+  </message>
+  <message>
+   <source>Gaps</source>
+   <translation>Lücken</translation>
+  </message>
+  <message>
+   <source>Gaps and faults</source>
+   <translation>Lücken und Fehler</translation>
+  </message>
+  <message>
+   <source>Give every channel a lane</source>
+   <translation>Jedem Kanal eine Spur geben</translation>
+  </message>
+  <message>
+   <source>Give it up; nothing of it is kept</source>
+   <translation>Aufgeben; nichts davon bleibt</translation>
+  </message>
+  <message>
+   <source>Give the file a name.</source>
+   <translation>Der Datei einen Namen geben.</translation>
+  </message>
+  <message>
+   <source>Give up connecting (Ctrl+D)</source>
+   <translation>Nicht mehr verbinden (Strg+D)</translation>
+  </message>
+  <message>
+   <source>Go here</source>
+   <translation>Hierher</translation>
+  </message>
+  <message>
+   <source>Go live</source>
+   <translation>Live</translation>
+  </message>
+  <message>
+   <source>Go through the recording once, so that any part of it can be looked at</source>
+   <translation>Die Aufnahme einmal durchgehen, damit jeder Teil zu sehen ist</translation>
+  </message>
+  <message>
+   <source>Go to a marker, gap, annotation or repetition</source>
+   <translation>Zu einer Marke, Lücke, Notiz oder Wiederholung</translation>
+  </message>
+  <message>
+   <source>Go to a time</source>
+   <translation>Zu einer Zeit</translation>
+  </message>
+  <message>
+   <source>Go to a time: 83.5 or 1:23.5 or 0:01:23. Esc: leave it.</source>
+   <translation>Zu einer Zeit: 83.5 oder 1:23.5 oder 0:01:23. Esc: verlassen.</translation>
+  </message>
+  <message>
+   <source>Go to {marker}</source>
+   <translation>Zu {marker}</translation>
+  </message>
+  <message>
+   <source>Goes to {path}; the file itself stays as it is.</source>
+   <translation>Geht nach {path}; die Datei selbst bleibt, wie sie ist.</translation>
+  </message>
+  <message>
+   <source>Hann windows of {window} s every {step} s</source>
+   <translation>Hann-Fenster von {window} s alle {step} s</translation>
+  </message>
+  <message>
+   <source>Header lines</source>
+   <translation>Kopfzeilen</translation>
+  </message>
+  <message>
+   <source>Heart and board</source>
+   <translation>Herz und Gerät</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>Verbergen</translation>
+  </message>
+  <message>
+   <source>Hide all</source>
+   <translation>Alle verbergen</translation>
+  </message>
+  <message>
+   <source>Hide “{title}”</source>
+   <translation>„{title}“ ausblenden</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Halten</translation>
+  </message>
+  <message>
+   <source>How</source>
+   <translation>Wie</translation>
+  </message>
+  <message>
+   <source>How long ago the newest sample arrived.</source>
+   <translation>Wie lange der neueste Abtastwert her ist.</translation>
+  </message>
+  <message>
+   <source>How much is free there is not known.</source>
+   <translation>Wie viel dort frei ist, ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <source>How the text is written</source>
+   <translation>Wie der Text geschrieben ist</translation>
+  </message>
+  <message>
+   <source>Hum, dB</source>
+   <translation>Brummen, dB</translation>
+  </message>
+  <message>
+   <source>Hz</source>
+   <translation>Hz</translation>
+  </message>
+  <message>
+   <source>Hz in this band are not comparable with other devices.</source>
+   <translation>Hz in diesem Band sind nicht mit anderen Geräten vergleichbar.</translation>
+  </message>
+  <message>
+   <source>IP address</source>
+   <translation>IP-Adresse</translation>
+  </message>
+  <message>
+   <source>Impedance of the electrodes</source>
+   <translation>Impedanz der Elektroden</translation>
+  </message>
+  <message>
+   <source>Impedance…</source>
+   <translation>Impedanz…</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>Importieren</translation>
+  </message>
+  <message>
+   <source>Import {name}</source>
+   <translation>{name} importieren</translation>
+  </message>
+  <message>
+   <source>Importing, {percent}</source>
+   <translation>Import, {percent}</translation>
+  </message>
+  <message>
+   <source>In SDs of rest.</source>
+   <translation>In SD der Ruhe.</translation>
+  </message>
+  <message>
+   <source>In the zone {share}, {inside}; below {below}, above {above}.</source>
+   <translation>In der Zone {share}, {inside}; darunter {below}, darüber {above}.</translation>
+  </message>
+  <message>
+   <source>In use; Space switches it off and on</source>
+   <translation>In Gebrauch; die Leertaste schaltet ihn aus und ein</translation>
+  </message>
+  <message>
+   <source>In view</source>
+   <translation>Im Bild</translation>
+  </message>
+  <message>
+   <source>In view, {first} to {last}</source>
+   <translation>Im Bild, {first} bis {last}</translation>
+  </message>
+  <message>
+   <source>Information</source>
+   <translation>Hinweis</translation>
+  </message>
+  <message>
+   <source>Is like board</source>
+   <translation>Ist wie Gerät</translation>
+  </message>
+  <message>
+   <source>Is the other program publishing, on this network, through this firewall?</source>
+   <translation>Sendet das andere Programm, in diesem Netz, durch diese Firewall?</translation>
+  </message>
+  <message>
+   <source>It comes again when it happens again</source>
+   <translation>Sie kommt wieder, wenn es wieder geschieht</translation>
+  </message>
+  <message>
+   <source>It failed: {problem}.</source>
+   <translation>Fehlgeschlagen: {problem}.</translation>
+  </message>
+  <message>
+   <source>It failed: {why}.</source>
+   <translation>Fehlgeschlagen: {why}.</translation>
+  </message>
+  <message>
+   <source>It is complete up to this moment when you finish it now.</source>
+   <translation>Wird sie jetzt beendet, ist sie bis zu diesem Moment vollständig.</translation>
+  </message>
+  <message>
+   <source>It is in the folder docs of the source code.</source>
+   <translation>Es liegt im Ordner docs des Quelltexts.</translation>
+  </message>
+  <message>
+   <source>It is read when it is opened.</source>
+   <translation>Sie wird beim Öffnen gelesen.</translation>
+  </message>
+  <message>
+   <source>It replays by itself after that.</source>
+   <translation>Danach wird sie von selbst wiedergegeben.</translation>
+  </message>
+  <message>
+   <source>It shows</source>
+   <translation>Es zeigt</translation>
+  </message>
+  <message>
+   <source>It stays at the foot of this page</source>
+   <translation>Er bleibt am Fuß dieser Seite</translation>
+  </message>
+  <message>
+   <source>It was never closed: its last second at most is missing. It can be opened.</source>
+   <translation>Sie wurde nie geschlossen: höchstens ihre letzte Sekunde fehlt. Sie lässt sich öffnen.</translation>
+  </message>
+  <message>
+   <source>Its ends: [ and ], or a drag on the times below the strip</source>
+   <translation>Ihre Enden: [ und ], oder unter dem Streifen über die Zeiten ziehen</translation>
+  </message>
+  <message>
+   <source>Jobs</source>
+   <translation>Aufträge</translation>
+  </message>
+  <message>
+   <source>Jump</source>
+   <translation>Springen</translation>
+  </message>
+  <message>
+   <source>Keep as reference</source>
+   <translation>Als Referenz behalten</translation>
+  </message>
+  <message>
+   <source>Keep recording</source>
+   <translation>Weiter aufnehmen</translation>
+  </message>
+  <message>
+   <source>Keep the spectrum as reference, or drop it</source>
+   <translation>Spektrum als Referenz behalten oder verwerfen</translation>
+  </message>
+  <message>
+   <source>Keep this spectrum to compare later ones with</source>
+   <translation>Dieses Spektrum behalten, um spätere damit zu vergleichen</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>Kind of source</source>
+   <translation>Art der Quelle</translation>
+  </message>
+  <message>
+   <source>L</source>
+   <translation>L</translation>
+  </message>
+  <message>
+   <source>LSL stream by name</source>
+   <translation>LSL-Strom nach Namen</translation>
+  </message>
+  <message>
+   <source>LSL stream {name}</source>
+   <translation>LSL-Strom {name}</translation>
+  </message>
+  <message>
+   <source>LSL streams</source>
+   <translation>LSL-Ströme</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>Größer</translation>
+  </message>
+  <message>
+   <source>Larger text</source>
+   <translation>Größere Schrift</translation>
+  </message>
+  <message>
+   <source>Largest minus smallest value of the band-passed signal from A to B</source>
+   <translation>Größter minus kleinster Wert des Bandpass-Signals von A bis B</translation>
+  </message>
+  <message>
+   <source>Left and right of a muscle together</source>
+   <translation>Links und rechts eines Muskels beisammen</translation>
+  </message>
+  <message>
+   <source>Left side, then right side</source>
+   <translation>Linke Seite, dann rechte</translation>
+  </message>
+  <message>
+   <source>Left/right balance</source>
+   <translation>Links/rechts-Balance</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>Länge</translation>
+  </message>
+  <message>
+   <source>Let go of the source (Ctrl+D)</source>
+   <translation>Quelle loslassen (Strg+D)</translation>
+  </message>
+  <message>
+   <source>Let other computers read them</source>
+   <translation>Andere Rechner mitlesen lassen</translation>
+  </message>
+  <message>
+   <source>Level an ADS1299 board</source>
+   <translation>Abfall eines ADS1299 ausgleichen</translation>
+  </message>
+  <message>
+   <source>Level the band of an ADS1299 board</source>
+   <translation>Band eines ADS1299 ausgleichen</translation>
+  </message>
+  <message>
+   <source>Lifter</source>
+   <translation>Lifter</translation>
+  </message>
+  <message>
+   <source>Lifter: show bars</source>
+   <translation>Lifter: Balken zeigen</translation>
+  </message>
+  <message>
+   <source>Lifter: show the balance</source>
+   <translation>Lifter: Balance zeigen</translation>
+  </message>
+  <message>
+   <source>Lifter: show the body map</source>
+   <translation>Lifter: Körperkarte zeigen</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <source>Light or dark</source>
+   <translation>Hell oder dunkel</translation>
+  </message>
+  <message>
+   <source>Lines</source>
+   <translation>Linien</translation>
+  </message>
+  <message>
+   <source>Lines above the first row of numbers</source>
+   <translation>Zeilen über der ersten Zeile mit Zahlen</translation>
+  </message>
+  <message>
+   <source>Link back after {span} s; the gap is in the recording.</source>
+   <translation>Verbindung nach {span} s wieder da; die Lücke ist in der Aufnahme.</translation>
+  </message>
+  <message>
+   <source>Link back after {span} s; the gap is shown as a gap.</source>
+   <translation>Verbindung nach {span} s wieder da; die Lücke ist als Lücke zu sehen.</translation>
+  </message>
+  <message>
+   <source>Link lost for {silent} s. Reconnecting ({when})</source>
+   <translation>Verbindung seit {silent} s weg. Neuer Aufbau ({when})</translation>
+  </message>
+  <message>
+   <source>Link lost for {silent} s. Reconnecting ({when}); the recording goes on with a gap</source>
+   <translation>Verbindung seit {silent} s weg. Neuer Aufbau ({when}); die Aufnahme läuft mit einer Lücke weiter</translation>
+  </message>
+  <message>
+   <source>Lists the recordings in {folder}.</source>
+   <translation>Listet die Aufnahmen in {folder}.</translation>
+  </message>
+  <message>
+   <source>Lists the recordings of the first folder.</source>
+   <translation>Listet die Aufnahmen des ersten Ordners.</translation>
+  </message>
+  <message>
+   <source>Lists the recordings of this folder.</source>
+   <translation>Listet die Aufnahmen dieses Ordners.</translation>
+  </message>
+  <message>
+   <source>Longer is calmer and later: half of it is delay.</source>
+   <translation>Länger ist ruhiger und später: die Hälfte davon ist Verzögerung.</translation>
+  </message>
+  <message>
+   <source>Longest bridged gap</source>
+   <translation>Längste überbrückte Lücke</translation>
+  </message>
+  <message>
+   <source>Look</source>
+   <translation>Aussehen</translation>
+  </message>
+  <message>
+   <source>Look for recordings in</source>
+   <translation>Aufnahmen suchen in</translation>
+  </message>
+  <message>
+   <source>Look in another folder</source>
+   <translation>In einem anderen Ordner nachsehen</translation>
+  </message>
+  <message>
+   <source>Look through {name}</source>
+   <translation>{name} durchsehen</translation>
+  </message>
+  <message>
+   <source>Look up the serial ports again</source>
+   <translation>Die seriellen Schnittstellen neu nachsehen</translation>
+  </message>
+  <message>
+   <source>Looking at the file…</source>
+   <translation>Die Datei wird angesehen…</translation>
+  </message>
+  <message>
+   <source>Looking for LSL streams… Stop</source>
+   <translation>LSL-Ströme werden gesucht… Stopp</translation>
+  </message>
+  <message>
+   <source>Looking for serial ports…</source>
+   <translation>Serielle Schnittstellen werden gesucht…</translation>
+  </message>
+  <message>
+   <source>Looking up boards…</source>
+   <translation>Geräte werden nachgeschlagen…</translation>
+  </message>
+  <message>
+   <source>Loop</source>
+   <translation>Schleife</translation>
+  </message>
+  <message>
+   <source>Loop on or off</source>
+   <translation>Schleife ein oder aus</translation>
+  </message>
+  <message>
+   <source>Loop the selection</source>
+   <translation>Auswahl in Schleife</translation>
+  </message>
+  <message>
+   <source>Lost samples</source>
+   <translation>Verlorene Werte</translation>
+  </message>
+  <message>
+   <source>Low-band frequency trend</source>
+   <translation>Verlauf der tiefen Frequenzen</translation>
+  </message>
+  <message>
+   <source>Lower corner of the band</source>
+   <translation>Untere Grenze des Bands</translation>
+  </message>
+  <message>
+   <source>Lower corner. 20 Hz for most; 30 Hz for jumps, running and trunk sites.</source>
+   <translation>Untere Grenze. Meist 20 Hz; 30 Hz bei Sprüngen, Laufen und am Rumpf.</translation>
+  </message>
+  <message>
+   <source>Lower it for dry or active electrodes, whose large offsets saturate the input.</source>
+   <translation>Niedriger wählen bei trockenen oder aktiven Elektroden, deren große Offsets den Eingang übersteuern.</translation>
+  </message>
+  <message>
+   <source>MATLAB: samples, gaps and events</source>
+   <translation>MATLAB: Abtastwerte, Lücken und Ereignisse</translation>
+  </message>
+  <message>
+   <source>MDF at 0 s</source>
+   <translation>MDF bei 0 s</translation>
+  </message>
+  <message>
+   <source>MDF change</source>
+   <translation>MDF-Änderung</translation>
+  </message>
+  <message>
+   <source>Mains hum</source>
+   <translation>Netzbrummen</translation>
+  </message>
+  <message>
+   <source>Make a page to be printed</source>
+   <translation>Eine Seite zum Drucken</translation>
+  </message>
+  <message>
+   <source>Make a recording of it (Enter)</source>
+   <translation>Eine Aufnahme daraus machen (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Manual</source>
+   <translation>Handbuch</translation>
+  </message>
+  <message>
+   <source>Mark</source>
+   <translation>Marke</translation>
+  </message>
+  <message>
+   <source>Mark this moment</source>
+   <translation>Diesen Moment markieren</translation>
+  </message>
+  <message>
+   <source>Mark, or play and pause</source>
+   <translation>Marke, oder Wiedergabe und Pause</translation>
+  </message>
+  <message>
+   <source>Marker before</source>
+   <translation>Vorige Marke</translation>
+  </message>
+  <message>
+   <source>Marker text</source>
+   <translation>Text der Marke</translation>
+  </message>
+  <message>
+   <source>Markers</source>
+   <translation>Marken</translation>
+  </message>
+  <message>
+   <source>Markers can be set while a live source streams</source>
+   <translation>Marken gehen, während eine Live-Quelle empfangen wird</translation>
+  </message>
+  <message>
+   <source>Material, size, distance: Ag/AgCl 10 mm, 20 mm apart</source>
+   <translation>Material, Größe, Abstand: Ag/AgCl 10 mm, 20 mm Abstand</translation>
+  </message>
+  <message>
+   <source>Mean</source>
+   <translation>Mittel</translation>
+  </message>
+  <message>
+   <source>Measure again</source>
+   <translation>Neu messen</translation>
+  </message>
+  <message>
+   <source>Measure every electrode of this board</source>
+   <translation>Jede Elektrode dieses Geräts messen</translation>
+  </message>
+  <message>
+   <source>Measurement</source>
+   <translation>Messung</translation>
+  </message>
+  <message>
+   <source>Measuring impedance</source>
+   <translation>Impedanzmessung</translation>
+  </message>
+  <message>
+   <source>Median</source>
+   <translation>Median</translation>
+  </message>
+  <message>
+   <source>Median frequency</source>
+   <translation>Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>Median frequency {slope} %/min</source>
+   <translation>Medianfrequenz {slope} %/min</translation>
+  </message>
+  <message>
+   <source>Median frequency, %/min</source>
+   <translation>Medianfrequenz, %/min</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Meldung</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Meldungen</translation>
+  </message>
+  <message>
+   <source>Missing, %</source>
+   <translation>Fehlend, %</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <source>More settings</source>
+   <translation>Mehr Einstellungen</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>Nach unten</translation>
+  </message>
+  <message>
+   <source>Move the lane down (Alt+↓)</source>
+   <translation>Spur nach unten (Alt+↓)</translation>
+  </message>
+  <message>
+   <source>Move the lane up (Alt+↑)</source>
+   <translation>Spur nach oben (Alt+↑)</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>Nach oben</translation>
+  </message>
+  <message>
+   <source>Muscle and side</source>
+   <translation>Muskel und Seite</translation>
+  </message>
+  <message>
+   <source>Muscle and side (optional)</source>
+   <translation>Muskel und Seite (freiwillig)</translation>
+  </message>
+  <message>
+   <source>Muscles, four bars at most</source>
+   <translation>Muskeln, höchstens vier Balken</translation>
+  </message>
+  <message>
+   <source>Myobench for the lifter</source>
+   <translation>Myobench für Lifter</translation>
+  </message>
+  <message>
+   <source>Myobench – finishing…</source>
+   <translation>Myobench – wird beendet…</translation>
+  </message>
+  <message>
+   <source>Myobench: a part as a recording of its own</source>
+   <translation>Myobench: ein Abschnitt als eigene Aufnahme</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Name the board.</source>
+   <translation>Gerät nennen.</translation>
+  </message>
+  <message>
+   <source>Name the columns that are EMG.</source>
+   <translation>Spalten mit EMG nennen.</translation>
+  </message>
+  <message>
+   <source>Names of the channels</source>
+   <translation>Namen der Kanäle</translation>
+  </message>
+  <message>
+   <source>Needed where the stream does not say in which unit its samples are.</source>
+   <translation>Nötig, wenn der Strom die Einheit seiner Abtastwerte nicht nennt.</translation>
+  </message>
+  <message>
+   <source>Neither its type nor its name says EMG.</source>
+   <translation>Weder Typ noch Name sagt EMG.</translation>
+  </message>
+  <message>
+   <source>Network port</source>
+   <translation>Netzwerk-Port</translation>
+  </message>
+  <message>
+   <source>New here? Five steps show where everything is; they take two minutes.</source>
+   <translation>Neu hier? Fünf Schritte zeigen, wo alles ist; sie dauern zwei Minuten.</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Next gap</source>
+   <translation>Nächste Lücke</translation>
+  </message>
+  <message>
+   <source>Next marker</source>
+   <translation>Nächste Marke</translation>
+  </message>
+  <message>
+   <source>Next place of the envelope</source>
+   <translation>Hüllkurve: nächste Lage</translation>
+  </message>
+  <message>
+   <source>Next repetition</source>
+   <translation>Nächste Wiederholung</translation>
+  </message>
+  <message>
+   <source>No LSL stream found.</source>
+   <translation>Kein LSL-Strom gefunden.</translation>
+  </message>
+  <message>
+   <source>No data</source>
+   <translation>Keine Daten</translation>
+  </message>
+  <message>
+   <source>No data for {age} s: not live</source>
+   <translation>Keine Daten seit {age} s: nicht live</translation>
+  </message>
+  <message>
+   <source>No data: not live</source>
+   <translation>Keine Daten: nicht live</translation>
+  </message>
+  <message>
+   <source>No device chosen</source>
+   <translation>Kein Gerät gewählt</translation>
+  </message>
+  <message>
+   <source>No device fits “{words}”.</source>
+   <translation>Kein Gerät passt zu „{words}“.</translation>
+  </message>
+  <message>
+   <source>No device is chosen.</source>
+   <translation>Kein Gerät ist gewählt.</translation>
+  </message>
+  <message>
+   <source>No hardware at hand</source>
+   <translation>Keine Hardware zur Hand</translation>
+  </message>
+  <message>
+   <source>No left/right pair in this montage.</source>
+   <translation>Kein Links/rechts-Paar in dieser Anordnung.</translation>
+  </message>
+  <message>
+   <source>No median: {why}</source>
+   <translation>Kein Median: {why}</translation>
+  </message>
+  <message>
+   <source>No new data: the values are old.</source>
+   <translation>Keine neuen Daten: die Werte sind alt.</translation>
+  </message>
+  <message>
+   <source>No overview was prepared</source>
+   <translation>Keine Übersicht vorbereitet</translation>
+  </message>
+  <message>
+   <source>No overview: press Prepare below, or switch to Replay (V)</source>
+   <translation>Keine Übersicht: unten „Vorbereiten“ drücken, oder zur Wiedergabe (V)</translation>
+  </message>
+  <message>
+   <source>No recording of this folder fits “{words}”.</source>
+   <translation>Keine Aufnahme dieses Ordners passt zu „{words}“.</translation>
+  </message>
+  <message>
+   <source>No rest seen: every window counts</source>
+   <translation>Keine Ruhe gesehen: jedes Fenster zählt</translation>
+  </message>
+  <message>
+   <source>No search for LSL streams.</source>
+   <translation>Keine Suche nach LSL-Strömen.</translation>
+  </message>
+  <message>
+   <source>No serial port on this computer. Plug the device in, then press Refresh.</source>
+   <translation>Keine serielle Schnittstelle an diesem Rechner. Das Gerät anstecken, dann „Neu laden“.</translation>
+  </message>
+  <message>
+   <source>No share yet: there was no contraction to compare with.</source>
+   <translation>Noch kein Anteil: bisher keine Kontraktion zum Vergleich.</translation>
+  </message>
+  <message>
+   <source>No slope: {why}</source>
+   <translation>Keine Steigung: {why}</translation>
+  </message>
+  <message>
+   <source>No values yet.</source>
+   <translation>Noch keine Werte.</translation>
+  </message>
+  <message>
+   <source>No zone</source>
+   <translation>Keine Zone</translation>
+  </message>
+  <message>
+   <source>Not a medical device; not for diagnosis.</source>
+   <translation>Kein Medizinprodukt; nicht zur Diagnose.</translation>
+  </message>
+  <message>
+   <source>Not connected</source>
+   <translation>Nicht verbunden</translation>
+  </message>
+  <message>
+   <source>Not every device can be used: {why}</source>
+   <translation>Nicht jedes Gerät ist nutzbar: {why}</translation>
+  </message>
+  <message>
+   <source>Not every device is listed.</source>
+   <translation>Nicht jedes Gerät ist aufgeführt.</translation>
+  </message>
+  <message>
+   <source>Not known: {time}.</source>
+   <translation>Nicht bekannt: {time}.</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>Nicht jetzt</translation>
+  </message>
+  <message>
+   <source>Not on the map: {names}</source>
+   <translation>Nicht auf der Karte: {names}</translation>
+  </message>
+  <message>
+   <source>Not recording</source>
+   <translation>Keine Aufnahme</translation>
+  </message>
+  <message>
+   <source>Not shown: the sampling rate is too low for it ({note}).</source>
+   <translation>Nicht gezeigt: die Abtastrate ist dafür zu niedrig ({note}).</translation>
+  </message>
+  <message>
+   <source>Not taken: {problem}</source>
+   <translation>Nicht übernommen: {problem}</translation>
+  </message>
+  <message>
+   <source>Not usable on this computer</source>
+   <translation>Auf diesem Rechner nicht nutzbar</translation>
+  </message>
+  <message>
+   <source>Not usable on this computer: {why}.</source>
+   <translation>Auf diesem Rechner nicht nutzbar: {why}.</translation>
+  </message>
+  <message>
+   <source>Notch: simple, takes 5 to 6 % of the EMG</source>
+   <translation>Kerbfilter: einfach, nimmt 5 bis 6 % des EMG</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Anmerkung</translation>
+  </message>
+  <message>
+   <source>Note: {reason}.</source>
+   <translation>Hinweis: {reason}.</translation>
+  </message>
+  <message>
+   <source>Nothing fits “{words}”.</source>
+   <translation>Nichts passt zu „{words}“.</translation>
+  </message>
+  <message>
+   <source>Nothing found.</source>
+   <translation>Nichts gefunden.</translation>
+  </message>
+  <message>
+   <source>Nothing is annotated yet.
+
+Press N to say something of this moment. Or hold Shift, drag over a span in the review, and press N.</source>
+   <translation>Noch keine Notizen.
+
+Mit N etwas zu diesem Moment notieren. Oder mit Umschalt in der Durchsicht über einen Abschnitt ziehen und N drücken.</translation>
+  </message>
+  <message>
+   <source>Nothing is connected, or it is being recorded</source>
+   <translation>Nichts ist verbunden, oder es wird aufgenommen</translation>
+  </message>
+  <message>
+   <source>Nothing runs.
+Imports, exports and analyses are listed here while they work.</source>
+   <translation>Nichts läuft.
+Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translation>
+  </message>
+  <message>
+   <source>Nothing to tell so far. Problems and their remedies are listed here.</source>
+   <translation>Bisher nichts zu melden. Probleme und ihre Abhilfen stehen hier.</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>Numbers at the cursors and between them</source>
+   <translation>Zahlen an den Cursorn und dazwischen</translation>
+  </message>
+  <message>
+   <source>Of it processing: {ms} ms.</source>
+   <translation>Davon Verarbeitung: {ms} ms.</translation>
+  </message>
+  <message>
+   <source>Of the threshold's rise above rest.</source>
+   <translation>Vom Anstieg der Schwelle über Ruhe.</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>Aus</translation>
+  </message>
+  <message>
+   <source>Off unless you see it: every removal takes some EMG with it.</source>
+   <translation>Aus, solange es nicht zu sehen ist: jedes Entfernen nimmt etwas EMG mit.</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>Ein</translation>
+  </message>
+  <message>
+   <source>On channels where one is found: trunk sites. Delays everything by 115 ms.</source>
+   <translation>Auf Kanälen, wo einer gefunden wird: am Rumpf. Verzögert alles um 115 ms.</translation>
+  </message>
+  <message>
+   <source>One LSL stream found.</source>
+   <translation>Ein LSL-Strom gefunden.</translation>
+  </message>
+  <message>
+   <source>One electrode should be set anew.</source>
+   <translation>Eine Elektrode sollte neu gesetzt werden.</translation>
+  </message>
+  <message>
+   <source>One port on this computer; open the list to choose.</source>
+   <translation>Eine Schnittstelle an diesem Rechner; zum Wählen die Liste öffnen.</translation>
+  </message>
+  <message>
+   <source>One zone for all muscles</source>
+   <translation>Eine Zone für alle Muskeln</translation>
+  </message>
+  <message>
+   <source>Only bridge it in spectra</source>
+   <translation>Nur in Spektren überbrücken</translation>
+  </message>
+  <message>
+   <source>Only this</source>
+   <translation>Nur diese</translation>
+  </message>
+  <message>
+   <source>Onset above rest</source>
+   <translation>Beginn über Ruhe</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <source>Open a file from anywhere</source>
+   <translation>Eine Datei von irgendwo öffnen</translation>
+  </message>
+  <message>
+   <source>Open a recording</source>
+   <translation>Aufnahme öffnen</translation>
+  </message>
+  <message>
+   <source>Open a recording first</source>
+   <translation>Zuerst eine Aufnahme öffnen</translation>
+  </message>
+  <message>
+   <source>Open a recording first.</source>
+   <translation>Zuerst eine Aufnahme öffnen.</translation>
+  </message>
+  <message>
+   <source>Open a recording to say something of its spans and moments.</source>
+   <translation>Eine Aufnahme öffnen, um zu ihren Abschnitten und Momenten etwas zu notieren.</translation>
+  </message>
+  <message>
+   <source>Open a recording: it can be analysed with other settings here,
+beside those it was recorded with.</source>
+   <translation>Eine Aufnahme öffnen: hier lässt sie sich mit anderen Einstellungen auswerten,
+neben denen, mit denen sie aufgenommen wurde.</translation>
+  </message>
+  <message>
+   <source>Open a recording…</source>
+   <translation>Aufnahme öffnen…</translation>
+  </message>
+  <message>
+   <source>Open another one…</source>
+   <translation>Andere öffnen…</translation>
+  </message>
+  <message>
+   <source>Open it, listen for 2 s, let go of it</source>
+   <translation>Öffnen, 2 s lauschen, loslassen</translation>
+  </message>
+  <message>
+   <source>Open or close the lifter's window</source>
+   <translation>Lifter-Fenster öffnen oder schließen</translation>
+  </message>
+  <message>
+   <source>Open the manual (F1)</source>
+   <translation>Das Handbuch öffnen (F1)</translation>
+  </message>
+  <message>
+   <source>Open {name}</source>
+   <translation>{name} öffnen</translation>
+  </message>
+  <message>
+   <source>Order</source>
+   <translation>Reihenfolge</translation>
+  </message>
+  <message>
+   <source>Order of the lanes</source>
+   <translation>Reihenfolge der Spuren</translation>
+  </message>
+  <message>
+   <source>Order…</source>
+   <translation>Reihenfolge…</translation>
+  </message>
+  <message>
+   <source>Other</source>
+   <translation>Anders</translation>
+  </message>
+  <message>
+   <source>Other file…</source>
+   <translation>Andere Datei…</translation>
+  </message>
+  <message>
+   <source>Other folder…</source>
+   <translation>Anderer Ordner…</translation>
+  </message>
+  <message>
+   <source>Other parameters</source>
+   <translation>Weitere Parameter</translation>
+  </message>
+  <message>
+   <source>Other settings</source>
+   <translation>Andere Einstellungen</translation>
+  </message>
+  <message>
+   <source>Other sources work.</source>
+   <translation>Andere Quellen gehen.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Over %n repetition(s)</source>
+   <translation>
+    <numerusform>Über %n Wiederholung</numerusform>
+    <numerusform>Über %n Wiederholungen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Over %n window(s)</source>
+   <translation>
+    <numerusform>Über %n Fenster</numerusform>
+    <numerusform>Über %n Fenster</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Over the signal</source>
+   <translation>Über dem Signal</translation>
+  </message>
+  <message>
+   <source>Overview of {name}</source>
+   <translation>Übersicht von {name}</translation>
+  </message>
+  <message>
+   <source>Own zone for {name}</source>
+   <translation>Eigene Zone für {name}</translation>
+  </message>
+  <message>
+   <source>Page of the manual</source>
+   <translation>Seite des Handbuchs</translation>
+  </message>
+  <message>
+   <source>Pages of settings</source>
+   <translation>Seiten der Einstellungen</translation>
+  </message>
+  <message>
+   <source>Panels</source>
+   <translation>Felder</translation>
+  </message>
+  <message>
+   <source>Panels and view</source>
+   <translation>Felder und Ansicht</translation>
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>Parameter</translation>
+  </message>
+  <message>
+   <source>Parquet: compressed columns of doubles</source>
+   <translation>Parquet: komprimierte Spalten doppelter Genauigkeit</translation>
+  </message>
+  <message>
+   <source>Part</source>
+   <translation>Abschnitt</translation>
+  </message>
+  <message>
+   <source>Path of a recording</source>
+   <translation>Pfad einer Aufnahme</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>Peaks of ±{voltage} around the median.</source>
+   <translation>Spitzen von ±{voltage} um den Median.</translation>
+  </message>
+  <message>
+   <source>Peaks: {list}.</source>
+   <translation>Spitzen: {list}.</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png)</source>
+   <translation>Bilder (*.png)</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>Abspielen</translation>
+  </message>
+  <message>
+   <source>Play or pause (Space)</source>
+   <translation>Wiedergabe oder Pause (Leertaste)</translation>
+  </message>
+  <message>
+   <source>Please report it; the log file has the details.</source>
+   <translation>Bitte melden; die Protokolldatei enthält die Einzelheiten.</translation>
+  </message>
+  <message>
+   <source>Plug-ins</source>
+   <translation>Erweiterungen</translation>
+  </message>
+  <message>
+   <source>Point</source>
+   <translation>Punkt</translation>
+  </message>
+  <message>
+   <source>Position in the recording</source>
+   <translation>Ort in der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Power density by time and frequency</source>
+   <translation>Leistungsdichte nach Zeit und Frequenz</translation>
+  </message>
+  <message>
+   <source>Power density over frequency</source>
+   <translation>Leistungsdichte über der Frequenz</translation>
+  </message>
+  <message>
+   <source>Practitioner</source>
+   <translation>Fachkraft</translation>
+  </message>
+  <message>
+   <source>Prepare</source>
+   <translation>Vorbereiten</translation>
+  </message>
+  <message>
+   <source>Preparing the overview, {share} %</source>
+   <translation>Übersicht wird vorbereitet, {share} %</translation>
+  </message>
+  <message>
+   <source>Proposed: {reason}.</source>
+   <translation>Vorgeschlagen: {reason}.</translation>
+  </message>
+  <message>
+   <source>Publish envelope, activation and events over LSL</source>
+   <translation>Hüllkurve, Aktivierung und Ereignisse über LSL senden</translation>
+  </message>
+  <message>
+   <source>Publishing counts from the next start on.</source>
+   <translation>Das Senden gilt ab dem nächsten Start.</translation>
+  </message>
+  <message>
+   <source>Publishing over LSL</source>
+   <translation>Senden über LSL</translation>
+  </message>
+  <message>
+   <source>Put a marker at this moment (M or Space)</source>
+   <translation>In diesem Moment eine Marke setzen (M oder Leertaste)</translation>
+  </message>
+  <message>
+   <source>Put “{title}” back into the window</source>
+   <translation>„{title}“ zurück ins Fenster</translation>
+  </message>
+  <message>
+   <source>P–P A–B</source>
+   <translation>P–P A–B</translation>
+  </message>
+  <message>
+   <source>Quality</source>
+   <translation>Qualität</translation>
+  </message>
+  <message>
+   <source>R</source>
+   <translation>R</translation>
+  </message>
+  <message>
+   <source>R starts and ends a recording of the raw signal, M puts a marker; nothing on this screen can stop a recording without asking.</source>
+   <translation>R beginnt und beendet eine Aufnahme des Rohsignals, M setzt eine Marke; nichts auf diesem Bildschirm kann eine Aufnahme ohne Nachfrage stoppen.</translation>
+  </message>
+  <message>
+   <source>RMS A–B</source>
+   <translation>RMS A–B</translation>
+  </message>
+  <message>
+   <source>RMS in the band</source>
+   <translation>RMS im Band</translation>
+  </message>
+  <message>
+   <source>RMS max</source>
+   <translation>RMS max.</translation>
+  </message>
+  <message>
+   <source>RMS mean</source>
+   <translation>RMS Mittel</translation>
+  </message>
+  <message>
+   <source>RMS of 125 ms, for fast movements</source>
+   <translation>RMS über 125 ms, für schnelle Bewegungen</translation>
+  </message>
+  <message>
+   <source>RMS window</source>
+   <translation>RMS-Fenster</translation>
+  </message>
+  <message>
+   <source>RMS {ms} ms</source>
+   <translation>RMS {ms} ms</translation>
+  </message>
+  <message>
+   <source>Rate</source>
+   <translation>Rate</translation>
+  </message>
+  <message>
+   <source>Rate, Hz</source>
+   <translation>Rate, Hz</translation>
+  </message>
+  <message>
+   <source>Raw</source>
+   <translation>Roh</translation>
+  </message>
+  <message>
+   <source>Read activation and balance</source>
+   <translation>Aktivierung und Balance lesen</translation>
+  </message>
+  <message>
+   <source>Read {folder}</source>
+   <translation>{folder} lesen</translation>
+  </message>
+  <message>
+   <source>Reading</source>
+   <translation>Deutung</translation>
+  </message>
+  <message>
+   <source>Reading the file…</source>
+   <translation>Die Datei wird gelesen…</translation>
+  </message>
+  <message>
+   <source>Reading the folder…</source>
+   <translation>Der Ordner wird gelesen…</translation>
+  </message>
+  <message>
+   <source>Reading the folder… {done} of {total}</source>
+   <translation>Der Ordner wird gelesen… {done} von {total}</translation>
+  </message>
+  <message>
+   <source>Reading {name}…</source>
+   <translation>{name} wird gelesen…</translation>
+  </message>
+  <message>
+   <source>Reading: {what}</source>
+   <translation>Deutung: {what}</translation>
+  </message>
+  <message>
+   <source>Recent</source>
+   <translation>Letzte</translation>
+  </message>
+  <message>
+   <source>Recent recordings</source>
+   <translation>Letzte Aufnahmen</translation>
+  </message>
+  <message>
+   <source>Recent sources</source>
+   <translation>Letzte Quellen</translation>
+  </message>
+  <message>
+   <source>Reconnecting…</source>
+   <translation>Verbindet neu…</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Aufnehmen</translation>
+  </message>
+  <message>
+   <source>Record and mark</source>
+   <translation>Aufnehmen und markieren</translation>
+  </message>
+  <message>
+   <source>Record the raw signal to a new file in {folder} ({key})</source>
+   <translation>Das Rohsignal in eine neue Datei in {folder} aufnehmen ({key})</translation>
+  </message>
+  <message>
+   <source>Record to</source>
+   <translation>Aufnehmen in</translation>
+  </message>
+  <message>
+   <source>Record to another folder</source>
+   <translation>In einen anderen Ordner aufnehmen</translation>
+  </message>
+  <message>
+   <source>Record, or stop</source>
+   <translation>Aufnehmen oder stoppen</translation>
+  </message>
+  <message>
+   <source>Recorded</source>
+   <translation>Aufgenommen</translation>
+  </message>
+  <message>
+   <source>Recorded {time} to {path}</source>
+   <translation>{time} aufgenommen nach {path}</translation>
+  </message>
+  <message>
+   <source>Recording</source>
+   <translation>Aufnahme</translation>
+  </message>
+  <message>
+   <source>Recording file</source>
+   <translation>Aufnahmedatei</translation>
+  </message>
+  <message>
+   <source>Recording starts in a second.</source>
+   <translation>Die Aufnahme beginnt in einer Sekunde.</translation>
+  </message>
+  <message>
+   <source>Recording to {path}</source>
+   <translation>Aufnahme nach {path}</translation>
+  </message>
+  <message>
+   <source>Recordings</source>
+   <translation>Aufnahmen</translation>
+  </message>
+  <message>
+   <source>Recordings ({endings});;All files (*)</source>
+   <translation>Aufnahmen ({endings});;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Recordings go to {folder} from now on.</source>
+   <translation>Aufnahmen gehen ab jetzt nach {folder}.</translation>
+  </message>
+  <message>
+   <source>Recordings…</source>
+   <translation>Aufnahmen…</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Redo: {edit}</source>
+   <translation>Wiederherstellen: {edit}</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Referenz</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Neu laden</translation>
+  </message>
+  <message>
+   <source>Remark</source>
+   <translation>Bemerkung</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Remove all</source>
+   <translation>Alle entfernen</translation>
+  </message>
+  <message>
+   <source>Remove the heartbeat</source>
+   <translation>Herzschlag entfernen</translation>
+  </message>
+  <message>
+   <source>Repetition before</source>
+   <translation>Vorige Wiederholung</translation>
+  </message>
+  <message>
+   <source>Repetition {number}</source>
+   <translation>Wiederholung {number}</translation>
+  </message>
+  <message>
+   <source>Repetitions</source>
+   <translation>Wiederholungen</translation>
+  </message>
+  <message>
+   <source>Repetitions are told from</source>
+   <translation>Wiederholungen erkannt an</translation>
+  </message>
+  <message>
+   <source>Replay</source>
+   <translation>Wiedergabe</translation>
+  </message>
+  <message>
+   <source>Replay and review</source>
+   <translation>Wiedergeben und durchsehen</translation>
+  </message>
+  <message>
+   <source>Replay at its end</source>
+   <translation>Wiedergabe am Ende</translation>
+  </message>
+  <message>
+   <source>Replay or review</source>
+   <translation>Wiedergabe oder Durchsicht</translation>
+  </message>
+  <message>
+   <source>Replay paused</source>
+   <translation>Wiedergabe pausiert</translation>
+  </message>
+  <message>
+   <source>Replay this recording (Enter)</source>
+   <translation>Diese Aufnahme wiedergeben (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Replaying</source>
+   <translation>Wiedergabe läuft</translation>
+  </message>
+  <message>
+   <source>Reset this workspace</source>
+   <translation>Arbeitsbereich zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Rest is the calmest</source>
+   <translation>Ruhe: die ruhigsten</translation>
+  </message>
+  <message>
+   <source>Rest, µV</source>
+   <translation>Ruhe, µV</translation>
+  </message>
+  <message>
+   <source>Result page (*.html)</source>
+   <translation>Ergebnisseite (*.html)</translation>
+  </message>
+  <message>
+   <source>Results of all that are chosen (Ctrl or Shift with a click chooses several)</source>
+   <translation>Ergebnisse aller gewählten (Strg oder Umschalt mit Klick wählt mehrere)</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Durchsicht</translation>
+  </message>
+  <message>
+   <source>Review of the recording</source>
+   <translation>Durchsicht der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Root mean square of the band-passed signal from A to B</source>
+   <translation>Effektivwert des Bandpass-Signals von A bis B</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>Rudern</translation>
+  </message>
+  <message>
+   <source>Same gain for all lanes</source>
+   <translation>Gleiche Verstärkung für alle Spuren</translation>
+  </message>
+  <message>
+   <source>Samples per second of each channel</source>
+   <translation>Abtastwerte je Sekunde in jedem Kanal</translation>
+  </message>
+  <message>
+   <source>Save as PDF</source>
+   <translation>Als PDF speichern</translation>
+  </message>
+  <message>
+   <source>Save as PDF…</source>
+   <translation>Als PDF speichern…</translation>
+  </message>
+  <message>
+   <source>Save as PNG…</source>
+   <translation>Als PNG speichern…</translation>
+  </message>
+  <message>
+   <source>Save every message to a text file</source>
+   <translation>Alle Meldungen in einer Textdatei speichern</translation>
+  </message>
+  <message>
+   <source>Save the comparison</source>
+   <translation>Vergleich speichern</translation>
+  </message>
+  <message>
+   <source>Save the messages</source>
+   <translation>Meldungen speichern</translation>
+  </message>
+  <message>
+   <source>Save the picture</source>
+   <translation>Bild speichern</translation>
+  </message>
+  <message>
+   <source>Save the picture that was copied</source>
+   <translation>Das kopierte Bild speichern</translation>
+  </message>
+  <message>
+   <source>Save {name}</source>
+   <translation>{name} speichern</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Speichern…</translation>
+  </message>
+  <message>
+   <source>Says itself which board it is, its rate and channels (250 or 500 Hz, 3 to 16).</source>
+   <translation>Nennt selbst Gerät, Rate und Kanäle (250 oder 500 Hz, 3 bis 16).</translation>
+  </message>
+  <message>
+   <source>Scope</source>
+   <translation>Signale</translation>
+  </message>
+  <message>
+   <source>Scope options</source>
+   <translation>Optionen der Signalansicht</translation>
+  </message>
+  <message>
+   <source>Screen</source>
+   <translation>Bild</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Suche</translation>
+  </message>
+  <message>
+   <source>Search commands</source>
+   <translation>Befehle suchen</translation>
+  </message>
+  <message>
+   <source>Search devices</source>
+   <translation>Geräte suchen</translation>
+  </message>
+  <message>
+   <source>Search the manual</source>
+   <translation>Im Handbuch suchen</translation>
+  </message>
+  <message>
+   <source>Search time, s</source>
+   <translation>Suchzeit, s</translation>
+  </message>
+  <message>
+   <source>Search: name, number of channels, rate</source>
+   <translation>Suche: Name, Zahl der Kanäle, Rate</translation>
+  </message>
+  <message>
+   <source>Search: subject, exercise, muscle, day, note, file name</source>
+   <translation>Suche: Person, Übung, Muskel, Tag, Anmerkung, Dateiname</translation>
+  </message>
+  <message>
+   <source>Seconds across</source>
+   <translation>Sekunden über die Breite</translation>
+  </message>
+  <message>
+   <source>Seconds that the spectrum is the mean of</source>
+   <translation>Sekunden, über die das Spektrum gemittelt ist</translation>
+  </message>
+  <message>
+   <source>See the signals</source>
+   <translation>Die Signale sehen</translation>
+  </message>
+  <message>
+   <source>Semicolon</source>
+   <translation>Semikolon</translation>
+  </message>
+  <message>
+   <source>Serial bio-amps</source>
+   <translation>Serielle Bioverstärker</translation>
+  </message>
+  <message>
+   <source>Serial number</source>
+   <translation>Seriennummer</translation>
+  </message>
+  <message>
+   <source>Serial port</source>
+   <translation>Serielle Schnittstelle</translation>
+  </message>
+  <message>
+   <source>Session</source>
+   <translation>Sitzung</translation>
+  </message>
+  <message>
+   <source>Set in config.toml.</source>
+   <translation>In config.toml festgelegt.</translation>
+  </message>
+  <message>
+   <source>Set the loop's ends first: [ begins it here, ] ends it here.</source>
+   <translation>Zuerst die Enden der Schleife setzen: [ beginnt sie hier, ] beendet sie hier.</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Settling after a start</source>
+   <translation>Einschwingen nach Start</translation>
+  </message>
+  <message>
+   <source>Shaded: outside of the band.</source>
+   <translation>Schattiert: außerhalb des Bands.</translation>
+  </message>
+  <message>
+   <source>Shortest burst</source>
+   <translation>Kürzeste Aktivierung</translation>
+  </message>
+  <message>
+   <source>Shortest pause</source>
+   <translation>Kürzeste Pause</translation>
+  </message>
+  <message>
+   <source>Show all</source>
+   <translation>Alle zeigen</translation>
+  </message>
+  <message>
+   <source>Show all channels</source>
+   <translation>Alle Kanäle zeigen</translation>
+  </message>
+  <message>
+   <source>Show half as much</source>
+   <translation>Halb so viel zeigen</translation>
+  </message>
+  <message>
+   <source>Show half as much (+)</source>
+   <translation>Halb so viel zeigen (+)</translation>
+  </message>
+  <message>
+   <source>Show in folder</source>
+   <translation>Im Ordner zeigen</translation>
+  </message>
+  <message>
+   <source>Show only the selection</source>
+   <translation>Nur die Auswahl zeigen</translation>
+  </message>
+  <message>
+   <source>Show or hide the body map</source>
+   <translation>Körperkarte ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the spectrogram</source>
+   <translation>Spektrogramm ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the spectrum</source>
+   <translation>Spektrum ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide zones</source>
+   <translation>Zielzonen ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide “{title}”</source>
+   <translation>„{title}“ ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show the folder</source>
+   <translation>Ordner zeigen</translation>
+  </message>
+  <message>
+   <source>Show the folder of recordings</source>
+   <translation>Ordner der Aufnahmen zeigen</translation>
+  </message>
+  <message>
+   <source>Show the jobs</source>
+   <translation>Aufträge zeigen</translation>
+  </message>
+  <message>
+   <source>Show the log file</source>
+   <translation>Protokolldatei zeigen</translation>
+  </message>
+  <message>
+   <source>Show the spectrum first</source>
+   <translation>Zuerst das Spektrum zeigen</translation>
+  </message>
+  <message>
+   <source>Show the whole recording (0)</source>
+   <translation>Die ganze Aufnahme zeigen (0)</translation>
+  </message>
+  <message>
+   <source>Show twice as much</source>
+   <translation>Doppelt so viel zeigen</translation>
+  </message>
+  <message>
+   <source>Show twice as much (−)</source>
+   <translation>Doppelt so viel zeigen (−)</translation>
+  </message>
+  <message>
+   <source>Show what comes in now (Z)</source>
+   <translation>Zeigen, was jetzt hereinkommt (Z)</translation>
+  </message>
+  <message>
+   <source>Show zones</source>
+   <translation>Zonen zeigen</translation>
+  </message>
+  <message>
+   <source>Shown from 5 repetitions or 20 s of contraction on</source>
+   <translation>Ab 5 Wiederholungen oder 20 s Kontraktion</translation>
+  </message>
+  <message>
+   <source>Shown from the first contraction after rest on</source>
+   <translation>Ab der ersten Kontraktion nach Ruhe</translation>
+  </message>
+  <message>
+   <source>Shown once a source is connected.</source>
+   <translation>Erscheint, sobald eine Quelle verbunden ist.</translation>
+  </message>
+  <message>
+   <source>Side</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <source>Signal</source>
+   <translation>Signal</translation>
+  </message>
+  <message>
+   <source>Signal quality</source>
+   <translation>Signalqualität</translation>
+  </message>
+  <message>
+   <source>Signal quality by channel</source>
+   <translation>Signalqualität nach Kanal</translation>
+  </message>
+  <message>
+   <source>Signal quality is poor: do not trust this value (Q says why).</source>
+   <translation>Die Signalqualität ist schlecht: diesem Wert nicht trauen (Grund: Q).</translation>
+  </message>
+  <message>
+   <source>Signal quality of each channel</source>
+   <translation>Signalqualität jedes Kanals</translation>
+  </message>
+  <message>
+   <source>Signal quality over the last 4 s: {found}</source>
+   <translation>Signalqualität über die letzten 4 s: {found}</translation>
+  </message>
+  <message>
+   <source>Signal quality: shown once a source is connected.</source>
+   <translation>Signalqualität: erscheint, sobald eine Quelle verbunden ist.</translation>
+  </message>
+  <message>
+   <source>Signal to noise {snr} dB</source>
+   <translation>Signal-Rausch-Abstand {snr} dB</translation>
+  </message>
+  <message>
+   <source>Signal to rest, dB</source>
+   <translation>Signal zu Ruhe, dB</translation>
+  </message>
+  <message>
+   <source>Signals</source>
+   <translation>Signale</translation>
+  </message>
+  <message>
+   <source>Signals of the channels</source>
+   <translation>Signale der Kanäle</translation>
+  </message>
+  <message>
+   <source>Signals, activation, balance and median frequency, live or recorded.</source>
+   <translation>Signale, Aktivierung, Balance und Medianfrequenz, live oder aufgenommen.</translation>
+  </message>
+  <message>
+   <source>Simulated athlete</source>
+   <translation>Simulierter Athlet</translation>
+  </message>
+  <message>
+   <source>Simulated athlete: {exercise}</source>
+   <translation>Simulierter Athlet: {exercise}</translation>
+  </message>
+  <message>
+   <source>Size of text</source>
+   <translation>Schriftgröße</translation>
+  </message>
+  <message>
+   <source>Skip</source>
+   <translation>Überspringen</translation>
+  </message>
+  <message>
+   <source>Slope of the median</source>
+   <translation>Steigung des Medians</translation>
+  </message>
+  <message>
+   <source>Slope {slope} %/min of the value at the left edge</source>
+   <translation>Steigung {slope} %/min des Werts am linken Rand</translation>
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation>Kleiner</translation>
+  </message>
+  <message>
+   <source>Smaller text</source>
+   <translation>Kleinere Schrift</translation>
+  </message>
+  <message>
+   <source>Something went wrong in the window: {kind}: {problem}</source>
+   <translation>Im Fenster ging etwas schief: {kind}: {problem}</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <source>Source as text</source>
+   <translation>Quelle als Text</translation>
+  </message>
+  <message>
+   <source>Source id</source>
+   <translation>Quell-ID</translation>
+  </message>
+  <message>
+   <source>Sources that were connected before</source>
+   <translation>Schon verbundene Quellen</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <translation>Leerzeichen</translation>
+  </message>
+  <message>
+   <source>Space shows and hides, + and − change the gain, Alt+↑ and Alt+↓ move.</source>
+   <translation>Leertaste zeigt und verbirgt, + und − ändern die Verstärkung, Alt+↑ und Alt+↓ verschieben.</translation>
+  </message>
+  <message>
+   <source>Span whose lowest mean envelope is rest.</source>
+   <translation>Zeitraum, dessen niedrigste mittlere Hüllkurve Ruhe ist.</translation>
+  </message>
+  <message>
+   <source>Spectra</source>
+   <translation>Spektren</translation>
+  </message>
+  <message>
+   <source>Spectrogram</source>
+   <translation>Spektrogramm</translation>
+  </message>
+  <message>
+   <source>Spectrum</source>
+   <translation>Spektrum</translation>
+  </message>
+  <message>
+   <source>Speed of the replay</source>
+   <translation>Tempo der Wiedergabe</translation>
+  </message>
+  <message>
+   <source>Squat</source>
+   <translation>Kniebeuge</translation>
+  </message>
+  <message>
+   <source>Stacked panels</source>
+   <translation>Gestapelte Felder</translation>
+  </message>
+  <message>
+   <source>Start the simulated athlete</source>
+   <translation>Simulierten Athleten starten</translation>
+  </message>
+  <message>
+   <source>Starting…</source>
+   <translation>Startet…</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <source>State the decimal mark, or what is between columns.</source>
+   <translation>Dezimalzeichen angeben, oder was zwischen den Spalten steht.</translation>
+  </message>
+  <message>
+   <source>State the microvolts of one count.</source>
+   <translation>Mikrovolt eines Zählwerts angeben.</translation>
+  </message>
+  <message>
+   <source>State the sampling rate.</source>
+   <translation>Abtastrate angeben.</translation>
+  </message>
+  <message>
+   <source>Stated here</source>
+   <translation>Hier angegeben</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <source>Step {number} of {steps}: {what}.</source>
+   <translation>Schritt {number} von {steps}: {what}.</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Stopp</translation>
+  </message>
+  <message>
+   <source>Stop test</source>
+   <translation>Test stoppen</translation>
+  </message>
+  <message>
+   <source>Stopped (fault)</source>
+   <translation>Gestoppt (Fehler)</translation>
+  </message>
+  <message>
+   <source>Stopped: not live</source>
+   <translation>Gestoppt: nicht live</translation>
+  </message>
+  <message>
+   <source>Stopping…</source>
+   <translation>Wird gestoppt…</translation>
+  </message>
+  <message>
+   <source>Streaming</source>
+   <translation>Empfängt</translation>
+  </message>
+  <message>
+   <source>Subject</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <source>Subject code</source>
+   <translation>Kennung der Person</translation>
+  </message>
+  <message>
+   <source>Subject {code}</source>
+   <translation>Person {code}</translation>
+  </message>
+  <message>
+   <source>Subtract a fitted sinusoid: leaves the EMG</source>
+   <translation>Angepassten Sinus abziehen: lässt das EMG</translation>
+  </message>
+  <message>
+   <source>Subtract the heartbeat</source>
+   <translation>Herzschlag abziehen</translation>
+  </message>
+  <message>
+   <source>Surface EMG hardly reaches 10 mV: is the unit right?</source>
+   <translation>Oberflächen-EMG erreicht kaum 10 mV: stimmt die Einheit?</translation>
+  </message>
+  <message>
+   <source>Sweep</source>
+   <translation>Überschreiben</translation>
+  </message>
+  <message>
+   <source>Sweep or scroll</source>
+   <translation>Überschreiben oder rollen</translation>
+  </message>
+  <message>
+   <source>Symmetry index</source>
+   <translation>Symmetrieindex</translation>
+  </message>
+  <message>
+   <source>Tab</source>
+   <translation>Tabulator</translation>
+  </message>
+  <message>
+   <source>Table (*.csv)</source>
+   <translation>Tabelle (*.csv)</translation>
+  </message>
+  <message>
+   <source>Take from the list</source>
+   <translation>Aus der Liste nehmen</translation>
+  </message>
+  <message>
+   <source>Take it from the list; the file is not there to be touched</source>
+   <translation>Aus der Liste nehmen; die Datei wird nicht angerührt</translation>
+  </message>
+  <message>
+   <source>Take it from this list</source>
+   <translation>Aus dieser Liste nehmen</translation>
+  </message>
+  <message>
+   <source>Take it out of one of them.</source>
+   <translation>Aus einem von beiden herausnehmen.</translation>
+  </message>
+  <message>
+   <source>Take the tour</source>
+   <translation>Rundgang</translation>
+  </message>
+  <message>
+   <source>Take what is over from this list</source>
+   <translation>Erledigtes aus dieser Liste nehmen</translation>
+  </message>
+  <message>
+   <source>Take “{title}” out of the window</source>
+   <translation>„{title}“ aus dem Fenster lösen</translation>
+  </message>
+  <message>
+   <source>Target zone of the bars: show, choose, count anew.
+Drag its edges on a bar; right-click a bar for a zone of its own.
+Keys on a bar: ↑ ↓ the zone, Shift its upper edge, Alt its lower edge.</source>
+   <translation>Zielzone der Balken: zeigen, wählen, neu zählen.
+Ränder auf einem Balken ziehen; Rechtsklick auf einen Balken für eine eigene Zone.
+Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unterer.</translation>
+  </message>
+  <message>
+   <source>Test connection</source>
+   <translation>Verbindung testen</translation>
+  </message>
+  <message>
+   <source>Test the connection before you connect: it takes a few seconds and changes nothing.</source>
+   <translation>Vor dem Verbinden testen: es dauert einige Sekunden und ändert nichts.</translation>
+  </message>
+  <message>
+   <source>Testing</source>
+   <translation>Test</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>That is less than an amplifier's noise: is the unit right?</source>
+   <translation>Das ist weniger als das Rauschen eines Verstärkers: stimmt die Einheit?</translation>
+  </message>
+  <message>
+   <source>The RMS envelope comes later by {ms} ms: half its window, and the band-pass.</source>
+   <translation>Die RMS-Hüllkurve kommt {ms} ms später: ihr halbes Fenster und der Bandpass.</translation>
+  </message>
+  <message>
+   <source>The bias electrode takes mains hum out; every channel in use contributes to it.</source>
+   <translation>Die Bias-Elektrode nimmt Netzbrummen heraus; jeder genutzte Kanal trägt dazu bei.</translation>
+  </message>
+  <message>
+   <source>The connection begins as soon as it is free, within 6 s.</source>
+   <translation>Die Verbindung beginnt, sobald es frei ist, in höchstens 6 s.</translation>
+  </message>
+  <message>
+   <source>The default settings are in use: look at them before you measure.</source>
+   <translation>Es gelten die Vorgaben: vor dem Messen ansehen.</translation>
+  </message>
+  <message>
+   <source>The defaults</source>
+   <translation>Die Vorgaben</translation>
+  </message>
+  <message>
+   <source>The end must come after the beginning.</source>
+   <translation>Das Ende muss nach dem Anfang kommen.</translation>
+  </message>
+  <message>
+   <source>The file config.toml says where they go</source>
+   <translation>Wohin sie gehen, steht in config.toml</translation>
+  </message>
+  <message>
+   <source>The file is gone, or its disk is not there</source>
+   <translation>Die Datei ist weg, oder ihr Laufwerk ist nicht da</translation>
+  </message>
+  <message>
+   <source>The first EMG stream, or the one you name</source>
+   <translation>Der erste EMG-Strom, oder der genannte</translation>
+  </message>
+  <message>
+   <source>The fundamental and its multiples.</source>
+   <translation>Die Grundfrequenz und ihre Vielfachen.</translation>
+  </message>
+  <message>
+   <source>The lifter's window</source>
+   <translation>Lifter-Fenster</translation>
+  </message>
+  <message>
+   <source>The link to {device} is lost. It reconnects by itself as soon as it can.</source>
+   <translation>Die Verbindung zu {device} ist weg. Sie kommt von selbst wieder, sobald es geht.</translation>
+  </message>
+  <message>
+   <source>The live signal goes on (C)</source>
+   <translation>Das Live-Signal läuft weiter (C)</translation>
+  </message>
+  <message>
+   <source>The log file has the details.</source>
+   <translation>Die Protokolldatei enthält die Einzelheiten.</translation>
+  </message>
+  <message>
+   <source>The loop</source>
+   <translation>Die Schleife</translation>
+  </message>
+  <message>
+   <source>The manual has no page **{name}**.</source>
+   <translation>Das Handbuch hat keine Seite **{name}**.</translation>
+  </message>
+  <message>
+   <source>The manual was not installed with the program.</source>
+   <translation>Das Handbuch wurde nicht mit dem Programm installiert.</translation>
+  </message>
+  <message>
+   <source>The messages are saved to {path}.</source>
+   <translation>Die Meldungen sind in {path} gespeichert.</translation>
+  </message>
+  <message>
+   <source>The messages could not be saved: {why}.</source>
+   <translation>Die Meldungen konnten nicht gespeichert werden: {why}.</translation>
+  </message>
+  <message>
+   <source>The most active</source>
+   <translation>Die aktivsten</translation>
+  </message>
+  <message>
+   <source>The next start will not know it; nothing else is affected.</source>
+   <translation>Der nächste Start kennt sie nicht; sonst ist nichts betroffen.</translation>
+  </message>
+  <message>
+   <source>The next step (→)</source>
+   <translation>Der nächste Schritt (→)</translation>
+  </message>
+  <message>
+   <source>The page before (Alt+Left)</source>
+   <translation>Die vorige Seite (Alt+Links)</translation>
+  </message>
+  <message>
+   <source>The picture of “{panel}” is in the clipboard.</source>
+   <translation>Das Bild von „{panel}“ ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The ports cannot be listed: {why}</source>
+   <translation>Die Schnittstellen lassen sich nicht auflisten: {why}</translation>
+  </message>
+  <message>
+   <source>The raw one is drawn with its median removed.</source>
+   <translation>Das rohe wird ohne seinen Median gezeichnet.</translation>
+  </message>
+  <message>
+   <source>The recording cannot be read</source>
+   <translation>Die Aufnahme lässt sich nicht lesen</translation>
+  </message>
+  <message>
+   <source>The recording cannot be read: {why}</source>
+   <translation>Die Aufnahme lässt sich nicht lesen: {why}</translation>
+  </message>
+  <message>
+   <source>The recording ends at {time}.</source>
+   <translation>Die Aufnahme endet bei {time}.</translation>
+  </message>
+  <message>
+   <source>The recording goes on with a gap.</source>
+   <translation>Die Aufnahme läuft mit einer Lücke weiter.</translation>
+  </message>
+  <message>
+   <source>The recording holds no bursts, so its repetitions are not known.</source>
+   <translation>Die Aufnahme enthält keine Aktivierungen, ihre Wiederholungen sind nicht bekannt.</translation>
+  </message>
+  <message>
+   <source>The result page could not be written: {why}</source>
+   <translation>Die Ergebnisseite konnte nicht geschrieben werden: {why}</translation>
+  </message>
+  <message>
+   <source>The scope as it was live, filtered (V)</source>
+   <translation>Die Signalansicht wie live, gefiltert (V)</translation>
+  </message>
+  <message>
+   <source>The settings could not be stored: {problem}.</source>
+   <translation>Die Einstellungen konnten nicht gespeichert werden: {problem}.</translation>
+  </message>
+  <message>
+   <source>The simulated athlete does squats with eight muscles. Everything works on it.</source>
+   <translation>Der simulierte Athlet macht Kniebeugen mit acht Muskeln. Alles geht damit.</translation>
+  </message>
+  <message>
+   <source>The step before (←)</source>
+   <translation>Der vorige Schritt (←)</translation>
+  </message>
+  <message>
+   <source>The table as CSV, both analyses as JSON, or a result page</source>
+   <translation>Die Tabelle als CSV, beide Auswertungen als JSON, oder eine Ergebnisseite</translation>
+  </message>
+  <message>
+   <source>The table is in the clipboard.</source>
+   <translation>Die Tabelle ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The table with all digits, for a spreadsheet</source>
+   <translation>Die Tabelle mit allen Stellen, für eine Tabellenkalkulation</translation>
+  </message>
+  <message>
+   <source>The test is still letting go of the device.</source>
+   <translation>Der Test lässt das Gerät gerade noch los.</translation>
+  </message>
+  <message>
+   <source>The whole recording, to move and zoom in (V)</source>
+   <translation>Die ganze Aufnahme, zum Bewegen und Zoomen (V)</translation>
+  </message>
+  <message>
+   <source>The whole recording. Click: go there. {drag}
+Drag on the times below: play this span again and again.</source>
+   <translation>Die ganze Aufnahme. Klick: dorthin. {drag}
+Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>Farben</translation>
+  </message>
+  <message>
+   <source>Then a recording can be opened.</source>
+   <translation>Dann lässt sich eine Aufnahme öffnen.</translation>
+  </message>
+  <message>
+   <source>Then another device can be chosen.</source>
+   <translation>Dann lässt sich ein anderes Gerät wählen.</translation>
+  </message>
+  <message>
+   <source>Then another source can be opened.</source>
+   <translation>Dann lässt sich eine andere Quelle öffnen.</translation>
+  </message>
+  <message>
+   <source>Then drop it again.</source>
+   <translation>Danach noch einmal ablegen.</translation>
+  </message>
+  <message>
+   <source>Then measure again.</source>
+   <translation>Danach noch einmal messen.</translation>
+  </message>
+  <message>
+   <source>There is no gap ahead.</source>
+   <translation>Weiter vorn gibt es keine Lücke.</translation>
+  </message>
+  <message>
+   <source>There is no gap before this place.</source>
+   <translation>Vor dieser Stelle gibt es keine Lücke.</translation>
+  </message>
+  <message>
+   <source>There is no marker ahead.</source>
+   <translation>Weiter vorn gibt es keine Marke.</translation>
+  </message>
+  <message>
+   <source>There is no marker before this place.</source>
+   <translation>Vor dieser Stelle gibt es keine Marke.</translation>
+  </message>
+  <message>
+   <source>There is no repetition in this direction.</source>
+   <translation>In dieser Richtung gibt es keine Wiederholung.</translation>
+  </message>
+  <message>
+   <source>There is no signal yet.</source>
+   <translation>Es gibt noch kein Signal.</translation>
+  </message>
+  <message>
+   <source>There is nothing to look at.</source>
+   <translation>Es gibt nichts anzusehen.</translation>
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation>Es gibt nichts wiederherzustellen.</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation>Es gibt nichts rückgängig zu machen.</translation>
+  </message>
+  <message>
+   <source>These did not end in time: {what}.</source>
+   <translation>Nicht rechtzeitig fertig: {what}.</translation>
+  </message>
+  <message>
+   <source>They hold until the program ends.</source>
+   <translation>Sie gelten bis zum Ende des Programms.</translation>
+  </message>
+  <message>
+   <source>Thin lines: mains with harmonics; dotted 50 Hz, dot and dash 60 Hz.</source>
+   <translation>Dünne Linien: Netz mit Harmonischen; gepunktet 50 Hz, strichpunktiert 60 Hz.</translation>
+  </message>
+  <message>
+   <source>Thin lines: {hz} Hz mains with harmonics.</source>
+   <translation>Dünne Linien: Netz mit {hz} Hz und Harmonische.</translation>
+  </message>
+  <message>
+   <source>This folder cannot be read.</source>
+   <translation>Dieser Ordner lässt sich nicht lesen.</translation>
+  </message>
+  <message>
+   <source>This is no file of this computer</source>
+   <translation>Das ist keine Datei dieses Rechners</translation>
+  </message>
+  <message>
+   <source>Tier A</source>
+   <translation>Stufe A</translation>
+  </message>
+  <message>
+   <source>Tier B: band-limited</source>
+   <translation>Stufe B: begrenztes Band</translation>
+  </message>
+  <message>
+   <source>Tier C: low-rate board</source>
+   <translation>Stufe C: langsames Gerät</translation>
+  </message>
+  <message>
+   <source>Tier D: amplitude only</source>
+   <translation>Stufe D: nur Amplitude</translation>
+  </message>
+  <message>
+   <source>Tier {tier}</source>
+   <translation>Stufe {tier}</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <source>Time across</source>
+   <translation>Zeit über die Breite</translation>
+  </message>
+  <message>
+   <source>Time across, of the trend and of the spectrogram</source>
+   <translation>Zeit über die Breite, von Verlauf und Spektrogramm</translation>
+  </message>
+  <message>
+   <source>Time in the recording</source>
+   <translation>Zeit in der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Time since the stream began</source>
+   <translation>Zeit seit Beginn des Empfangs</translation>
+  </message>
+  <message>
+   <source>Times</source>
+   <translation>Anzahl</translation>
+  </message>
+  <message>
+   <source>Times in column {column}</source>
+   <translation>Zeiten in Spalte {column}</translation>
+  </message>
+  <message>
+   <source>Times in column {column}, {name}</source>
+   <translation>Zeiten in Spalte {column}, {name}</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>Bis</translation>
+  </message>
+  <message>
+   <source>Top of the bar: {top} {unit}. Pale band: ± by chance. Line: peak of the last {hold} s.</source>
+   <translation>Balkenende: {top} {unit}. Helles Band: ± zufällig. Strich: Maximum der letzten {hold} s.</translation>
+  </message>
+  <message>
+   <source>Tour</source>
+   <translation>Rundgang</translation>
+  </message>
+  <message>
+   <source>Trend over time</source>
+   <translation>Verlauf über der Zeit</translation>
+  </message>
+  <message>
+   <source>Trunk: 30 Hz, heartbeat removed</source>
+   <translation>Rumpf: 30 Hz, ohne Herzschlag</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Noch einmal</translation>
+  </message>
+  <message>
+   <source>Try to open {name}</source>
+   <translation>{name} probeweise öffnen</translation>
+  </message>
+  <message>
+   <source>Two cursors measure time, amplitude and RMS in a frozen picture.</source>
+   <translation>Zwei Cursor messen Zeit, Amplitude und RMS in einem eingefrorenen Bild.</translation>
+  </message>
+  <message>
+   <source>Type what you want to do, or a recording or a panel</source>
+   <translation>Was zu tun ist, oder eine Aufnahme, oder ein Feld</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>Undo: {edit}</source>
+   <translation>Rückgängig: {edit}</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>Einheit</translation>
+  </message>
+  <message>
+   <source>Unit of the numbers in the file</source>
+   <translation>Einheit der Zahlen in der Datei</translation>
+  </message>
+  <message>
+   <source>Unit of the power density</source>
+   <translation>Einheit der Leistungsdichte</translation>
+  </message>
+  <message>
+   <source>Up</source>
+   <translation>Auf</translation>
+  </message>
+  <message>
+   <source>Upper corner of the band</source>
+   <translation>Obere Grenze des Bands</translation>
+  </message>
+  <message>
+   <source>Upper corner. A slower board lowers it to 0.45 of its rate by itself.</source>
+   <translation>Obere Grenze. Ein langsameres Gerät senkt sie selbst auf das 0,45-Fache seiner Rate.</translation>
+  </message>
+  <message>
+   <source>Use the defaults</source>
+   <translation>Vorgaben</translation>
+  </message>
+  <message>
+   <source>Usual size of text</source>
+   <translation>Übliche Schriftgröße</translation>
+  </message>
+  <message>
+   <source>Verdict</source>
+   <translation>Urteil</translation>
+  </message>
+  <message>
+   <source>View</source>
+   <translation>Ansicht</translation>
+  </message>
+  <message>
+   <source>Waiting for the device, which the last test has not let go of yet.</source>
+   <translation>Das Gerät ist vom letzten Test noch nicht frei.</translation>
+  </message>
+  <message>
+   <source>Waiting for the first samples…</source>
+   <translation>Die ersten Abtastwerte fehlen noch…</translation>
+  </message>
+  <message>
+   <source>Waiting for the first second of signal</source>
+   <translation>Die erste Sekunde Signal fehlt noch</translation>
+  </message>
+  <message>
+   <source>Waiting for {value} s of signal</source>
+   <translation>Noch {value} s Signal nötig</translation>
+  </message>
+  <message>
+   <source>Waits for the others</source>
+   <translation>Wartet auf die anderen</translation>
+  </message>
+  <message>
+   <source>Warning</source>
+   <translation>Warnung</translation>
+  </message>
+  <message>
+   <source>What came before could not be kept: {problem}</source>
+   <translation>Das Bisherige konnte nicht behalten werden: {problem}</translation>
+  </message>
+  <message>
+   <source>What is done. It is stored in the file, not in the file's name.</source>
+   <translation>Was gemacht wird. Es steht in der Datei, nicht im Dateinamen.</translation>
+  </message>
+  <message>
+   <source>What is said of a recording where nothing else is</source>
+   <translation>Was zu einer Aufnahme vermerkt wird, wenn nichts anderes angegeben ist</translation>
+  </message>
+  <message>
+   <source>What is shown over time</source>
+   <translation>Was über der Zeit gezeigt wird</translation>
+  </message>
+  <message>
+   <source>What one count of the converter is: range / 2^bits / gain</source>
+   <translation>Was ein Zählwert des Wandlers ist: Bereich / 2^Bits / Verstärkung</translation>
+  </message>
+  <message>
+   <source>What separates the columns</source>
+   <translation>Was die Spalten trennt</translation>
+  </message>
+  <message>
+   <source>What stands before the decimals</source>
+   <translation>Was vor den Dezimalstellen steht</translation>
+  </message>
+  <message>
+   <source>What stands between {scheme}: and the question mark</source>
+   <translation>Was zwischen {scheme}: und dem Fragezeichen steht</translation>
+  </message>
+  <message>
+   <source>What the next marker says; it may be empty (Ctrl+M)</source>
+   <translation>Was die nächste Marke sagt; darf leer sein (Strg+M)</translation>
+  </message>
+  <message>
+   <source>What to do</source>
+   <translation>Was zu tun ist</translation>
+  </message>
+  <message>
+   <source>What was chosen before is forgotten; nothing else is affected.</source>
+   <translation>Die frühere Auswahl ist vergessen; sonst ist nichts betroffen.</translation>
+  </message>
+  <message>
+   <source>What was set in the window is in use.</source>
+   <translation>Was im Fenster eingestellt wurde, gilt.</translation>
+  </message>
+  <message>
+   <source>Where the times of the samples come from</source>
+   <translation>Woher die Zeiten der Abtastwerte kommen</translation>
+  </message>
+  <message>
+   <source>Which signal is drawn; the envelope is always of the band-passed one.</source>
+   <translation>Welches Signal gezeichnet wird; die Hüllkurve ist immer die des Bandpass-Signals.</translation>
+  </message>
+  <message>
+   <source>Whole</source>
+   <translation>Ganz</translation>
+  </message>
+  <message>
+   <source>Whose recording it is: a code such as P017, never a name.
+It is stored in the file, not in the file's name.</source>
+   <translation>Wessen Aufnahme es ist: eine Kennung wie P017, nie ein Name.
+Sie steht in der Datei, nicht im Dateinamen.</translation>
+  </message>
+  <message>
+   <source>Width of a notch</source>
+   <translation>Breite eines Kerbfilters</translation>
+  </message>
+  <message>
+   <source>Window</source>
+   <translation>Fenster</translation>
+  </message>
+  <message>
+   <source>Window of the RMS envelope</source>
+   <translation>Fenster der RMS-Hüllkurve</translation>
+  </message>
+  <message>
+   <source>Window of the median frequency</source>
+   <translation>Fenster der Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>Wiring</source>
+   <translation>Beschaltung</translation>
+  </message>
+  <message>
+   <source>With subfolders</source>
+   <translation>Mit Unterordnern</translation>
+  </message>
+  <message>
+   <source>With these settings too</source>
+   <translation>Auch mit diesen Einstellungen</translation>
+  </message>
+  <message>
+   <source>Withheld: {value} of {of} windows hold; the others lie in a gap, or the filters settle</source>
+   <translation>Zurückgehalten: {value} von {of} Fenstern gelten; die anderen liegen in einer Lücke, oder die Filter schwingen ein</translation>
+  </message>
+  <message>
+   <source>Without the gain of the amplifier its samples are counts, not µV.</source>
+   <translation>Ohne die Verstärkung des Verstärkers sind die Abtastwerte Zählwerte, keine µV.</translation>
+  </message>
+  <message>
+   <source>Work</source>
+   <translation>Arbeit</translation>
+  </message>
+  <message>
+   <source>Workspace</source>
+   <translation>Arbeitsbereich</translation>
+  </message>
+  <message>
+   <source>Workspace {name}</source>
+   <translation>Arbeitsbereich {name}</translation>
+  </message>
+  <message>
+   <source>Write a source first, for example {source}</source>
+   <translation>Zuerst eine Quelle schreiben, zum Beispiel {source}</translation>
+  </message>
+  <message>
+   <source>Write it to</source>
+   <translation>Speichern in</translation>
+  </message>
+  <message>
+   <source>Write it to another folder</source>
+   <translation>In einen anderen Ordner schreiben</translation>
+  </message>
+  <message>
+   <source>Write name=value, with &amp; between them and each name once.</source>
+   <translation>Als name=wert schreiben, mit &amp; dazwischen und jedem Namen einmal.</translation>
+  </message>
+  <message>
+   <source>Write the file (Enter)</source>
+   <translation>Die Datei schreiben (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Write the results to</source>
+   <translation>Ergebnisse schreiben in</translation>
+  </message>
+  <message>
+   <source>Write the text of the next marker</source>
+   <translation>Text der nächsten Marke schreiben</translation>
+  </message>
+  <message>
+   <source>Write times as seconds or minutes:seconds, for example 1:15.5.</source>
+   <translation>Zeiten als Sekunden oder Minuten:Sekunden, zum Beispiel 1:15.5.</translation>
+  </message>
+  <message>
+   <source>Writing {name}, {percent}</source>
+   <translation>{name} wird geschrieben, {percent}</translation>
+  </message>
+  <message>
+   <source>Writing {name}…</source>
+   <translation>{name} wird geschrieben…</translation>
+  </message>
+  <message>
+   <source>XDF: samples and events as streams</source>
+   <translation>XDF: Abtastwerte und Ereignisse als Ströme</translation>
+  </message>
+  <message>
+   <source>You may try it all the same: the test says what happens.</source>
+   <translation>Ein Versuch geht trotzdem: der Test sagt, was geschieht.</translation>
+  </message>
+  <message>
+   <source>Your choice could not be stored: {why}.</source>
+   <translation>Die Auswahl konnte nicht gespeichert werden: {why}.</translation>
+  </message>
+  <message>
+   <source>Zone of all muscles</source>
+   <translation>Zone aller Muskeln</translation>
+  </message>
+  <message>
+   <source>Zone of this muscle</source>
+   <translation>Zone dieses Muskels</translation>
+  </message>
+  <message>
+   <source>Zone {zone}</source>
+   <translation>Zone {zone}</translation>
+  </message>
+  <message>
+   <source>a few letters: l vast lat</source>
+   <translation>einige Buchstaben: l vast lat</translation>
+  </message>
+  <message>
+   <source>a sinusoid subtracted</source>
+   <translation>Sinus abgezogen</translation>
+  </message>
+  <message>
+   <source>about {time} left</source>
+   <translation>noch etwa {time}</translation>
+  </message>
+  <message>
+   <source>above the zone</source>
+   <translation>über der Zone</translation>
+  </message>
+  <message>
+   <source>acceptable</source>
+   <translation>annehmbar</translation>
+  </message>
+  <message>
+   <source>add annotation</source>
+   <translation>Notiz einfügen</translation>
+  </message>
+  <message>
+   <source>all</source>
+   <translation>alle</translation>
+  </message>
+  <message>
+   <source>all channels together</source>
+   <translation>allen Kanälen zusammen</translation>
+  </message>
+  <message>
+   <source>all of it</source>
+   <translation>die ganze</translation>
+  </message>
+  <message>
+   <source>amber: no number</source>
+   <translation>gelb: keine Zahl</translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more channel(s)</source>
+   <translation>
+    <numerusform>und %n weiterer Kanal</numerusform>
+    <numerusform>und %n weitere Kanäle</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>and choose what it shows</source>
+   <translation>und wählen, was es zeigt</translation>
+  </message>
+  <message>
+   <source>as recorded, no filter</source>
+   <translation>wie aufgenommen, ohne Filter</translation>
+  </message>
+  <message>
+   <source>at {time}</source>
+   <translation>bei {time}</translation>
+  </message>
+  <message>
+   <source>band {low} to {high} Hz</source>
+   <translation>Band {low} bis {high} Hz</translation>
+  </message>
+  <message>
+   <source>band {low}–{high} Hz</source>
+   <translation>Band {low}–{high} Hz</translation>
+  </message>
+  <message>
+   <source>bar: % of {reference}</source>
+   <translation>Balken: % von {reference}</translation>
+  </message>
+  <message>
+   <source>below the zone</source>
+   <translation>unter der Zone</translation>
+  </message>
+  <message>
+   <source>bold line: RMS, {window} ms</source>
+   <translation>dicke Linie: RMS, {window} ms</translation>
+  </message>
+  <message>
+   <source>channels {numbers}</source>
+   <translation>Kanäle {numbers}</translation>
+  </message>
+  <message>
+   <source>columns</source>
+   <translation>Spalten</translation>
+  </message>
+  <message>
+   <source>computer that sends it</source>
+   <translation>Rechner, der ihn sendet</translation>
+  </message>
+  <message>
+   <source>dB</source>
+   <translation>dB</translation>
+  </message>
+  <message>
+   <source>dB re 1 µV²/Hz</source>
+   <translation>dB re 1 µV²/Hz</translation>
+  </message>
+  <message numerus="yes">
+   <source>delete %n annotation(s)</source>
+   <translation>
+    <numerusform>%n Notiz löschen</numerusform>
+    <numerusform>%n Notizen löschen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>double-click: go there</source>
+   <translation>Doppelklick: dorthin</translation>
+  </message>
+  <message>
+   <source>droop left in</source>
+   <translation>Abfall belassen</translation>
+  </message>
+  <message>
+   <source>droop levelled</source>
+   <translation>Abfall ausgeglichen</translation>
+  </message>
+  <message>
+   <source>edit annotation</source>
+   <translation>Notiz ändern</translation>
+  </message>
+  <message>
+   <source>envelope: RMS, {window} ms</source>
+   <translation>Hüllkurve: RMS, {window} ms</translation>
+  </message>
+  <message>
+   <source>fair</source>
+   <translation>mäßig</translation>
+  </message>
+  <message>
+   <source>for example cyton</source>
+   <translation>zum Beispiel cyton</translation>
+  </message>
+  <message>
+   <source>from {low} Hz</source>
+   <translation>ab {low} Hz</translation>
+  </message>
+  <message>
+   <source>from {low} to {high}</source>
+   <translation>von {low} bis {high}</translation>
+  </message>
+  <message>
+   <source>gap in the span</source>
+   <translation>Lücke im Abschnitt</translation>
+  </message>
+  <message>
+   <source>gap of {seconds} s</source>
+   <translation>Lücke von {seconds} s</translation>
+  </message>
+  <message>
+   <source>gap {length}</source>
+   <translation>Lücke {length}</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>gut</translation>
+  </message>
+  <message>
+   <source>header lines</source>
+   <translation>Kopfzeilen</translation>
+  </message>
+  <message>
+   <source>heartbeat left in</source>
+   <translation>Herzschlag belassen</translation>
+  </message>
+  <message>
+   <source>heartbeat removed</source>
+   <translation>Herzschlag entfernt</translation>
+  </message>
+  <message>
+   <source>hum left in</source>
+   <translation>Netzbrummen belassen</translation>
+  </message>
+  <message>
+   <source>hum of {hz} Hz removed</source>
+   <translation>Brummen von {hz} Hz entfernt</translation>
+  </message>
+  <message>
+   <source>in review it holds nearly all of the recording.</source>
+   <translation>in der Durchsicht fasst es fast die ganze Aufnahme.</translation>
+  </message>
+  <message>
+   <source>in the zone</source>
+   <translation>in der Zone</translation>
+  </message>
+  <message>
+   <source>indeterminate</source>
+   <translation>unbestimmt</translation>
+  </message>
+  <message>
+   <source>judged after half a second of signal</source>
+   <translation>beurteilt nach einer halben Sekunde Signal</translation>
+  </message>
+  <message>
+   <source>left</source>
+   <translation>links</translation>
+  </message>
+  <message>
+   <source>left in</source>
+   <translation>belassen</translation>
+  </message>
+  <message>
+   <source>line: median frequency in contraction</source>
+   <translation>Linie: Medianfrequenz in der Kontraktion</translation>
+  </message>
+  <message>
+   <source>live goes on</source>
+   <translation>Live läuft weiter</translation>
+  </message>
+  <message>
+   <source>m:ss</source>
+   <translation>m:ss</translation>
+  </message>
+  <message>
+   <source>marker</source>
+   <translation>Marke</translation>
+  </message>
+  <message>
+   <source>mean of {value} s</source>
+   <translation>Mittel über {value} s</translation>
+  </message>
+  <message>
+   <source>method: {name}</source>
+   <translation>Verfahren: {name}</translation>
+  </message>
+  <message>
+   <source>moment</source>
+   <translation>Moment</translation>
+  </message>
+  <message>
+   <source>move annotation</source>
+   <translation>Notiz verschieben</translation>
+  </message>
+  <message>
+   <source>n = {count} samples</source>
+   <translation>n = {count} Abtastwerte</translation>
+  </message>
+  <message>
+   <source>name of each in order: left_soleus,right_soleus</source>
+   <translation>Name von jedem der Reihe nach: left_soleus,right_soleus</translation>
+  </message>
+  <message>
+   <source>name of the stream; the first EMG stream found without</source>
+   <translation>Name des Stroms; ohne Angabe der erste EMG-Strom</translation>
+  </message>
+  <message>
+   <source>name=value, with &amp; between them</source>
+   <translation>name=wert, mit &amp; dazwischen</translation>
+  </message>
+  <message>
+   <source>names or numbers from 1, with commas</source>
+   <translation>Namen oder Nummern ab 1, mit Kommas</translation>
+  </message>
+  <message>
+   <source>no channel</source>
+   <translation>kein Kanal</translation>
+  </message>
+  <message>
+   <source>no contraction in these seconds</source>
+   <translation>keine Kontraktion in diesen Sekunden</translation>
+  </message>
+  <message>
+   <source>no ending</source>
+   <translation>keine Endung</translation>
+  </message>
+  <message>
+   <source>no value now. Samples are missing, or the filters are still settling after a start, a gap or a jump.</source>
+   <translation>jetzt kein Wert. Abtastwerte fehlen, oder die Filter schwingen nach einem Start, einer Lücke oder einem Sprung noch ein.</translation>
+  </message>
+  <message>
+   <source>no value, or a poor signal</source>
+   <translation>kein Wert, oder ein schlechtes Signal</translation>
+  </message>
+  <message>
+   <source>not judged yet</source>
+   <translation>noch nicht beurteilt</translation>
+  </message>
+  <message>
+   <source>not kept</source>
+   <translation>nicht behalten</translation>
+  </message>
+  <message>
+   <source>not possible now</source>
+   <translation>jetzt nicht möglich</translation>
+  </message>
+  <message>
+   <source>not stated</source>
+   <translation>nicht angegeben</translation>
+  </message>
+  <message>
+   <source>notches</source>
+   <translation>Kerbfilter</translation>
+  </message>
+  <message>
+   <source>note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
+   <source>nothing comes in</source>
+   <translation>nichts kommt herein</translation>
+  </message>
+  <message>
+   <source>nothing to do</source>
+   <translation>nichts zu tun</translation>
+  </message>
+  <message>
+   <source>numbers from {low} to {high}</source>
+   <translation>Zahlen von {low} bis {high}</translation>
+  </message>
+  <message>
+   <source>numbers of those in use, as 1,2,5; all of EMG without</source>
+   <translation>Nummern der genutzten, als 1,2,5; ohne Angabe alle mit EMG</translation>
+  </message>
+  <message>
+   <source>on {computer}</source>
+   <translation>auf {computer}</translation>
+  </message>
+  <message>
+   <source>only in the spectra</source>
+   <translation>nur in den Spektren</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>poor</source>
+   <translation>schlecht</translation>
+  </message>
+  <message>
+   <source>poor signal quality</source>
+   <translation>schlechte Signalqualität</translation>
+  </message>
+  <message>
+   <source>rate in Hz, where the stream does not say it</source>
+   <translation>Rate in Hz, wenn der Strom sie nicht nennt</translation>
+  </message>
+  <message>
+   <source>raw, median removed</source>
+   <translation>roh, ohne Median</translation>
+  </message>
+  <message>
+   <source>red: amplifier at its limit</source>
+   <translation>rot: Verstärker am Anschlag</translation>
+  </message>
+  <message>
+   <source>right</source>
+   <translation>rechts</translation>
+  </message>
+  <message>
+   <source>running for {time}</source>
+   <translation>läuft seit {time}</translation>
+  </message>
+  <message>
+   <source>samples skipped on screen</source>
+   <translation>im Bild ausgelassene Abtastwerte</translation>
+  </message>
+  <message>
+   <source>seconds to look for it</source>
+   <translation>Sekunden, ihn zu suchen</translation>
+  </message>
+  <message>
+   <source>seen up to {value} Hz</source>
+   <translation>gesehen bis {value} Hz</translation>
+  </message>
+  <message>
+   <source>session peak</source>
+   <translation>Sitzungsmaximum</translation>
+  </message>
+  <message>
+   <source>share of the session peak, now</source>
+   <translation>Anteil am Sitzungsmaximum, jetzt</translation>
+  </message>
+  <message>
+   <source>signs consistent with a decrease of force</source>
+   <translation>Zeichen passen zu weniger Kraft</translation>
+  </message>
+  <message>
+   <source>signs consistent with an increase of force</source>
+   <translation>Zeichen passen zu mehr Kraft</translation>
+  </message>
+  <message>
+   <source>signs consistent with fatigue</source>
+   <translation>Zeichen passen zu Ermüdung</translation>
+  </message>
+  <message>
+   <source>signs consistent with recovery</source>
+   <translation>Zeichen passen zu Erholung</translation>
+  </message>
+  <message>
+   <source>spectra of {time} s</source>
+   <translation>Spektren über {time} s</translation>
+  </message>
+  <message>
+   <source>subject {code}</source>
+   <translation>Person {code}</translation>
+  </message>
+  <message>
+   <source>the board</source>
+   <translation>das Gerät</translation>
+  </message>
+  <message>
+   <source>the channel with the clearest rhythm</source>
+   <translation>dem Kanal mit dem klarsten Rhythmus</translation>
+  </message>
+  <message>
+   <source>the column of times</source>
+   <translation>die Spalte der Zeiten</translation>
+  </message>
+  <message>
+   <source>the decimal mark</source>
+   <translation>das Dezimalzeichen</translation>
+  </message>
+  <message>
+   <source>the device</source>
+   <translation>das Gerät</translation>
+  </message>
+  <message>
+   <source>the last 4 s of each channel, raw and band-passed</source>
+   <translation>die letzten 4 s jedes Kanals, roh und im Bandpass</translation>
+  </message>
+  <message>
+   <source>the rate</source>
+   <translation>die Rate</translation>
+  </message>
+  <message>
+   <source>the same settings</source>
+   <translation>dieselben Einstellungen</translation>
+  </message>
+  <message>
+   <source>the unit</source>
+   <translation>die Einheit</translation>
+  </message>
+  <message>
+   <source>time, min:s</source>
+   <translation>Zeit, min:s</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <translation>bis</translation>
+  </message>
+  <message>
+   <source>too noisy</source>
+   <translation>zu verrauscht</translation>
+  </message>
+  <message>
+   <source>took {time}</source>
+   <translation>dauerte {time}</translation>
+  </message>
+  <message>
+   <source>try {n_th} in {seconds} s</source>
+   <translation>Versuch {n_th} in {seconds} s</translation>
+  </message>
+  <message>
+   <source>try {n_th} is running</source>
+   <translation>Versuch {n_th} läuft</translation>
+  </message>
+  <message>
+   <source>type of the stream, for example EMG</source>
+   <translation>Typ des Stroms, zum Beispiel EMG</translation>
+  </message>
+  <message>
+   <source>unusable</source>
+   <translation>unbrauchbar</translation>
+  </message>
+  <message>
+   <source>up to {high} Hz</source>
+   <translation>bis {high} Hz</translation>
+  </message>
+  <message>
+   <source>what is between columns</source>
+   <translation>was zwischen den Spalten steht</translation>
+  </message>
+  <message>
+   <source>which of several devices</source>
+   <translation>welches von mehreren Geräten</translation>
+  </message>
+  <message>
+   <source>withheld</source>
+   <translation>zurückgehalten</translation>
+  </message>
+  <message>
+   <source>withheld: {reason}</source>
+   <translation>zurückgehalten: {reason}</translation>
+  </message>
+  <message>
+   <source>{bad} of {all} electrodes should be set anew.</source>
+   <translation>{bad} von {all} Elektroden sollten neu gesetzt werden.</translation>
+  </message>
+  <message>
+   <source>{change} ({percent} %)</source>
+   <translation>{change} ({percent} %)</translation>
+  </message>
+  <message>
+   <source>{count} %</source>
+   <translation>{count} %</translation>
+  </message>
+  <message>
+   <source>{count} LSL streams found; the first is chosen.</source>
+   <translation>{count} LSL-Ströme gefunden; der erste ist gewählt.</translation>
+  </message>
+  <message>
+   <source>{count} h</source>
+   <translation>{count} h</translation>
+  </message>
+  <message>
+   <source>{count} min</source>
+   <translation>{count} min</translation>
+  </message>
+  <message>
+   <source>{count} ms</source>
+   <translation>{count} ms</translation>
+  </message>
+  <message>
+   <source>{count} of {all} channels</source>
+   <translation>{count} von {all} Kanälen</translation>
+  </message>
+  <message>
+   <source>{count} ports on this computer; open the list to choose.</source>
+   <translation>{count} Schnittstellen an diesem Rechner; zum Wählen die Liste öffnen.</translation>
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation>{count} s</translation>
+  </message>
+  <message>
+   <source>{count} µV</source>
+   <translation>{count} µV</translation>
+  </message>
+  <message>
+   <source>{device} needs “{field}”.</source>
+   <translation>{device} braucht „{field}“.</translation>
+  </message>
+  <message>
+   <source>{device} works.</source>
+   <translation>{device} geht.</translation>
+  </message>
+  <message>
+   <source>{doing} stopped. The device is being let go of in the background.</source>
+   <translation>{doing} gestoppt. Das Gerät wird im Hintergrund losgelassen.</translation>
+  </message>
+  <message>
+   <source>{first} to {last}</source>
+   <translation>{first} bis {last}</translation>
+  </message>
+  <message>
+   <source>{good} of {count} analysed</source>
+   <translation>{good} von {count} ausgewertet</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} h {minutes} min</translation>
+  </message>
+  <message>
+   <source>{hz} Hz</source>
+   <translation>{hz} Hz</translation>
+  </message>
+  <message>
+   <source>{hz} Hz is no usual rate of surface EMG: is it right?</source>
+   <translation>{hz} Hz ist keine übliche Rate für Oberflächen-EMG: stimmt sie?</translation>
+  </message>
+  <message>
+   <source>{job}: {problem}</source>
+   <translation>{job}: {problem}</translation>
+  </message>
+  <message>
+   <source>{kind} is not known; known: {all}</source>
+   <translation>{kind} ist nicht bekannt; bekannt: {all}</translation>
+  </message>
+  <message>
+   <source>{lane} {unit} from edge to edge</source>
+   <translation>{lane} {unit} von Rand zu Rand</translation>
+  </message>
+  <message>
+   <source>{lane} {unit} per lane</source>
+   <translation>{lane} {unit} je Spur</translation>
+  </message>
+  <message>
+   <source>{low}–{high} %</source>
+   <translation>{low}–{high} %</translation>
+  </message>
+  <message>
+   <source>{low}–{high} Hz</source>
+   <translation>{low}–{high} Hz</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} min</translation>
+  </message>
+  <message>
+   <source>{minutes} min {seconds} s</source>
+   <translation>{minutes} min {seconds} s</translation>
+  </message>
+  <message>
+   <source>{name} is imported</source>
+   <translation>{name} ist importiert</translation>
+  </message>
+  <message>
+   <source>{name} is there already; nothing is overwritten.</source>
+   <translation>{name} gibt es schon; nichts wird überschrieben.</translation>
+  </message>
+  <message>
+   <source>{name} is written</source>
+   <translation>{name} ist geschrieben</translation>
+  </message>
+  <message>
+   <source>{name} stands in the fields and among the other parameters.</source>
+   <translation>{name} steht in den Feldern und unter den weiteren Parametern.</translation>
+  </message>
+  <message>
+   <source>{name}, {number} of {count}</source>
+   <translation>{name}, {number} von {count}</translation>
+  </message>
+  <message>
+   <source>{name}, {side}: no channel</source>
+   <translation>{name}, {side}: kein Kanal</translation>
+  </message>
+  <message>
+   <source>{name}: no value.</source>
+   <translation>{name}: kein Wert.</translation>
+  </message>
+  <message>
+   <source>{name}: {value} {unit} RMS</source>
+   <translation>{name}: {value} {unit} RMS</translation>
+  </message>
+  <message>
+   <source>{path} cannot be opened: {why}</source>
+   <translation>{path} lässt sich nicht öffnen: {why}</translation>
+  </message>
+  <message>
+   <source>{path} holds no samples.</source>
+   <translation>{path} enthält keine Abtastwerte.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{per_second} %/s, R² {r2}, %n window(s) over {span} s</source>
+   <translation>
+    <numerusform>{per_second} %/s, R² {r2}, %n Fenster über {span} s</numerusform>
+    <numerusform>{per_second} %/s, R² {r2}, %n Fenster über {span} s</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{percent} % (Ctrl++, Ctrl+−, Ctrl+0)</source>
+   <translation>{percent} % (Strg++, Strg+−, Strg+0)</translation>
+  </message>
+  <message>
+   <source>{port} is not on this computer now.</source>
+   <translation>{port} ist jetzt nicht an diesem Rechner.</translation>
+  </message>
+  <message>
+   <source>{port}, probably this device.</source>
+   <translation>{port}, vermutlich dieses Gerät.</translation>
+  </message>
+  <message>
+   <source>{rate} pictures/s</source>
+   <translation>{rate} Bilder/s</translation>
+  </message>
+  <message>
+   <source>{share} of {reference}, which is {value} {unit}</source>
+   <translation>{share} von {reference}, das sind {value} {unit}</translation>
+  </message>
+  <message>
+   <source>{shown} of {total}</source>
+   <translation>{shown} von {total}</translation>
+  </message>
+  <message>
+   <source>{side}: {reason}</source>
+   <translation>{side}: {reason}</translation>
+  </message>
+  <message>
+   <source>{size} GB free</source>
+   <translation>{size} GB frei</translation>
+  </message>
+  <message>
+   <source>{source} is not in the list</source>
+   <translation>{source} ist nicht in der Liste</translation>
+  </message>
+  <message>
+   <source>{step} of {steps}</source>
+   <translation>{step} von {steps}</translation>
+  </message>
+  <message>
+   <source>{text_read!r} cannot be read as parameters.</source>
+   <translation>{text_read!r} lässt sich nicht als Parameter lesen.</translation>
+  </message>
+  <message>
+   <source>{time} at {hz} Hz</source>
+   <translation>{time} mit {hz} Hz</translation>
+  </message>
+  <message>
+   <source>{value} %</source>
+   <translation>{value} %</translation>
+  </message>
+  <message>
+   <source>{value} %/min</source>
+   <translation>{value} %/min</translation>
+  </message>
+  <message>
+   <source>{value} Hz</source>
+   <translation>{value} Hz</translation>
+  </message>
+  <message>
+   <source>{value} min</source>
+   <translation>{value} min</translation>
+  </message>
+  <message>
+   <source>{value} of {least} s</source>
+   <translation>{value} von {least} s</translation>
+  </message>
+  <message>
+   <source>{value} of {least} windows</source>
+   <translation>{value} von {least} Fenstern</translation>
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation>{value} s</translation>
+  </message>
+  <message>
+   <source>{value} s windows</source>
+   <translation>Fenster von {value} s</translation>
+  </message>
+  <message>
+   <source>{value} ± {spread}</source>
+   <translation>{value} ± {spread}</translation>
+  </message>
+  <message>
+   <source>{what}: {why}</source>
+   <translation>{what}: {why}</translation>
+  </message>
+  <message>
+   <source>± is the 95 % interval by chance.</source>
+   <translation>± ist das zufällige 95-%-Intervall.</translation>
+  </message>
+  <message>
+   <source>± is the 95 % interval; it allows for windows that overlap</source>
+   <translation>± ist das 95-%-Intervall; es berücksichtigt überlappende Fenster</translation>
+  </message>
+  <message>
+   <source>±{value} Hz by chance</source>
+   <translation>zufällig ±{value} Hz</translation>
+  </message>
+  <message>
+   <source>±{voltage} if they are {unit}</source>
+   <translation>±{voltage}, falls es {unit} sind</translation>
+  </message>
+  <message>
+   <source>µV</source>
+   <translation>µV</translation>
+  </message>
+  <message>
+   <source>µV RMS</source>
+   <translation>µV RMS</translation>
+  </message>
+  <message>
+   <source>µV per count</source>
+   <translation>µV je Zählwert</translation>
+  </message>
+  <message>
+   <source>µV²/Hz</source>
+   <translation>µV²/Hz</translation>
+  </message>
+  <message>
+   <source>Δt {seconds} s</source>
+   <translation>Δt {seconds} s</translation>
+  </message>
+  <message>
+   <source>… or drop a file or a folder anywhere on this window</source>
+   <translation>… oder eine Datei oder einen Ordner auf dieses Fenster ziehen</translation>
+  </message>
+  <message>
+   <source>↑ ↓ choose    Enter does it    Esc closes</source>
+   <translation>↑ ↓ wählt    Eingabe führt aus    Esc schließt</translation>
+  </message>
+  <message>
+   <source>● Recording {name}</source>
+   <translation>● Aufnahme {name}</translation>
+  </message>
+  <message>
+   <source>● Recording {time}</source>
+   <translation>● Aufnahme {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>below</name>
+  <message>
+   <source>0 (off) to 1e9 µV</source>
+   <translation>0 (aus) bis 1e9 µV</translation>
+  </message>
+  <message>
+   <source>0 &lt; low &lt; high</source>
+   <translation>0 &lt; tief &lt; hoch</translation>
+  </message>
+  <message>
+   <source>0 to 1000 ms</source>
+   <translation>0 bis 1000 ms</translation>
+  </message>
+  <message>
+   <source>0 to 10000 ms</source>
+   <translation>0 bis 10000 ms</translation>
+  </message>
+  <message>
+   <source>0 to 5000 ms</source>
+   <translation>0 bis 5000 ms</translation>
+  </message>
+  <message>
+   <source>0 to below 1</source>
+   <translation>0 bis unter 1</translation>
+  </message>
+  <message>
+   <source>0.02 to 10 s</source>
+   <translation>0,02 bis 10 s</translation>
+  </message>
+  <message>
+   <source>0.05 to 10 Hz</source>
+   <translation>0,05 bis 10 Hz</translation>
+  </message>
+  <message>
+   <source>0.1 to 10 Hz</source>
+   <translation>0,1 bis 10 Hz</translation>
+  </message>
+  <message>
+   <source>0.1 to 10 s</source>
+   <translation>0,1 bis 10 s</translation>
+  </message>
+  <message>
+   <source>0.2 to 30 s</source>
+   <translation>0,2 bis 30 s</translation>
+  </message>
+  <message>
+   <source>1 ms to rms_ms</source>
+   <translation>1 ms bis rms_ms</translation>
+  </message>
+  <message>
+   <source>1 to 10</source>
+   <translation>1 bis 10</translation>
+  </message>
+  <message>
+   <source>1 to 8</source>
+   <translation>1 bis 8</translation>
+  </message>
+  <message>
+   <source>10 to 5000 ms</source>
+   <translation>10 bis 5000 ms</translation>
+  </message>
+  <message>
+   <source>50, 60 or 0 (off)</source>
+   <translation>50, 60 oder 0 (aus)</translation>
+  </message>
+  <message>
+   <source>A rate of {0} Hz cannot be stated closely enough in {1}+ for {2} samples.</source>
+   <translation>Eine Rate von {0} Hz lässt sich in {1}+ für {2} Abtastwerte nicht genau genug angeben.</translation>
+  </message>
+  <message>
+   <source>A rate of {0} Hz is not possible.</source>
+   <translation>Eine Rate von {0} Hz ist nicht möglich.</translation>
+  </message>
+  <message>
+   <source>A recording keeps up to {0} bytes of it: shorten it.</source>
+   <translation>Eine Aufnahme speichert davon höchstens {0} Bytes: bitte kürzen.</translation>
+  </message>
+  <message>
+   <source>A scale of {0} µV per count is not possible.</source>
+   <translation>Eine Skalierung von {0} µV je Zählwert ist nicht möglich.</translation>
+  </message>
+  <message>
+   <source>A unit and a scale per count exclude each other.</source>
+   <translation>Eine Einheit und eine Skalierung je Zählwert schließen einander aus.</translation>
+  </message>
+  <message>
+   <source>ADC counts, not µV</source>
+   <translation>ADC-Zählwerte, keine µV</translation>
+  </message>
+  <message>
+   <source>Add --board NAME{0}; for a table of another program add --time-column and --unit.</source>
+   <translation>Angeben: --board NAME{0}; bei der Tabelle eines anderen Programms --time-column und --unit.</translation>
+  </message>
+  <message>
+   <source>Add --rate 250 (what a Cyton writes to its card, with a Daisy too, unless told another).</source>
+   <translation>Angeben: --rate 250 (so schreibt ein Cyton auf seine Karte, auch mit Daisy, wenn nichts anderes eingestellt ist).</translation>
+  </message>
+  <message>
+   <source>Add --rate 250 for a Cyton, 125 with a Daisy, 200 for a Ganglion, or what was set over WiFi.</source>
+   <translation>Angeben: --rate 250 für ein Cyton, 125 mit Daisy, 200 für ein Ganglion, oder was über WLAN eingestellt wurde.</translation>
+  </message>
+  <message>
+   <source>Add --rate, for example --rate 1000.</source>
+   <translation>Angeben: --rate, zum Beispiel --rate 1000.</translation>
+  </message>
+  <message>
+   <source>Add --unit mV (what OpenSignals gives for EMG) or another unit.</source>
+   <translation>Angeben: --unit mV (so gibt OpenSignals EMG aus) oder eine andere Einheit.</translation>
+  </message>
+  <message>
+   <source>Add --unit uV, mV or V, or --uv-per-count for converter counts.</source>
+   <translation>Angeben: --unit uV, mV oder V, oder bei Zählwerten des Wandlers --uv-per-count.</translation>
+  </message>
+  <message>
+   <source>Add --uv-per-count, the microvolts of one count.</source>
+   <translation>Angeben: --uv-per-count, die Mikrovolt eines Zählwerts.</translation>
+  </message>
+  <message>
+   <source>Add a site to one of them, for example biceps_brachii_long.</source>
+   <translation>Bei einem davon die Stelle ergänzen, zum Beispiel biceps_brachii_long.</translation>
+  </message>
+  <message>
+   <source>Add bits= and vref= (its full scale in volts).</source>
+   <translation>bits= und vref= ergänzen (Vollausschlag des Wandlers in Volt).</translation>
+  </message>
+  <message>
+   <source>Add rate=HZ and bits=BITS of its firmware, or board= with one that it is like: {0}.</source>
+   <translation>rate=HZ und bits=BITS der Firmware ergänzen, oder board= mit einem Board, dem es gleicht: {0}.</translation>
+  </message>
+  <message>
+   <source>Add the amplifier's gain=, or leave vref= out and get counts.</source>
+   <translation>gain= des Verstärkers ergänzen, oder vref= weglassen und Zählwerte erhalten.</translation>
+  </message>
+  <message>
+   <source>Add unit=uV, unit=mV, unit=V or unit=count to the SOURCE; the stream's program or its manual says which.</source>
+   <translation>Die SOURCE um unit=uV, unit=mV, unit=V oder unit=count ergänzen; welche Einheit es ist, sagt das Programm des Streams oder dessen Anleitung.</translation>
+  </message>
+  <message>
+   <source>Add {0}.</source>
+   <translation>Angeben: {0}.</translation>
+  </message>
+  <message>
+   <source>Allowed: 50 or 60 Hz.</source>
+   <translation>Erlaubt: 50 oder 60 Hz.</translation>
+  </message>
+  <message>
+   <source>Allowed: {0}.</source>
+   <translation>Erlaubt: {0}.</translation>
+  </message>
+  <message>
+   <source>Allowed: {0}; one for all channels, or one for each with commas.</source>
+   <translation>Erlaubt: {0}; einer für alle Kanäle, oder einer je Kanal, mit Kommas getrennt.</translation>
+  </message>
+  <message>
+   <source>Allowed: {0}=on or {1}=off.</source>
+   <translation>Erlaubt: {0}=on oder {1}=off.</translation>
+  </message>
+  <message>
+   <source>An LSL stream comes in real time.</source>
+   <translation>Ein LSL-Stream kommt in Echtzeit.</translation>
+  </message>
+  <message>
+   <source>Begin another recording.</source>
+   <translation>Eine neue Aufnahme beginnen.</translation>
+  </message>
+  <message>
+   <source>Bluetooth address; pair the device first</source>
+   <translation>Bluetooth-Adresse; das Gerät zuerst koppeln</translation>
+  </message>
+  <message>
+   <source>Bluetooth address; the first one found without</source>
+   <translation>Bluetooth-Adresse; ohne Angabe das erste gefundene Gerät</translation>
+  </message>
+  <message>
+   <source>Bluetooth serial port, for example /dev/rfcomm0</source>
+   <translation>serieller Bluetooth-Port, zum Beispiel /dev/rfcomm0</translation>
+  </message>
+  <message>
+   <source>BrainFlow cannot be asked what the columns of {0} are ({1}).</source>
+   <translation>Von BrainFlow ist nicht zu erfahren, was die Spalten von {0} bedeuten ({1}).</translation>
+  </message>
+  <message>
+   <source>BrainFlow has no board {0}.</source>
+   <translation>BrainFlow kennt kein Board {0}.</translation>
+  </message>
+  <message>
+   <source>BrainFlow's driver library does not load on this computer ({0}).</source>
+   <translation>Die Treiberbibliothek von BrainFlow lässt sich auf diesem Computer nicht laden ({0}).</translation>
+  </message>
+  <message>
+   <source>Bring it nearer to its receiver, then measure again.</source>
+   <translation>Näher an den Empfänger bringen, dann erneut messen.</translation>
+  </message>
+  <message>
+   <source>Bring the board nearer to its receiver, and away from other radio.</source>
+   <translation>Das Board näher an seinen Empfänger bringen und fern von anderen Funkgeräten halten.</translation>
+  </message>
+  <message>
+   <source>C3D counts at most {0} frames of {1} values; the {2} samples of {3} are more.</source>
+   <translation>C3D zählt höchstens {0} Frames mit {1} Werten; die {2} Abtastwerte von {3} sind mehr.</translation>
+  </message>
+  <message>
+   <source>C3D has no place for missing samples; {0} has {1} gaps ({2} samples).</source>
+   <translation>C3D kann fehlende Abtastwerte nicht darstellen; {0} hat {1} Lücken ({2} Abtastwerte).</translation>
+  </message>
+  <message>
+   <source>C3D has no room for the values of {0} (up to {1}).</source>
+   <translation>In C3D ist kein Platz für die Werte von {0} (bis {1}).</translation>
+  </message>
+  <message>
+   <source>C3D holds 1 to {0} channels with samples; {1} has {2} with {3}.</source>
+   <translation>C3D fasst 1 bis {0} Kanäle mit Abtastwerten; {1} hat {2} mit {3}.</translation>
+  </message>
+  <message>
+   <source>Change the settings or take another source.</source>
+   <translation>Die Einstellungen ändern oder eine andere Quelle nehmen.</translation>
+  </message>
+  <message>
+   <source>Check it.</source>
+   <translation>Bitte prüfen.</translation>
+  </message>
+  <message>
+   <source>Check its battery and distance, then measure again.</source>
+   <translation>Akku und Entfernung prüfen, dann erneut messen.</translation>
+  </message>
+  <message>
+   <source>Check master_board, and that the file was written by BrainFlow.</source>
+   <translation>master_board prüfen, und ob die Datei von BrainFlow geschrieben wurde.</translation>
+  </message>
+  <message>
+   <source>Check that a network connection, or at least the loopback, is up.</source>
+   <translation>Prüfen, ob eine Netzwerkverbindung oder wenigstens das Loopback aktiv ist.</translation>
+  </message>
+  <message>
+   <source>Check that it is the port of the board, and that the CHORDS firmware is on it.</source>
+   <translation>Prüfen, ob es der Port des Boards ist und ob die CHORDS-Firmware darauf läuft.</translation>
+  </message>
+  <message>
+   <source>Check that this computer is in its network, and switch it off and on.</source>
+   <translation>Prüfen, ob dieser Computer in seinem Netzwerk ist; das Gerät aus- und einschalten.</translation>
+  </message>
+  <message>
+   <source>Check that this is the dongle's port and that its switch stands at GPIO_6.</source>
+   <translation>Prüfen, ob es der Port des Dongles ist und ob dessen Schalter auf GPIO_6 steht.</translation>
+  </message>
+  <message>
+   <source>Check the address, that the board is on, and that this computer is in its network.</source>
+   <translation>Prüfen: die Adresse, ob das Board eingeschaltet ist und ob dieser Computer in seinem Netzwerk ist.</translation>
+  </message>
+  <message>
+   <source>Check the cable and the battery, then connect again.</source>
+   <translation>Kabel und Akku prüfen, dann neu verbinden.</translation>
+  </message>
+  <message>
+   <source>Check the firewall on both computers: LSL needs TCP and UDP ports 16571 to 16603.</source>
+   <translation>Die Firewall auf beiden Computern prüfen: LSL braucht die TCP- und UDP-Ports 16571 bis 16603.</translation>
+  </message>
+  <message>
+   <source>Check the path, or choose another folder.</source>
+   <translation>Den Pfad prüfen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>Check the path.</source>
+   <translation>Den Pfad prüfen.</translation>
+  </message>
+  <message>
+   <source>Check them against myobench boards.</source>
+   <translation>Die Angaben mit myobench boards abgleichen.</translation>
+  </message>
+  <message>
+   <source>Choose a faster disk, then record again.</source>
+   <translation>Eine schnellere Festplatte wählen, dann erneut aufnehmen.</translation>
+  </message>
+  <message>
+   <source>Choose another file, or say how it is written: --delimiter, --decimal, --header-lines.</source>
+   <translation>Eine andere Datei wählen, oder angeben, wie sie geschrieben ist: --delimiter, --decimal, --header-lines.</translation>
+  </message>
+  <message>
+   <source>Choose another file.</source>
+   <translation>Eine andere Datei wählen.</translation>
+  </message>
+  <message>
+   <source>Choose another folder for recordings.</source>
+   <translation>Einen anderen Ordner für Aufnahmen wählen.</translation>
+  </message>
+  <message>
+   <source>Choose another place.</source>
+   <translation>Einen anderen Ort wählen.</translation>
+  </message>
+  <message>
+   <source>Choose another span.</source>
+   <translation>Einen anderen Abschnitt wählen.</translation>
+  </message>
+  <message>
+   <source>Choose other columns (--columns), or another decimal mark (--decimal).</source>
+   <translation>Andere Spalten wählen (--columns), oder ein anderes Dezimalzeichen (--decimal).</translation>
+  </message>
+  <message>
+   <source>Choose the file that begins with OpenBCI-RAW.</source>
+   <translation>Die Datei wählen, deren Name mit OpenBCI-RAW beginnt.</translation>
+  </message>
+  <message>
+   <source>Close it there, then connect again.</source>
+   <translation>Dort schließen, dann neu verbinden.</translation>
+  </message>
+  <message>
+   <source>Close other programs that publish LSL streams, then try again.</source>
+   <translation>Andere Programme schließen, die LSL-Streams veröffentlichen, dann erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Close that one (Arduino's serial monitor, a browser page with Chords Web).</source>
+   <translation>Jenes schließen (der serielle Monitor von Arduino, eine Browserseite mit Chords Web).</translation>
+  </message>
+  <message>
+   <source>Close the recording and open it again.</source>
+   <translation>Die Aufnahme schließen und neu öffnen.</translation>
+  </message>
+  <message>
+   <source>Connect again.</source>
+   <translation>Neu verbinden.</translation>
+  </message>
+  <message>
+   <source>Connect again; the log file has the details.</source>
+   <translation>Neu verbinden; Einzelheiten stehen in der Protokolldatei.</translation>
+  </message>
+  <message>
+   <source>Connect to it anew.</source>
+   <translation>Die Verbindung neu herstellen.</translation>
+  </message>
+  <message>
+   <source>Cut the file there into two, or state --rate and no time column.</source>
+   <translation>Die Datei dort in zwei Teile schneiden, oder --rate angeben und die Zeitspalte weglassen.</translation>
+  </message>
+  <message>
+   <source>Did not end: {0}.</source>
+   <translation>Nicht beendet: {0}.</translation>
+  </message>
+  <message>
+   <source>Disconnect it there before you connect it again.</source>
+   <translation>Zuerst dort trennen, dann neu verbinden.</translation>
+  </message>
+  <message>
+   <source>Disconnect, and connect to it anew.</source>
+   <translation>Trennen und die Verbindung neu herstellen.</translation>
+  </message>
+  <message>
+   <source>EMG comes in the rows that BrainFlow calls ECG; Shimmer3 only, no Shimmer3R</source>
+   <translation>EMG kommt in den Zeilen, die BrainFlow ECG nennt; nur Shimmer3, nicht Shimmer3R</translation>
+  </message>
+  <message>
+   <source>Export as .csv.</source>
+   <translation>Als .csv exportieren.</translation>
+  </message>
+  <message>
+   <source>Export as .mat or .parquet.</source>
+   <translation>Als .mat oder .parquet exportieren.</translation>
+  </message>
+  <message>
+   <source>Export as .parquet, .mat or .csv.</source>
+   <translation>Als .parquet, .mat oder .csv exportieren.</translation>
+  </message>
+  <message>
+   <source>Export it again.</source>
+   <translation>Erneut exportieren.</translation>
+  </message>
+  <message>
+   <source>ExternalSwitchInputMioUSB for electrodes on the USB socket</source>
+   <translation>ExternalSwitchInputMioUSB für Elektroden an der USB-Buchse</translation>
+  </message>
+  <message>
+   <source>Free some space in {0}.</source>
+   <translation>In {0} Speicherplatz freigeben.</translation>
+  </message>
+  <message>
+   <source>Free space there, or set TMPDIR to a folder with more.</source>
+   <translation>Dort Speicherplatz freigeben, oder TMPDIR auf einen Ordner mit mehr Platz setzen.</translation>
+  </message>
+  <message>
+   <source>Give 0 to {0}.</source>
+   <translation>0 bis {0} angeben.</translation>
+  </message>
+  <message>
+   <source>Give a file name.</source>
+   <translation>Einen Dateinamen angeben.</translation>
+  </message>
+  <message>
+   <source>Give a recording.</source>
+   <translation>Eine Aufnahme angeben.</translation>
+  </message>
+  <message>
+   <source>Give a whole number.</source>
+   <translation>Eine ganze Zahl angeben.</translation>
+  </message>
+  <message>
+   <source>Give another baud=, or leave it out.</source>
+   <translation>Ein anderes baud= angeben, oder es weglassen.</translation>
+  </message>
+  <message>
+   <source>Give another.</source>
+   <translation>Einen anderen Wert angeben.</translation>
+  </message>
+  <message>
+   <source>Give at most one name for each channel.</source>
+   <translation>Höchstens einen Namen je Kanal angeben.</translation>
+  </message>
+  <message>
+   <source>Give it once.</source>
+   <translation>Nur einmal angeben.</translation>
+  </message>
+  <message>
+   <source>Give one character, or tab, comma, semicolon, space.</source>
+   <translation>Ein einzelnes Zeichen angeben, oder tab, comma, semicolon, space.</translation>
+  </message>
+  <message>
+   <source>Give one gain for all channels, or one for each of them.</source>
+   <translation>Einen Verstärkungsfaktor für alle Kanäle angeben, oder einen für jeden.</translation>
+  </message>
+  <message>
+   <source>Give one.</source>
+   <translation>Nur eines davon angeben.</translation>
+  </message>
+  <message>
+   <source>Give the delimiter (--delimiter), or choose another file.</source>
+   <translation>Das Trennzeichen angeben (--delimiter), oder eine andere Datei wählen.</translation>
+  </message>
+  <message>
+   <source>Give the port of the board.</source>
+   <translation>Den Port des Boards angeben.</translation>
+  </message>
+  <message>
+   <source>Give the port of the dongle; myobench devices lists the ports.</source>
+   <translation>Den Port des Dongles angeben; myobench devices listet die Ports auf.</translation>
+  </message>
+  <message>
+   <source>Give the port of the other one, or leave board= out.</source>
+   <translation>Den Port des anderen angeben, oder board= weglassen.</translation>
+  </message>
+  <message>
+   <source>Give times from 0 to {0} s, the earlier one first.</source>
+   <translation>Zeiten von 0 bis {0} s angeben, die frühere zuerst.</translation>
+  </message>
+  <message>
+   <source>Give {0} to {1}.</source>
+   <translation>{0} bis {1} angeben.</translation>
+  </message>
+  <message>
+   <source>If it does carry EMG, name the channels in the SOURCE: channels=1,2</source>
+   <translation>Wenn er doch EMG enthält, die Kanäle in der SOURCE nennen: channels=1,2</translation>
+  </message>
+  <message>
+   <source>If it is regular, say how fast: add for example fs=1000 to the SOURCE.</source>
+   <translation>Wenn er regelmäßig ist, die Rate angeben: zum Beispiel fs=1000 in der SOURCE ergänzen.</translation>
+  </message>
+  <message>
+   <source>If some are EMG, name them: --columns 1,2; and their unit: --unit mV.</source>
+   <translation>Wenn einige davon EMG sind, diese nennen: --columns 1,2; und ihre Einheit: --unit mV.</translation>
+  </message>
+  <message>
+   <source>Import it, then export a part of that.</source>
+   <translation>Zuerst importieren, dann einen Teil davon exportieren.</translation>
+  </message>
+  <message>
+   <source>Install it: pip install "myobench[formats]"</source>
+   <translation>Installieren: pip install "myobench[formats]"</translation>
+  </message>
+  <message>
+   <source>Install it: pip install pylsl; on a Mac also: brew install labstreaminglayer/tap/lsl</source>
+   <translation>Installieren: pip install pylsl; auf dem Mac zusätzlich: brew install labstreaminglayer/tap/lsl</translation>
+  </message>
+  <message>
+   <source>Install the newer version.</source>
+   <translation>Die neuere Version installieren.</translation>
+  </message>
+  <message>
+   <source>It has {0}.</source>
+   <translation>Vorhanden: {0}.</translation>
+  </message>
+  <message>
+   <source>It is another board's than stated, or the file is damaged.</source>
+   <translation>Sie stammt von einem anderen Board als angegeben, oder die Datei ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>It is not clear which stream of {0} is the EMG: {1}.</source>
+   <translation>Es ist nicht klar, welcher Stream von {0} das EMG ist: {1}.</translation>
+  </message>
+  <message>
+   <source>It is not clear which variable of {0} is the EMG: {1}.</source>
+   <translation>Es ist nicht klar, welche Variable von {0} das EMG ist: {1}.</translation>
+  </message>
+  <message>
+   <source>It is: {0}.</source>
+   <translation>Gemeint ist: {0}.</translation>
+  </message>
+  <message>
+   <source>It must stay above {0} Hz: take less fatigue or a higher mdf.</source>
+   <translation>Sie muss über {0} Hz bleiben: weniger fatigue oder ein höheres mdf wählen.</translation>
+  </message>
+  <message>
+   <source>It opens, but no sample comes for {0} s.</source>
+   <translation>Es lässt sich öffnen, aber seit {0} s kommt kein Abtastwert.</translation>
+  </message>
+  <message>
+   <source>It was ended before the first one came.</source>
+   <translation>Sie wurde beendet, bevor die erste kam.</translation>
+  </message>
+  <message>
+   <source>It was interrupted and never closed.</source>
+   <translation>Sie wurde unterbrochen und nie geschlossen.</translation>
+  </message>
+  <message>
+   <source>It was not changed.</source>
+   <translation>Sie wurde nicht verändert.</translation>
+  </message>
+  <message>
+   <source>Its program writes a header that is not XML; look for a newer version of it.</source>
+   <translation>Sein Programm schreibt einen Kopf, der kein XML ist; nach einer neueren Version davon suchen.</translation>
+  </message>
+  <message>
+   <source>LSL cannot look for streams ({0}).</source>
+   <translation>LSL kann nicht nach Streams suchen ({0}).</translation>
+  </message>
+  <message>
+   <source>LSL stream {0} came back as another ({1}; before: {2}).</source>
+   <translation>LSL-Stream {0} kam als ein anderer zurück ({1}; vorher: {2}).</translation>
+  </message>
+  <message>
+   <source>LSL stream {0} came back with other channels.</source>
+   <translation>LSL-Stream {0} kam mit anderen Kanälen zurück.</translation>
+  </message>
+  <message>
+   <source>LSL stream {0} has no EMG channel (it has {1}).</source>
+   <translation>LSL-Stream {0} hat keinen EMG-Kanal (vorhanden: {1}).</translation>
+  </message>
+  <message>
+   <source>LSL stream {0} of {1} has ended.</source>
+   <translation>LSL-Stream {0} von {1} ist beendet.</translation>
+  </message>
+  <message>
+   <source>LSL stream {0} of {1} was found, but does not connect ({2}).</source>
+   <translation>LSL-Stream {0} von {1} wurde gefunden, lässt sich aber nicht verbinden ({2}).</translation>
+  </message>
+  <message>
+   <source>LSL stream {0} states {1}.</source>
+   <translation>LSL-Stream {0} gibt an: {1}.</translation>
+  </message>
+  <message>
+   <source>LSL streams cannot be published ({0}).</source>
+   <translation>LSL-Streams können nicht veröffentlicht werden ({0}).</translation>
+  </message>
+  <message>
+   <source>LSL's library does not load on this computer ({0}).</source>
+   <translation>Die LSL-Bibliothek lässt sich auf diesem Computer nicht laden ({0}).</translation>
+  </message>
+  <message>
+   <source>Leave --board out.</source>
+   <translation>--board weglassen.</translation>
+  </message>
+  <message>
+   <source>Leave --unit out; --uv-per-count says what one count is.</source>
+   <translation>--unit weglassen; --uv-per-count sagt, was ein Zählwert ist.</translation>
+  </message>
+  <message>
+   <source>Leave out --fast.</source>
+   <translation>--fast weglassen.</translation>
+  </message>
+  <message>
+   <source>Leave out --fast; it is for sim: and file: sources.</source>
+   <translation>--fast weglassen; es ist für die Quellen sim: und file:.</translation>
+  </message>
+  <message>
+   <source>Leave out emg=off or {0}=.</source>
+   <translation>emg=off oder {0}= weglassen.</translation>
+  </message>
+  <message>
+   <source>Leave {0} out, or state another.</source>
+   <translation>Weglassen ({0}), oder einen anderen Wert angeben.</translation>
+  </message>
+  <message>
+   <source>Leave {0} out.</source>
+   <translation>Weglassen: {0}.</translation>
+  </message>
+  <message>
+   <source>Linux: start Bluetooth first, its driver ends the program where there is none</source>
+   <translation>Linux: zuerst Bluetooth starten, sonst beendet der Treiber das Programm</translation>
+  </message>
+  <message>
+   <source>Load the CHORDS firmware of this board anew, and try again.</source>
+   <translation>Die CHORDS-Firmware dieses Boards neu laden und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Load the CHORDS firmware onto the board, or give the speed it was built with (baud=).</source>
+   <translation>Die CHORDS-Firmware auf das Board laden, oder die Geschwindigkeit angeben, mit der sie gebaut wurde (baud=).</translation>
+  </message>
+  <message>
+   <source>Load the unchanged CHORDS firmware, or say what was changed (board=, bits=).</source>
+   <translation>Die unveränderte CHORDS-Firmware laden, oder angeben, was geändert wurde (board=, bits=).</translation>
+  </message>
+  <message>
+   <source>Make it first, or choose another.</source>
+   <translation>Zuerst anlegen, oder einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>Make room ({0} MB at least) or choose another disk.</source>
+   <translation>Platz schaffen (mindestens {0} MB) oder eine andere Festplatte wählen.</translation>
+  </message>
+  <message>
+   <source>Make room on the disk and open it again.</source>
+   <translation>Auf der Festplatte Platz schaffen und erneut öffnen.</translation>
+  </message>
+  <message>
+   <source>Make room or choose another disk, then record again.</source>
+   <translation>Platz schaffen oder eine andere Festplatte wählen, dann erneut aufnehmen.</translation>
+  </message>
+  <message>
+   <source>Make room, or stop and record to another disk. What is recorded is safe.</source>
+   <translation>Platz schaffen, oder anhalten und auf eine andere Festplatte aufnehmen. Das bisher Aufgenommene ist gesichert.</translation>
+  </message>
+  <message>
+   <source>Myobench never writes such files; do not trust it.</source>
+   <translation>Myobench schreibt nie solche Dateien; ihr ist nicht zu trauen.</translation>
+  </message>
+  <message>
+   <source>Name another board{0}.</source>
+   <translation>Ein anderes Board nennen{0}.</translation>
+  </message>
+  <message>
+   <source>Name another with --columns: {0}.</source>
+   <translation>Eine andere mit --columns nennen: {0}.</translation>
+  </message>
+  <message>
+   <source>Name another with {0}, by label or by number from 1.</source>
+   <translation>Einen anderen mit {0} nennen, nach Bezeichnung oder Nummer ab 1.</translation>
+  </message>
+  <message>
+   <source>Name each of them once.</source>
+   <translation>Jeden nur einmal nennen.</translation>
+  </message>
+  <message>
+   <source>Name each once.</source>
+   <translation>Jeden nur einmal nennen.</translation>
+  </message>
+  <message>
+   <source>Name it, or several of one length: --columns {0}</source>
+   <translation>Diese nennen, oder mehrere gleicher Länge: --columns {0}</translation>
+  </message>
+  <message>
+   <source>Name it: --columns {0}</source>
+   <translation>Diesen nennen: --columns {0}</translation>
+  </message>
+  <message>
+   <source>Name one by its number: {0} {1} (they are {2}).</source>
+   <translation>Einen nach seiner Nummer nennen: {0} {1} (die Nummern sind {2}).</translation>
+  </message>
+  <message>
+   <source>Name the columns if they are EMG all the same: --columns and --unit.</source>
+   <translation>Die Spalten nennen, wenn sie doch EMG sind: --columns und --unit.</translation>
+  </message>
+  <message>
+   <source>Name the columns that are EMG: --columns 2,3.</source>
+   <translation>Die Spalten nennen, die EMG sind: --columns 2,3.</translation>
+  </message>
+  <message>
+   <source>Name the columns: --columns 1,2.</source>
+   <translation>Die Spalten nennen: --columns 1,2.</translation>
+  </message>
+  <message>
+   <source>Name those of one length.</source>
+   <translation>Solche gleicher Länge nennen.</translation>
+  </message>
+  <message>
+   <source>Name those to take, all of one rate: --columns 1,2</source>
+   <translation>Die gewünschten nennen, alle mit derselben Rate: --columns 1,2</translation>
+  </message>
+  <message>
+   <source>Name what is EMG all the same: --columns 1,2.</source>
+   <translation>Nennen, was doch EMG ist: --columns 1,2.</translation>
+  </message>
+  <message>
+   <source>No LSL stream with {0} was found in {1} s; {2}.</source>
+   <translation>Kein LSL-Stream mit {0} in {1} s gefunden; {2}.</translation>
+  </message>
+  <message>
+   <source>No column is named.</source>
+   <translation>Keine Spalte ist genannt.</translation>
+  </message>
+  <message>
+   <source>No sample from {0} for {1} s.</source>
+   <translation>Kein Abtastwert von {0} seit {1} s.</translation>
+  </message>
+  <message>
+   <source>No samples from {0} for {1} s.</source>
+   <translation>Keine Abtastwerte von {0} seit {1} s.</translation>
+  </message>
+  <message>
+   <source>Nothing answers on {0}, asked at {1} baud.</source>
+   <translation>Auf {0} antwortet nichts, abgefragt mit {1} Baud.</translation>
+  </message>
+  <message>
+   <source>Nothing has come for the last {0} s: the link went down.</source>
+   <translation>Seit {0} s ist nichts gekommen: die Verbindung ist abgerissen.</translation>
+  </message>
+  <message>
+   <source>Nothing is left of it. Make room or choose another place.</source>
+   <translation>Davon ist nichts übrig. Platz schaffen oder einen anderen Ort wählen.</translation>
+  </message>
+  <message>
+   <source>Nothing is overwritten: choose another name.</source>
+   <translation>Es wird nichts überschrieben: einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>Nothing was recorded in {0}: the source was disconnected.</source>
+   <translation>In {0} wurde nichts aufgenommen: die Quelle wurde getrennt.</translation>
+  </message>
+  <message>
+   <source>Nothing was recorded in {0}: {1}</source>
+   <translation>In {0} wurde nichts aufgenommen: {1}</translation>
+  </message>
+  <message>
+   <source>On Linux: sudo usermod -a -G dialout $USER, then log out and in again.</source>
+   <translation>Unter Linux: sudo usermod -a -G dialout $USER, dann ab- und wieder anmelden.</translation>
+  </message>
+  <message>
+   <source>Only the first {0} files are listed.</source>
+   <translation>Nur die ersten {0} Dateien sind aufgeführt.</translation>
+  </message>
+  <message>
+   <source>Only {0} MB are free in {1}.</source>
+   <translation>Nur {0} MB sind in {1} frei.</translation>
+  </message>
+  <message>
+   <source>Open it again when it is finished.</source>
+   <translation>Erneut öffnen, wenn sie fertig ist.</translation>
+  </message>
+  <message>
+   <source>Open it again.</source>
+   <translation>Erneut öffnen.</translation>
+  </message>
+  <message>
+   <source>Open it before its settings.</source>
+   <translation>Vor den Einstellungen öffnen.</translation>
+  </message>
+  <message>
+   <source>Open it before starting.</source>
+   <translation>Vor dem Start öffnen.</translation>
+  </message>
+  <message>
+   <source>Open the file again.</source>
+   <translation>Die Datei erneut öffnen.</translation>
+  </message>
+  <message>
+   <source>Parameter {0} of {1}: is empty.</source>
+   <translation>Parameter {0} von {1}: ist leer.</translation>
+  </message>
+  <message>
+   <source>Parameter {0} stands twice in SOURCE {1}.</source>
+   <translation>Parameter {0} steht zweimal in SOURCE {1}.</translation>
+  </message>
+  <message>
+   <source>Parquet needs pyarrow, which is not installed.</source>
+   <translation>Parquet braucht pyarrow, das nicht installiert ist.</translation>
+  </message>
+  <message>
+   <source>Plug it in again, with a short cable and no hub.</source>
+   <translation>Neu einstecken, mit kurzem Kabel und ohne Hub.</translation>
+  </message>
+  <message>
+   <source>Plug it in again.</source>
+   <translation>Neu einstecken.</translation>
+  </message>
+  <message>
+   <source>Plug it in, or write brainflow:{0}.</source>
+   <translation>Einstecken, oder brainflow:{0} schreiben.</translation>
+  </message>
+  <message>
+   <source>Plug the board in; myobench devices lists the ports of this computer.</source>
+   <translation>Das Board einstecken; myobench devices listet die Ports dieses Computers auf.</translation>
+  </message>
+  <message>
+   <source>Plug the dongle in again; it is looked for under the same name.</source>
+   <translation>Den Dongle neu einstecken; er wird unter demselben Namen gesucht.</translation>
+  </message>
+  <message>
+   <source>Plug-in {0} fails: {1}.</source>
+   <translation>Plug-in {0} schlägt fehl: {1}.</translation>
+  </message>
+  <message>
+   <source>Plug-in {0}: its factory returns {1}, which has no {2}.</source>
+   <translation>Plug-in {0}: seine Factory liefert {1}, dem {2} fehlt.</translation>
+  </message>
+  <message>
+   <source>Port {0} cannot be opened ({1}).</source>
+   <translation>Port {0} lässt sich nicht öffnen ({1}).</translation>
+  </message>
+  <message>
+   <source>Port {0} does not take this speed ({1}).</source>
+   <translation>Port {0} lässt diese Geschwindigkeit nicht zu ({1}).</translation>
+  </message>
+  <message>
+   <source>Port {0} is in use by another program.</source>
+   <translation>Port {0} wird von einem anderen Programm verwendet.</translation>
+  </message>
+  <message>
+   <source>Raspberry Pi with a BrainFlow built for it</source>
+   <translation>Raspberry Pi mit einem dafür gebauten BrainFlow</translation>
+  </message>
+  <message>
+   <source>Readable: {0}.</source>
+   <translation>Lesbar: {0}.</translation>
+  </message>
+  <message>
+   <source>Record again.</source>
+   <translation>Erneut aufnehmen.</translation>
+  </message>
+  <message>
+   <source>Recording ended, the disk is too slow: it was {0} s behind.</source>
+   <translation>Aufnahme beendet, die Festplatte ist zu langsam: sie lag {0} s zurück.</translation>
+  </message>
+  <message>
+   <source>Recording ended, {0}: {1} keeps its first {2} s.</source>
+   <translation>Aufnahme beendet, {0}: {1} behält die ersten {2} s.</translation>
+  </message>
+  <message>
+   <source>Recording ended, {0}: {1}.</source>
+   <translation>Aufnahme beendet, {0}: {1}.</translation>
+  </message>
+  <message>
+   <source>Reinstall brainflow; it needs x86-64 Linux, Windows or macOS. sim: and file: work.</source>
+   <translation>brainflow neu installieren; es braucht x86-64-Linux, Windows oder macOS. sim: und file: funktionieren.</translation>
+  </message>
+  <message>
+   <source>Restore it from a copy, or try myobench recover.</source>
+   <translation>Aus einer Kopie wiederherstellen, oder myobench recover versuchen.</translation>
+  </message>
+  <message>
+   <source>Return an object that keeps the contract of acquisition.source.Source.</source>
+   <translation>Ein Objekt zurückgeben, das den Vertrag von acquisition.source.Source einhält.</translation>
+  </message>
+  <message>
+   <source>SOURCE {0} has control characters in it.</source>
+   <translation>SOURCE {0} enthält Steuerzeichen.</translation>
+  </message>
+  <message>
+   <source>SOURCE {0} has no scheme ({1}).</source>
+   <translation>SOURCE {0} hat kein Schema ({1}).</translation>
+  </message>
+  <message>
+   <source>SPI device, /dev/spidev0.0 without</source>
+   <translation>SPI-Gerät, ohne Angabe /dev/spidev0.0</translation>
+  </message>
+  <message>
+   <source>Samples come at about {0} Hz, not {1} Hz: wrong rate setting, or heavy loss.</source>
+   <translation>Die Abtastwerte kommen mit etwa {0} Hz statt {1} Hz: falsch eingestellte Rate oder hoher Verlust.</translation>
+  </message>
+  <message>
+   <source>Save it as PCM with 16, 24 or 32 bits, or as float.</source>
+   <translation>Als PCM mit 16, 24 oder 32 Bit speichern, oder als Gleitkommazahlen (float).</translation>
+  </message>
+  <message>
+   <source>Save the EMG as a matrix of numbers of its own, not inside a structure.</source>
+   <translation>Das EMG als eigene Zahlenmatrix speichern, nicht innerhalb einer Struktur.</translation>
+  </message>
+  <message>
+   <source>Say how fast it was sampled: {0}</source>
+   <translation>Angeben, mit welcher Rate abgetastet wurde: {0}</translation>
+  </message>
+  <message>
+   <source>Say what 1 is: --uv-per-count 0.2 or --unit mV; the amplifier's manual says it.</source>
+   <translation>Angeben, was 1 bedeutet: --uv-per-count 0.2 oder --unit mV; das steht in der Anleitung des Verstärkers.</translation>
+  </message>
+  <message>
+   <source>Say which, for example {0}</source>
+   <translation>Angeben, welcher, zum Beispiel {0}</translation>
+  </message>
+  <message>
+   <source>Say which: --decimal , or --delimiter comma.</source>
+   <translation>Angeben, was gilt: --decimal , oder --delimiter comma.</translation>
+  </message>
+  <message>
+   <source>Say which: --rate {0} or --rate {1}.</source>
+   <translation>Angeben, was gilt: --rate {0} oder --rate {1}.</translation>
+  </message>
+  <message>
+   <source>Say which: {0}, or --rate {1} if that many samples were lost.</source>
+   <translation>Angeben, was gilt: {0}, oder --rate {1}, wenn so viele Abtastwerte verloren gingen.</translation>
+  </message>
+  <message>
+   <source>See myobench boards for those.</source>
+   <translation>Welche das sind, zeigt myobench boards.</translation>
+  </message>
+  <message>
+   <source>Start it again in its program, then connect again.</source>
+   <translation>In seinem Programm neu starten, dann neu verbinden.</translation>
+  </message>
+  <message>
+   <source>Start the stream in its program. On another computer, both firewalls must let LSL through (UDP 16571, TCP and UDP from 16572).</source>
+   <translation>Den Stream in seinem Programm starten. Auf einem anderen Computer müssen beide Firewalls LSL durchlassen (UDP 16571, TCP und UDP ab 16572).</translation>
+  </message>
+  <message>
+   <source>State --rate HZ and no --time-column, or another column of times.</source>
+   <translation>--rate HZ angeben und --time-column weglassen, oder eine andere Zeitspalte nennen.</translation>
+  </message>
+  <message>
+   <source>State --rate HZ and no --time-column, or name its unit in the header: 'time (ms)'.</source>
+   <translation>--rate HZ angeben und --time-column weglassen, oder die Einheit der Spalte im Kopf nennen: 'time (ms)'.</translation>
+  </message>
+  <message>
+   <source>State --rate, or another --time-column.</source>
+   <translation>Angeben: --rate, oder eine andere Spalte: --time-column.</translation>
+  </message>
+  <message>
+   <source>State another one (--time-column), or --rate.</source>
+   <translation>Eine andere angeben (--time-column), oder --rate.</translation>
+  </message>
+  <message>
+   <source>State the right one with --rate.</source>
+   <translation>Die richtige angeben: --rate.</translation>
+  </message>
+  <message>
+   <source>State them: --time-column, --columns, --rate and --unit.</source>
+   <translation>Angeben: --time-column, --columns, --rate und --unit.</translation>
+  </message>
+  <message>
+   <source>Stop it before its settings.</source>
+   <translation>Vor den Einstellungen anhalten.</translation>
+  </message>
+  <message>
+   <source>Stop it first.</source>
+   <translation>Zuerst anhalten.</translation>
+  </message>
+  <message>
+   <source>Switch Bluetooth on, or plug the dongle in, and try again.</source>
+   <translation>Bluetooth einschalten oder den Dongle einstecken, und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Switch it off and on, and try again.</source>
+   <translation>Aus- und einschalten und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Switch it off and on, check its battery, and try again.</source>
+   <translation>Aus- und einschalten, den Akku prüfen und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Switch it off and on, then connect again.</source>
+   <translation>Aus- und einschalten, dann neu verbinden.</translation>
+  </message>
+  <message>
+   <source>Switch it off and on, then measure again.</source>
+   <translation>Aus- und einschalten, dann erneut messen.</translation>
+  </message>
+  <message>
+   <source>Switch it on, bring it near, and try again.</source>
+   <translation>Einschalten, in die Nähe bringen und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Switch the board off and on, then connect again.</source>
+   <translation>Das Board aus- und einschalten, dann neu verbinden.</translation>
+  </message>
+  <message>
+   <source>Switch the board on (PC position), check its battery, and try again.</source>
+   <translation>Das Board einschalten (Schalterstellung PC), den Akku prüfen und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Take another copy of the file, or choose other signals: --columns</source>
+   <translation>Eine andere Kopie der Datei nehmen, oder andere Signale wählen: --columns</translation>
+  </message>
+  <message>
+   <source>Take another copy of the file.</source>
+   <translation>Eine andere Kopie der Datei nehmen.</translation>
+  </message>
+  <message>
+   <source>Take those of one rate: --columns {0}.</source>
+   <translation>Solche mit derselben Rate nehmen: --columns {0}.</translation>
+  </message>
+  <message>
+   <source>That is no table of samples; choose another file.</source>
+   <translation>Das ist keine Tabelle von Abtastwerten; eine andere Datei wählen.</translation>
+  </message>
+  <message>
+   <source>The LSL stream's header cannot be read ({0}).</source>
+   <translation>Der Kopf des LSL-Streams ist nicht lesbar ({0}).</translation>
+  </message>
+  <message>
+   <source>The WiFi shield at {0} does not answer ({1}).</source>
+   <translation>Das WiFi Shield unter {0} antwortet nicht ({1}).</translation>
+  </message>
+  <message>
+   <source>The annotations last until the recording is closed; make room for it.</source>
+   <translation>Die Anmerkungen bestehen, bis die Aufnahme geschlossen wird; Platz für sie schaffen.</translation>
+  </message>
+  <message>
+   <source>The board could not be released ({0}).</source>
+   <translation>Das Board ließ sich nicht freigeben ({0}).</translation>
+  </message>
+  <message>
+   <source>The board is not open.</source>
+   <translation>Das Board ist nicht geöffnet.</translation>
+  </message>
+  <message>
+   <source>The board on {0} answers as {1}, but after START it {2}.</source>
+   <translation>Das Board an {0} antwortet als {1}, aber nach START: {2}.</translation>
+  </message>
+  <message>
+   <source>The board on {0} calls itself {1}, which is no CHORDS board known here.</source>
+   <translation>Das Board an {0} nennt sich {1}; ein solches CHORDS-Board ist hier nicht bekannt.</translation>
+  </message>
+  <message>
+   <source>The board on {0} is gone ({1}).</source>
+   <translation>Das Board an {0} ist weg ({1}).</translation>
+  </message>
+  <message>
+   <source>The board on {0} says that it is {1}, not {2}.</source>
+   <translation>Das Board an {0} meldet sich als {1}, nicht als {2}.</translation>
+  </message>
+  <message>
+   <source>The board on {0} went away while it was asked ({1}).</source>
+   <translation>Das Board an {0} verschwand während der Abfrage ({1}).</translation>
+  </message>
+  <message>
+   <source>The checksums of {0} samples cannot be read.</source>
+   <translation>Die Prüfsummen von {0} Abtastwerten sind nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>The disk is nearly full: room for {0} of this recording.</source>
+   <translation>Die Festplatte ist fast voll: Platz für {0} dieser Aufnahme.</translation>
+  </message>
+  <message>
+   <source>The file holds no signal.</source>
+   <translation>Die Datei enthält kein Signal.</translation>
+  </message>
+  <message>
+   <source>The file is damaged or was edited: take another copy of it.</source>
+   <translation>Die Datei ist beschädigt oder wurde bearbeitet: eine andere Kopie davon nehmen.</translation>
+  </message>
+  <message>
+   <source>The file is damaged: take another copy of it.</source>
+   <translation>Die Datei ist beschädigt: eine andere Kopie davon nehmen.</translation>
+  </message>
+  <message>
+   <source>The folder {0} cannot be listed: {1}.</source>
+   <translation>Der Ordner {0} lässt sich nicht auflisten: {1}.</translation>
+  </message>
+  <message>
+   <source>The folder {0} cannot be made: {1}.</source>
+   <translation>Der Ordner {0} lässt sich nicht anlegen: {1}.</translation>
+  </message>
+  <message>
+   <source>The folder {0} {1}.</source>
+   <translation>Ordner {0} {1}.</translation>
+  </message>
+  <message>
+   <source>The live numbers stopped: {0}: {1}.</source>
+   <translation>Die Live-Zahlen sind stehen geblieben: {0}: {1}.</translation>
+  </message>
+  <message>
+   <source>The log file has the details.</source>
+   <translation>Einzelheiten stehen in der Protokolldatei.</translation>
+  </message>
+  <message>
+   <source>The names and events of {0} are too long for C3D.</source>
+   <translation>Die Namen und Ereignisse von {0} sind zu lang für C3D.</translation>
+  </message>
+  <message>
+   <source>The overview of {0} cannot be read: {1}.</source>
+   <translation>Die Übersicht von {0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>The overview of {0} is closed.</source>
+   <translation>Die Übersicht von {0} ist geschlossen.</translation>
+  </message>
+  <message>
+   <source>The port of {0} is gone.</source>
+   <translation>Der Port von {0} ist weg.</translation>
+  </message>
+  <message>
+   <source>The samples kept in {0} cannot be read back ({1}).</source>
+   <translation>Die in {0} abgelegten Abtastwerte lassen sich nicht zurücklesen ({1}).</translation>
+  </message>
+  <message>
+   <source>The simulated athlete does not know {0}.</source>
+   <translation>Die Simulation kennt {0} nicht.</translation>
+  </message>
+  <message>
+   <source>The source failed: {0}: {1}.</source>
+   <translation>Die Quelle ist ausgefallen: {0}: {1}.</translation>
+  </message>
+  <message>
+   <source>The unit of LSL stream {0} is not known: its channel {1} {2}.</source>
+   <translation>Die Einheit von LSL-Stream {0} ist nicht bekannt: sein Kanal {1} {2}.</translation>
+  </message>
+  <message>
+   <source>The {0} is {1} bytes long.</source>
+   <translation>{0}: die Angabe ist {1} Bytes lang.</translation>
+  </message>
+  <message>
+   <source>There is no port {0}.</source>
+   <translation>Es gibt keinen Port {0}.</translation>
+  </message>
+  <message>
+   <source>There is no room for the overview of {0} ({1} MB): {2}.</source>
+   <translation>Für die Übersicht von {0} ist kein Platz ({1} MB): {2}.</translation>
+  </message>
+  <message>
+   <source>There is no room for the samples in {0} ({1}).</source>
+   <translation>In {0} ist kein Platz für die Abtastwerte ({1}).</translation>
+  </message>
+  <message>
+   <source>There is no room to read {0} ({1}).</source>
+   <translation>Zum Lesen von {0} ist kein Platz ({1}).</translation>
+  </message>
+  <message>
+   <source>There is nothing to export.</source>
+   <translation>Es gibt nichts zu exportieren.</translation>
+  </message>
+  <message>
+   <source>There is nothing to recover.</source>
+   <translation>Es gibt nichts wiederherzustellen.</translation>
+  </message>
+  <message>
+   <source>They need {0} s or more (2 s quiet, {1} s each, 1 s quiet).</source>
+   <translation>Nötig sind mindestens {0} s (2 s Ruhe, je {1} s, 1 s Ruhe).</translation>
+  </message>
+  <message>
+   <source>They say the same of themselves: end one of them in its program.</source>
+   <translation>Sie machen dieselben Angaben über sich: einen davon in seinem Programm beenden.</translation>
+  </message>
+  <message>
+   <source>This user may not use port {0}.</source>
+   <translation>Dieses Benutzerkonto darf Port {0} nicht verwenden.</translation>
+  </message>
+  <message>
+   <source>Those are {0}; or state --rate HZ and no --time-column.</source>
+   <translation>Lesbar sind {0}; oder --rate HZ angeben und --time-column weglassen.</translation>
+  </message>
+  <message>
+   <source>Try: myobench recover {0}; it is not changed.</source>
+   <translation>Versuchen: myobench recover {0}; die Datei wird nicht verändert.</translation>
+  </message>
+  <message>
+   <source>Unit {0} is not known.</source>
+   <translation>Einheit {0} ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <source>Unknown kind of source {0}.</source>
+   <translation>Unbekannte Art von Quelle: {0}.</translation>
+  </message>
+  <message>
+   <source>Unplug it and start again.</source>
+   <translation>Ausstecken und erneut beginnen.</translation>
+  </message>
+  <message>
+   <source>Unplug the board, plug it in again, and close other programs that use it.</source>
+   <translation>Das Board aus- und wieder einstecken und andere Programme schließen, die es verwenden.</translation>
+  </message>
+  <message>
+   <source>Up to {0} GB can be read: cut it in pieces.</source>
+   <translation>Bis zu {0} GB sind lesbar: in Stücke schneiden.</translation>
+  </message>
+  <message>
+   <source>Use . or ,.</source>
+   <translation>Entweder . oder , verwenden.</translation>
+  </message>
+  <message>
+   <source>Use it as it is, or myobench recover if it was interrupted.</source>
+   <translation>So verwenden, wie sie ist, oder myobench recover, wenn sie unterbrochen wurde.</translation>
+  </message>
+  <message>
+   <source>Use myobench import for files of other systems.</source>
+   <translation>Für Dateien anderer Systeme myobench import verwenden.</translation>
+  </message>
+  <message>
+   <source>Use one of: {0}.</source>
+   <translation>Eine davon verwenden: {0}.</translation>
+  </message>
+  <message>
+   <source>Use {0}.</source>
+   <translation>Möglich: {0}.</translation>
+  </message>
+  <message>
+   <source>Variables of {0} have different lengths: {1}.</source>
+   <translation>Variablen von {0} sind verschieden lang: {1}.</translation>
+  </message>
+  <message>
+   <source>Wait a little and connect again, or pull the device's plug.</source>
+   <translation>Kurz warten und neu verbinden, oder das Gerät ausstecken.</translation>
+  </message>
+  <message>
+   <source>Wait until the recording has ended.</source>
+   <translation>Warten, bis die Aufnahme beendet ist.</translation>
+  </message>
+  <message>
+   <source>What is on {0} sends '{1}' and no name, asked at {2} baud.</source>
+   <translation>Das Gerät an {0} sendet '{1}' und keinen Namen, abgefragt mit {2} Baud.</translation>
+  </message>
+  <message>
+   <source>Where it was moved it holds everything; deleted, it is gone. Record again.</source>
+   <translation>Wurde sie verschoben, enthält sie dort alles; wurde sie gelöscht, ist sie verloren. Erneut aufnehmen.</translation>
+  </message>
+  <message>
+   <source>Write brainflow:cyton?serial_port=PORT.</source>
+   <translation>Schreibweise: brainflow:cyton?serial_port=PORT.</translation>
+  </message>
+  <message>
+   <source>Write brainflow:{0}?{1} (it takes {2}).</source>
+   <translation>Schreibweise: brainflow:{0}?{1} (möglich sind {2}).</translation>
+  </message>
+  <message>
+   <source>Write chords:?serial_port=PORT.</source>
+   <translation>Schreibweise: chords:?serial_port=PORT.</translation>
+  </message>
+  <message>
+   <source>Write chords:?serial_port=PORT; myobench devices lists the ports of this computer.</source>
+   <translation>Schreibweise: chords:?serial_port=PORT; myobench devices listet die Ports dieses Computers auf.</translation>
+  </message>
+  <message>
+   <source>Write file:rec.h5.</source>
+   <translation>Schreibweise: file:rec.h5.</translation>
+  </message>
+  <message>
+   <source>Write for example --columns 2,3.</source>
+   <translation>Zum Beispiel --columns 2,3 schreiben.</translation>
+  </message>
+  <message>
+   <source>Write for example left_biceps_brachii, at most 64 letters.</source>
+   <translation>Zum Beispiel left_biceps_brachii schreiben, höchstens 64 Buchstaben.</translation>
+  </message>
+  <message>
+   <source>Write it without them.</source>
+   <translation>Ohne diese schreiben.</translation>
+  </message>
+  <message>
+   <source>Write lsl:?name={0}.</source>
+   <translation>Schreibweise: lsl:?name={0}.</translation>
+  </message>
+  <message>
+   <source>Write numbers from 1 to {0}.</source>
+   <translation>Zahlen von 1 bis {0} schreiben.</translation>
+  </message>
+  <message>
+   <source>Write parameters as name=value, with &amp; between them.</source>
+   <translation>Parameter als name=value schreiben, mit &amp; dazwischen.</translation>
+  </message>
+  <message>
+   <source>Write the numbers of the channels, from 1, with commas, as in channels=1,2,5.</source>
+   <translation>Die Nummern der Kanäle schreiben, ab 1, mit Kommas, wie in channels=1,2,5.</translation>
+  </message>
+  <message>
+   <source>Write {0}=VALUE.</source>
+   <translation>Schreibweise: {0}=VALUE.</translation>
+  </message>
+  <message>
+   <source>[lsl]: {0} must be true or false, not {1}</source>
+   <translation>[lsl]: {0} muss true oder false sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>[notes]: {0} must be one line of text in quotes, not {1}</source>
+   <translation>[notes]: {0} muss eine Textzeile in Anführungszeichen sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>[spec]: {0}</source>
+   <translation>[spec]: {0}</translation>
+  </message>
+  <message>
+   <source>_board</source>
+   <translation>_board</translation>
+  </message>
+  <message>
+   <source>_daisy</source>
+   <translation>_daisy</translation>
+  </message>
+  <message>
+   <source>_file_board</source>
+   <translation>_file_board</translation>
+  </message>
+  <message>
+   <source>a free local TCP port</source>
+   <translation>ein freier lokaler TCP-Port</translation>
+  </message>
+  <message>
+   <source>a start rings until the slowest pole has died</source>
+   <translation>ein Start schwingt nach, bis der langsamste Pol abgeklungen ist</translation>
+  </message>
+  <message>
+   <source>above 0, at most 1</source>
+   <translation>über 0, höchstens 1</translation>
+  </message>
+  <message>
+   <source>above 0, at most 50</source>
+   <translation>über 0, höchstens 50</translation>
+  </message>
+  <message>
+   <source>address</source>
+   <translation>address</translation>
+  </message>
+  <message>
+   <source>address of the WiFi shield</source>
+   <translation>Adresse des WiFi Shields</translation>
+  </message>
+  <message>
+   <source>address of the headset; searched for without</source>
+   <translation>Adresse des Headsets; ohne Angabe wird es gesucht</translation>
+  </message>
+  <message>
+   <source>address, if it has one</source>
+   <translation>Adresse, falls vorhanden</translation>
+  </message>
+  <message>
+   <source>among them the first {0} s</source>
+   <translation>darunter die ersten {0} s</translation>
+  </message>
+  <message>
+   <source>balance</source>
+   <translation>Balance</translation>
+  </message>
+  <message>
+   <source>band</source>
+   <translation>band</translation>
+  </message>
+  <message>
+   <source>band-limited: FInsm5 only as a ratio to the first repetition</source>
+   <translation>bandbegrenzt: FInsm5 nur als Verhältnis zur ersten Wiederholung</translation>
+  </message>
+  <message>
+   <source>band-limited: µV hold for the stated band only</source>
+   <translation>bandbegrenzt: µV gelten nur für das angegebene Band</translation>
+  </message>
+  <message>
+   <source>band_order</source>
+   <translation>band_order</translation>
+  </message>
+  <message>
+   <source>baud</source>
+   <translation>baud</translation>
+  </message>
+  <message>
+   <source>bits</source>
+   <translation>bits</translation>
+  </message>
+  <message>
+   <source>bits of the converter, where changed</source>
+   <translation>Bits des Wandlers, falls geändert</translation>
+  </message>
+  <message>
+   <source>board</source>
+   <translation>board</translation>
+  </message>
+  <message>
+   <source>board={0} is no CHORDS board.</source>
+   <translation>board={0} ist kein CHORDS-Board.</translation>
+  </message>
+  <message>
+   <source>brainflow: names no board.</source>
+   <translation>brainflow: nennt kein Board.</translation>
+  </message>
+  <message>
+   <source>brainflow:{0} needs {1}.</source>
+   <translation>brainflow:{0} braucht {1}.</translation>
+  </message>
+  <message>
+   <source>broadcast address; searched for without</source>
+   <translation>Broadcast-Adresse; ohne Angabe wird gesucht</translation>
+  </message>
+  <message>
+   <source>burst levels</source>
+   <translation>Burst-Pegel</translation>
+  </message>
+  <message>
+   <source>burst_min_off_ms</source>
+   <translation>burst_min_off_ms</translation>
+  </message>
+  <message>
+   <source>burst_min_on_ms</source>
+   <translation>burst_min_on_ms</translation>
+  </message>
+  <message>
+   <source>burst_off_ratio</source>
+   <translation>burst_off_ratio</translation>
+  </message>
+  <message>
+   <source>burst_peak_share</source>
+   <translation>burst_peak_share</translation>
+  </message>
+  <message>
+   <source>burst_sd</source>
+   <translation>burst_sd</translation>
+  </message>
+  <message>
+   <source>channels= names channel {0}, but {1} has {2}.</source>
+   <translation>channels= nennt Kanal {0}, aber {1} hat {2}.</translation>
+  </message>
+  <message>
+   <source>channels={0} is not possible for {1}:.</source>
+   <translation>channels={0} ist nicht möglich für {1}:.</translation>
+  </message>
+  <message>
+   <source>channels={0} names a channel twice.</source>
+   <translation>channels={0} nennt einen Kanal zweimal.</translation>
+  </message>
+  <message>
+   <source>chords: is a device and delivers in real time.</source>
+   <translation>chords: ist ein Gerät und liefert in Echtzeit.</translation>
+  </message>
+  <message>
+   <source>chords: needs serial_port (port of the board).</source>
+   <translation>chords: braucht serial_port (Port des Boards).</translation>
+  </message>
+  <message>
+   <source>chords: takes no name, and {0} stands there.</source>
+   <translation>chords: nimmt keinen Namen an, dort steht aber {0}.</translation>
+  </message>
+  <message>
+   <source>column {0} is time by its name</source>
+   <translation>Spalte {0} ist ihrem Namen nach die Zeit</translation>
+  </message>
+  <message>
+   <source>connecting</source>
+   <translation>Verbindung wird aufgebaut</translation>
+  </message>
+  <message>
+   <source>count</source>
+   <translation>count</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation>counts</translation>
+  </message>
+  <message>
+   <source>disk watch</source>
+   <translation>Überwachung der Festplatte</translation>
+  </message>
+  <message>
+   <source>emg=off leaves {0} as it starts, so it cannot have {1}=.</source>
+   <translation>emg=off lässt {0} so, wie es startet; {1}= ist damit nicht möglich.</translation>
+  </message>
+  <message>
+   <source>envelope</source>
+   <translation>Hüllkurve</translation>
+  </message>
+  <message>
+   <source>fatigue={0} takes a median frequency of {1} Hz down to {2} Hz.</source>
+   <translation>fatigue={0} senkt eine Medianfrequenz von {1} Hz auf {2} Hz.</translation>
+  </message>
+  <message>
+   <source>file</source>
+   <translation>file</translation>
+  </message>
+  <message>
+   <source>file written by BrainFlow</source>
+   <translation>von BrainFlow geschriebene Datei</translation>
+  </message>
+  <message>
+   <source>file: names no recording.</source>
+   <translation>file: nennt keine Aufnahme.</translation>
+  </message>
+  <message>
+   <source>file:{0}</source>
+   <translation>file:{0}</translation>
+  </message>
+  <message>
+   <source>filters</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
+   <source>full scale of the converter in volts</source>
+   <translation>Vollausschlag des Wandlers in Volt</translation>
+  </message>
+  <message>
+   <source>fw:2 for firmware 2</source>
+   <translation>fw:2 für Firmware 2</translation>
+  </message>
+  <message>
+   <source>gain</source>
+   <translation>gain</translation>
+  </message>
+  <message>
+   <source>gain of the amplifier; without it samples are counts</source>
+   <translation>Verstärkung des Verstärkers; ohne Angabe sind Abtastwerte Zählwerte</translation>
+  </message>
+  <message>
+   <source>gain= alone does not make microvolts: the converter of {0} is not known.</source>
+   <translation>gain= allein ergibt keine Mikrovolt: der Wandler von {0} ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <source>gain={0} has {1} gains, but {2} channels are in use.</source>
+   <translation>gain={0} hat {1} Werte, es sind aber {2} Kanäle in Gebrauch.</translation>
+  </message>
+  <message>
+   <source>gain={0} is not possible for {1}.</source>
+   <translation>gain={0} ist nicht möglich für {1}.</translation>
+  </message>
+  <message>
+   <source>ganglion</source>
+   <translation>ganglion</translation>
+  </message>
+  <message>
+   <source>header lines is {0}.</source>
+   <translation>Die Zahl der Kopfzeilen ist {0}.</translation>
+  </message>
+  <message>
+   <source>heartbeat</source>
+   <translation>Herzschlag</translation>
+  </message>
+  <message>
+   <source>hold_ms</source>
+   <translation>hold_ms</translation>
+  </message>
+  <message>
+   <source>hum is left in: it is not removed by a filter</source>
+   <translation>Netzbrummen bleibt enthalten: kein Filter entfernt es</translation>
+  </message>
+  <message>
+   <source>hum of {0} Hz mains{1}: move lamps, chargers and power cables away, and check the reference electrode</source>
+   <translation>Netzbrummen mit {0} Hz{1}: Lampen, Ladegeräte und Stromkabel wegrücken und die Referenzelektrode prüfen</translation>
+  </message>
+  <message>
+   <source>ip_address</source>
+   <translation>ip_address</translation>
+  </message>
+  <message>
+   <source>ip_port</source>
+   <translation>ip_port</translation>
+  </message>
+  <message>
+   <source>it cannot be read: {0}</source>
+   <translation>nicht lesbar: {0}</translation>
+  </message>
+  <message>
+   <source>it had ended early: {0}</source>
+   <translation>sie war vorzeitig beendet worden: {0}</translation>
+  </message>
+  <message>
+   <source>it is learnt from eight beats</source>
+   <translation>er wird aus acht Schlägen gelernt</translation>
+  </message>
+  <message>
+   <source>it is not TOML: {0}</source>
+   <translation>kein TOML: {0}</translation>
+  </message>
+  <message>
+   <source>it looks back on the last repetitions</source>
+   <translation>sie blickt auf die letzten Wiederholungen zurück</translation>
+  </message>
+  <message>
+   <source>its sampling rate</source>
+   <translation>seine Abtastrate</translation>
+  </message>
+  <message>
+   <source>its size and phase are learnt</source>
+   <translation>Größe und Phase werden gelernt</translation>
+  </message>
+  <message>
+   <source>knocks at rest: re-tape the cable; near the chest it may be the heartbeat</source>
+   <translation>stoßartige Störungen in Ruhe: das Kabel neu festkleben; nahe der Brust kann es der Herzschlag sein</translation>
+  </message>
+  <message>
+   <source>lost as well: {0}</source>
+   <translation>ebenfalls verloren: {0}</translation>
+  </message>
+  <message>
+   <source>low-rate board: 50 ms hold no more than 24 samples, too few</source>
+   <translation>Board mit niedriger Rate: 50 ms enthalten höchstens 24 Abtastwerte, zu wenige</translation>
+  </message>
+  <message>
+   <source>low-rate board: a falling spectrum alone raises the amplitude, which is allowed for</source>
+   <translation>Board mit niedriger Rate: schon ein sinkendes Spektrum allein hebt die Amplitude; das ist berücksichtigt</translation>
+  </message>
+  <message>
+   <source>low-rate board: only the mean of at least {0} efforts</source>
+   <translation>Board mit niedriger Rate: nur der Mittelwert aus mindestens {0} Kontraktionen</translation>
+  </message>
+  <message>
+   <source>low-rate board: the band ends too low for FInsm5, whose range between medians of 60 and 110 Hz shrinks from 9-fold at 1000 Hz to 3-fold at 250 Hz</source>
+   <translation>Board mit niedriger Rate: das Band endet zu tief für FInsm5, dessen Spanne zwischen Medianfrequenzen von 60 und 110 Hz vom 9-Fachen bei 1000 Hz auf das 3-Fache bei 250 Hz schrumpft</translation>
+  </message>
+  <message>
+   <source>low-rate board: µV are not comparable with those of other devices</source>
+   <translation>Board mit niedriger Rate: µV sind nicht mit denen anderer Geräte vergleichbar</translation>
+  </message>
+  <message>
+   <source>lsl:{0} gives the stream's name twice.</source>
+   <translation>lsl:{0} gibt den Namen des Streams zweimal an.</translation>
+  </message>
+  <message>
+   <source>mac_address</source>
+   <translation>mac_address</translation>
+  </message>
+  <message>
+   <source>mains_harmonics</source>
+   <translation>mains_harmonics</translation>
+  </message>
+  <message>
+   <source>mains_hz</source>
+   <translation>mains_hz</translation>
+  </message>
+  <message>
+   <source>mains_hz={0} is not possible for sim:.</source>
+   <translation>mains_hz={0} ist nicht möglich für sim:.</translation>
+  </message>
+  <message>
+   <source>mains_width_hz</source>
+   <translation>mains_width_hz</translation>
+  </message>
+  <message>
+   <source>master_board</source>
+   <translation>master_board</translation>
+  </message>
+  <message>
+   <source>mdf_resolution_hz</source>
+   <translation>mdf_resolution_hz</translation>
+  </message>
+  <message>
+   <source>mdf_window_s</source>
+   <translation>mdf_window_s</translation>
+  </message>
+  <message>
+   <source>median frequency</source>
+   <translation>Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>more than {0} % of the window are invalid</source>
+   <translation>mehr als {0} % des Fensters sind ungültig</translation>
+  </message>
+  <message>
+   <source>multicast address</source>
+   <translation>Multicast-Adresse</translation>
+  </message>
+  <message>
+   <source>multicast port</source>
+   <translation>Multicast-Port</translation>
+  </message>
+  <message>
+   <source>muscles= gives the name {0} to two channels.</source>
+   <translation>muscles= gibt den Namen {0} zwei Kanälen.</translation>
+  </message>
+  <message>
+   <source>muscles= names {0} muscles, but there are {1} channels.</source>
+   <translation>muscles= nennt {0} Muskeln, es gibt aber {1} Kanäle.</translation>
+  </message>
+  <message>
+   <source>name of the board that made the data</source>
+   <translation>Name des Boards, von dem die Daten stammen</translation>
+  </message>
+  <message>
+   <source>name of the device; the first one found without</source>
+   <translation>Name des Geräts; ohne Angabe das erste gefundene</translation>
+  </message>
+  <message>
+   <source>no contraction of a second to look at</source>
+   <translation>keine Kontraktion von einer Sekunde Dauer zum Beurteilen</translation>
+  </message>
+  <message>
+   <source>no contraction seen</source>
+   <translation>keine Kontraktion gesehen</translation>
+  </message>
+  <message>
+   <source>no quiet part to compare with</source>
+   <translation>kein ruhiger Teil zum Vergleichen</translation>
+  </message>
+  <message>
+   <source>no quiet part: keep the muscle relaxed for 5 s at the start</source>
+   <translation>kein ruhiger Teil: den Muskel zu Beginn 5 s entspannt lassen</translation>
+  </message>
+  <message>
+   <source>no quiet second to look for impulses in</source>
+   <translation>keine ruhige Sekunde, um nach Impulsen zu suchen</translation>
+  </message>
+  <message>
+   <source>no regular heartbeat: {0} beats of one shape are needed</source>
+   <translation>kein regelmäßiger Herzschlag: {0} Schläge gleicher Form sind nötig</translation>
+  </message>
+  <message>
+   <source>no regular heartbeat: {0} beats of one shape are needed, and one in {1} s after that</source>
+   <translation>kein regelmäßiger Herzschlag: {0} Schläge gleicher Form sind nötig, danach einer in {1} s</translation>
+  </message>
+  <message>
+   <source>no uninterrupted {0} s of signal</source>
+   <translation>keine {0} s Signal ohne Unterbrechung</translation>
+  </message>
+  <message>
+   <source>no {0} s without invalid samples to rest on</source>
+   <translation>keine {0} s ohne ungültige Abtastwerte als Ruheabschnitt</translation>
+  </message>
+  <message>
+   <source>number</source>
+   <translation>number</translation>
+  </message>
+  <message>
+   <source>one whole window and the step to it</source>
+   <translation>ein ganzes Fenster und der Schritt dorthin</translation>
+  </message>
+  <message>
+   <source>one whole window of filtered samples</source>
+   <translation>ein ganzes Fenster gefilterter Abtastwerte</translation>
+  </message>
+  <message>
+   <source>other_info</source>
+   <translation>other_info</translation>
+  </message>
+  <message>
+   <source>peaks</source>
+   <translation>Spitzen</translation>
+  </message>
+  <message>
+   <source>pip install "myobench[formats]"</source>
+   <translation>pip install "myobench[formats]"</translation>
+  </message>
+  <message>
+   <source>plays a file written by BrainFlow; rate and channels are those of master_board</source>
+   <translation>spielt eine von BrainFlow geschriebene Datei ab; Rate und Kanäle sind die von master_board</translation>
+  </message>
+  <message>
+   <source>port</source>
+   <translation>port</translation>
+  </message>
+  <message>
+   <source>port number, if it has one</source>
+   <translation>Portnummer, falls vorhanden</translation>
+  </message>
+  <message>
+   <source>port of the BLED112 dongle, for example /dev/ttyACM0 or COM3</source>
+   <translation>Port des BLED112-Dongles, zum Beispiel /dev/ttyACM0 oder COM3</translation>
+  </message>
+  <message>
+   <source>port of the board</source>
+   <translation>Port des Boards</translation>
+  </message>
+  <message>
+   <source>port to listen on, 12345 without</source>
+   <translation>Port, auf dem gelauscht wird, ohne Angabe 12345</translation>
+  </message>
+  <message>
+   <source>port, for example /dev/ttyUSB0 or COM3</source>
+   <translation>Port, zum Beispiel /dev/ttyUSB0 oder COM3</translation>
+  </message>
+  <message>
+   <source>port, if it has one</source>
+   <translation>Port, falls vorhanden</translation>
+  </message>
+  <message>
+   <source>rate</source>
+   <translation>rate</translation>
+  </message>
+  <message>
+   <source>rest and peak are those seen so far</source>
+   <translation>Ruhe und Spitze sind die bisher gesehenen</translation>
+  </message>
+  <message>
+   <source>rest holds {0} s of valid samples; a threshold needs at least {1} s</source>
+   <translation>der Ruheabschnitt enthält {0} s gültige Abtastwerte; eine Schwelle braucht mindestens {1} s</translation>
+  </message>
+  <message>
+   <source>rest is flat: without its noise there is no threshold</source>
+   <translation>der Ruheabschnitt ist flach: ohne sein Rauschen gibt es keine Schwelle</translation>
+  </message>
+  <message>
+   <source>rest_window_s</source>
+   <translation>rest_window_s</translation>
+  </message>
+  <message>
+   <source>samples are missing: bring the board closer to the receiver, or charge its battery</source>
+   <translation>Abtastwerte fehlen: das Board näher an den Empfänger bringen oder den Akku laden</translation>
+  </message>
+  <message>
+   <source>sampling rate of the firmware in Hz, where changed</source>
+   <translation>Abtastrate der Firmware in Hz, falls geändert</translation>
+  </message>
+  <message>
+   <source>seconds to look for the device</source>
+   <translation>Sekunden für die Suche nach dem Gerät</translation>
+  </message>
+  <message>
+   <source>see BrainFlow's list of boards</source>
+   <translation>siehe die Boardliste von BrainFlow</translation>
+  </message>
+  <message>
+   <source>serial number; the first one found without</source>
+   <translation>Seriennummer; ohne Angabe das erste gefundene Gerät</translation>
+  </message>
+  <message>
+   <source>serial_number</source>
+   <translation>serial_number</translation>
+  </message>
+  <message>
+   <source>serial_port</source>
+   <translation>serial_port</translation>
+  </message>
+  <message>
+   <source>settle_ms</source>
+   <translation>settle_ms</translation>
+  </message>
+  <message>
+   <source>shows about 40 % of the EMG amplitude: amplitude trend only</source>
+   <translation>zeigt etwa 40 % der EMG-Amplitude: nur Trend der Amplitude</translation>
+  </message>
+  <message>
+   <source>shows about 55 % of the EMG amplitude</source>
+   <translation>zeigt etwa 55 % der EMG-Amplitude</translation>
+  </message>
+  <message>
+   <source>sine waves without a device; for EMG without a device use sim:</source>
+   <translation>Sinuswellen ohne Gerät; für EMG ohne Gerät sim: verwenden</translation>
+  </message>
+  <message>
+   <source>speed of the port, where changed</source>
+   <translation>Geschwindigkeit des Ports, falls geändert</translation>
+  </message>
+  <message>
+   <source>the board measures, electrode by electrode</source>
+   <translation>das Board misst, Elektrode für Elektrode</translation>
+  </message>
+  <message>
+   <source>the board that it is like, where it has another name</source>
+   <translation>das Board, dem es gleicht, wenn es anders heißt</translation>
+  </message>
+  <message>
+   <source>the channel is not calibrated in microvolts</source>
+   <translation>der Kanal ist nicht in Mikrovolt kalibriert</translation>
+  </message>
+  <message>
+   <source>the column names say so</source>
+   <translation>die Spaltennamen sagen es</translation>
+  </message>
+  <message>
+   <source>the contraction hardly rises above rest: contract harder once, else move the electrodes to the middle of the muscle and re-prepare the skin</source>
+   <translation>die Kontraktion hebt sich kaum von der Ruhe ab: einmal kräftiger anspannen, sonst die Elektroden zur Mitte des Muskels versetzen und die Haut neu vorbereiten</translation>
+  </message>
+  <message>
+   <source>the electrodes or cables move: tape the cables down, and press the electrodes on</source>
+   <translation>Elektroden oder Kabel bewegen sich: die Kabel festkleben und die Elektroden andrücken</translation>
+  </message>
+  <message>
+   <source>the end of {0}</source>
+   <translation>das Ende: {0}</translation>
+  </message>
+  <message>
+   <source>the first values span {0}: {1} by their size</source>
+   <translation>die ersten Werte umfassen {0}: der Größe nach {1}</translation>
+  </message>
+  <message>
+   <source>the header says {0}</source>
+   <translation>der Kopf sagt {0}</translation>
+  </message>
+  <message>
+   <source>the heartbeat is left in: it is not removed by a filter</source>
+   <translation>der Herzschlag bleibt enthalten: kein Filter entfernt ihn</translation>
+  </message>
+  <message>
+   <source>the largest value seen so far</source>
+   <translation>der größte bisher gesehene Wert</translation>
+  </message>
+  <message>
+   <source>the loudest part is {0} dB above rest; onsets need at least {1} dB</source>
+   <translation>der stärkste Teil liegt {0} dB über der Ruhe; für Aktivierungsbeginne sind mindestens {1} dB nötig</translation>
+  </message>
+  <message>
+   <source>the quiet part is flat, not a resting muscle</source>
+   <translation>der ruhige Teil ist flach, kein ruhender Muskel</translation>
+  </message>
+  <message>
+   <source>the signal is flat</source>
+   <translation>das Signal ist flach</translation>
+  </message>
+  <message>
+   <source>the signal stands still for {0} s: reconnect the electrode and its cable</source>
+   <translation>das Signal steht seit {0} s still: Elektrode und Kabel neu anschließen</translation>
+  </message>
+  <message>
+   <source>the unit of its numbers</source>
+   <translation>die Einheit seiner Zahlen</translation>
+  </message>
+  <message>
+   <source>the values are whole numbers: counts, as it seems</source>
+   <translation>die Werte sind ganze Zahlen: anscheinend Zählwerte</translation>
+  </message>
+  <message>
+   <source>there is no signal in the band</source>
+   <translation>im Band ist kein Signal</translation>
+  </message>
+  <message>
+   <source>this computer's own address, where the board connects to</source>
+   <translation>die eigene Adresse dieses Computers, mit der sich das Board verbindet</translation>
+  </message>
+  <message>
+   <source>timeout</source>
+   <translation>timeout</translation>
+  </message>
+  <message>
+   <source>too little uninterrupted signal for a spectrum</source>
+   <translation>zu wenig ununterbrochenes Signal für ein Spektrum</translation>
+  </message>
+  <message>
+   <source>unit={0} is not possible for lsl:.</source>
+   <translation>unit={0} ist nicht möglich für lsl:.</translation>
+  </message>
+  <message>
+   <source>up to the last {0} s before the interruption are lost</source>
+   <translation>bis zu {0} s unmittelbar vor der Unterbrechung sind verloren</translation>
+  </message>
+  <message>
+   <source>very low rate: amplitude trend only, windows of 250 ms or more</source>
+   <translation>sehr niedrige Rate: nur Trend der Amplitude, Fenster ab 250 ms</translation>
+  </message>
+  <message>
+   <source>very low rate: no rate of EMG rise</source>
+   <translation>sehr niedrige Rate: keine EMG-Anstiegsrate</translation>
+  </message>
+  <message>
+   <source>vref</source>
+   <translation>vref</translation>
+  </message>
+  <message>
+   <source>vref={0} alone does not make microvolts.</source>
+   <translation>vref={0} allein ergibt keine Mikrovolt.</translation>
+  </message>
+  <message>
+   <source>weak: the active part spans {0} s, a firm slope takes {1} s</source>
+   <translation>schwach: der aktive Teil umfasst {0} s, eine belastbare Steigung braucht {1} s</translation>
+  </message>
+  <message>
+   <source>what another BrainFlow program sends; rate and channels as of master_board</source>
+   <translation>was ein anderes BrainFlow-Programm sendet; Rate und Kanäle wie bei master_board</translation>
+  </message>
+  <message>
+   <source>withheld: not known below 200 Hz</source>
+   <translation>nicht angegeben: unter 200 Hz nicht bekannt</translation>
+  </message>
+  <message>
+   <source>withheld: only {0} frames are valid in all channels</source>
+   <translation>nicht angegeben: nur {0} Zeitpunkte sind in allen Kanälen gültig</translation>
+  </message>
+  <message>
+   <source>withheld: onsets need {0} dB above rest at this rate, not {1} dB</source>
+   <translation>nicht angegeben: für Aktivierungsbeginne sind bei dieser Rate {0} dB über der Ruhe nötig, vorhanden sind {1} dB</translation>
+  </message>
+  <message>
+   <source>withheld: synergies need {0} channels with a signal, {1} have one ({2})</source>
+   <translation>nicht angegeben: Synergien brauchen {0} Kanäle mit Signal, {1} haben eines ({2})</translation>
+  </message>
+  <message>
+   <source>withheld: up to {0} synergies of {1} muscles do not explain {2} in total and {3} of every muscle</source>
+   <translation>nicht angegeben: bis zu {0} Synergien von {1} Muskeln erklären nicht {2} insgesamt und {3} jedes Muskels</translation>
+  </message>
+  <message>
+   <source>withheld: {0}</source>
+   <translation>nicht angegeben: {0}</translation>
+  </message>
+  <message>
+   <source>withheld: {0} shows no activity where all channels are valid</source>
+   <translation>nicht angegeben: {0} zeigt keine Aktivität, wo alle Kanäle gültig sind</translation>
+  </message>
+  <message>
+   <source>{0} It came back after the recording's end.</source>
+   <translation>{0} Verbindung erst nach dem Ende der Aufnahme wieder da.</translation>
+  </message>
+  <message>
+   <source>{0} It did not come back: {1}</source>
+   <translation>{0} Verbindung nicht wiederhergestellt: {1}</translation>
+  </message>
+  <message>
+   <source>{0} LSL streams have {1}: {2}.</source>
+   <translation>{0} LSL-Streams haben {1}: {2}.</translation>
+  </message>
+  <message>
+   <source>{0} already exists.</source>
+   <translation>{0} existiert bereits.</translation>
+  </message>
+  <message>
+   <source>{0} at the end of the range: electrode off, or the gain is too high.</source>
+   <translation>{0} am Ende des Messbereichs: Elektrode abgelöst, oder die Verstärkung ist zu hoch.</translation>
+  </message>
+  <message>
+   <source>{0} belongs to another recording.</source>
+   <translation>{0} gehört zu einer anderen Aufnahme.</translation>
+  </message>
+  <message>
+   <source>{0} can be read in two ways: {1} is one number with a decimal comma, or two columns.</source>
+   <translation>{0} ist auf zwei Arten lesbar: {1} ist eine Zahl mit Dezimalkomma, oder es sind zwei Spalten.</translation>
+  </message>
+  <message>
+   <source>{0} can no longer be read ({1}).</source>
+   <translation>{0} ist nicht mehr lesbar ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} cannot be opened with {1}.</source>
+   <translation>{0} lässt sich mit {1} nicht öffnen.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be opened{1} (BrainFlow code {2}: {3}).</source>
+   <translation>{0} lässt sich nicht öffnen{1} (BrainFlow-Code {2}: {3}).</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}).</source>
+   <translation>{0} ist nicht lesbar ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read: {1}.</source>
+   <translation>{0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be told its settings (BrainFlow code {1}).</source>
+   <translation>{0} nimmt seine Einstellungen nicht an (BrainFlow-Code {1}).</translation>
+  </message>
+  <message>
+   <source>{0} cannot be written: {1}.</source>
+   <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} cannot measure impedances.</source>
+   <translation>{0} kann keine Impedanzen messen.</translation>
+  </message>
+  <message>
+   <source>{0} changes while it is read.</source>
+   <translation>{0} ändert sich während des Lesens.</translation>
+  </message>
+  <message>
+   <source>{0} did not confirm its {1}{2}; it answered {3}.</source>
+   <translation>{0} hat nicht bestätigt: {1}{2}; die Antwort war {3}.</translation>
+  </message>
+  <message>
+   <source>{0} does not answer.</source>
+   <translation>{0} antwortet nicht.</translation>
+  </message>
+  <message>
+   <source>{0} does not exist.</source>
+   <translation>{0} existiert nicht.</translation>
+  </message>
+  <message>
+   <source>{0} does not rise.</source>
+   <translation>{0} steigt nicht an.</translation>
+  </message>
+  <message>
+   <source>{0} does not say how fast it was sampled (no variable fs).</source>
+   <translation>{0} sagt nicht, mit welcher Rate abgetastet wurde (keine Variable fs).</translation>
+  </message>
+  <message>
+   <source>{0} does not say its sampling rate.</source>
+   <translation>{0} gibt seine Abtastrate nicht an.</translation>
+  </message>
+  <message>
+   <source>{0} does not say the unit of {1} in volts (it {2}).</source>
+   <translation>{0} gibt die Einheit von {1} nicht in Volt an ({2}).</translation>
+  </message>
+  <message>
+   <source>{0} does not say what a count of a sensor {1} is in microvolts.</source>
+   <translation>{0} sagt nicht, wie viel Mikrovolt ein Zählwert des Sensors {1} ist.</translation>
+  </message>
+  <message>
+   <source>{0} does not say what a count of {1} is: its limits are equal or no numbers.</source>
+   <translation>{0} sagt nicht, was ein Zählwert von {1} ist: die Grenzen sind gleich oder keine Zahlen.</translation>
+  </message>
+  <message>
+   <source>{0} does not say which board it is of ({1} columns).</source>
+   <translation>{0} sagt nicht, von welchem Board die Datei stammt ({1} Spalten).</translation>
+  </message>
+  <message>
+   <source>{0} does not say {1}.</source>
+   <translation>{0} gibt nicht an: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} does not start to stream ({1}).</source>
+   <translation>{0} beginnt nicht zu streamen ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} goes back in time at row {1}.</source>
+   <translation>{0} springt in Zeile {1} in der Zeit zurück.</translation>
+  </message>
+  <message>
+   <source>{0} has a counter (nSeq) that jumps more than {1} times.</source>
+   <translation>{0} hat einen Zähler (nSeq), der mehr als {1}-mal springt.</translation>
+  </message>
+  <message>
+   <source>{0} has a counter that jumps more than {1} times.</source>
+   <translation>{0} hat einen Zähler, der mehr als {1}-mal springt.</translation>
+  </message>
+  <message>
+   <source>{0} has a header that lacks something ({1}: {2}).</source>
+   <translation>{0} hat einen unvollständigen Kopf ({1}: {2}).</translation>
+  </message>
+  <message>
+   <source>{0} has a line longer than {1} kB.</source>
+   <translation>{0} hat eine Zeile, die länger als {1} kB ist.</translation>
+  </message>
+  <message>
+   <source>{0} has become shorter while it was read.</source>
+   <translation>{0} wurde während des Lesens kürzer.</translation>
+  </message>
+  <message>
+   <source>{0} has more damaged rows than whole ones.</source>
+   <translation>{0} hat mehr beschädigte als unversehrte Zeilen.</translation>
+  </message>
+  <message>
+   <source>{0} has no EMG channels.</source>
+   <translation>{0} hat keine EMG-Kanäle.</translation>
+  </message>
+  <message>
+   <source>{0} has no EMG rows.</source>
+   <translation>{0} hat keine EMG-Zeilen.</translation>
+  </message>
+  <message>
+   <source>{0} has no EXG channel (it has {1} ...).</source>
+   <translation>{0} hat keinen EXG-Kanal (vorhanden: {1} ...).</translation>
+  </message>
+  <message>
+   <source>{0} has no analog channels.</source>
+   <translation>{0} hat keine analogen Kanäle.</translation>
+  </message>
+  <message>
+   <source>{0} has no channel in volts (it has {1}).</source>
+   <translation>{0} hat keinen Kanal in Volt (vorhanden: {1}).</translation>
+  </message>
+  <message>
+   <source>{0} has no column that looks like EMG (it has {1}).</source>
+   <translation>{0} hat keine Spalte, die nach EMG aussieht (vorhanden: {1}).</translation>
+  </message>
+  <message>
+   <source>{0} has no electrodes to measure.</source>
+   <translation>{0} hat keine Elektroden zum Messen.</translation>
+  </message>
+  <message>
+   <source>{0} has no ending that can be written.</source>
+   <translation>{0} hat keine Endung, die geschrieben werden kann.</translation>
+  </message>
+  <message>
+   <source>{0} has no input in volts (it has {1}).</source>
+   <translation>{0} hat keinen Eingang in Volt (vorhanden: {1}).</translation>
+  </message>
+  <message>
+   <source>{0} has no input {1} (it has {2}).</source>
+   <translation>{0} hat keinen Eingang {1} (vorhanden: {2}).</translation>
+  </message>
+  <message>
+   <source>{0} has no line of column names with times (X[s]).</source>
+   <translation>{0} hat keine Zeile mit Spaltennamen und Zeiten (X[s]).</translation>
+  </message>
+  <message>
+   <source>{0} has no readable line of JSON in its header.</source>
+   <translation>{0} hat keine lesbare JSON-Zeile im Kopf.</translation>
+  </message>
+  <message>
+   <source>{0} has no rows as BrainFlow writes them.</source>
+   <translation>{0} hat keine Zeilen, wie BrainFlow sie schreibt.</translation>
+  </message>
+  <message>
+   <source>{0} has no rows of {1} columns, as of {2}.</source>
+   <translation>{0} hat keine Zeilen mit {1} Spalten, wie sie von {2} kommen.</translation>
+  </message>
+  <message>
+   <source>{0} has no rows {1} to {2} any more.</source>
+   <translation>{0} hat die Zeilen {1} bis {2} nicht mehr.</translation>
+  </message>
+  <message>
+   <source>{0} has no rows.</source>
+   <translation>{0} hat keine Zeilen.</translation>
+  </message>
+  <message>
+   <source>{0} has no span from {1} to {2} s.</source>
+   <translation>{0} hat keinen Abschnitt von {1} bis {2} s.</translation>
+  </message>
+  <message>
+   <source>{0} has not let go of its device yet.</source>
+   <translation>{0} hat das Gerät noch nicht freigegeben.</translation>
+  </message>
+  <message>
+   <source>{0} has samples of a kind that is not read (format {1}, {2} bits).</source>
+   <translation>{0} hat Abtastwerte in einer Form, die nicht gelesen wird (Format {1}, {2} Bit).</translation>
+  </message>
+  <message>
+   <source>{0} has values that are no numbers (channel {1}); {2}+ cannot hold them.</source>
+   <translation>{0} hat Werte, die keine Zahlen sind (Kanal {1}); {2}+ kann sie nicht aufnehmen.</translation>
+  </message>
+  <message>
+   <source>{0} has voltages of different rates ({1}): {2}.</source>
+   <translation>{0} hat Spannungen mit verschiedenen Raten ({1}): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} has {1} columns; {2} can be read.</source>
+   <translation>{0} hat {1} Spalten; {2} sind lesbar.</translation>
+  </message>
+  <message>
+   <source>{0} has {1} columns; {2} has {3}.</source>
+   <translation>{0} hat {1} Spalten; {2} hat {3}.</translation>
+  </message>
+  <message>
+   <source>{0} has {1} inputs called {2}.</source>
+   <translation>{0} hat {1} Eingänge namens {2}.</translation>
+  </message>
+  <message>
+   <source>{0} has {1} numbers in a row, too few for its channels.</source>
+   <translation>{0} hat {1} Zahlen je Zeile, zu wenige für seine Kanäle.</translation>
+  </message>
+  <message>
+   <source>{0} holds EMG of different rates ({1}).</source>
+   <translation>{0} enthält EMG mit verschiedenen Raten ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} holds counts of a converter, no {1}.</source>
+   <translation>{0} enthält Zählwerte eines Wandlers, keine {1}.</translation>
+  </message>
+  <message>
+   <source>{0} holds counts: {1} gives no microvolts.</source>
+   <translation>{0} enthält Zählwerte: {1} liefert keine Mikrovolt.</translation>
+  </message>
+  <message>
+   <source>{0} holds devices of different rates ({1}).</source>
+   <translation>{0} enthält Geräte mit verschiedenen Raten ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} holds no EMG (it has {1}{2}).</source>
+   <translation>{0} enthält kein EMG (vorhanden: {1}{2}).</translation>
+  </message>
+  <message>
+   <source>{0} holds no annotations of Myobench.</source>
+   <translation>{0} enthält keine Anmerkungen von Myobench.</translation>
+  </message>
+  <message>
+   <source>{0} holds no matrix of numbers with {1} samples or more (it has {2}).</source>
+   <translation>{0} enthält keine Zahlenmatrix mit mindestens {1} Abtastwerten (vorhanden: {2}).</translation>
+  </message>
+  <message>
+   <source>{0} holds no number in {1}.</source>
+   <translation>{0} enthält keine Zahl in {1}.</translation>
+  </message>
+  <message>
+   <source>{0} holds no rows of EMG.</source>
+   <translation>{0} enthält keine EMG-Zeilen.</translation>
+  </message>
+  <message>
+   <source>{0} holds no rows of numbers.</source>
+   <translation>{0} enthält keine Zeilen mit Zahlen.</translation>
+  </message>
+  <message>
+   <source>{0} holds no rows.</source>
+   <translation>{0} enthält keine Zeilen.</translation>
+  </message>
+  <message>
+   <source>{0} holds no samples from {1} to {2} s.</source>
+   <translation>{0} enthält keine Abtastwerte von {1} bis {2} s.</translation>
+  </message>
+  <message>
+   <source>{0} holds no samples.</source>
+   <translation>{0} enthält keine Abtastwerte.</translation>
+  </message>
+  <message>
+   <source>{0} holds no samples; {1}+ needs one at least.</source>
+   <translation>{0} enthält keine Abtastwerte; {1}+ braucht mindestens einen.</translation>
+  </message>
+  <message>
+   <source>{0} holds no stream of samples.</source>
+   <translation>{0} enthält keinen Stream mit Abtastwerten.</translation>
+  </message>
+  <message>
+   <source>{0} holds texts, but no signals.</source>
+   <translation>{0} enthält Texte, aber keine Signale.</translation>
+  </message>
+  <message>
+   <source>{0} holds values that OpenSignals has converted; it does not say their unit.</source>
+   <translation>{0} enthält Werte, die OpenSignals umgerechnet hat; ihre Einheit ist nicht angegeben.</translation>
+  </message>
+  <message>
+   <source>{0} holds {1}, and WAV has no unit.</source>
+   <translation>{0} enthält {1}, und WAV hat keine Einheit.</translation>
+  </message>
+  <message>
+   <source>{0} in SOURCE {1} is not a parameter.</source>
+   <translation>{0} in SOURCE {1} ist kein Parameter.</translation>
+  </message>
+  <message>
+   <source>{0} is a Myobench recording already.</source>
+   <translation>{0} ist schon eine Myobench-Aufnahme.</translation>
+  </message>
+  <message>
+   <source>{0} is a Myobench recording, which says it all itself.</source>
+   <translation>{0} ist eine Myobench-Aufnahme, die das alles selbst angibt.</translation>
+  </message>
+  <message>
+   <source>{0} is a device and delivers in real time.</source>
+   <translation>{0} ist ein Gerät und liefert in Echtzeit.</translation>
+  </message>
+  <message>
+   <source>{0} is a device: it cannot go faster than real time.</source>
+   <translation>{0} ist ein Gerät: schneller als Echtzeit geht nicht.</translation>
+  </message>
+  <message>
+   <source>{0} is a folder.</source>
+   <translation>{0} ist ein Ordner.</translation>
+  </message>
+  <message>
+   <source>{0} is another program's file: a Myobench recording is made of it by importing.</source>
+   <translation>{0} ist die Datei eines anderen Programms: eine Myobench-Aufnahme wird daraus durch Importieren.</translation>
+  </message>
+  <message>
+   <source>{0} is being written by another program.</source>
+   <translation>{0} wird gerade von einem anderen Programm geschrieben.</translation>
+  </message>
+  <message>
+   <source>{0} is closed.</source>
+   <translation>{0} ist geschlossen.</translation>
+  </message>
+  <message>
+   <source>{0} is complete.</source>
+   <translation>{0} ist vollständig.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged ({1}).</source>
+   <translation>{0} ist beschädigt ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} is damaged.</source>
+   <translation>{0} ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged: it is cut short, or was never flushed.</source>
+   <translation>{0} ist beschädigt: abgeschnitten oder nie fertig geschrieben.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged: rows {1} to {2} cannot be read.</source>
+   <translation>{0} ist beschädigt: die Zeilen {1} bis {2} sind nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged: {1} cannot be read from {2} to {3}.</source>
+   <translation>{0} ist beschädigt: {1} ist von {2} bis {3} nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>{0} is empty.</source>
+   <translation>{0} ist leer.</translation>
+  </message>
+  <message>
+   <source>{0} is no Myobench recording ({1}).</source>
+   <translation>{0} ist keine Myobench-Aufnahme ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} is no Myobench recording.</source>
+   <translation>{0} ist keine Myobench-Aufnahme.</translation>
+  </message>
+  <message>
+   <source>{0} is no decimal mark.</source>
+   <translation>{0} ist kein Dezimalzeichen.</translation>
+  </message>
+  <message>
+   <source>{0} is no delimiter.</source>
+   <translation>{0} ist kein Trennzeichen.</translation>
+  </message>
+  <message>
+   <source>{0} is no export of Noraxon's.</source>
+   <translation>{0} ist kein Export von Noraxon.</translation>
+  </message>
+  <message>
+   <source>{0} is no file written by BrainFlow ({1}).</source>
+   <translation>{0} ist keine von BrainFlow geschriebene Datei ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} is no file.</source>
+   <translation>{0} ist keine Datei.</translation>
+  </message>
+  <message>
+   <source>{0} is no name for a muscle.</source>
+   <translation>{0} ist kein Name für einen Muskel.</translation>
+  </message>
+  <message>
+   <source>{0} is not a serial port.</source>
+   <translation>{0} ist kein serieller Port.</translation>
+  </message>
+  <message>
+   <source>{0} is not open.</source>
+   <translation>{0} ist nicht geöffnet.</translation>
+  </message>
+  <message>
+   <source>{0} is not supported on this system.</source>
+   <translation>{0} wird auf diesem System nicht unterstützt.</translation>
+  </message>
+  <message>
+   <source>{0} is of a {1}, whose EMG sensor is not known.</source>
+   <translation>{0} stammt von: {1}; der EMG-Sensor dazu ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <source>{0} is of no format that is known.</source>
+   <translation>{0} hat kein bekanntes Format.</translation>
+  </message>
+  <message>
+   <source>{0} is of no format that is known: a text without a table of numbers at its beginning.</source>
+   <translation>{0} hat kein bekanntes Format: ein Text ohne Zahlentabelle am Anfang.</translation>
+  </message>
+  <message>
+   <source>{0} is of no format that is known{1}.</source>
+   <translation>{0} hat kein bekanntes Format{1}.</translation>
+  </message>
+  <message>
+   <source>{0} is of version {1}; this program reads {2}.</source>
+   <translation>{0} hat Version {1}; dieses Programm liest {2}.</translation>
+  </message>
+  <message>
+   <source>{0} is read as {1}, where {2} would change nothing.</source>
+   <translation>{0} wird als {1} gelesen; {2} würde dabei nichts ändern.</translation>
+  </message>
+  <message>
+   <source>{0} is so damaged that nothing can be read.</source>
+   <translation>{0} ist so beschädigt, dass nichts lesbar ist.</translation>
+  </message>
+  <message>
+   <source>{0} is too large for annotations.</source>
+   <translation>{0} ist zu groß für Anmerkungen.</translation>
+  </message>
+  <message>
+   <source>{0} is too large for its format's reader ({1} GB).</source>
+   <translation>{0} ist zu groß für das Lesen dieses Formats ({1} GB).</translation>
+  </message>
+  <message>
+   <source>{0} is {1}, no number.</source>
+   <translation>{0} ist {1}, keine Zahl.</translation>
+  </message>
+  <message>
+   <source>{0} jumps by {1} days at row {2}.</source>
+   <translation>{0} springt um {1} Tage in Zeile {2}.</translation>
+  </message>
+  <message>
+   <source>{0} jumps more than {1} times: it is no column of times.</source>
+   <translation>{0} springt mehr als {1}-mal: das ist keine Zeitspalte.</translation>
+  </message>
+  <message>
+   <source>{0} keeps the {1} s before.</source>
+   <translation>{0} enthält die {1} s davor.</translation>
+  </message>
+  <message>
+   <source>{0} keeps {1} in another file.</source>
+   <translation>{0} legt {1} in einer anderen Datei ab.</translation>
+  </message>
+  <message>
+   <source>{0} lines of header are not possible.</source>
+   <translation>{0} Kopfzeilen sind nicht möglich.</translation>
+  </message>
+  <message>
+   <source>{0} loses too many samples to measure impedances.</source>
+   <translation>{0} verliert zu viele Abtastwerte, um Impedanzen zu messen.</translation>
+  </message>
+  <message>
+   <source>{0} more</source>
+   <translation>{0} weitere</translation>
+  </message>
+  <message>
+   <source>{0} more are damaged and lost</source>
+   <translation>{0} weitere sind beschädigt und verloren</translation>
+  </message>
+  <message>
+   <source>{0} must be a table [{1}], not {2}</source>
+   <translation>{0} muss eine Tabelle [{1}] sein, nicht {2}</translation>
+  </message>
+  <message>
+   <source>{0} must be a text in quotes, not {1}</source>
+   <translation>{0} muss ein Text in Anführungszeichen sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>{0} names no device.</source>
+   <translation>{0} nennt kein Gerät.</translation>
+  </message>
+  <message>
+   <source>{0} names {1} columns and has {2} in its first row.</source>
+   <translation>{0} nennt {1} Spalten und hat {2} in der ersten Zeile.</translation>
+  </message>
+  <message>
+   <source>{0} names {1} columns in its header and has {2} in its first row.</source>
+   <translation>{0} nennt im Kopf {1} Spalten und hat {2} in der ersten Zeile.</translation>
+  </message>
+  <message>
+   <source>{0} needs the package {1} to be read.</source>
+   <translation>{0} braucht zum Lesen das Paket {1}.</translation>
+  </message>
+  <message>
+   <source>{0} of those kept have no checksum that could be compared</source>
+   <translation>{0} der behaltenen haben keine Prüfsumme zum Vergleichen</translation>
+  </message>
+  <message>
+   <source>{0} of {1} is no matrix of samples.</source>
+   <translation>{0} von {1} ist keine Matrix von Abtastwerten.</translation>
+  </message>
+  <message>
+   <source>{0} of {1} samples are damaged on disk.</source>
+   <translation>{0} von {1} Abtastwerten sind auf der Festplatte beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} on {1} is gone ({2}).</source>
+   <translation>{0} an {1} ist weg ({2}).</translation>
+  </message>
+  <message>
+   <source>{0} on {1} is in use by another program{2}.</source>
+   <translation>{0} an {1} wird von einem anderen Programm verwendet{2}.</translation>
+  </message>
+  <message>
+   <source>{0} on {1} is in use by this program already.</source>
+   <translation>{0} an {1} wird bereits von diesem Programm verwendet.</translation>
+  </message>
+  <message>
+   <source>{0} opened, but sent nothing for {1} s.</source>
+   <translation>{0} ließ sich öffnen, sandte aber {1} s lang nichts.</translation>
+  </message>
+  <message>
+   <source>{0} points to another place for {1}.</source>
+   <translation>{0} verweist für {1} auf einen anderen Ort.</translation>
+  </message>
+  <message>
+   <source>{0} repetitions do not fit into {1} s.</source>
+   <translation>{0} Wiederholungen passen nicht in {1} s.</translation>
+  </message>
+  <message>
+   <source>{0} reported no impedance in {1} s.</source>
+   <translation>{0} hat in {1} s keine Impedanz gemeldet.</translation>
+  </message>
+  <message>
+   <source>{0} rises by {1}: {2}</source>
+   <translation>{0} steigt um {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0} says nothing of the device {1}.</source>
+   <translation>{0} sagt nichts über das Gerät {1}.</translation>
+  </message>
+  <message>
+   <source>{0} sends no packets of {1} channels with counts up to {2}.</source>
+   <translation>{0} sendet keine Pakete mit {1} Kanälen und Zählwerten bis {2}.</translation>
+  </message>
+  <message>
+   <source>{0} shows no table of numbers with {1} as stated.</source>
+   <translation>{0} zeigt keine Zahlentabelle, wenn {1} wie angegeben gilt.</translation>
+  </message>
+  <message>
+   <source>{0} states a sampling rate of {1} Hz.</source>
+   <translation>{0} gibt eine Abtastrate von {1} Hz an.</translation>
+  </message>
+  <message>
+   <source>{0} streams already.</source>
+   <translation>{0} streamt bereits.</translation>
+  </message>
+  <message>
+   <source>{0} streams.</source>
+   <translation>{0} streamt.</translation>
+  </message>
+  <message>
+   <source>{0} was cut short by another program while it was open.</source>
+   <translation>{0} wurde von einem anderen Programm gekürzt, während die Datei offen war.</translation>
+  </message>
+  <message>
+   <source>{0} was written by a newer Myobench (schema {1}; this one reads up to {2}).</source>
+   <translation>{0} wurde von einem neueren Myobench geschrieben (Schema {1}; dieses liest bis {2}).</translation>
+  </message>
+  <message>
+   <source>{0} with {1} channels at {2} Hz answers in place of {3} with {4} at {5} Hz.</source>
+   <translation>{0} mit {1} Kanälen bei {2} Hz antwortet anstelle von {3} mit {4} bei {5} Hz.</translation>
+  </message>
+  <message>
+   <source>{0} withheld: shorter than the {1} s that the filter needs</source>
+   <translation>{0} nicht angegeben: kürzer als die {1} s, die das Filter braucht</translation>
+  </message>
+  <message>
+   <source>{0} without any signal: switched off, or no contact.</source>
+   <translation>{0} ohne jedes Signal: abgeschaltet oder ohne Kontakt.</translation>
+  </message>
+  <message>
+   <source>{0} {1} at the amplifier's limit ({2} within 2 % of it): lower the gain, and check that the electrodes sit firmly</source>
+   <translation>{0} {1} an der Grenze des Verstärkers ({2} höchstens 2 % davon entfernt): die Verstärkung senken und prüfen, ob die Elektroden fest sitzen</translation>
+  </message>
+  <message>
+   <source>{0} {1} names an input twice.</source>
+   <translation>{0} {1} nennt einen Eingang zweimal.</translation>
+  </message>
+  <message>
+   <source>{0}+ has no room for values from {1} to {2} (channel {3}).</source>
+   <translation>{0}+ hat keinen Platz für Werte von {1} bis {2} (Kanal {3}).</translation>
+  </message>
+  <message>
+   <source>{0}, with the {1} from 0 to {2}.</source>
+   <translation>{0}, mit {1} von 0 bis {2}.</translation>
+  </message>
+  <message>
+   <source>{0}, {1}, holds {2}, which is no number of seconds.</source>
+   <translation>{0}, {1}, enthält {2}, das ist keine Zahl von Sekunden.</translation>
+  </message>
+  <message>
+   <source>{0}, {1}, is in {2}, which is no unit of time that is read.</source>
+   <translation>{0}, {1}, ist in {2}, das ist keine lesbare Zeiteinheit.</translation>
+  </message>
+  <message>
+   <source>{0}, {1}, rises by {2} a row: as seconds that is {3} Hz, no rate of EMG.</source>
+   <translation>{0}, {1}, steigt um {2} je Zeile: als Sekunden sind das {3} Hz, keine EMG-Rate.</translation>
+  </message>
+  <message>
+   <source>{0}: its {1} s are in {2}.</source>
+   <translation>{0}: die {1} s daraus liegen in {2}.</translation>
+  </message>
+  <message>
+   <source>{0}: no way to reach it from this computer.</source>
+   <translation>{0}: von diesem Computer aus nicht zu erreichen.</translation>
+  </message>
+  <message>
+   <source>{0}: nothing answers at {1}.</source>
+   <translation>{0}: unter {1} antwortet nichts.</translation>
+  </message>
+  <message>
+   <source>{0}: nothing answers{1}.</source>
+   <translation>{0}: es antwortet nichts{1}.</translation>
+  </message>
+  <message>
+   <source>{0}: of plug-in {1} cannot be used: {2}.</source>
+   <translation>{0}: aus Plug-in {1} ist nicht verwendbar: {2}.</translation>
+  </message>
+  <message>
+   <source>{0}: port {1} cannot be opened{2}.</source>
+   <translation>{0}: Port {1} lässt sich nicht öffnen{2}.</translation>
+  </message>
+  <message>
+   <source>{0}: the board has no Daisy plugged in.</source>
+   <translation>{0}: am Board steckt kein Daisy.</translation>
+  </message>
+  <message>
+   <source>{0}: the dongle answers, the board does not.</source>
+   <translation>{0}: der Dongle antwortet, das Board nicht.</translation>
+  </message>
+  <message>
+   <source>{0}: the dongle{1} answers, the board does not.</source>
+   <translation>{0}: der Dongle{1} antwortet, das Board nicht.</translation>
+  </message>
+  <message>
+   <source>{0}: the {1} says {2} Hz, the column of times shows {3} Hz.</source>
+   <translation>{0}: laut {1} sind es {2} Hz, die Zeitspalte zeigt {3} Hz.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} has no samples.</source>
+   <translation>{0}: {1} hat keine Abtastwerte.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is not a serial port.</source>
+   <translation>{0}: {1} ist kein serieller Port.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} states no rate.{2}</source>
+   <translation>{0}: {1} gibt keine Rate an.{2}</translation>
+  </message>
+  <message>
+   <source>{0}: {1} states {2} Hz, but its time stamps show {3} Hz.</source>
+   <translation>{0}: {1} gibt {2} Hz an, die Zeitstempel zeigen aber {3} Hz.</translation>
+  </message>
+  <message>
+   <source>{0}:{1} has no {2} {3}.</source>
+   <translation>{0}:{1} kennt nicht: {2} {3}.</translation>
+  </message>
+  <message>
+   <source>{0}; ganglion_native does without</source>
+   <translation>{0}; ganglion_native kommt ohne aus</translation>
+  </message>
+  <message>
+   <source>{0}={1} is not possible for sim:.</source>
+   <translation>{0}={1} ist nicht möglich für sim:.</translation>
+  </message>
+  <message>
+   <source>{0}={1} is not possible for {2}.</source>
+   <translation>{0}={1} ist nicht möglich für {2}.</translation>
+  </message>
+  <message>
+   <source>{0}={1} is not possible for {2}:.</source>
+   <translation>{0}={1} ist nicht möglich für {2}:.</translation>
+  </message>
+  <message>
+   <source>{0}={1}: sim:{2} has no channel {3}.</source>
+   <translation>{0}={1}: sim:{2} hat keinen Kanal {3}.</translation>
+  </message>
+  <message>
+   <source>{0}All of them: myobench boards.</source>
+   <translation>{0}Alle zeigt myobench boards.</translation>
+  </message>
+  <message>
+   <source>{0}Allowed: {1}.</source>
+   <translation>{0}Erlaubt: {1}.</translation>
+  </message>
+  <message>
+   <source>{0}{1} is in use by this program already.</source>
+   <translation>{0}{1} wird bereits von diesem Programm verwendet.</translation>
+  </message>
+  <message>
+   <source>{0}{1} is not a setting; allowed: {2}</source>
+   <translation>{0}{1} ist keine Einstellung; erlaubt: {2}</translation>
+  </message>
+ </context>
+</TS>
