@@ -36,8 +36,8 @@ format: $(VENV)/.dev ## mend what ruff can mend
 bench: $(VENV)/.bench ## measure speed against peers; writes docs/benchmarks.md
 	@$(BIN)/python -m tests.bench.report
 
-screenshots: $(VENV)/.dev ## pictures of the window into docs/pictures (on a display, or xvfb-run make ...; RECORDING=file adds its replay)
-	@$(BIN)/python -m tests.gui.screenshots docs/pictures $(RECORDING)
+screenshots: $(VENV)/.dev ## pictures of the window for manual and README (on a display, or xvfb-run make ...; RECORDING=file adds its replay)
+	@$(BIN)/python -m tests.gui.screenshots $(RECORDING)
 
 soak: $(VENV)/.dev ## the window on 32 simulated channels for MINUTES (30): memory stays flat, nothing is lost
 	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m tests.soak.run --minutes $(or $(MINUTES),30)

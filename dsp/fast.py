@@ -61,13 +61,6 @@ def disable() -> None:
         kernels.active = kernels.NUMPY
 
 
-def enable_in_background() -> threading.Thread:
-    """Call `enable` in a thread of its own and return it: the window need not wait."""
-    thread = threading.Thread(target=enable, name="myobench-compile")
-    thread.start()
-    return thread
-
-
 def _same_bits(candidate: Kernels, reference: Kernels) -> bool:
     """Compare on noise over offsets, with odd numbers of channels and of rows."""
     rng = np.random.default_rng(0)

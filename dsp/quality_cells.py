@@ -99,6 +99,14 @@ class SampleCounts:
         self._end = end
         if not raw.shape[0]:
             return
+        lowest, highest = raw.min(axis=0), raw.max(axis=0)  # NaN where one is missing
+        if np.all((lowest > self._low) & (highest < self._high)):
+            # Nothing near a limit, as nearly always: the counts of extremes below do not matter.
+            self.finite += raw.shape[0]
+            newest = np.stack([-lowest, highest])
+            self._at_extreme[newest > self._extreme] = 0
+            self._extreme = np.maximum(self._extreme, newest)
+            return
         finite = np.isfinite(raw)
         self.finite += finite.sum(axis=0)
         self.near_rail += ((raw <= self._low) | (raw >= self._high)).sum(axis=0)

@@ -238,7 +238,7 @@ class Connection:
             disk_left_s=left_s,
             recording_warning=None if status.recording is None else low_disk(left_s),
             replay=replay,
-            notes=source.notes if isinstance(source, HasNotes) else None,
+            notes=source.notes if not source.live and isinstance(source, HasNotes) else None,
         )
 
     # What the acquisition thread calls.

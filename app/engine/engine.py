@@ -282,15 +282,19 @@ class Engine(ReplayDriver):
             )
         return status if connection is None else connection.fill(status)
 
-    def snapshot(self, request: SnapshotRequest | None = None) -> Snapshot:
+    def snapshot(
+        self, request: SnapshotRequest | None = None, status: EngineStatus | None = None
+    ) -> Snapshot:
         """Return the newest seconds and numbers with the status.
 
         Parameters
         ----------
         request
             How much of what; None: the defaults of `SnapshotRequest`.
+        status
+            Of this moment; None: asked for here.
         """
-        status = self.status()
+        status = self.status() if status is None else status
         connection = self._connection
         view = None if connection is None else connection.view
         if view is None:

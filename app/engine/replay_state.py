@@ -42,7 +42,8 @@ def replay_status(
     hold_ms
         Longest gap that the chain bridges; behind a longer one it starts anew.
     """
-    if not isinstance(source, Seekable):
+    # What is live is asked first: to look for the methods takes 20 us, 60 times a second.
+    if source.live or not isinstance(source, Seekable):
         return None
     settles: tuple[tuple[str, float], ...] = ()
     learnt_from_s: float | None = None

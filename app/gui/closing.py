@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from app.engine.state import EngineState
 from app.gui.language import tr
@@ -51,8 +51,9 @@ class Closing(QObject):
         """Finish everything in the background, and then close the window."""
         bench = self._bench
         self.begins.emit()
-        for asking in bench.window.findChildren(QFileDialog):
-            asking.reject()
+        for dialog in bench.window.findChildren(QDialog):
+            if dialog.isVisible():  # it would outlive the window
+                dialog.reject()
         bench.chooser.close()
         bench.recordings.close()
         bench.desk.close()

@@ -77,7 +77,7 @@ class DeviceChooser(QObject):
         """Say what was wrong with the memory, if anything was."""
         if self._memory.remark:
             hint = tr("What was chosen before is forgotten; nothing else is affected.")
-            self.notice.emit("remembered", Notice(WARNING, f"{self._memory.remark}.", hint))
+            self.notice.emit("remembered", Notice(WARNING, f"{said(self._memory.remark)}.", hint))
 
     def open(self) -> None:
         """Open the dialog on the device chosen last."""

@@ -166,6 +166,7 @@ EMG_SETTINGS = (
 
 def _board(entry: BoardEntry, *, unique: bool) -> Device:
     group = EEG_BOARDS if entry.rows == "eeg" else BOARDS
+    own = "; ".join(said(part) for part in entry.note.split("; "))
     return Device(
         scheme="brainflow",
         name=entry.name,
@@ -176,7 +177,7 @@ def _board(entry: BoardEntry, *, unique: bool) -> Device:
         folded=frozenset(item.name for item in entry.parameters if not item.required),
         fs=entry.fs,
         channels=entry.n_channels,
-        notes=tuple(sentence(said(note)) for note in (tier_note(entry.tier), entry.note) if note),
+        notes=tuple(sentence(note) for note in (said(tier_note(entry.tier)), own) if note),
         problem=said(entry.hindrance),
         settings=EMG_SETTINGS if entry.configurable else (),
         impedance=bool(entry.impedance),

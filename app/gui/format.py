@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from acquisition.types import ChannelInfo, Gap
-from app.gui.language import number, said, tr
+from app.gui.language import decimal_point, number, said, tr
 
 if TYPE_CHECKING:
     from acquisition.timing.clock_fit import RateEstimate
@@ -24,7 +24,7 @@ def clock(seconds: float) -> str:
     tenths = math.floor(max(0.0, seconds) * 10 + 1e-6)
     minutes, rest = divmod(tenths, 600)
     hours, minutes = divmod(minutes, 60)
-    text = f"{minutes:02d}:{rest // 10:02d}.{rest % 10}"
+    text = f"{minutes:02d}:{rest // 10:02d}{decimal_point()}{rest % 10}"
     return f"{hours}:{text}" if hours else text
 
 
@@ -222,9 +222,7 @@ def settling(stages: Sequence[tuple[str, float]]) -> str:
     if len(stages) == 1:
         return tr("Settling: {what}, {time} s", what=said(what), time=rest_s)
     more = len(stages) - 1
-    return tr(
-        "Settling: {what} and {more} more, {time} s", what=said(what), more=more, time=rest_s
-    )
+    return tr("Settling: {what} and {more} more, {time} s", what=said(what), more=more, time=rest_s)
 
 
 def settling_details(stages: Sequence[tuple[str, float]]) -> str:

@@ -23,6 +23,8 @@ SYSTEM = "system"
 BELOW = "below"
 #: A sentence with fewer letters of its own is not looked for in a text.
 _LETTERS = 6
+#: Values whose decimals are written as the locale does.
+_NUMBER = re.compile(r"[-−+]?\d+\.\d+")
 #: Name of the translators that `install` has installed.
 _OURS = "myobench-texts"
 
@@ -100,8 +102,8 @@ def said(text: str) -> str:
     their sentences with places for values; a text that fits one is translated around its values,
     any other stays English.
     """
-    if not text:
-        return text
+    if _NUMBER.fullmatch(text):
+        return text.replace(".", decimal_point())
     whole = QCoreApplication.translate(BELOW, text)
     if whole != text:
         return whole
@@ -109,10 +111,19 @@ def said(text: str) -> str:
         found = pattern.fullmatch(text)
         if found is not None:
             translated = QCoreApplication.translate(BELOW, sentence)
-            # A value may be a reason of its own.
-            values = [said(value) for value in found.groups()]
-            return translated.format(*values) if translated != sentence else text
+            if translated == sentence:
+                return text
+            return translated.format(*map(_value, found.groups()))
     return text
+
+
+def _value(text: str) -> str:
+    """Return a value of a sentence: it may be a reason of its own, or several with "and"."""
+    parts = text.split(" and ")
+    translated = [said(part) for part in parts]
+    if all(one != other for one, other in zip(parts, translated, strict=True)):
+        return tr(" and ").join(translated)
+    return said(text)
 
 
 @lru_cache(maxsize=1)
@@ -128,7 +139,7 @@ def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _pattern(sentence: str) -> re.Pattern[str]:
     parts = re.split(r"\{\d+\}", sentence)
-    return re.compile("(.+?)".join(re.escape(part) for part in parts), re.DOTALL)
+    return re.compile("(.*?)".join(re.escape(part) for part in parts), re.DOTALL)
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -136,6 +147,11 @@ def number(value: float, decimals: int = 0) -> str:
     locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return locale.toString(float(value), "f", decimals).replace("-", "−")
+
+
+def decimal_point() -> str:
+    """Return what stands before decimals on the screen."""
+    return QLocale().decimalPoint()
 
 
 def date_time(moment: datetime) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from app.gui.format import figures, muscle_title
 from app.gui.language import mark, said, tr
 from app.gui.look import theme
-from app.results.library import day_and_time, length, muscle_words, status_words
+from app.results.library import day_and_time, length, muscles, status_words
 
 if TYPE_CHECKING:  # it brings HDF5, which the window must not wait for
     from recordings.library import Entry
@@ -22,6 +22,8 @@ HEADERS = (
     *(mark("Channels"), mark("Status"), mark("File")),
 )
 _RIGHT = (LENGTH, CHANNELS)
+#: Muscles that are named below the table.
+_MUSCLES_SHOWN = 3
 #: Sign of a status, and its ink in the palette; never told by colour alone.
 _SIGNS = {
     "complete": ("●", "muted"),
@@ -174,6 +176,14 @@ def _text(entry: Entry, column: int) -> str:
     return entry.name
 
 
+def _muscle_words(entry: Entry) -> str:
+    """Return the first muscles, and how many follow."""
+    names = muscles(entry)
+    shown = ", ".join(names[:_MUSCLES_SHOWN])
+    more = len(names) - _MUSCLES_SHOWN
+    return tr("{names} and {more} more", names=shown, more=more) if more > 0 else shown
+
+
 def details(entry: Entry) -> tuple[str, str]:
     """Return what is said of a recording below the table: the main thing, and the rest."""
     if entry.problem:
@@ -182,5 +192,5 @@ def details(entry: Entry) -> tuple[str, str]:
         what = tr("A file of another program ({format}).", format=entry.format)
         return what, tr("It is read when it is opened.")
     rate = tr("{hz} Hz", hz=figures(entry.fs, 6))
-    facts = (entry.device, rate, muscle_words(entry))
+    facts = (entry.device, rate, _muscle_words(entry))
     return " · ".join(filter(None, facts)), entry.note

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.gui.collecting import Collector
 from app.gui.frame import place
 from app.gui.language import SYSTEM, install, said, tr
 from app.gui.look import theme
@@ -139,6 +140,7 @@ def _furnish(
     # its sender is gone, where Python's collector cannot see it.
     controller = SessionController(make, window)
     preferences.setParent(window)
+    appearance.setParent(window)
     window.furnish(
         controller,
         preferences=preferences,
@@ -204,7 +206,7 @@ def _furnish_configured(window: MainWindow, memory: Memory, appearance: Appearan
         given = read_config(path)
         config = in_force(chosen, given)
     except ConfigFileError as problem:
-        given, remark = {}, f"{path}: {problem}"
+        given, remark = {}, f"{path}: {said(str(problem))}"
         try:
             config = in_force(chosen, given)
         except ConfigFileError:  # it cannot be: nothing is given
@@ -215,7 +217,7 @@ def _furnish_configured(window: MainWindow, memory: Memory, appearance: Appearan
         window.banner.post("config", Notice(WARNING, remark, hint))
     if chosen.remark:
         hint = tr("The default settings are in use: look at them before you measure.")
-        window.banner.post("settings", Notice(WARNING, f"{chosen.remark}.", hint))
+        window.banner.post("settings", Notice(WARNING, f"{said(chosen.remark)}.", hint))
 
 
 def run_demo(*, seconds: float, out: Path | str) -> int:
@@ -255,6 +257,7 @@ def _run(
 ) -> int:
     """Show a window, begin once its first frame is on the screen, and stay until it is closed."""
     restore = _install_hooks(window)
+    collector = Collector(window)
     loading: list[threading.Thread] = []
 
     def go_on() -> None:
@@ -281,6 +284,7 @@ def _run(
     try:
         return application.exec()
     finally:
+        collector.end()
         restore()
         for thread in loading:
             thread.join()

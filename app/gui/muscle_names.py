@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from acquisition.channels import split_site
+from app.gui.format import side_word
 
 _SIDES = ("left", "right")
 #: Superficial muscles that surface EMG is taken from in the gym and the clinic, legs first.
@@ -47,13 +48,20 @@ MUSCLES = (
 
 
 def stored(typed: str) -> str:
-    """Return a name as a SOURCE has it: ``Left biceps brachii`` is ``left_biceps_brachii``."""
-    return typed.strip().lower().replace(" ", "_")
+    """Return a name as a SOURCE has it: ``Left biceps brachii`` is ``left_biceps_brachii``.
+
+    The side may be in the user's language, as `shown` writes it.
+    """
+    name = typed.strip().lower().replace(" ", "_")
+    first, _, muscle = name.partition("_")
+    sides = {side_word(side).lower(): side for side in _SIDES}
+    return f"{sides[first]}_{muscle}" if muscle and first in sides else name
 
 
 def shown(name: str) -> str:
-    """Return a stored name as one reads it."""
-    return name.replace("_", " ")
+    """Return a stored name as one reads and types it, its side in the user's language."""
+    muscle, side = split_site(name)
+    return f"{side_word(side)} {muscle}".strip().replace("_", " ")
 
 
 def other_side(name: str) -> str:
@@ -62,6 +70,10 @@ def other_side(name: str) -> str:
     if side not in _SIDES:
         return ""
     return f"{_SIDES[1 - _SIDES.index(side)]}_{muscle}"
+
+
+def _parts(name: str) -> list[str]:
+    return [*name.split("_"), *shown(name).lower().split()]
 
 
 def suggestions(typed: str, taken: Iterable[str], before: str = "") -> list[str]:
@@ -86,5 +98,5 @@ def suggestions(typed: str, taken: Iterable[str], before: str = "") -> list[str]
         name
         for name in names
         if name not in used
-        and all(any(part.startswith(word) for part in name.split("_")) for word in words)
+        and all(any(part.startswith(word) for part in _parts(name)) for word in words)
     ]

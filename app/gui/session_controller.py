@@ -18,6 +18,7 @@ from app.gui.background import Background
 from app.gui.device_jobs import DeviceJobs, Job
 from app.gui.frame_budget import FRAME_MS, FrameBudget
 from app.gui.jobs.jobs import Jobs
+from app.gui.language import said, tr
 from app.gui.scope.wish import ScopeWish
 from app.gui.views.banner import ERROR, Notice
 
@@ -127,7 +128,8 @@ class SessionController(QObject):
     def _engine_failed(self, problem: Exception) -> None:
         self._building = False
         logger.error("the engine could not be built", exc_info=problem)
-        self.notice.emit("start", Notice(ERROR, f"The engine could not start: {problem}"))
+        message = tr("The engine could not start: {why}", why=said(str(problem)))
+        self.notice.emit("start", Notice(ERROR, message))
         if self._closing:
             self._finish_close()
 
@@ -297,7 +299,7 @@ class SessionController(QObject):
             view.trace_channels,
             view.trace_seconds,
         )
-        snapshot: Snapshot = engine.snapshot(request)
+        snapshot: Snapshot = engine.snapshot(request, status)
         if snapshot.channels:
             self._seen = seen
             self.snapshot.emit(snapshot)

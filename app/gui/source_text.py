@@ -10,8 +10,17 @@ from urllib.parse import quote
 from acquisition.errors import ConfigError
 from acquisition.uri import SourceUri, parse_source
 from app.gui.format import muscle_title
-from app.gui.language import tr
+from app.gui.language import mark, tr
 
+#: Exercises of the simulated athlete: what they are called in a list, and in a sentence.
+EXERCISES = {
+    "squat": (mark("Squat"), mark("squat")),
+    "bench_press": (mark("Bench press"), mark("bench press")),
+    "deadlift": (mark("Deadlift"), mark("deadlift")),
+    "row": (mark("Row"), mark("row")),
+    "curl": (mark("Curl"), mark("curl")),
+    "hold": (mark("Hold"), mark("hold")),
+}
 #: Kinds that have fields of their own in the source row; every other kind is a device.
 _NO_DEVICE = ("sim", "file")
 _SAFE = "/:,._-"
@@ -109,7 +118,8 @@ def describe(text: str, titles: Mapping[str, str] | None = None) -> tuple[str, s
         return path.name or text, str(path.parent) if path.name else ""
     key = f"{uri.scheme}:{uri.name}"
     if uri.scheme == "sim":
-        exercise = muscle_title(uri.name).lower()
+        known = EXERCISES.get(uri.name)
+        exercise = muscle_title(uri.name).lower() if known is None else tr(known[1])
         title = tr("Simulated athlete: {exercise}", exercise=exercise)
     elif uri.scheme == "lsl":
         title = tr("LSL stream {name}", name=params.pop("name", "") or uri.name).strip()

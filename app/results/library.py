@@ -23,7 +23,6 @@ _STATUS = {
     "elsewhere": "link, not followed",
     "unreadable": "cannot be read",
 }
-_MUSCLES_SHOWN = 3
 
 
 def status_words(entry: Entry) -> str:
@@ -50,13 +49,6 @@ def muscles(entry: Entry) -> tuple[str, ...]:
     """Return the muscles that it has, each once, as people write them."""
     names = (channel.muscle.replace("_", " ").strip() for channel in entry.channels)
     return tuple(dict.fromkeys(filter(None, names)))
-
-
-def muscle_words(entry: Entry, most: int = _MUSCLES_SHOWN) -> str:
-    """Return the first muscles, and how many follow."""
-    names = muscles(entry)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
 
 
 def document(

@@ -39,10 +39,10 @@ def write_c3d(
     """
     name, advice = recording.path.name, "Export as .edf, .mat, .parquet or .csv."
     if recording.gaps:
-        missing = sum(gap.length for gap in recording.gaps)
+        missing, count = sum(gap.length for gap in recording.gaps), len(recording.gaps)
+        gaps = "1 gap" if count == 1 else f"{count} gaps"
         raise RecordingError(
-            f"C3D has no place for missing samples; {name} has {len(recording.gaps)} gaps "
-            f"({missing} samples).",
+            f"C3D has no place for missing samples; {name} has {gaps} ({missing} samples).",
             advice,
         )
     if not recording.n_samples or recording.n_channels > _MAX_ENTRIES:

@@ -12,8 +12,9 @@ import struct
 from typing import BinaryIO
 
 _BLOCK = 512
-_INTEL = 84
-_MIPS = 86
+_INTEL, _DEC, _MIPS = 84, 85, 86
+#: The byte of the header that has the sign of the scale, by the processor whose numbers they are.
+_SIGN_BYTE = {_INTEL: 15, _DEC: 13, _MIPS: 12}
 #: Parameters are a few blocks; the format counts up to 255 of them.
 _MOST_PARAMETER_BYTES = 4 << 20
 
@@ -43,7 +44,7 @@ def check_frame(file: BinaryIO, size: int) -> str:
         raise ValueError("the parameters are cut short")
     order = ">" if section[3] == _MIPS else "<"
     _walk(section, order)
-    return _missing(header, size) if section[3] == _INTEL else ""
+    return _missing(header, size, section[3]) if section[3] in _SIGN_BYTE else ""
 
 
 def _walk(section: bytes, order: str) -> None:
@@ -82,12 +83,13 @@ def _check_parameter(section: bytes, at: int, end: int) -> None:
         raise ValueError(f"a parameter at byte {at} of {values} bytes where none fit")
 
 
-def _missing(header: bytes, size: int) -> str:
+def _missing(header: bytes, size: int, processor: int) -> str:
     """Return how many frames of the data are not there."""
-    n_points, n_analog, first, last = struct.unpack_from("<4H", header, 2)
-    (scale,) = struct.unpack_from("<f", header, 12)
-    (data_block,) = struct.unpack_from("<H", header, 16)
-    frame_bytes = (4 * n_points + n_analog) * (4 if scale < 0 else 2)
+    order = ">" if processor == _MIPS else "<"
+    n_points, n_analog, first, last = struct.unpack_from(f"{order}4H", header, 2)
+    (data_block,) = struct.unpack_from(f"{order}H", header, 16)
+    floats = header[_SIGN_BYTE[processor]] & 0x80  # a negative scale says so
+    frame_bytes = (4 * n_points + n_analog) * (4 if floats else 2)
     stated = last - first + 1
     # Beyond 65535 frames the count here is not the real one.
     if stated < 1 or not frame_bytes or data_block < 2 or last == 0xFFFF:

@@ -8,6 +8,10 @@
    <translation> Hz</translation>
   </message>
   <message>
+   <source> and </source>
+   <translation> und </translation>
+  </message>
+  <message>
    <source> ms</source>
    <translation> ms</translation>
   </message>
@@ -17,7 +21,7 @@
   </message>
   <message>
    <source> ±{value} % by chance</source>
-   <translation> zufällig ±{value} %</translation>
+   <translation> ±{value} % zufällig</translation>
   </message>
   <message>
    <source> µV per count</source>
@@ -60,6 +64,13 @@
    <translation>
     <numerusform>%n Lücke</numerusform>
     <numerusform>%n Lücken</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n gap(s) in all</source>
+   <translation>
+    <numerusform>%n Lücke insgesamt</numerusform>
+    <numerusform>%n Lücken insgesamt</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -124,7 +135,7 @@
   </message>
   <message>
    <source>(±{value} % by chance)</source>
-   <translation>(zufällig ±{value} %)</translation>
+   <translation>(±{value} % zufällig)</translation>
   </message>
   <message>
    <source>1 s is usual; a longer one spreads less and reacts later.</source>
@@ -136,7 +147,7 @@
   </message>
   <message>
    <source>100 % of {reference}</source>
-   <translation>100 % von {reference}</translation>
+   <translation>100 % vom {reference}</translation>
   </message>
   <message>
    <source>10–500 Hz, wide</source>
@@ -271,6 +282,10 @@
    <translation>Aktivierung der gewählten Muskeln</translation>
   </message>
   <message>
+   <source>After a jump these numbers still differ from those of a replay from the start:</source>
+   <translation>Nach einem Sprung weichen diese Zahlen noch von denen einer Wiedergabe vom Anfang an ab:</translation>
+  </message>
+  <message>
    <source>All channels</source>
    <translation>Alle Kanäle</translation>
   </message>
@@ -288,11 +303,11 @@
   </message>
   <message>
    <source>All of it</source>
-   <translation>Die ganze</translation>
+   <translation>Ganze Aufnahme</translation>
   </message>
   <message>
    <source>All of it, {length}</source>
-   <translation>Die ganze, {length}</translation>
+   <translation>Ganze Aufnahme, {length}</translation>
   </message>
   <message>
    <source>Alone</source>
@@ -319,8 +334,16 @@
    <translation>Amplitude bei B minus Amplitude bei A</translation>
   </message>
   <message>
+   <source>Amplitude at cursor A, as recorded, its median from A to B removed</source>
+   <translation>Amplitude am Cursor A, wie aufgenommen, ohne den Median von A bis B</translation>
+  </message>
+  <message>
    <source>Amplitude at cursor A, of the signal that is drawn</source>
    <translation>Amplitude am Cursor A, des gezeichneten Signals</translation>
+  </message>
+  <message>
+   <source>Amplitude at cursor B, as recorded, its median from A to B removed</source>
+   <translation>Amplitude am Cursor B, wie aufgenommen, ohne den Median von A bis B</translation>
   </message>
   <message>
    <source>Amplitude at cursor B, of the signal that is drawn</source>
@@ -492,6 +515,10 @@
   <message>
    <source>Average rectified value of the band-passed signal from A to B</source>
    <translation>Mittlerer Betrag des Bandpass-Signals von A bis B</translation>
+  </message>
+  <message>
+   <source>Average rectified value of the raw signal from A to B, median removed</source>
+   <translation>Mittlerer Betrag des Rohsignals von A bis B, ohne Median</translation>
   </message>
   <message>
    <source>B − A</source>
@@ -787,6 +814,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Vergleich der Einstellungen</translation>
   </message>
   <message>
+   <source>Complete</source>
+   <translation>Vollständig</translation>
+  </message>
+  <message>
    <source>Computer</source>
    <translation>Rechner</translation>
   </message>
@@ -873,6 +904,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Copy the picture of a panel</source>
    <translation>Bild eines Felds kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the reading</source>
+   <translation>Ablesung kopieren</translation>
   </message>
   <message>
    <source>Copy the sheet as text</source>
@@ -1071,6 +1106,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Rundgang beenden (Esc)</translation>
   </message>
   <message>
+   <source>Ended early</source>
+   <translation>Vorzeitig beendet</translation>
+  </message>
+  <message>
    <source>Ends below, of the threshold</source>
    <translation>Endet unter, von der Schwelle</translation>
   </message>
@@ -1247,6 +1286,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Von der Ankunft eines Abtastwerts in diesem Rechner bis zu seinem Bild: {median} ms, 95 von 100 in {p95} ms (gemessen).</translation>
   </message>
   <message>
+   <source>From the last {value} s</source>
+   <translation>Aus den letzten {value} s</translation>
+  </message>
+  <message>
    <source>From {package}; its own description says what it takes.</source>
    <translation>Aus {package}; die Angaben dazu sind seine eigenen.</translation>
   </message>
@@ -1267,8 +1310,8 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Eingefroren, vor {seconds} s</translation>
   </message>
   <message>
-   <source>Full line: median frequency. Dashed line: mean frequency.</source>
-   <translation>Durchgezogen: Medianfrequenz. Gestrichelt: mittlere Frequenz.</translation>
+   <source>Full line: median frequency. Dashed line: mean frequency. Each with its ±.</source>
+   <translation>Durchgezogen: Medianfrequenz. Gestrichelt: mittlere Frequenz. Je mit ±.</translation>
   </message>
   <message>
    <source>Full screen</source>
@@ -1340,7 +1383,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Go to a time: 83.5 or 1:23.5 or 0:01:23. Esc: leave it.</source>
-   <translation>Zu einer Zeit: 83.5 oder 1:23.5 oder 0:01:23. Esc: verlassen.</translation>
+   <translation>Zu einer Zeit: 83,5 oder 1:23,5 oder 0:01:23. Esc: verlassen.</translation>
   </message>
   <message>
    <source>Go to {marker}</source>
@@ -1349,6 +1392,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Goes to {path}; the file itself stays as it is.</source>
    <translation>Geht nach {path}; die Datei selbst bleibt, wie sie ist.</translation>
+  </message>
+  <message>
+   <source>Grey: noise, the 95 % confidence interval of the mean.</source>
+   <translation>Grau: Rauschen, das 95-%-Konfidenzintervall des Mittels.</translation>
   </message>
   <message>
    <source>Hann windows of {window} s every {step} s</source>
@@ -1463,6 +1510,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Hinweis</translation>
   </message>
   <message>
+   <source>Interrupted</source>
+   <translation>Unterbrochen</translation>
+  </message>
+  <message>
    <source>Is like board</source>
    <translation>Ist wie Gerät</translation>
   </message>
@@ -1513,6 +1564,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Its ends: [ and ], or a drag on the times below the strip</source>
    <translation>Ihre Enden: [ und ], oder unter dem Streifen über die Zeiten ziehen</translation>
+  </message>
+  <message>
+   <source>Jitter of delivery {ms} ms (95 of 100 within)</source>
+   <translation>Streuung der Ankunft {ms} ms (95 von 100 darin)</translation>
   </message>
   <message>
    <source>Jobs</source>
@@ -1577,6 +1632,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Largest minus smallest value of the band-passed signal from A to B</source>
    <translation>Größter minus kleinster Wert des Bandpass-Signals von A bis B</translation>
+  </message>
+  <message>
+   <source>Largest minus smallest value of the raw signal from A to B</source>
+   <translation>Größter minus kleinster Wert des Rohsignals von A bis B</translation>
   </message>
   <message>
    <source>Left and right of a muscle together</source>
@@ -1787,6 +1846,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Marke, oder Wiedergabe und Pause</translation>
   </message>
   <message>
+   <source>Marked: beyond the noise and beyond 15 %, over at least 5 repetitions.</source>
+   <translation>Hervorgehoben: über dem Rauschen und über 15 %, über mindestens 5 Wiederholungen.</translation>
+  </message>
+  <message>
    <source>Marker before</source>
    <translation>Vorige Marke</translation>
   </message>
@@ -1863,6 +1926,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Mehr Einstellungen</translation>
   </message>
   <message>
+   <source>More than 0.5 % off: wrong rate setting or heavy loss.</source>
+   <translation>Mehr als 0,5 % daneben: Rate falsch eingestellt oder viel Verlust.</translation>
+  </message>
+  <message>
    <source>Move down</source>
    <translation>Nach unten</translation>
   </message>
@@ -1901,6 +1968,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Myobench: a part as a recording of its own</source>
    <translation>Myobench: ein Abschnitt als eigene Aufnahme</translation>
+  </message>
+  <message>
+   <source>N (bottom pin)</source>
+   <translation>N (unterer Stift)</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1991,6 +2062,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Kein Links/rechts-Paar in dieser Anordnung.</translation>
   </message>
   <message>
+   <source>No left/right pair in this montage.
+Name the muscles of a pair to see its balance, for example
+muscles=left_biceps_brachii,right_biceps_brachii</source>
+   <translation>Kein Links/rechts-Paar in dieser Anordnung.
+Muskeln eines Paars benennen, um seine Balance zu sehen, zum Beispiel
+muscles=left_biceps_brachii,right_biceps_brachii</translation>
+  </message>
+  <message>
    <source>No median: {why}</source>
    <translation>Kein Median: {why}</translation>
   </message>
@@ -2039,6 +2118,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Keine Zone</translation>
   </message>
   <message>
+   <source>Nominal {rate} Hz, drift {drift} ± {spread} ppm</source>
+   <translation>Nennwert {rate} Hz, Abweichung {drift} ± {spread} ppm</translation>
+  </message>
+  <message>
    <source>Not a medical device; not for diagnosis.</source>
    <translation>Kein Medizinprodukt; nicht zur Diagnose.</translation>
   </message>
@@ -2057,6 +2140,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Not known: {time}.</source>
    <translation>Nicht bekannt: {time}.</translation>
+  </message>
+  <message>
+   <source>Not marked: within the noise, within 15 %, or fewer than 5 repetitions.</source>
+   <translation>Nicht hervorgehoben: im Rauschen, unter 15 % oder weniger als 5 Wiederholungen.</translation>
   </message>
   <message>
    <source>Not now</source>
@@ -2117,6 +2204,10 @@ Mit N etwas zu diesem Moment notieren. Oder mit Umschalt in der Durchsicht über
   <message>
    <source>Nothing is connected, or it is being recorded</source>
    <translation>Nichts ist verbunden, oder es wird aufgenommen</translation>
+  </message>
+  <message>
+   <source>Nothing is published over LSL: {why}</source>
+   <translation>Nichts wird über LSL gesendet: {why}</translation>
   </message>
   <message>
    <source>Nothing runs.
@@ -2305,6 +2396,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Eigene Zone für {name}</translation>
   </message>
   <message>
+   <source>P (top pin)</source>
+   <translation>P (oberer Stift)</translation>
+  </message>
+  <message>
    <source>Page of the manual</source>
    <translation>Seite des Handbuchs</translation>
   </message>
@@ -2395,6 +2490,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Preparing the overview, {share} %</source>
    <translation>Übersicht wird vorbereitet, {share} %</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translation>Zurück</translation>
   </message>
   <message>
    <source>Proposed: {reason}.</source>
@@ -2589,6 +2688,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Aufnahmen…</translation>
   </message>
   <message>
+   <source>Recovered</source>
+   <translation>Wiederhergestellt</translation>
+  </message>
+  <message>
    <source>Redo</source>
    <translation>Wiederherstellen</translation>
   </message>
@@ -2599,6 +2702,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Reference</source>
    <translation>Referenz</translation>
+  </message>
+  <message>
+   <source>Reference {value}</source>
+   <translation>Referenz {value}</translation>
   </message>
   <message>
    <source>Refresh</source>
@@ -2665,6 +2772,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Wiedergabe läuft</translation>
   </message>
   <message>
+   <source>Reset the view</source>
+   <translation>Ansicht zurücksetzen</translation>
+  </message>
+  <message>
    <source>Reset this workspace</source>
    <translation>Arbeitsbereich zurücksetzen</translation>
   </message>
@@ -2697,6 +2808,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Effektivwert des Bandpass-Signals von A bis B</translation>
   </message>
   <message>
+   <source>Root mean square of the raw signal from A to B, median removed</source>
+   <translation>Effektivwert des Rohsignals von A bis B, ohne Median</translation>
+  </message>
+  <message>
    <source>Row</source>
    <translation>Rudern</translation>
   </message>
@@ -2707,6 +2822,18 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Samples per second of each channel</source>
    <translation>Abtastwerte je Sekunde in jedem Kanal</translation>
+  </message>
+  <message>
+   <source>Samples that never arrived, and in how many gaps.</source>
+   <translation>Abtastwerte, die nie ankamen, und in wie vielen Lücken.</translation>
+  </message>
+  <message>
+   <source>Sampling rate as this computer's clock sees it.</source>
+   <translation>Abtastrate nach der Uhr dieses Rechners.</translation>
+  </message>
+  <message>
+   <source>Sampling rate as this computer's clock sees it; ± is its 95 % interval.</source>
+   <translation>Abtastrate nach der Uhr dieses Rechners; ± ist ihr 95-%-Intervall.</translation>
   </message>
   <message>
    <source>Save as PDF</source>
@@ -2841,6 +2968,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Einschwingen nach Start</translation>
   </message>
   <message>
+   <source>Settling: {what} and {more} more, {time} s</source>
+   <translation>Schwingt ein: {what} und {more} mehr, {time} s</translation>
+  </message>
+  <message>
+   <source>Settling: {what}, {time} s</source>
+   <translation>Schwingt ein: {what}, {time} s</translation>
+  </message>
+  <message>
    <source>Shaded: outside of the band.</source>
    <translation>Schattiert: außerhalb des Bands.</translation>
   </message>
@@ -2859,6 +2994,12 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Show all channels</source>
    <translation>Alle Kanäle zeigen</translation>
+  </message>
+  <message>
+   <source>Show everything again (Home or a double click).
+The wheel zooms, dragging moves; the right button zooms each axis.</source>
+   <translation>Wieder alles zeigen (Pos1 oder Doppelklick).
+Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Show half as much</source>
@@ -2947,6 +3088,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Shown once a source is connected.</source>
    <translation>Erscheint, sobald eine Quelle verbunden ist.</translation>
+  </message>
+  <message>
+   <source>Shows each left/right pair as soon as something has been played.</source>
+   <translation>Zeigt jedes Links/rechts-Paar, sobald etwas abgespielt wurde.</translation>
+  </message>
+  <message>
+   <source>Shows each left/right pair once a source is connected.</source>
+   <translation>Zeigt jedes Links/rechts-Paar, sobald eine Quelle verbunden ist.</translation>
   </message>
   <message>
    <source>Side</source>
@@ -3185,6 +3334,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Symmetrieindex</translation>
   </message>
   <message>
+   <source>Symmetry index: (right − left) / mean of both, over the last repetitions.</source>
+   <translation>Symmetrieindex: (rechts − links) / Mittel beider, über die letzten Wiederholungen.</translation>
+  </message>
+  <message>
    <source>Tab</source>
    <translation>Tabulator</translation>
   </message>
@@ -3273,6 +3426,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Das Ende muss nach dem Anfang kommen.</translation>
   </message>
   <message>
+   <source>The engine could not start: {why}</source>
+   <translation>Die Messung konnte nicht starten: {why}</translation>
+  </message>
+  <message>
    <source>The file config.toml says where they go</source>
    <translation>Wohin sie gehen, steht in config.toml</translation>
   </message>
@@ -3295,6 +3452,14 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The link to {device} is lost. It reconnects by itself as soon as it can.</source>
    <translation>Die Verbindung zu {device} ist weg. Sie kommt von selbst wieder, sobald es geht.</translation>
+  </message>
+  <message>
+   <source>The link was lost and found again once.</source>
+   <translation>Die Verbindung ging einmal verloren und kam wieder.</translation>
+  </message>
+  <message>
+   <source>The link was lost and found again {n_times} times.</source>
+   <translation>Die Verbindung ging {n_times}-mal verloren und kam wieder.</translation>
   </message>
   <message>
    <source>The live signal goes on (C)</source>
@@ -3343,6 +3508,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The picture of “{panel}” is in the clipboard.</source>
    <translation>Das Bild von „{panel}“ ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The plot could not be loaded. The message log says more.</source>
+   <translation>Die Darstellung ließ sich nicht laden. Mehr steht in den Meldungen.</translation>
   </message>
   <message>
    <source>The ports cannot be listed: {why}</source>
@@ -3583,8 +3752,8 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>{name} probeweise öffnen</translation>
   </message>
   <message>
-   <source>Two cursors measure time, amplitude and RMS in a frozen picture.</source>
-   <translation>Zwei Cursor messen Zeit, Amplitude und RMS in einem eingefrorenen Bild.</translation>
+   <source>Two cursors measure time, amplitude and RMS in a frozen picture or in the review.</source>
+   <translation>Zwei Cursor messen Zeit, Amplitude und RMS in einem eingefrorenen Bild oder in der Durchsicht.</translation>
   </message>
   <message>
    <source>Type what you want to do, or a recording or a panel</source>
@@ -3620,7 +3789,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Upper corner. A slower board lowers it to 0.45 of its rate by itself.</source>
-   <translation>Obere Grenze. Ein langsameres Gerät senkt sie selbst auf das 0,45-Fache seiner Rate.</translation>
+   <translation>Obere Grenze. Ein langsameres Gerät senkt sie selbst auf 45 % seiner Rate.</translation>
   </message>
   <message>
    <source>Use the defaults</source>
@@ -3758,7 +3927,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Withheld: {value} of {of} windows hold; the others lie in a gap, or the filters settle</source>
-   <translation>Zurückgehalten: {value} von {of} Fenstern gelten; die anderen liegen in einer Lücke, oder die Filter schwingen ein</translation>
+   <translation>Nicht angegeben: {value} von {of} Fenstern gelten; die anderen liegen in einer Lücke, oder die Filter schwingen ein</translation>
   </message>
   <message>
    <source>Without the gain of the amplifier its samples are counts, not µV.</source>
@@ -3806,7 +3975,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Write times as seconds or minutes:seconds, for example 1:15.5.</source>
-   <translation>Zeiten als Sekunden oder Minuten:Sekunden, zum Beispiel 1:15.5.</translation>
+   <translation>Zeiten als Sekunden oder Minuten:Sekunden, zum Beispiel 1:15,5.</translation>
   </message>
   <message>
    <source>Writing {name}, {percent}</source>
@@ -3839,6 +4008,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Zone {zone}</source>
    <translation>Zone {zone}</translation>
+  </message>
+  <message>
+   <source>Zoom in</source>
+   <translation>Vergrößern</translation>
+  </message>
+  <message>
+   <source>Zoom out</source>
+   <translation>Verkleinern</translation>
   </message>
   <message>
    <source>a few letters: l vast lat</source>
@@ -3874,7 +4051,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>all of it</source>
-   <translation>die ganze</translation>
+   <translation>ganze Aufnahme</translation>
   </message>
   <message>
    <source>amber: no number</source>
@@ -3909,11 +4086,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>bar: % of {reference}</source>
-   <translation>Balken: % von {reference}</translation>
+   <translation>Balken: % vom {reference}</translation>
   </message>
   <message>
    <source>below the zone</source>
    <translation>unter der Zone</translation>
+  </message>
+  <message>
+   <source>bench press</source>
+   <translation>Bankdrücken</translation>
   </message>
   <message>
    <source>bold line: RMS, {window} ms</source>
@@ -3932,12 +4113,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Rechner, der ihn sendet</translation>
   </message>
   <message>
+   <source>curl</source>
+   <translation>Curl</translation>
+  </message>
+  <message>
    <source>dB</source>
    <translation>dB</translation>
   </message>
   <message>
    <source>dB re 1 µV²/Hz</source>
    <translation>dB re 1 µV²/Hz</translation>
+  </message>
+  <message>
+   <source>deadlift</source>
+   <translation>Kreuzheben</translation>
   </message>
   <message numerus="yes">
    <source>delete %n annotation(s)</source>
@@ -3967,6 +4156,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Hüllkurve: RMS, {window} ms</translation>
   </message>
   <message>
+   <source>even</source>
+   <translation>gleich</translation>
+  </message>
+  <message>
    <source>fair</source>
    <translation>mäßig</translation>
   </message>
@@ -3981,6 +4174,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>from {low} to {high}</source>
    <translation>von {low} bis {high}</translation>
+  </message>
+  <message>
+   <source>from {time} on, after the jump</source>
+   <translation>ab {time}, nach dem Sprung</translation>
   </message>
   <message>
    <source>gap in the span</source>
@@ -4011,6 +4208,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Herzschlag entfernt</translation>
   </message>
   <message>
+   <source>hold</source>
+   <translation>Halten</translation>
+  </message>
+  <message>
    <source>hum left in</source>
    <translation>Netzbrummen belassen</translation>
   </message>
@@ -4039,6 +4240,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>links</translation>
   </message>
   <message>
+   <source>left higher by {value} %</source>
+   <translation>links {value} % höher</translation>
+  </message>
+  <message>
    <source>left in</source>
    <translation>belassen</translation>
   </message>
@@ -4049,6 +4254,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>live goes on</source>
    <translation>Live läuft weiter</translation>
+  </message>
+  <message>
+   <source>loss cannot be counted</source>
+   <translation>Verlust nicht zählbar</translation>
   </message>
   <message>
    <source>m:ss</source>
@@ -4107,6 +4316,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine Endung</translation>
   </message>
   <message>
+   <source>no sample lost in {seconds} s</source>
+   <translation>nichts verloren in {seconds} s</translation>
+  </message>
+  <message>
+   <source>no value</source>
+   <translation>kein Wert</translation>
+  </message>
+  <message>
    <source>no value now. Samples are missing, or the filters are still settling after a start, a gap or a jump.</source>
    <translation>jetzt kein Wert. Abtastwerte fehlen, oder die Filter schwingen nach einem Start, einer Lücke oder einem Sprung noch ein.</translation>
   </message>
@@ -4115,12 +4332,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>kein Wert, oder ein schlechtes Signal</translation>
   </message>
   <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
    <source>not judged yet</source>
    <translation>noch nicht beurteilt</translation>
   </message>
   <message>
    <source>not kept</source>
    <translation>nicht behalten</translation>
+  </message>
+  <message>
+   <source>not measured yet</source>
+   <translation>noch nicht gemessen</translation>
   </message>
   <message>
    <source>not possible now</source>
@@ -4191,6 +4416,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>rechts</translation>
   </message>
   <message>
+   <source>right higher by {value} %</source>
+   <translation>rechts {value} % höher</translation>
+  </message>
+  <message>
+   <source>row</source>
+   <translation>Rudern</translation>
+  </message>
+  <message>
    <source>running for {time}</source>
    <translation>läuft seit {time}</translation>
   </message>
@@ -4216,23 +4449,27 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>signs consistent with a decrease of force</source>
-   <translation>Zeichen passen zu weniger Kraft</translation>
+   <translation>vereinbar mit weniger Kraft</translation>
   </message>
   <message>
    <source>signs consistent with an increase of force</source>
-   <translation>Zeichen passen zu mehr Kraft</translation>
+   <translation>vereinbar mit mehr Kraft</translation>
   </message>
   <message>
    <source>signs consistent with fatigue</source>
-   <translation>Zeichen passen zu Ermüdung</translation>
+   <translation>vereinbar mit Ermüdung</translation>
   </message>
   <message>
    <source>signs consistent with recovery</source>
-   <translation>Zeichen passen zu Erholung</translation>
+   <translation>vereinbar mit Erholung</translation>
   </message>
   <message>
    <source>spectra of {time} s</source>
    <translation>Spektren über {time} s</translation>
+  </message>
+  <message>
+   <source>squat</source>
+   <translation>Kniebeuge</translation>
   </message>
   <message>
    <source>subject {code}</source>
@@ -4269,6 +4506,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>the same settings</source>
    <translation>dieselben Einstellungen</translation>
+  </message>
+  <message>
+   <source>the span is too long: bring A and B nearer together</source>
+   <translation>der Abschnitt ist zu lang: A und B näher zusammenrücken</translation>
   </message>
   <message>
    <source>the unit</source>
@@ -4320,11 +4561,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>withheld</source>
-   <translation>zurückgehalten</translation>
+   <translation>nicht angegeben</translation>
   </message>
   <message>
    <source>withheld: {reason}</source>
-   <translation>zurückgehalten: {reason}</translation>
+   <translation>nicht angegeben: {reason}</translation>
   </message>
   <message>
    <source>{bad} of {all} electrodes should be set anew.</source>
@@ -4382,6 +4623,17 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <source>{doing} stopped. The device is being let go of in the background.</source>
    <translation>{doing} gestoppt. Das Gerät wird im Hintergrund losgelassen.</translation>
   </message>
+  <message numerus="yes">
+   <source>{ended}, %n gap(s): {span} missing</source>
+   <translation>
+    <numerusform>{ended}, %n Lücke: {span} fehlen</numerusform>
+    <numerusform>{ended}, %n Lücken: {span} fehlen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{ended}, no gaps</source>
+   <translation>{ended}, ohne Lücken</translation>
+  </message>
   <message>
    <source>{first} to {last}</source>
    <translation>{first} bis {last}</translation>
@@ -4419,6 +4671,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{lane} {unit} je Spur</translation>
   </message>
   <message>
+   <source>{lost} of {all} samples lost in {seconds} s</source>
+   <translation>{lost} von {all} Abtastwerten in {seconds} s verloren</translation>
+  </message>
+  <message>
    <source>{low}–{high} %</source>
    <translation>{low}–{high} %</translation>
   </message>
@@ -4433,6 +4689,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{minutes} min {seconds} s</source>
    <translation>{minutes} min {seconds} s</translation>
+  </message>
+  <message>
+   <source>{names} and {more} more</source>
+   <translation>{names} und {more} weitere</translation>
   </message>
   <message>
    <source>{name} is imported</source>
@@ -4497,9 +4757,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <source>{rate} pictures/s</source>
    <translation>{rate} Bilder/s</translation>
   </message>
+  <message numerus="yes">
+   <source>{share} %, {lost} in %n gap(s)</source>
+   <translation>
+    <numerusform>{share} %, {lost} in %n Lücke</numerusform>
+    <numerusform>{share} %, {lost} in %n Lücken</numerusform>
+   </translation>
+  </message>
   <message>
    <source>{share} of {reference}, which is {value} {unit}</source>
-   <translation>{share} von {reference}, das sind {value} {unit}</translation>
+   <translation>{share} vom {reference}, das sind {value} {unit}</translation>
   </message>
   <message>
    <source>{shown} of {total}</source>
@@ -4566,6 +4833,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{value} ± {spread}</translation>
   </message>
   <message>
+   <source>{what}: for {time} s more</source>
+   <translation>{what}: noch {time} s</translation>
+  </message>
+  <message>
    <source>{what}: {why}</source>
    <translation>{what}: {why}</translation>
   </message>
@@ -4579,7 +4850,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>±{value} Hz by chance</source>
-   <translation>zufällig ±{value} Hz</translation>
+   <translation>±{value} Hz zufällig</translation>
   </message>
   <message>
    <source>±{voltage} if they are {unit}</source>
@@ -4606,6 +4877,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Δt {seconds} s</translation>
   </message>
   <message>
+   <source>… of {value} Hz</source>
+   <translation>… von {value} Hz</translation>
+  </message>
+  <message>
    <source>… or drop a file or a folder anywhere on this window</source>
    <translation>… oder eine Datei oder einen Ordner auf dieses Fenster ziehen</translation>
   </message>
@@ -4624,6 +4899,30 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
  </context>
  <context>
   <name>below</name>
+  <message>
+   <source>    Try: myobench recover {0}; it is not changed.</source>
+   <translation>    Versuchen: myobench recover {0}; sie wird nicht verändert.</translation>
+  </message>
+  <message>
+   <source> (seen at {0} Hz)</source>
+   <translation> (zu sehen bei {0} Hz)</translation>
+  </message>
+  <message>
+   <source>* not said in the file: when it was last changed</source>
+   <translation>* steht nicht in der Datei: wann sie zuletzt geändert wurde</translation>
+  </message>
+  <message>
+   <source>--rate HZ, or --time-column N for a column of seconds</source>
+   <translation>--rate HZ oder --time-column N für eine Spalte mit Sekunden</translation>
+  </message>
+  <message>
+   <source>--time-column {0} or --rate HZ</source>
+   <translation>--time-column {0} oder --rate HZ</translation>
+  </message>
+  <message>
+   <source>--unit uV, mV or V, or --uv-per-count</source>
+   <translation>--unit uV, mV oder V, oder --uv-per-count</translation>
+  </message>
   <message>
    <source>0 (off) to 1e9 µV</source>
    <translation>0 (aus) bis 1e9 µV</translation>
@@ -4685,8 +4984,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>10 bis 5000 ms</translation>
   </message>
   <message>
+   <source>404 Not found</source>
+   <translation>404 Not found</translation>
+  </message>
+  <message>
    <source>50, 60 or 0 (off)</source>
    <translation>50, 60 oder 0 (aus)</translation>
+  </message>
+  <message>
+   <source>505 Version not supported</source>
+   <translation>505 Version not supported</translation>
+  </message>
+  <message>
+   <source>: there is no such port</source>
+   <translation>: diesen Port gibt es nicht</translation>
+  </message>
+  <message>
+   <source>: this user may not use it</source>
+   <translation>: dieses Benutzerkonto darf ihn nicht nutzen</translation>
   </message>
   <message>
    <source>A rate of {0} Hz cannot be stated closely enough in {1}+ for {2} samples.</source>
@@ -4750,7 +5065,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Add rate=HZ and bits=BITS of its firmware, or board= with one that it is like: {0}.</source>
-   <translation>rate=HZ und bits=BITS der Firmware ergänzen, oder board= mit einem Board, dem es gleicht: {0}.</translation>
+   <translation>rate=HZ und bits=BITS der Firmware ergänzen, oder board= mit einem Gerät, dem es gleicht: {0}.</translation>
   </message>
   <message>
    <source>Add the amplifier's gain=, or leave vref= out and get counts.</source>
@@ -4806,11 +5121,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>BrainFlow has no board {0}.</source>
-   <translation>BrainFlow kennt kein Board {0}.</translation>
+   <translation>BrainFlow kennt kein Gerät {0}.</translation>
   </message>
   <message>
    <source>BrainFlow's driver library does not load on this computer ({0}).</source>
-   <translation>Die Treiberbibliothek von BrainFlow lässt sich auf diesem Computer nicht laden ({0}).</translation>
+   <translation>Die Treiberbibliothek von BrainFlow lässt sich auf diesem Rechner nicht laden ({0}).</translation>
   </message>
   <message>
    <source>Bring it nearer to its receiver, then measure again.</source>
@@ -4818,15 +5133,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Bring the board nearer to its receiver, and away from other radio.</source>
-   <translation>Das Board näher an seinen Empfänger bringen und fern von anderen Funkgeräten halten.</translation>
+   <translation>Das Gerät näher an seinen Empfänger bringen und fern von anderen Funkgeräten halten.</translation>
   </message>
   <message>
    <source>C3D counts at most {0} frames of {1} values; the {2} samples of {3} are more.</source>
    <translation>C3D zählt höchstens {0} Frames mit {1} Werten; die {2} Abtastwerte von {3} sind mehr.</translation>
   </message>
   <message>
-   <source>C3D has no place for missing samples; {0} has {1} gaps ({2} samples).</source>
-   <translation>C3D kann fehlende Abtastwerte nicht darstellen; {0} hat {1} Lücken ({2} Abtastwerte).</translation>
+   <source>C3D has no place for missing samples; {0} has {1} ({2} samples).</source>
+   <translation>C3D hat keinen Platz für fehlende Abtastwerte; {0} hat {1} ({2} Abtastwerte).</translation>
   </message>
   <message>
    <source>C3D has no room for the values of {0} (up to {1}).</source>
@@ -4858,11 +5173,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Check that it is the port of the board, and that the CHORDS firmware is on it.</source>
-   <translation>Prüfen, ob es der Port des Boards ist und ob die CHORDS-Firmware darauf läuft.</translation>
+   <translation>Prüfen, ob es der Port des Geräts ist und ob die CHORDS-Firmware darauf läuft.</translation>
   </message>
   <message>
    <source>Check that this computer is in its network, and switch it off and on.</source>
-   <translation>Prüfen, ob dieser Computer in seinem Netzwerk ist; das Gerät aus- und einschalten.</translation>
+   <translation>Prüfen, ob dieser Rechner in seinem Netzwerk ist; das Gerät aus- und einschalten.</translation>
   </message>
   <message>
    <source>Check that this is the dongle's port and that its switch stands at GPIO_6.</source>
@@ -4870,7 +5185,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Check the address, that the board is on, and that this computer is in its network.</source>
-   <translation>Prüfen: die Adresse, ob das Board eingeschaltet ist und ob dieser Computer in seinem Netzwerk ist.</translation>
+   <translation>Prüfen: die Adresse, ob das Gerät eingeschaltet ist und ob dieser Rechner in seinem Netzwerk ist.</translation>
   </message>
   <message>
    <source>Check the cable and the battery, then connect again.</source>
@@ -5050,7 +5365,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Give the port of the board.</source>
-   <translation>Den Port des Boards angeben.</translation>
+   <translation>Den Port des Geräts angeben.</translation>
   </message>
   <message>
    <source>Give the port of the dongle; myobench devices lists the ports.</source>
@@ -5067,6 +5382,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Give {0} to {1}.</source>
    <translation>{0} bis {1} angeben.</translation>
+  </message>
+  <message>
+   <source>Good enough for EMG; press the electrode on if it rises.</source>
+   <translation>Gut genug für EMG; die Elektrode andrücken, falls sie steigt.</translation>
+  </message>
+  <message>
+   <source>Hz mean nothing outside of this board (tier {0})</source>
+   <translation>Hz bedeuten außerhalb dieses Geräts nichts (Stufe {0})</translation>
   </message>
   <message>
    <source>If it does carry EMG, name the channels in the SOURCE: channels=1,2</source>
@@ -5102,7 +5425,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>It is another board's than stated, or the file is damaged.</source>
-   <translation>Sie stammt von einem anderen Board als angegeben, oder die Datei ist beschädigt.</translation>
+   <translation>Sie stammt von einem anderen Gerät als angegeben, oder die Datei ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>It is left as it is; at the next change it is set aside.</source>
+   <translation>Sie bleibt, wie sie ist; bei der nächsten Änderung wird sie beiseitegelegt.</translation>
   </message>
   <message>
    <source>It is not clear which stream of {0} is the EMG: {1}.</source>
@@ -5123,6 +5450,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>It opens, but no sample comes for {0} s.</source>
    <translation>Es lässt sich öffnen, aber seit {0} s kommt kein Abtastwert.</translation>
+  </message>
+  <message>
+   <source>It was ended before the first one arrived.</source>
+   <translation>Es wurde beendet, bevor der erste ankam.</translation>
   </message>
   <message>
    <source>It was ended before the first one came.</source>
@@ -5174,7 +5505,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>LSL's library does not load on this computer ({0}).</source>
-   <translation>Die LSL-Bibliothek lässt sich auf diesem Computer nicht laden ({0}).</translation>
+   <translation>Die LSL-Bibliothek lässt sich auf diesem Rechner nicht laden ({0}).</translation>
   </message>
   <message>
    <source>Leave --board out.</source>
@@ -5205,16 +5536,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Weglassen: {0}.</translation>
   </message>
   <message>
+   <source>Linux: needs a Bluetooth adapter and BlueZ</source>
+   <translation>Linux: braucht einen Bluetooth-Adapter und BlueZ</translation>
+  </message>
+  <message>
    <source>Linux: start Bluetooth first, its driver ends the program where there is none</source>
    <translation>Linux: zuerst Bluetooth starten, sonst beendet der Treiber das Programm</translation>
   </message>
   <message>
    <source>Load the CHORDS firmware of this board anew, and try again.</source>
-   <translation>Die CHORDS-Firmware dieses Boards neu laden und erneut versuchen.</translation>
+   <translation>Die CHORDS-Firmware dieses Geräts neu laden und erneut versuchen.</translation>
   </message>
   <message>
    <source>Load the CHORDS firmware onto the board, or give the speed it was built with (baud=).</source>
-   <translation>Die CHORDS-Firmware auf das Board laden, oder die Geschwindigkeit angeben, mit der sie gebaut wurde (baud=).</translation>
+   <translation>Die CHORDS-Firmware auf das Gerät laden, oder die Geschwindigkeit angeben, mit der sie gebaut wurde (baud=).</translation>
   </message>
   <message>
    <source>Load the unchanged CHORDS firmware, or say what was changed (board=, bits=).</source>
@@ -5246,7 +5581,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Name another board{0}.</source>
-   <translation>Ein anderes Board nennen{0}.</translation>
+   <translation>Ein anderes Gerät nennen{0}.</translation>
   </message>
   <message>
    <source>Name another with --columns: {0}.</source>
@@ -5255,6 +5590,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Name another with {0}, by label or by number from 1.</source>
    <translation>Einen anderen mit {0} nennen, nach Bezeichnung oder Nummer ab 1.</translation>
+  </message>
+  <message>
+   <source>Name channels of one rate: --columns.</source>
+   <translation>Kanäle einer einzigen Rate nennen: --columns.</translation>
   </message>
   <message>
    <source>Name each of them once.</source>
@@ -5325,12 +5664,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Seit {0} s ist nichts gekommen: die Verbindung ist abgerissen.</translation>
   </message>
   <message>
+   <source>Nothing is attached here: check snap, cable and pin, then measure the pair again.</source>
+   <translation>Hier ist nichts angeschlossen: Druckknopf, Kabel und Stift prüfen, dann das Paar neu messen.</translation>
+  </message>
+  <message>
    <source>Nothing is left of it. Make room or choose another place.</source>
    <translation>Davon ist nichts übrig. Platz schaffen oder einen anderen Ort wählen.</translation>
   </message>
   <message>
    <source>Nothing is overwritten: choose another name.</source>
    <translation>Es wird nichts überschrieben: einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>Nothing to do.</source>
+   <translation>Nichts zu tun.</translation>
   </message>
   <message>
    <source>Nothing was recorded in {0}: the source was disconnected.</source>
@@ -5398,11 +5745,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Plug the board in; myobench devices lists the ports of this computer.</source>
-   <translation>Das Board einstecken; myobench devices listet die Ports dieses Computers auf.</translation>
+   <translation>Das Gerät einstecken; myobench devices listet die Ports dieses Rechners auf.</translation>
   </message>
   <message>
    <source>Plug the dongle in again; it is looked for under the same name.</source>
    <translation>Den Dongle neu einstecken; er wird unter demselben Namen gesucht.</translation>
+  </message>
+  <message>
+   <source>Plug the dongle in, check the name, and close other programs that use it.</source>
+   <translation>Den Dongle einstecken, den Namen prüfen und andere Programme schließen, die ihn verwenden.</translation>
+  </message>
+  <message>
+   <source>Plug the dongle in; myobench devices lists the ports.</source>
+   <translation>Den Dongle einstecken; myobench devices listet die Ports auf.</translation>
   </message>
   <message>
    <source>Plug-in {0} fails: {1}.</source>
@@ -5423,6 +5778,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Port {0} is in use by another program.</source>
    <translation>Port {0} wird von einem anderen Programm verwendet.</translation>
+  </message>
+  <message>
+   <source>Press the electrode on, wait a minute, and measure again.</source>
+   <translation>Die Elektrode andrücken, eine Minute warten und neu messen.</translation>
   </message>
   <message>
    <source>Raspberry Pi with a BrainFlow built for it</source>
@@ -5518,7 +5877,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Start the stream in its program. On another computer, both firewalls must let LSL through (UDP 16571, TCP and UDP from 16572).</source>
-   <translation>Den Stream in seinem Programm starten. Auf einem anderen Computer müssen beide Firewalls LSL durchlassen (UDP 16571, TCP und UDP ab 16572).</translation>
+   <translation>Den Stream in seinem Programm starten. Auf einem anderen Rechner müssen beide Firewalls LSL durchlassen (UDP 16571, TCP und UDP ab 16572).</translation>
   </message>
   <message>
    <source>State --rate HZ and no --time-column, or another column of times.</source>
@@ -5578,11 +5937,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Switch the board off and on, then connect again.</source>
-   <translation>Das Board aus- und einschalten, dann neu verbinden.</translation>
+   <translation>Das Gerät aus- und einschalten, dann neu verbinden.</translation>
   </message>
   <message>
    <source>Switch the board on (PC position), check its battery, and try again.</source>
-   <translation>Das Board einschalten (Schalterstellung PC), den Akku prüfen und erneut versuchen.</translation>
+   <translation>Das Gerät einschalten (Schalterstellung PC), den Akku prüfen und erneut versuchen.</translation>
   </message>
   <message>
    <source>Take another copy of the file, or choose other signals: --columns</source>
@@ -5591,6 +5950,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Take another copy of the file.</source>
    <translation>Eine andere Kopie der Datei nehmen.</translation>
+  </message>
+  <message>
+   <source>Take it off, re-prepare the skin (shave, clean, let dry), use a new electrode.</source>
+   <translation>Abnehmen, die Haut neu vorbereiten (rasieren, reinigen, trocknen lassen), eine neue Elektrode nehmen.</translation>
   </message>
   <message>
    <source>Take those of one rate: --columns {0}.</source>
@@ -5614,31 +5977,31 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>The board could not be released ({0}).</source>
-   <translation>Das Board ließ sich nicht freigeben ({0}).</translation>
+   <translation>Das Gerät ließ sich nicht freigeben ({0}).</translation>
   </message>
   <message>
    <source>The board is not open.</source>
-   <translation>Das Board ist nicht geöffnet.</translation>
+   <translation>Das Gerät ist nicht geöffnet.</translation>
   </message>
   <message>
    <source>The board on {0} answers as {1}, but after START it {2}.</source>
-   <translation>Das Board an {0} antwortet als {1}, aber nach START: {2}.</translation>
+   <translation>Das Gerät an {0} antwortet als {1}, aber nach START: {2}.</translation>
   </message>
   <message>
    <source>The board on {0} calls itself {1}, which is no CHORDS board known here.</source>
-   <translation>Das Board an {0} nennt sich {1}; ein solches CHORDS-Board ist hier nicht bekannt.</translation>
+   <translation>Das Gerät an {0} nennt sich {1}; ein solches CHORDS-Gerät ist hier nicht bekannt.</translation>
   </message>
   <message>
    <source>The board on {0} is gone ({1}).</source>
-   <translation>Das Board an {0} ist weg ({1}).</translation>
+   <translation>Das Gerät an {0} ist weg ({1}).</translation>
   </message>
   <message>
    <source>The board on {0} says that it is {1}, not {2}.</source>
-   <translation>Das Board an {0} meldet sich als {1}, nicht als {2}.</translation>
+   <translation>Das Gerät an {0} meldet sich als {1}, nicht als {2}.</translation>
   </message>
   <message>
    <source>The board on {0} went away while it was asked ({1}).</source>
-   <translation>Das Board an {0} verschwand während der Abfrage ({1}).</translation>
+   <translation>Das Gerät an {0} verschwand während der Abfrage ({1}).</translation>
   </message>
   <message>
    <source>The checksums of {0} samples cannot be read.</source>
@@ -5774,11 +6137,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Unplug the board, plug it in again, and close other programs that use it.</source>
-   <translation>Das Board aus- und wieder einstecken und andere Programme schließen, die es verwenden.</translation>
+   <translation>Das Gerät aus- und wieder einstecken und andere Programme schließen, die es verwenden.</translation>
   </message>
   <message>
    <source>Up to {0} GB can be read: cut it in pieces.</source>
    <translation>Bis zu {0} GB sind lesbar: in Stücke schneiden.</translation>
+  </message>
+  <message>
+   <source>Update or remove {0}, or ask its author.</source>
+   <translation>{0} aktualisieren oder entfernen, oder beim Autor nachfragen.</translation>
   </message>
   <message>
    <source>Use . or ,.</source>
@@ -5834,11 +6201,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Write chords:?serial_port=PORT; myobench devices lists the ports of this computer.</source>
-   <translation>Schreibweise: chords:?serial_port=PORT; myobench devices listet die Ports dieses Computers auf.</translation>
+   <translation>Schreibweise: chords:?serial_port=PORT; myobench devices listet die Ports dieses Rechners auf.</translation>
   </message>
   <message>
    <source>Write file:rec.h5.</source>
    <translation>Schreibweise: file:rec.h5.</translation>
+  </message>
+  <message>
+   <source>Write file:{0}</source>
+   <translation>file:{0} schreiben</translation>
   </message>
   <message>
    <source>Write for example --columns 2,3.</source>
@@ -5885,20 +6256,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>[spec]: {0}</translation>
   </message>
   <message>
-   <source>_board</source>
-   <translation>_board</translation>
-  </message>
-  <message>
-   <source>_daisy</source>
-   <translation>_daisy</translation>
-  </message>
-  <message>
-   <source>_file_board</source>
-   <translation>_file_board</translation>
-  </message>
-  <message>
    <source>a free local TCP port</source>
    <translation>ein freier lokaler TCP-Port</translation>
+  </message>
+  <message>
+   <source>a headset: its electrodes cannot be put on a muscle</source>
+   <translation>ein Headset: seine Elektroden lassen sich nicht auf einen Muskel setzen</translation>
   </message>
   <message>
    <source>a start rings until the slowest pole has died</source>
@@ -5911,10 +6274,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>above 0, at most 50</source>
    <translation>über 0, höchstens 50</translation>
-  </message>
-  <message>
-   <source>address</source>
-   <translation>address</translation>
   </message>
   <message>
    <source>address of the WiFi shield</source>
@@ -5937,44 +6296,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Balance</translation>
   </message>
   <message>
-   <source>band</source>
-   <translation>band</translation>
-  </message>
-  <message>
    <source>band-limited: FInsm5 only as a ratio to the first repetition</source>
    <translation>bandbegrenzt: FInsm5 nur als Verhältnis zur ersten Wiederholung</translation>
+  </message>
+  <message>
+   <source>band-limited: median frequency in Hz holds for the stated band only</source>
+   <translation>bandbegrenzt: Medianfrequenz in Hz gilt nur für das angegebene Band</translation>
   </message>
   <message>
    <source>band-limited: µV hold for the stated band only</source>
    <translation>bandbegrenzt: µV gelten nur für das angegebene Band</translation>
   </message>
   <message>
-   <source>band_order</source>
-   <translation>band_order</translation>
-  </message>
-  <message>
-   <source>baud</source>
-   <translation>baud</translation>
-  </message>
-  <message>
-   <source>bits</source>
-   <translation>bits</translation>
+   <source>being recorded</source>
+   <translation>wird aufgenommen</translation>
   </message>
   <message>
    <source>bits of the converter, where changed</source>
    <translation>Bits des Wandlers, falls geändert</translation>
   </message>
   <message>
-   <source>board</source>
-   <translation>board</translation>
-  </message>
-  <message>
    <source>board={0} is no CHORDS board.</source>
-   <translation>board={0} ist kein CHORDS-Board.</translation>
+   <translation>board={0} ist kein CHORDS-Gerät.</translation>
   </message>
   <message>
    <source>brainflow: names no board.</source>
-   <translation>brainflow: nennt kein Board.</translation>
+   <translation>brainflow: nennt kein Gerät.</translation>
   </message>
   <message>
    <source>brainflow:{0} needs {1}.</source>
@@ -5989,24 +6336,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Burst-Pegel</translation>
   </message>
   <message>
-   <source>burst_min_off_ms</source>
-   <translation>burst_min_off_ms</translation>
-  </message>
-  <message>
-   <source>burst_min_on_ms</source>
-   <translation>burst_min_on_ms</translation>
-  </message>
-  <message>
-   <source>burst_off_ratio</source>
-   <translation>burst_off_ratio</translation>
-  </message>
-  <message>
-   <source>burst_peak_share</source>
-   <translation>burst_peak_share</translation>
-  </message>
-  <message>
-   <source>burst_sd</source>
-   <translation>burst_sd</translation>
+   <source>cannot be read</source>
+   <translation>nicht lesbar</translation>
   </message>
   <message>
    <source>channels= names channel {0}, but {1} has {2}.</source>
@@ -6026,7 +6357,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>chords: needs serial_port (port of the board).</source>
-   <translation>chords: braucht serial_port (Port des Boards).</translation>
+   <translation>chords: braucht serial_port (Port des Geräts).</translation>
   </message>
   <message>
    <source>chords: takes no name, and {0} stands there.</source>
@@ -6037,24 +6368,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Spalte {0} ist ihrem Namen nach die Zeit</translation>
   </message>
   <message>
+   <source>complete</source>
+   <translation>vollständig</translation>
+  </message>
+  <message>
    <source>connecting</source>
    <translation>Verbindung wird aufgebaut</translation>
   </message>
   <message>
-   <source>count</source>
-   <translation>count</translation>
-  </message>
-  <message>
-   <source>counts</source>
-   <translation>counts</translation>
+   <source>damaged on disk</source>
+   <translation>auf dem Datenträger beschädigt</translation>
   </message>
   <message>
    <source>disk watch</source>
    <translation>Überwachung der Festplatte</translation>
   </message>
   <message>
+   <source>driver buffer overflowed</source>
+   <translation>Treiberpuffer übergelaufen</translation>
+  </message>
+  <message>
    <source>emg=off leaves {0} as it starts, so it cannot have {1}=.</source>
    <translation>emg=off lässt {0} so, wie es startet; {1}= ist damit nicht möglich.</translation>
+  </message>
+  <message>
+   <source>ended early</source>
+   <translation>vorzeitig beendet</translation>
   </message>
   <message>
    <source>envelope</source>
@@ -6063,10 +6402,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>fatigue={0} takes a median frequency of {1} Hz down to {2} Hz.</source>
    <translation>fatigue={0} senkt eine Medianfrequenz von {1} Hz auf {2} Hz.</translation>
-  </message>
-  <message>
-   <source>file</source>
-   <translation>file</translation>
   </message>
   <message>
    <source>file written by BrainFlow</source>
@@ -6085,6 +6420,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Filter</translation>
   </message>
   <message>
+   <source>front end ends at {0} Hz (-3 dB)</source>
+   <translation>Eingangsstufe bis {0} Hz (−3 dB)</translation>
+  </message>
+  <message>
+   <source>full band: amplitude and median frequency in Hz</source>
+   <translation>volles Band: Amplitude und Medianfrequenz in Hz</translation>
+  </message>
+  <message>
    <source>full scale of the converter in volts</source>
    <translation>Vollausschlag des Wandlers in Volt</translation>
   </message>
@@ -6094,7 +6437,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>gain</source>
-   <translation>gain</translation>
+   <translation>Verstärkung</translation>
   </message>
   <message>
    <source>gain of the amplifier; without it samples are counts</source>
@@ -6113,8 +6456,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>gain={0} ist nicht möglich für {1}.</translation>
   </message>
   <message>
-   <source>ganglion</source>
-   <translation>ganglion</translation>
+   <source>gains</source>
+   <translation>Verstärkungen</translation>
   </message>
   <message>
    <source>header lines is {0}.</source>
@@ -6125,10 +6468,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Herzschlag</translation>
   </message>
   <message>
-   <source>hold_ms</source>
-   <translation>hold_ms</translation>
-  </message>
-  <message>
    <source>hum is left in: it is not removed by a filter</source>
    <translation>Netzbrummen bleibt enthalten: kein Filter entfernt es</translation>
   </message>
@@ -6137,12 +6476,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Netzbrummen mit {0} Hz{1}: Lampen, Ladegeräte und Stromkabel wegrücken und die Referenzelektrode prüfen</translation>
   </message>
   <message>
-   <source>ip_address</source>
-   <translation>ip_address</translation>
+   <source>install libbluetooth3 (bluez-libs)</source>
+   <translation>libbluetooth3 (bluez-libs) installieren</translation>
   </message>
   <message>
-   <source>ip_port</source>
-   <translation>ip_port</translation>
+   <source>install libusb-1.0-0 (libusb1)</source>
+   <translation>libusb-1.0-0 (libusb1) installieren</translation>
+  </message>
+  <message>
+   <source>interrupted</source>
+   <translation>unterbrochen</translation>
   </message>
   <message>
    <source>it cannot be read: {0}</source>
@@ -6177,64 +6520,56 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>stoßartige Störungen in Ruhe: das Kabel neu festkleben; nahe der Brust kann es der Herzschlag sein</translation>
   </message>
   <message>
+   <source>left side shows no activity</source>
+   <translation>linke Seite zeigt keine Aktivität</translation>
+  </message>
+  <message>
+   <source>less than {0} s of rest in the last {1} s</source>
+   <translation>weniger als {0} s Ruhe in den letzten {1} s</translation>
+  </message>
+  <message>
+   <source>link lost</source>
+   <translation>Verbindung verloren</translation>
+  </message>
+  <message>
+   <source>link, not followed</source>
+   <translation>Verweis, nicht verfolgt</translation>
+  </message>
+  <message>
    <source>lost as well: {0}</source>
    <translation>ebenfalls verloren: {0}</translation>
   </message>
   <message>
    <source>low-rate board: 50 ms hold no more than 24 samples, too few</source>
-   <translation>Board mit niedriger Rate: 50 ms enthalten höchstens 24 Abtastwerte, zu wenige</translation>
+   <translation>Gerät mit niedriger Rate: 50 ms enthalten höchstens 24 Abtastwerte, zu wenige</translation>
   </message>
   <message>
    <source>low-rate board: a falling spectrum alone raises the amplitude, which is allowed for</source>
-   <translation>Board mit niedriger Rate: schon ein sinkendes Spektrum allein hebt die Amplitude; das ist berücksichtigt</translation>
+   <translation>Gerät mit niedriger Rate: schon ein sinkendes Spektrum allein hebt die Amplitude; das ist berücksichtigt</translation>
+  </message>
+  <message>
+   <source>low-rate board: frequency trend only, in % of its start; µV and Hz are not comparable with other devices</source>
+   <translation>Gerät mit niedriger Rate: nur Trend der Frequenz, in % des Anfangs; µV und Hz sind nicht mit anderen Geräten vergleichbar</translation>
   </message>
   <message>
    <source>low-rate board: only the mean of at least {0} efforts</source>
-   <translation>Board mit niedriger Rate: nur der Mittelwert aus mindestens {0} Kontraktionen</translation>
+   <translation>Gerät mit niedriger Rate: nur der Mittelwert aus mindestens {0} Kontraktionen</translation>
   </message>
   <message>
    <source>low-rate board: the band ends too low for FInsm5, whose range between medians of 60 and 110 Hz shrinks from 9-fold at 1000 Hz to 3-fold at 250 Hz</source>
-   <translation>Board mit niedriger Rate: das Band endet zu tief für FInsm5, dessen Spanne zwischen Medianfrequenzen von 60 und 110 Hz vom 9-Fachen bei 1000 Hz auf das 3-Fache bei 250 Hz schrumpft</translation>
+   <translation>Gerät mit niedriger Rate: das Band endet zu tief für FInsm5, dessen Spanne zwischen Medianfrequenzen von 60 und 110 Hz vom 9-Fachen bei 1000 Hz auf das 3-Fache bei 250 Hz schrumpft</translation>
   </message>
   <message>
    <source>low-rate board: µV are not comparable with those of other devices</source>
-   <translation>Board mit niedriger Rate: µV sind nicht mit denen anderer Geräte vergleichbar</translation>
+   <translation>Gerät mit niedriger Rate: µV sind nicht mit denen anderer Geräte vergleichbar</translation>
   </message>
   <message>
    <source>lsl:{0} gives the stream's name twice.</source>
    <translation>lsl:{0} gibt den Namen des Streams zweimal an.</translation>
   </message>
   <message>
-   <source>mac_address</source>
-   <translation>mac_address</translation>
-  </message>
-  <message>
-   <source>mains_harmonics</source>
-   <translation>mains_harmonics</translation>
-  </message>
-  <message>
-   <source>mains_hz</source>
-   <translation>mains_hz</translation>
-  </message>
-  <message>
    <source>mains_hz={0} is not possible for sim:.</source>
    <translation>mains_hz={0} ist nicht möglich für sim:.</translation>
-  </message>
-  <message>
-   <source>mains_width_hz</source>
-   <translation>mains_width_hz</translation>
-  </message>
-  <message>
-   <source>master_board</source>
-   <translation>master_board</translation>
-  </message>
-  <message>
-   <source>mdf_resolution_hz</source>
-   <translation>mdf_resolution_hz</translation>
-  </message>
-  <message>
-   <source>mdf_window_s</source>
-   <translation>mdf_window_s</translation>
   </message>
   <message>
    <source>median frequency</source>
@@ -6262,11 +6597,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>name of the board that made the data</source>
-   <translation>Name des Boards, von dem die Daten stammen</translation>
+   <translation>Name des Geräts, von dem die Daten stammen</translation>
   </message>
   <message>
    <source>name of the device; the first one found without</source>
    <translation>Name des Geräts; ohne Angabe das erste gefundene</translation>
+  </message>
+  <message>
+   <source>needs the BLED112 dongle, whose support in BrainFlow ends</source>
+   <translation>braucht den BLED112-Dongle, dessen Unterstützung in BrainFlow endet</translation>
+  </message>
+  <message>
+   <source>needs {0}: {1}</source>
+   <translation>braucht {0}: {1}</translation>
+  </message>
+  <message>
+   <source>no RMS window is valid</source>
+   <translation>kein RMS-Fenster ist gültig</translation>
   </message>
   <message>
    <source>no contraction of a second to look at</source>
@@ -6275,6 +6622,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no contraction seen</source>
    <translation>keine Kontraktion gesehen</translation>
+  </message>
+  <message>
+   <source>no quiet part found: relax for 5 s; if the muscle was relaxed, {0}</source>
+   <translation>kein ruhiger Teil gefunden: 5 s entspannen; war der Muskel entspannt: {0}</translation>
   </message>
   <message>
    <source>no quiet part to compare with</source>
@@ -6289,12 +6640,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine ruhige Sekunde, um nach Impulsen zu suchen</translation>
   </message>
   <message>
+   <source>no rate</source>
+   <translation>keine Rate</translation>
+  </message>
+  <message>
    <source>no regular heartbeat: {0} beats of one shape are needed</source>
    <translation>kein regelmäßiger Herzschlag: {0} Schläge gleicher Form sind nötig</translation>
   </message>
   <message>
    <source>no regular heartbeat: {0} beats of one shape are needed, and one in {1} s after that</source>
    <translation>kein regelmäßiger Herzschlag: {0} Schläge gleicher Form sind nötig, danach einer in {1} s</translation>
+  </message>
+  <message>
+   <source>no repetition yet</source>
+   <translation>noch keine Wiederholung</translation>
+  </message>
+  <message>
+   <source>no rest in the recording to tell a burst from; all of it counts as one contraction</source>
+   <translation>keine Ruhe in der Aufnahme, von der sich eine Aktivierung abhebt; alles zählt als eine Kontraktion</translation>
+  </message>
+  <message>
+   <source>no samples</source>
+   <translation>keine Abtastwerte</translation>
   </message>
   <message>
    <source>no uninterrupted {0} s of signal</source>
@@ -6305,8 +6672,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine {0} s ohne ungültige Abtastwerte als Ruheabschnitt</translation>
   </message>
   <message>
-   <source>number</source>
-   <translation>number</translation>
+   <source>not in BrainFlow's package</source>
+   <translation>nicht im BrainFlow-Paket</translation>
+  </message>
+  <message>
+   <source>not in the file</source>
+   <translation>nicht in der Datei</translation>
+  </message>
+  <message>
+   <source>one repetition so far, {0} needed</source>
+   <translation>bisher eine Wiederholung, {0} nötig</translation>
   </message>
   <message>
    <source>one whole window and the step to it</source>
@@ -6317,8 +6692,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein ganzes Fenster gefilterter Abtastwerte</translation>
   </message>
   <message>
-   <source>other_info</source>
-   <translation>other_info</translation>
+   <source>packets lost</source>
+   <translation>Pakete verloren</translation>
   </message>
   <message>
    <source>peaks</source>
@@ -6333,10 +6708,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>spielt eine von BrainFlow geschriebene Datei ab; Rate und Kanäle sind die von master_board</translation>
   </message>
   <message>
-   <source>port</source>
-   <translation>port</translation>
-  </message>
-  <message>
    <source>port number, if it has one</source>
    <translation>Portnummer, falls vorhanden</translation>
   </message>
@@ -6346,7 +6717,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>port of the board</source>
-   <translation>Port des Boards</translation>
+   <translation>Port des Geräts</translation>
   </message>
   <message>
    <source>port to listen on, 12345 without</source>
@@ -6361,8 +6732,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Port, falls vorhanden</translation>
   </message>
   <message>
-   <source>rate</source>
-   <translation>rate</translation>
+   <source>put BrainFlow's lib folder into LD_LIBRARY_PATH</source>
+   <translation>den lib-Ordner von BrainFlow in LD_LIBRARY_PATH aufnehmen</translation>
+  </message>
+  <message>
+   <source>re-prepare the skin: shave, clean, let it dry, and press the electrodes on</source>
+   <translation>Haut neu vorbereiten: rasieren, reinigen, trocknen lassen und die Elektroden andrücken</translation>
+  </message>
+  <message>
+   <source>recovered</source>
+   <translation>wiederhergestellt</translation>
   </message>
   <message>
    <source>rest and peak are those seen so far</source>
@@ -6377,12 +6756,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der Ruheabschnitt ist flach: ohne sein Rauschen gibt es keine Schwelle</translation>
   </message>
   <message>
-   <source>rest_window_s</source>
-   <translation>rest_window_s</translation>
+   <source>right side shows no activity</source>
+   <translation>rechte Seite zeigt keine Aktivität</translation>
+  </message>
+  <message>
+   <source>sample is</source>
+   <translation>Abtastwert ist</translation>
+  </message>
+  <message>
+   <source>samples are</source>
+   <translation>Abtastwerte sind</translation>
   </message>
   <message>
    <source>samples are missing: bring the board closer to the receiver, or charge its battery</source>
-   <translation>Abtastwerte fehlen: das Board näher an den Empfänger bringen oder den Akku laden</translation>
+   <translation>Abtastwerte fehlen: das Gerät näher an den Empfänger bringen oder den Akku laden</translation>
   </message>
   <message>
    <source>sampling rate of the firmware in Hz, where changed</source>
@@ -6394,23 +6781,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>see BrainFlow's list of boards</source>
-   <translation>siehe die Boardliste von BrainFlow</translation>
+   <translation>siehe die Geräteliste von BrainFlow</translation>
   </message>
   <message>
    <source>serial number; the first one found without</source>
    <translation>Seriennummer; ohne Angabe das erste gefundene Gerät</translation>
-  </message>
-  <message>
-   <source>serial_number</source>
-   <translation>serial_number</translation>
-  </message>
-  <message>
-   <source>serial_port</source>
-   <translation>serial_port</translation>
-  </message>
-  <message>
-   <source>settle_ms</source>
-   <translation>settle_ms</translation>
   </message>
   <message>
    <source>shows about 40 % of the EMG amplitude: amplitude trend only</source>
@@ -6419,6 +6794,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>shows about 55 % of the EMG amplitude</source>
    <translation>zeigt etwa 55 % der EMG-Amplitude</translation>
+  </message>
+  <message>
+   <source>signal to noise is not known</source>
+   <translation>Signal-Rausch-Abstand nicht bekannt</translation>
   </message>
   <message>
    <source>sine waves without a device; for EMG without a device use sim:</source>
@@ -6430,11 +6809,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the board measures, electrode by electrode</source>
-   <translation>das Board misst, Elektrode für Elektrode</translation>
+   <translation>das Gerät misst, Elektrode für Elektrode</translation>
   </message>
   <message>
    <source>the board that it is like, where it has another name</source>
-   <translation>das Board, dem es gleicht, wenn es anders heißt</translation>
+   <translation>das Gerät, dem es gleicht, wenn es anders heißt</translation>
+  </message>
+  <message>
+   <source>the calibration</source>
+   <translation>die Kalibrierung</translation>
   </message>
   <message>
    <source>the channel is not calibrated in microvolts</source>
@@ -6449,12 +6832,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Kontraktion hebt sich kaum von der Ruhe ab: einmal kräftiger anspannen, sonst die Elektroden zur Mitte des Muskels versetzen und die Haut neu vorbereiten</translation>
   </message>
   <message>
+   <source>the device does not state its range</source>
+   <translation>das Gerät gibt seinen Messbereich nicht an</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>die Platte ist voll</translation>
+  </message>
+  <message>
    <source>the electrodes or cables move: tape the cables down, and press the electrodes on</source>
    <translation>Elektroden oder Kabel bewegen sich: die Kabel festkleben und die Elektroden andrücken</translation>
   </message>
   <message>
    <source>the end of {0}</source>
    <translation>das Ende: {0}</translation>
+  </message>
+  <message>
+   <source>the envelope never rises above rest for long enough</source>
+   <translation>die Hüllkurve steigt nie lange genug über die Ruhe</translation>
   </message>
   <message>
    <source>the first values span {0}: {1} by their size</source>
@@ -6473,20 +6868,52 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der größte bisher gesehene Wert</translation>
   </message>
   <message>
+   <source>the list of events</source>
+   <translation>die Liste der Ereignisse</translation>
+  </message>
+  <message>
+   <source>the list of gaps, behind which times are too early</source>
+   <translation>die Liste der Lücken, hinter denen Zeiten zu früh sind</translation>
+  </message>
+  <message>
    <source>the loudest part is {0} dB above rest; onsets need at least {1} dB</source>
    <translation>der stärkste Teil liegt {0} dB über der Ruhe; für Aktivierungsbeginne sind mindestens {1} dB nötig</translation>
+  </message>
+  <message>
+   <source>the port hung up</source>
+   <translation>der Port wurde getrennt</translation>
   </message>
   <message>
    <source>the quiet part is flat, not a resting muscle</source>
    <translation>der ruhige Teil ist flach, kein ruhender Muskel</translation>
   </message>
   <message>
+   <source>the settings of the analysis</source>
+   <translation>die Einstellungen der Auswertung</translation>
+  </message>
+  <message>
+   <source>the settings of the device</source>
+   <translation>die Einstellungen des Geräts</translation>
+  </message>
+  <message>
+   <source>the sides work in turn; a balance needs both in one repetition</source>
+   <translation>die Seiten arbeiten abwechselnd; eine Balance braucht beide in einer Wiederholung</translation>
+  </message>
+  <message>
    <source>the signal is flat</source>
    <translation>das Signal ist flach</translation>
   </message>
   <message>
+   <source>the signal stands still</source>
+   <translation>das Signal steht still</translation>
+  </message>
+  <message>
    <source>the signal stands still for {0} s: reconnect the electrode and its cable</source>
    <translation>das Signal steht seit {0} s still: Elektrode und Kabel neu anschließen</translation>
+  </message>
+  <message>
+   <source>the truth of the simulation</source>
+   <translation>die Wahrheit der Simulation</translation>
   </message>
   <message>
    <source>the unit of its numbers</source>
@@ -6502,11 +6929,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>this computer's own address, where the board connects to</source>
-   <translation>die eigene Adresse dieses Computers, mit der sich das Board verbindet</translation>
+   <translation>die eigene Adresse dieses Rechners, mit der sich das Gerät verbindet</translation>
   </message>
   <message>
-   <source>timeout</source>
-   <translation>timeout</translation>
+   <source>this user may not open it: ask who looks after this computer</source>
+   <translation>dieses Benutzerkonto darf ihn nicht öffnen: fragen, wer diesen Rechner betreut</translation>
+  </message>
+  <message>
+   <source>this user may not open it: sudo usermod -a -G {0} $USER, then log out and in again</source>
+   <translation>dieses Benutzerkonto darf ihn nicht öffnen: sudo usermod -a -G {0} $USER, dann ab- und wieder anmelden</translation>
+  </message>
+  <message>
+   <source>time stamps jump</source>
+   <translation>Zeitstempel springen</translation>
+  </message>
+  <message>
+   <source>told from whole contractions, after the recording</source>
+   <translation>aus ganzen Kontraktionen bestimmt, nach der Aufnahme</translation>
   </message>
   <message>
    <source>too little uninterrupted signal for a spectrum</source>
@@ -6521,16 +6960,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>bis zu {0} s unmittelbar vor der Unterbrechung sind verloren</translation>
   </message>
   <message>
+   <source>very low rate: amplitude trend only, no median frequency</source>
+   <translation>sehr niedrige Rate: nur Trend der Amplitude, keine Medianfrequenz</translation>
+  </message>
+  <message>
    <source>very low rate: amplitude trend only, windows of 250 ms or more</source>
    <translation>sehr niedrige Rate: nur Trend der Amplitude, Fenster ab 250 ms</translation>
   </message>
   <message>
    <source>very low rate: no rate of EMG rise</source>
    <translation>sehr niedrige Rate: keine EMG-Anstiegsrate</translation>
-  </message>
-  <message>
-   <source>vref</source>
-   <translation>vref</translation>
   </message>
   <message>
    <source>vref={0} alone does not make microvolts.</source>
@@ -6545,6 +6984,26 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>was ein anderes BrainFlow-Programm sendet; Rate und Kanäle wie bei master_board</translation>
   </message>
   <message>
+   <source>what is known of the person</source>
+   <translation>was über die Person bekannt ist</translation>
+  </message>
+  <message>
+   <source>what is known of the session</source>
+   <translation>was über die Sitzung bekannt ist</translation>
+  </message>
+  <message>
+   <source>window is</source>
+   <translation>Fenster ist</translation>
+  </message>
+  <message>
+   <source>windows are</source>
+   <translation>Fenster sind</translation>
+  </message>
+  <message>
+   <source>withheld: no window is both valid and at least half active</source>
+   <translation>nicht angegeben: kein Fenster ist gültig und zugleich mindestens halb aktiv</translation>
+  </message>
+  <message>
    <source>withheld: not known below 200 Hz</source>
    <translation>nicht angegeben: unter 200 Hz nicht bekannt</translation>
   </message>
@@ -6553,12 +7012,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: nur {0} Zeitpunkte sind in allen Kanälen gültig</translation>
   </message>
   <message>
+   <source>withheld: only {0} {1} active; a slope needs at least {2}</source>
+   <translation>nicht angegeben: nur {0} {1} aktiv; eine Steigung braucht mindestens {2}</translation>
+  </message>
+  <message>
    <source>withheld: onsets need {0} dB above rest at this rate, not {1} dB</source>
    <translation>nicht angegeben: für Aktivierungsbeginne sind bei dieser Rate {0} dB über der Ruhe nötig, vorhanden sind {1} dB</translation>
   </message>
   <message>
+   <source>withheld: signal to noise {0}; the median frequency needs at least {1} dB</source>
+   <translation>nicht angegeben: Signal-Rausch-Abstand {0}; die Medianfrequenz braucht mindestens {1} dB</translation>
+  </message>
+  <message>
    <source>withheld: synergies need {0} channels with a signal, {1} have one ({2})</source>
    <translation>nicht angegeben: Synergien brauchen {0} Kanäle mit Signal, {1} haben eines ({2})</translation>
+  </message>
+  <message>
+   <source>withheld: the active part spans {0} s; a slope needs at least {1} s</source>
+   <translation>nicht angegeben: der aktive Teil umfasst {0} s; eine Steigung braucht mindestens {1} s</translation>
+  </message>
+  <message>
+   <source>withheld: the values do not lie near a line that starts above 0</source>
+   <translation>nicht angegeben: die Werte liegen nicht nahe einer Geraden, die über 0 beginnt</translation>
   </message>
   <message>
    <source>withheld: up to {0} synergies of {1} muscles do not explain {2} in total and {3} of every muscle</source>
@@ -6569,8 +7044,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: {0}</translation>
   </message>
   <message>
+   <source>withheld: {0} repetitions count; at least {1} are needed</source>
+   <translation>nicht angegeben: {0} Wiederholungen zählen; mindestens {1} sind nötig</translation>
+  </message>
+  <message>
+   <source>withheld: {0} s of windows count; at least {1} s are needed</source>
+   <translation>nicht angegeben: {0} s an Fenstern zählen; mindestens {1} s sind nötig</translation>
+  </message>
+  <message>
    <source>withheld: {0} shows no activity where all channels are valid</source>
    <translation>nicht angegeben: {0} zeigt keine Aktivität, wo alle Kanäle gültig sind</translation>
+  </message>
+  <message>
+   <source>withheld: {0} windows count; at least {1} are needed</source>
+   <translation>nicht angegeben: {0} Fenster zählen; mindestens {1} sind nötig</translation>
+  </message>
+  <message>
+   <source>withheld: {0}; a slope needs at least {1}</source>
+   <translation>nicht angegeben: {0}; eine Steigung braucht mindestens {1}</translation>
+  </message>
+  <message>
+   <source>{0} Hz if it is seconds</source>
+   <translation>{0} Hz, falls es Sekunden sind</translation>
   </message>
   <message>
    <source>{0} It came back after the recording's end.</source>
@@ -6674,7 +7169,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} does not say which board it is of ({1} columns).</source>
-   <translation>{0} sagt nicht, von welchem Board die Datei stammt ({1} Spalten).</translation>
+   <translation>{0} sagt nicht, von welchem Gerät die Datei stammt ({1} Spalten).</translation>
   </message>
   <message>
    <source>{0} does not say {1}.</source>
@@ -6909,6 +7404,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist ein Ordner.</translation>
   </message>
   <message>
+   <source>{0} is a link out of this folder, which is not followed.</source>
+   <translation>{0} ist ein Verweis aus diesem Ordner heraus, dem nicht gefolgt wird.</translation>
+  </message>
+  <message>
    <source>{0} is another program's file: a Myobench recording is made of it by importing.</source>
    <translation>{0} ist die Datei eines anderen Programms: eine Myobench-Aufnahme wird daraus durch Importieren.</translation>
   </message>
@@ -7029,6 +7528,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist zu groß für das Lesen dieses Formats ({1} GB).</translation>
   </message>
   <message>
+   <source>{0} is valid in less than half of the recording</source>
+   <translation>{0} ist in weniger als der Hälfte der Aufnahme gültig</translation>
+  </message>
+  <message>
    <source>{0} is {1}, no number.</source>
    <translation>{0} ist {1}, keine Zahl.</translation>
   </message>
@@ -7113,6 +7616,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} an {1} wird bereits von diesem Programm verwendet.</translation>
   </message>
   <message>
+   <source>{0} only</source>
+   <translation>nur {0}</translation>
+  </message>
+  <message>
    <source>{0} opened, but sent nothing for {1} s.</source>
    <translation>{0} ließ sich öffnen, sandte aber {1} s lang nichts.</translation>
   </message>
@@ -7139,6 +7646,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} sends no packets of {1} channels with counts up to {2}.</source>
    <translation>{0} sendet keine Pakete mit {1} Kanälen und Zählwerten bis {2}.</translation>
+  </message>
+  <message>
+   <source>{0} shows no activity</source>
+   <translation>{0} zeigt keine Aktivität</translation>
   </message>
   <message>
    <source>{0} shows no table of numbers with {1} as stated.</source>
@@ -7178,7 +7689,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} {1} at the amplifier's limit ({2} within 2 % of it): lower the gain, and check that the electrodes sit firmly</source>
-   <translation>{0} {1} an der Grenze des Verstärkers ({2} höchstens 2 % davon entfernt): die Verstärkung senken und prüfen, ob die Elektroden fest sitzen</translation>
+   <translation>{0} {1} am Anschlag des Verstärkers ({2} höchstens 2 % davon entfernt): die Verstärkung senken und prüfen, ob die Elektroden fest sitzen</translation>
+  </message>
+  <message>
+   <source>{0} {1} confirmed</source>
+   <translation>{0} {1} bestätigt</translation>
   </message>
   <message>
    <source>{0} {1} names an input twice.</source>
@@ -7210,7 +7725,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}: no way to reach it from this computer.</source>
-   <translation>{0}: von diesem Computer aus nicht zu erreichen.</translation>
+   <translation>{0}: von diesem Rechner aus nicht zu erreichen.</translation>
   </message>
   <message>
    <source>{0}: nothing answers at {1}.</source>
@@ -7230,15 +7745,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}: the board has no Daisy plugged in.</source>
-   <translation>{0}: am Board steckt kein Daisy.</translation>
+   <translation>{0}: am Gerät steckt kein Daisy.</translation>
   </message>
   <message>
    <source>{0}: the dongle answers, the board does not.</source>
-   <translation>{0}: der Dongle antwortet, das Board nicht.</translation>
+   <translation>{0}: der Dongle antwortet, das Gerät nicht.</translation>
   </message>
   <message>
    <source>{0}: the dongle{1} answers, the board does not.</source>
-   <translation>{0}: der Dongle{1} antwortet, das Board nicht.</translation>
+   <translation>{0}: der Dongle{1} antwortet, das Gerät nicht.</translation>
   </message>
   <message>
    <source>{0}: the {1} says {2} Hz, the column of times shows {3} Hz.</source>

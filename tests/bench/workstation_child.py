@@ -25,7 +25,7 @@ from app.gui.main import build, make_application
 from dsp.spec import PipelineSpec
 
 CHANNELS, FS = 256, 4000.0
-BLOCK_S = 0.02
+BLOCK_S = 0.016
 WARM_S, RUN_S = 4.0, 6.0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
@@ -92,6 +93,8 @@ def _window_rms(active: NDArray[np.bool_], ends: NDArray[np.int64], window: int)
 @pytest.fixture
 def styled(qtbot: QtBot) -> QtBot:
     """The bot, with the program's style on the application."""
+    # What the test before has left is not styled once more, which takes half a second a window.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     make_application()
     return qtbot
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ LINKED = (EngineState.STREAMING, EngineState.RECORDING)
 
 
 @pytest.fixture(autouse=True)
-def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """No other program is started, nothing is kept elsewhere, and no event loop is nested."""
     opened: list[str] = []
 
@@ -50,7 +50,7 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[st
     monkeypatch.setattr("app.gui.review.desk.overview_dir", lambda: tmp_path / "cache")
     monkeypatch.setattr(QDialog, "exec", nested)
     monkeypatch.setattr(QMenu, "exec", nested)
-    yield opened
+    return opened
 
 
 def names(window: MainWindow, seed: int) -> list[str]:
@@ -106,10 +106,10 @@ def is_whole(bot: QtBot, window: MainWindow, path: Path) -> bool:
     status = lambda: window.controller.last_status  # noqa: E731
     bot.waitUntil(lambda: status().state is not EngineState.RECORDING, timeout=20_000)
     with open_recording(path) as recording:
-        return recording.n_samples > 0 and not recording.gaps and recording.end == "complete"
+        return recording.n_samples > 0 and not recording.gaps and recording.status == "complete"
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_while_recording_nothing_is_in_the_way_and_no_sample_is_lost(
     open_window: Open, styled: QtBot, caplog: pytest.LogCaptureFixture, seed: int
 ):
@@ -155,10 +155,7 @@ def run_all(window: MainWindow, seed: int, ready: Callable[[], None]) -> None:
         assert QApplication.activeModalWidget() is None, name
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_on_the_start_page(
-    open_window: Open, styled: QtBot, caplog: pytest.LogCaptureFixture, seed: int
-):
+def test_on_the_start_page(open_window: Open, styled: QtBot, caplog: pytest.LogCaptureFixture):
     window = open_window()
     styled.waitUntil(lambda: window.controller.engine is not None, timeout=20_000)
 
@@ -169,7 +166,7 @@ def test_on_the_start_page(
                 lambda: window.controller.last_status.state is EngineState.IDLE, timeout=20_000
             )
 
-    run_all(window, seed, disconnected)
+    run_all(window, 0, disconnected)
     assert errors(caplog) == []
 
 
@@ -192,9 +189,8 @@ class Slow:
     def close(self) -> None: ...
 
 
-@pytest.mark.parametrize("seed", range(2))
 def test_while_the_window_connects(
-    open_window: Open, styled: QtBot, caplog: pytest.LogCaptureFixture, seed: int
+    open_window: Open, styled: QtBot, caplog: pytest.LogCaptureFixture
 ):
     registry, sources = SourceRegistry(), list[Slow]()
 
@@ -203,9 +199,7 @@ def test_while_the_window_connects(
         return sources[-1]
 
     registry.register("test", slow)
-    window = open_window(
-        make_engine=lambda spec, folder: Engine(registry, spec, data_dir=folder)
-    )
+    window = open_window(make_engine=lambda spec, folder: Engine(registry, spec, data_dir=folder))
     styled.waitUntil(lambda: window.controller.engine is not None, timeout=20_000)
 
     def connecting() -> None:
@@ -222,14 +216,13 @@ def test_while_the_window_connects(
                 timeout=20_000,
             )
 
-    run_all(window, seed, connecting)
+    run_all(window, 1, connecting)
     for source in sources:
         source.may_open.set()
     assert errors(caplog) == []
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("play", [True, False])
+@pytest.mark.parametrize(("seed", "play"), [(0, True), (1, False)])
 def test_while_a_recording_is_replayed(
     open_window: Open,
     styled: QtBot,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from app.engine.state import EngineState
 from app.gui.background import Background
 from app.gui.jobs.jobs import Jobs
-from app.gui.library_model import FILE, SUBJECT, TIME
+from app.gui.library_model import FILE, SUBJECT, TIME, details
 from app.gui.main_window import MainWindow
 from app.gui.source_text import file_source
 from app.gui.views.library import LibraryDialog
 from app.gui.views.result_line import ERROR, WARNING
 from app.remembered import Memory
 from recordings import library
-from recordings.library import Listing, list_recordings
+from recordings.library import ChannelName, Entry, Listing, list_recordings
 from tests.some_recordings import DAY_S, NOON_S, write_recording
 
 Open = Callable[..., MainWindow]
@@ -348,3 +350,14 @@ def test_any_name_becomes_a_source(path: str, source: str) -> None:
 
     assert file_source(Path(path)) == source
     assert parse_source(source).name == path
+
+
+def test_a_recording_names_its_first_muscles_and_counts_the_others() -> None:
+    names = ("soleus", "biceps_femoris", "vastus_lateralis", "gluteus_maximus", "masseter")
+    channels = tuple(ChannelName(name, name, "") for name in names)
+    time = datetime(2026, 3, 1, tzinfo=UTC)
+    entry = Entry(Path("a.h5"), "a.h5", 10, time, True, "complete", fs=1000.0)
+    entry = replace(entry, channels=channels[:2])
+    assert details(entry)[0] == "1000 Hz · soleus, biceps femoris"
+    many = details(replace(entry, channels=channels))[0]
+    assert many == "1000 Hz · soleus, biceps femoris, vastus lateralis and 2 more"

@@ -289,7 +289,14 @@ def test_the_window_does_not_wait_for_scipy() -> None:
     import sys
 
     probe = (
-        "import sys, app.engine.engine, app.engine.live, app.engine.session, app.config, app.logs\n"
+        "import sys, app.engine.live, app.engine.session, app.logs\n"
+        "from pathlib import Path\n"
+        "from app.config import LslConfig\n"
+        "from app.engine.publisher import make_engine\n"
+        "from dsp.spec import PipelineSpec\n"
+        "from recordings.sources import default_registry\n"
+        "spec, registry = PipelineSpec(), default_registry()\n"
+        "make_engine(registry, spec, data_dir=Path(), lsl=LslConfig()).close()\n"
         "sys.exit(', '.join({'scipy.signal', 'h5py', 'brainflow'} & set(sys.modules)) or 0)"
     )
     done = subprocess.run(

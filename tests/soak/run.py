@@ -1,28 +1,33 @@
 """The window for half an hour: ``python -m tests.soak.run [--minutes 30]``.
 
 Streams 32 simulated channels at 2 kHz in real time, records, marks, and uses the window as a user
-would, under whatever Qt platform is set. Memory must stay flat after the histories have filled, no
-sample may be missing, and the pictures must keep coming. Prints a line every minute and the verdict
-at the end; the exit code is 1 when something is not as it should be.
+would: panels, workspaces, themes, the lifter's window. Under whatever Qt platform is set. Memory
+must stay flat after the histories have filled, no sample may be missing, nothing may raise, and the
+pictures must keep coming. Prints a line every minute and the verdict at the end; the exit code is 1
+when something is not as it should be.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import resource
 import sys
 import tempfile
 import threading
 import time
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QDialog
 
 from app.engine.state import EngineState
+from app.gui.collecting import Collector
 from app.gui.main import build, make_application
 from app.gui.main_window import MainWindow
 from recordings.reader import open_recording
@@ -34,14 +39,42 @@ SOURCE = "sim:squat?seed=1&fs=2000&channels=32"
 ALLOWED_MB_PER_H = 20.0
 WARM_UP_S = 120.0
 SAMPLE_S = 5.0
-#: What a user does, one after another, every few seconds.
+ACT_S = 4.0
+LOOK_S = 0.5
+#: Fewer on average, while the live scope is shown, and a user sees it; the window aims at 60.
+LEAST_PICTURES_PER_S = 20.0
+#: What a user does, one after another, every few seconds. At the end all is as it was at first.
 COMMANDS = (
     "session.mark",
     "scope.sweep",
     "scope.freeze",
+    "scope.cursors",
     "scope.freeze",
     "scope.fit",
+    "scope.envelope",
+    "fatigue.spectrum",
+    "fatigue.spectrogram",
+    "activation.body",
+    "quality.table",
+    "view.theme",
+    "lifter.toggle",
+    "session.mark",
+    "lifter.body",
+    "lifter.bars",
+    "lifter.toggle",
+    "workspace.review",
+    "scope.review",  # there is nothing to review while something is measured
+    "workspace.lifter",
+    "palette.open",
+    "messages.show",
+    "help.keys",
+    "workspace.practitioner",
+    "jobs.show",
+    "workspace.reset",
+    "view.theme",
+    "scope.auto",
     "scope.sweep",
+    "scope.fit",
 )
 
 
@@ -53,7 +86,9 @@ class Watch:
     began_s: float = field(default_factory=time.monotonic)
     memory: list[tuple[float, float]] = field(default_factory=list)
     pictures: int = 0
+    seen_s: float = 0.0
     turn: int = 0
+    raised: list[str] = field(default_factory=list)
 
     @property
     def elapsed_s(self) -> float:
@@ -62,14 +97,25 @@ class Watch:
     def count_picture(self) -> None:
         self.pictures += 1
 
+    def look(self) -> None:
+        live = self.window.scope.isVisible() and not self.window.scope.is_frozen
+        self.seen_s += LOOK_S * live
+
     def sample(self) -> None:
-        gc.collect()
         self.memory.append((self.elapsed_s, resident_mb()))
 
     def act(self) -> None:
-        name = COMMANDS[self.turn % len(COMMANDS)]
+        for dialog in self.window.findChildren(QDialog):
+            dialog.close()  # the user has read it
+        self.window.commands.run(COMMANDS[self.turn % len(COMMANDS)])
         self.turn += 1
-        self.window.commands.run(name)
+
+    def note_raised(
+        self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        text = "".join(traceback.format_exception(kind, problem, trace))
+        print(text, flush=True)
+        self.raised.append(text.strip().splitlines()[-1])
 
     def growth_mb_per_h(self) -> float:
         kept = [(at, mb) for at, mb in self.memory if at >= WARM_UP_S]
@@ -98,11 +144,14 @@ def soak(minutes: float, folder: Path) -> list[str]:
     _until(loop, lambda: window.controller.last_status.state is EngineState.STREAMING)
     window.controls.record_button.click()
     watch = Watch(window)
+    Collector(window)
+    sys.excepthook = watch.note_raised
     window.scope.painted.connect(watch.count_picture)
     timers = []
     for period_s, action in (
         (SAMPLE_S, watch.sample),
-        (7.0, watch.act),
+        (ACT_S, watch.act),
+        (LOOK_S, watch.look),
         (60.0, lambda: _tell(watch)),
     ):
         timer = QTimer(window)
@@ -126,11 +175,15 @@ def soak(minutes: float, folder: Path) -> list[str]:
         loop.exec()
     wrong = []
     growth = watch.growth_mb_per_h()
+    pictures_per_s = watch.pictures / max(watch.seen_s, 1.0)
     print(
-        f"{seconds:.0f} s, {watch.pictures / seconds:.1f} pictures/s, {100 * cpu_s / seconds:.1f} % of "
-        f"a core, memory {watch.memory[-1][1]:.0f} MB growing by {growth:+.1f} MB/h, "
-        f"lost {status.lost}, skipped on screen {status.skipped}"
+        f"{seconds:.0f} s, {watch.turn} commands, {pictures_per_s:.1f} pictures/s, "
+        f"{100 * cpu_s / seconds:.1f} % of a core, memory {watch.memory[-1][1]:.0f} MB growing by "
+        f"{growth:+.1f} MB/h, lost {status.lost}, skipped on screen {status.skipped}"
     )
+    wrong += [f"raised: {text}" for text in dict.fromkeys(watch.raised)]
+    if pictures_per_s < LEAST_PICTURES_PER_S:
+        wrong.append(f"only {pictures_per_s:.1f} pictures a second")
     if growth > ALLOWED_MB_PER_H and seconds > 10 * 60:
         wrong.append(f"memory grows by {growth:.1f} MB an hour")
     if status.lost or status.skipped:
@@ -160,12 +213,12 @@ def _tell(watch: Watch) -> None:
     )
 
 
-def _until(loop: QEventLoop, condition: object, limit_s: float = 30.0) -> None:
+def _until(loop: QEventLoop, condition: Callable[[], bool], limit_s: float = 30.0) -> None:
     timer = QTimer()
     end_s = time.monotonic() + limit_s
 
     def look() -> None:
-        if condition() or time.monotonic() > end_s:  # type: ignore[operator]
+        if condition() or time.monotonic() > end_s:
             loop.quit()
 
     timer.timeout.connect(look)

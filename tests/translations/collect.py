@@ -28,22 +28,36 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = {"de": 2}
 BELOW = "below"
 #: Parts below the window whose texts come up in it.
-PARTS = ("dsp", "acquisition", "recordings", "app/engine", "app/config.py", "app/remembered.py")
+PARTS = (
+    *("dsp", "acquisition", "recordings", "app/engine", "app/config.py", "app/remembered.py"),
+    *("app/results/library.py", "app/results/analyze.py", "app/gui/compare/table.py"),
+)
 #: Calls whose texts are for the user.
 CALLS = frozenset({
     "BoardFacts", "BoardParameter", "ConfigError", "ConfigFileError", "ConnectError", "Damaged",
     "Ended", "FeaturePolicy", "NeedsAnswer", "Problem", "Proposal", "QualityIndex",
     "RecordingError", "Rescued", "SourceError", "SourceLost", "StageSettling", "Synergies",
     "_parameter", "_require", "_unreadable", "append", "make_index", "no_heartbeat", "replace",
-    "unknown_index", "ImpedanceStep", "MdfTrend", "Jasa", "OnsetSpread",
+    "unknown_index", "ImpedanceStep", "MdfTrend", "Jasa", "OnsetSpread", "Cell",
 })  # fmt: skip
 
 #: Of them, those whose texts may be a single word.
 STAGES = frozenset({"ImpedanceStep", "StageSettling"})
 #: What holds texts for the user before they are given to anything.
-NAMES = frozenset(
-    {"_NOTES", "SNR_UNKNOWN", "hint", "instruction", "message", "note", "reason", "why"}
-)
+NAMES = frozenset({
+    "_ADVICE", "_NOTES", "SNR_UNKNOWN", "alias", "hint", "instruction", "message", "note", "rate",
+    "reason", "samples", "why", "windows",
+})  # fmt: skip
+#: Constants that are a word or two: why samples are missing, and how a file is.
+WORDS = frozenset({
+    "BUFFER_OVERFLOW", "DAMAGED", "LINK_LOST", "NOT_IN_FILE", "PACKETS_LOST", "STAMPS_JUMP",
+    "_STATUS", "listed",
+})  # fmt: skip
+#: Functions that return them.
+RETURNS = frozenset({
+    "_band", "_confirmed", "_hindrance", "_problem", "_reason", "_systems", "_too_little", "_why",
+    "_why_no_bursts", "_why_port_stays_shut", "reason", "too_noisy",
+})  # fmt: skip
 #: Names of settings and parameters, which are given to the same calls.
 _CODE = re.compile(r"[a-z0-9_]+|\\[spec\\]: \\{0\\}|file:\\{0\\}")
 
@@ -83,7 +97,7 @@ def below_messages() -> Iterator[Message]:
         for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             constants = _constants(tree)
-            for node in ast.walk(tree):
+            for node in (*ast.walk(tree), *_returned(tree)):
                 for text in _texts(node, constants):
                     if re.search(r"[a-z]{2,}.* |[a-z]{4,}", text):
                         yield BELOW, text
@@ -104,14 +118,30 @@ def _texts(node: ast.AST, constants: dict[str, ast.expr]) -> Iterator[str]:
     if isinstance(node, ast.Call) and _name(node) in CALLS:
         given: list[ast.expr] = [*node.args, *(word.value for word in node.keywords)]
     elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        given = [node.value] if node.targets[0].id in NAMES else []
+        given = [node.value] if node.targets[0].id in NAMES | WORDS else []
+    elif isinstance(node, Returned):
+        given = [node.value]
     else:
         return
     for argument in given:
         for choice in _choices(argument, constants):
             text = _text(choice)
-            if text and not (_CODE.fullmatch(text) and _name(node) not in STAGES):
+            if text and not (_CODE.fullmatch(text) and _name(node) not in STAGES | WORDS):
                 yield text
+
+
+class Returned(ast.Return):
+    """What one of `RETURNS` returns."""
+
+    value: ast.expr
+
+
+def _returned(tree: ast.Module) -> Iterator[Returned]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name in RETURNS:
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Return) and inner.value is not None:
+                    yield Returned(inner.value)
 
 
 def update(path: Path, messages: list[Message], n_forms: int) -> None:
@@ -181,6 +211,8 @@ def collect(folder: Path = FOLDER) -> None:
 
 
 def _name(call: ast.AST) -> str:
+    if isinstance(call, ast.Assign) and isinstance(call.targets[0], ast.Name):
+        return call.targets[0].id
     function = getattr(call, "func", None)
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 

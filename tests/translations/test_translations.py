@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from app.gui import language
+from app.gui import language, muscle_names
 from app.gui.language import number, said, tr
+from app.gui.look.appearance import LANGUAGE, language_of
+from app.gui.main import make_application
+from app.remembered import Memory
 from tests.translations.collect import (
     BELOW,
     FOLDER,
@@ -27,15 +30,10 @@ from tests.translations.collect import (
 @pytest.fixture
 def german(qtbot: QtBot) -> Iterator[None]:
     """The program in German, and as it was afterwards."""
-    application = QCoreApplication.instance()
-    assert application is not None
-    before = set(application.findChildren(QTranslator))
     locale = QLocale()
     assert language.install("de") == "de"
     yield
-    for translator in set(application.findChildren(QTranslator)) - before:
-        QCoreApplication.removeTranslator(translator)
-        translator.deleteLater()
+    assert language.install("en") == "en"
     QLocale.setDefault(locale)
 
 
@@ -96,6 +94,34 @@ def test_a_text_from_below_is_translated_around_its_values(german):
 def test_without_texts_the_program_speaks_english(qtbot):
     assert tr("Connect") == "Connect"
     assert said("Allowed: 50 or 60 Hz.") == "Allowed: 50 or 60 Hz."
+
+
+def test_the_program_starts_in_the_language_that_was_chosen(qtbot, tmp_path):
+    memory = Memory(tmp_path / "remembered.json")
+    memory.choose(LANGUAGE, "de")
+    locale = QLocale()
+    make_application(language_of(memory))
+    assert tr("Disconnect") == "Trennen"
+    make_application()
+    assert tr("Disconnect") == "Disconnect"
+    QLocale.setDefault(locale)
+
+
+def test_values_in_a_text_from_below_are_translated_too(german):
+    assert said("one repetition so far, 2 needed") == "bisher eine Wiederholung, 2 nötig"
+    assert said("Cyton: port COM3 cannot be opened: there is no such port.").endswith(
+        ": diesen Port gibt es nicht."
+    )
+    assert said("Time rises by 0.001: 1000 Hz if it is seconds") == (
+        "Time steigt um 0,001: 1000 Hz, falls es Sekunden sind"
+    )
+
+
+def test_a_muscle_is_typed_with_its_side_in_the_users_language(german):
+    assert muscle_names.shown("left_biceps_brachii") == "links biceps brachii"
+    assert muscle_names.stored("Links biceps brachii") == "left_biceps_brachii"
+    assert muscle_names.stored("left biceps brachii") == "left_biceps_brachii"
+    assert muscle_names.suggestions("re glu max", ()) == ["right_gluteus_maximus"]
 
 
 def test_context_of_below_is_one(held):

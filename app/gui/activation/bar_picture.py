@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
@@ -12,6 +13,7 @@ from app.gui.activation import bar_paint
 from app.gui.activation.bar_layout import Slot, grouped, lay_out
 from app.gui.activation.bar_paint import BarInk, BarValue
 from app.gui.activation.readings import Activity
+from app.gui.activation.thin_bars import ThinBars
 from app.gui.activation.zone import Edge, Place
 from app.gui.language import tr
 from app.gui.look import theme
@@ -46,7 +48,9 @@ class BarPicture:
         self._activity = activity
         self._ground: QPixmap | None = None
         self._over: QPixmap | None = None
+        self._thin_key = (1.0, False)
         self._over_key: tuple[tuple[int, Edge] | None, float] = (None, 1.0)
+        self._thin: ThinBars | None = None
         self._figures: QFont | None = None
         self._head = 0.0
         self._named, self._name_lines = False, 0
@@ -62,6 +66,11 @@ class BarPicture:
         """Write these numbers below the bars, and these signs above."""
         self._numbers, self._places = numbers, places
         self._ground = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is room for numbers or signs; without it they need not be worked out."""
+        return self._named or self._figures is not None
 
     def arrange(self, size: QSize) -> None:
         """Arrange the bars of the present channels in an area, in the present look."""
@@ -83,7 +92,7 @@ class BarPicture:
         below += self._name_lines * _small_px() + 4 if self._named else 0.0
         bars = area.adjusted(0, self._head, 0, 0)
         self.layout = lay_out(groups, bars, unit_px=theme.UNIT, below_px=below)
-        self._ground = self._over = None
+        self._ground = self._over = self._thin = None
 
     def paint(self, painter: QPainter, size: QSize, held: tuple[int, Edge] | None) -> None:
         """Paint everything.
@@ -107,14 +116,33 @@ class BarPicture:
             self._over = self._paint_over(_pixmap(size, ratio, clear), *key)
             self._over_key = key
         painter.drawPixmap(0, 0, self._ground)
-        if now is not None:
-            inks = self._stale_inks if self._activity.grey else self._inks
+        inks = self._stale_inks if self._activity.grey else self._inks
+        slots = self.layout.slots
+        if now is not None and slots and slots[0].bar.width() < bar_paint.DETAIL_PX:
+            self._paint_thin(painter, ratio, inks)
+        elif now is not None:
             for slot, value in zip(self.layout.slots, self._values(), strict=True):
                 if value is None:
                     bar_paint.paint_withheld(painter, slot)
                 else:
                     bar_paint.paint_filling(painter, slot, value, inks[slot.channel])
         painter.drawPixmap(0, 0, self._over)
+
+    def _paint_thin(self, painter: QPainter, ratio: float, inks: Sequence[BarInk]) -> None:
+        activity, now = self._activity, self._activity.now
+        assert now is not None
+        key = (ratio, activity.grey)
+        if self._thin is None or key != self._thin_key:
+            self._thin, self._thin_key = ThinBars(self.layout.slots, inks, ratio), key
+        places = activity.places if len(activity.places) else np.zeros(len(inks), np.int8)
+        height = now.height
+        self._thin.paint(
+            painter, height, now.held_height, places, activity.times.high / now.top_share
+        )
+        if np.isnan(height).any():
+            for slot in self.layout.slots:
+                if np.isnan(height[slot.channel]):
+                    bar_paint.paint_withheld(painter, slot)
 
     def _values(self) -> list[BarValue | None]:
         values = bar_values(self._activity)
@@ -124,15 +152,14 @@ class BarPicture:
         self, over: QPixmap, held: tuple[int, Edge] | None, top_share: float
     ) -> QPixmap:
         """Paint the zones and the corners of the bars."""
-        painter = QPainter(over)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for slot in self.layout.slots:
-            bar_paint.paint_corners(painter, slot)
-            if self._activity.zones.shown:
-                edge = held[1] if held is not None and held[0] == slot.channel else None
-                zone = self._activity.zone(slot.channel)
-                bar_paint.paint_zone(painter, slot, zone, top_share, edge)
-        painter.end()
+        with QPainter(over) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for slot in self.layout.slots:
+                bar_paint.paint_corners(painter, slot)
+                if self._activity.zones.shown:
+                    edge = held[1] if held is not None and held[0] == slot.channel else None
+                    zone = self._activity.zone(slot.channel)
+                    bar_paint.paint_zone(painter, slot, zone, top_share, edge)
         return over
 
     def paint_focus(self, painter: QPainter, place: int) -> None:
@@ -141,16 +168,15 @@ class BarPicture:
         bar_paint.paint_focus(painter, column.adjusted(0, -self._head, 0, 4))
 
     def _paint_ground(self, ground: QPixmap) -> QPixmap:
-        painter = QPainter(ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paired = {k for group, _ in self.layout.groups if len(group) > 1 for k in group}
-        for slot in self.layout.slots:
-            bar_paint.paint_track(painter, slot, theme.now().faint)
-            self._paint_foot(painter, slot, with_side=slot.channel in paired)
-        if self._named:
-            for group, area in self.layout.groups:
-                self._paint_name(painter, group, area)
-        painter.end()
+        with QPainter(ground) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paired = {k for group, _ in self.layout.groups if len(group) > 1 for k in group}
+            for slot in self.layout.slots:
+                bar_paint.paint_track(painter, slot, theme.now().faint)
+                self._paint_foot(painter, slot, with_side=slot.channel in paired)
+            if self._named:
+                for group, area in self.layout.groups:
+                    self._paint_name(painter, group, area)
         return ground
 
     def _paint_foot(self, painter: QPainter, slot: Slot, *, with_side: bool) -> None:
@@ -225,8 +251,8 @@ def bar_values(activity: Activity) -> list[BarValue | None]:
         return [None] * len(activity.channels)
     cv = (activity.rms_cv_pct or 0.0) / 100
     heights, ticks = now.height.tolist(), now.held_height.tolist()
-    places = activity.places or (Place.UNKNOWN,) * len(heights)
-    edges = [activity.zone(channel).high / now.top_share for channel in range(len(heights))]
+    places = [activity.place(channel) for channel in range(len(heights))]
+    edges = (activity.times.high / now.top_share).tolist()
     return [
         BarValue(height, held, cv, place, edge) if height == height else None  # NaN: withheld
         for height, held, place, edge in zip(heights, ticks, places, edges, strict=True)

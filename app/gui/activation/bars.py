@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -68,12 +69,15 @@ class ActivationView(QWidget):
         self._picture = BarPicture(self.activity)
         self._number: tuple[tuple[str, str], ...] = ()
         self._place: tuple[Place, ...] = ()
+        self._written = np.zeros(0, dtype=np.bool_)  # whose number is not a dash
         self._chosen = 0
         self._edge: Edge | None = None  # the edge below the pointer, or the one that keys move
         self._dragged: tuple[Slot, Edge] | None = None
         self._draw = Pace(DRAW_MS, self._renew, self)
         self._renumber = Pace(NUMBERS_MS, self._renew_numbers, self)
         self._speak = Pace(SPOKEN_MS, self._describe, self)
+        # No override of `event`: an exception in a paint event below one would end the program.
+        self.installEventFilter(self)
 
     @property
     def _grey(self) -> bool:
@@ -93,6 +97,8 @@ class ActivationView(QWidget):
         """Start anew with these channels."""
         self.activity.set_channels(channels)
         self._chosen, self._dragged = 0, None
+        # Of many channels nobody could hear the end.
+        self._speak.set_interval(SPOKEN_MS * max(1, len(channels) // 8))
         self._renew_numbers()
         self._arrange()
         self.restarted.emit()
@@ -122,11 +128,11 @@ class ActivationView(QWidget):
         had = self.activity.now
         self.activity.renew()
         now = self.activity.now
-        known = [] if now is None else [value == value for value in now.rms_uv]
-        was = [number[0] != texts.NONE for number in self._number]
+        none = np.zeros(len(self.activity.channels), dtype=np.bool_)
+        known = none if now is None else np.isfinite(now.rms_uv)
         extended = had is not None and now is not None and had.top_share != now.top_share
         # A number never stays for a value that is not there any more, nor a dash for one that is.
-        if extended or (known or [False] * len(was)) != was:
+        if extended or not np.array_equal(known, self._written):
             self._renumber.now()
         else:
             self._renumber.wish()
@@ -135,10 +141,14 @@ class ActivationView(QWidget):
         self.update()
 
     def _renew_numbers(self) -> None:
-        channels = range(len(self.activity.channels))
-        self._number = tuple(self._reading(channel) for channel in channels)
-        self._place = tuple(self.activity.place(channel) for channel in channels)
-        self._picture.set_numbers(self._number, self._place)
+        channels, now = range(len(self.activity.channels)), self.activity.now
+        none = np.zeros(len(channels), dtype=np.bool_)
+        self._written = none if now is None else np.isfinite(now.rms_uv)
+        self._number, self._place = (), ()
+        if self._picture.writes:
+            self._number = tuple(self._reading(channel) for channel in channels)
+            self._place = tuple(self.activity.place(channel) for channel in channels)
+            self._picture.set_numbers(self._number, self._place)
         self.update()
 
     def _reading(self, channel: int) -> tuple[str, str]:
@@ -156,11 +166,11 @@ class ActivationView(QWidget):
 
     def reading(self, index: int) -> tuple[str, str]:
         """Return the two lines under a bar: amplitude, and share of the session's peak."""
-        return self._number[index]
+        return self._number[index] if self._number else self._reading(index)
 
     def place(self, index: int) -> Place:
         """Return where a bar is said to be to its zone."""
-        return self._place[index]
+        return self._place[index] if self._place else self.activity.place(index)
 
     def explanation(self, index: int) -> str:
         """Return what the bar of a channel says, in words."""
@@ -190,20 +200,21 @@ class ActivationView(QWidget):
 
     def _arrange(self) -> None:
         self._picture.arrange(self.size())
+        if self._picture.writes and not self._number:
+            self._renew_numbers()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars (Qt)."""
-        painter = QPainter(self)
-        self._picture.paint(painter, self.size(), self._held())
-        if not self.bars.slots:
-            painter.setFont(theme.font())
-            painter.setPen(QColor(theme.now().muted))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect(), int(flags), tr("Shown once a source is connected."))
-        if self.hasFocus() and self.bars.slots:
-            self._picture.paint_focus(painter, self._chosen)
-        painter.end()
+        with QPainter(self) as painter:
+            self._picture.paint(painter, self.size(), self._held())
+            if not self.bars.slots:
+                painter.setFont(theme.font())
+                painter.setPen(QColor(theme.now().muted))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.rect(), int(flags), tr("Shown once a source is connected."))
+            if self.hasFocus() and self.bars.slots:
+                self._picture.paint_focus(painter, self._chosen)
 
     def _held(self) -> tuple[int, Edge] | None:
         if self._dragged is not None:
@@ -215,7 +226,7 @@ class ActivationView(QWidget):
 
     # --- hands ---------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Explain a bar in its tooltip (Qt)."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.channel_at(event.pos().x())
@@ -228,7 +239,7 @@ class ActivationView(QWidget):
             if plain and event.key() in (*_ARROWS, *_MOVES):
                 event.accept()
                 return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def _top_share(self) -> float:
         return 1.0 if self.activity.now is None else self.activity.now.top_share

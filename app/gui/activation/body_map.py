@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -67,6 +67,8 @@ class BodyMap(QWidget):
         source.restarted.connect(self.restart)
         source.renewed.connect(self.renew)
         self.restart()
+        # No override of `event`: an exception in a paint event below one would end the program.
+        self.installEventFilter(self)
 
     @property
     def missing(self) -> str:
@@ -142,39 +144,37 @@ class BodyMap(QWidget):
         """Paint (Qt)."""
         if self._ground is None:
             self._ground = self._paint_ground()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pointed: list[Region] = []
-        for figure in figures().values():
-            for region in figure.regions:
-                key = (region.muscle, region.side)
-                if key == self._pointed:
-                    pointed.append(region)  # last: its frame lies over its neighbours
-                elif key in self._paints:
-                    self._picture.paint_region(
-                        painter, region, self._paints[key], grey=self._grey, chosen=False
-                    )
-        for region in pointed:
-            paint = self.paint_of(region.muscle, region.side)
-            self._picture.paint_region(painter, region, paint, grey=self._grey, chosen=True)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._ground)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pointed: list[Region] = []
+            for figure in figures().values():
+                for region in figure.regions:
+                    key = (region.muscle, region.side)
+                    if key == self._pointed:
+                        pointed.append(region)  # last: its frame lies over its neighbours
+                    elif key in self._paints:
+                        self._picture.paint_region(
+                            painter, region, self._paints[key], grey=self._grey, chosen=False
+                        )
+            for region in pointed:
+                paint = self.paint_of(region.muscle, region.side)
+                self._picture.paint_region(painter, region, paint, grey=self._grey, chosen=True)
 
     def _paint_ground(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         ground = QPixmap(self.size() * ratio)
         ground.setDevicePixelRatio(ratio)
         ground.fill(QColor(theme.now().panel))
-        painter = QPainter(ground)
-        self._picture.paint_ground(painter)
-        foot = QRectF(
-            0,
-            self.height() - legend_height(self._size_pt),
-            self.width(),
-            legend_height(self._size_pt),
-        )
-        paint_legend(painter, foot, tr(SESSION_PEAK), self._size_pt)
-        painter.end()
+        with QPainter(ground) as painter:
+            self._picture.paint_ground(painter)
+            foot = QRectF(
+                0,
+                self.height() - legend_height(self._size_pt),
+                self.width(),
+                legend_height(self._size_pt),
+            )
+            paint_legend(painter, foot, tr(SESSION_PEAK), self._size_pt)
         return ground
 
     # --- hands ---------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ class BodyMap(QWidget):
             return tr("{name}, {side}: no channel", name=texts.muscle_title(muscle), side=where)
         return "\n\n".join(words.explanation(self._activity, index) for index in members)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Explain a muscle in its tooltip (Qt)."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             region = self._picture.region_at(event.pos().toPointF())
@@ -200,8 +200,8 @@ class BodyMap(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_ours = event.key() in _STEPS and not event.modifiers()
             event.setAccepted(is_ours)
-            return is_ours or super().event(event)
-        return super().event(event)
+            return is_ours
+        return super().eventFilter(watched, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the muscle below the pointer on both figures (Qt)."""

@@ -31,6 +31,10 @@ class Pace(QObject):
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._again)
 
+    def set_interval(self, interval_ms: int) -> None:
+        """Change the least time between two."""
+        self._timer.setInterval(interval_ms)
+
     def wish(self) -> None:
         """Do it now, or as soon as the interval is over."""
         if self._timer.isActive():

@@ -129,6 +129,8 @@ class Activity:
         self.places: NDArray[np.int8] = _NOWHERE
         self.rms_cv_pct: float | None = None
         self._snapshot: Snapshot | None = None
+        self._quality: tuple[ChannelQuality | None, ...] = ()
+        self._poor: frozenset[int] = frozenset()
         self.times = TimeInZone(())
         self._begin()
 
@@ -155,10 +157,12 @@ class Activity:
         self._frame_s = self._frames.hop_samples / snapshot.fs if snapshot.fs else 0.0
         self.times.miss(batch.missed)
         if len(batch.rows_uv):
-            # A peak that is in none of the frames at hand was before them.
-            seen = np.fmax.reduce(snapshot.envelope_uv, axis=0)
-            # (The envelope may be in single precision, which is not such a peak.)
-            before = np.where(snapshot.peak_uv > seen * (1 + 1e-6), snapshot.peak_uv, np.nan)
+            before = np.full(len(self.channels), np.nan)
+            if batch.restarted or batch.missed:
+                # A peak that is in none of the frames at hand was before them.
+                seen = np.fmax.reduce(snapshot.envelope_uv, axis=0)
+                # (The envelope may be in single precision, which is not such a peak.)
+                before = np.where(snapshot.peak_uv > seen * (1 + 1e-6), snapshot.peak_uv, np.nan)
             self.times.count(batch.rows_uv / self._peaks.extend(batch.rows_uv, before))
 
     @property
@@ -222,7 +226,6 @@ class Activity:
     def _begin(self) -> None:
         self._frames = NewFrames()
         self._frame_s = 0.0
-        self._quality: tuple[ChannelQuality | None, ...] = ()
-        self._poor: frozenset[int] = frozenset()
+        self._quality, self._poor = (), frozenset()
         self._peaks = RunningPeaks(len(self.channels))
         self.times = TimeInZone([self.zone(k) for k in range(len(self.channels))])

@@ -99,7 +99,7 @@ class Annotating(QObject):
 
     def _take(self, session: ReviewSession | None) -> None:
         if session is not None:
-            self.panel.model.set_rate(session.extent.fs)
+            self.panel.model.set_extent(session.extent)
         self.book.open(None if session is None else session.recording)
 
     def _follow(self, status: EngineStatus) -> None:
@@ -145,7 +145,7 @@ class Annotating(QObject):
             menu.addSeparator()
         for note in found[:8]:
             one = self.book.annotations[self.book.notes.all.index(note)]
-            said = note.text[:40].replace("&", "&&")
+            said = " ".join(note.text.split())[:40].replace("&", "&&")
             menu.addAction(tr("Edit “{said}”", said=said), partial(self._edit, one))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -20,8 +20,10 @@ def paint_replayed_notes(
     shown: Sequence[int],
 ) -> None:
     """Paint the notes of what a scope shows; `shown`: the channel of each lane."""
+    if not notes.all:
+        return
     edges = [float(edge) for edge in scope.lane_edges]
-    if not notes.all or len(edges) < 2:
+    if len(edges) < 2:
         return
     lanes = dict(zip(shown, pairwise(edges), strict=False))
     width, height = painter.viewport().width(), edges[-1]

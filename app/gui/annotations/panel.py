@@ -27,13 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui import muscle_names
 from app.gui.annotations.book import AnnotationBook
 from app.gui.annotations.table import CHANNELS, TEXT, TIME, AnnotationModel
 from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.look.icons import icon
 from app.gui.widgets import Button, Panel
-from recordings.annotations import Annotation
+from recordings.annotations import MAX_LETTERS, Annotation
 
 _LIST, _EMPTY = 0, 1
 
@@ -141,7 +142,7 @@ class AnnotationPanel(Panel):
         every.triggered.connect(lambda: self._set_channels(()))
         self.channels_menu.addSeparator()
         for name in self.book.names:
-            action = self.channels_menu.addAction(name.replace("_", " "))
+            action = self.channels_menu.addAction(muscle_names.shown(name))
             action.setCheckable(True)
             action.setChecked(name in chosen[0].channels)
             action.triggered.connect(lambda on, name=name: self._set_channel(name, on=on))
@@ -220,6 +221,7 @@ class _TextDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """Return a line to type in (Qt)."""
         editor = QLineEdit(parent)
+        editor.setMaxLength(MAX_LETTERS)  # what is cut off is cut off while one sees it
         model = index.model()
         rows = range(model.rowCount())
         texts = {str(model.index(row, TEXT).data(Qt.ItemDataRole.EditRole)) for row in rows}

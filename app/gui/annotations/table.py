@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
+from app.gui import muscle_names
 from app.gui.annotations.book import AnnotationBook
 from app.gui.annotations.over_notes import note_colour
 from app.gui.format import plain_tip
 from app.gui.language import mark, number, tr
 from app.gui.replay.stations import time_s
+from app.gui.review.span import Extent
 from app.gui.scope.time_axis import length, stamp
 from recordings.annotations import MAX_LETTERS, Annotation
 
@@ -36,13 +38,18 @@ class AnnotationModel(QAbstractTableModel):
         super().__init__(book)
         self._book = book
         self._rows = book.annotations
-        self.fs = 1.0
+        self._extent = Extent(1, 1.0)
         book.changed.connect(self._changed)
 
-    def set_rate(self, fs: float) -> None:
-        """Take the rate of the recording, for times."""
-        self.fs = fs
+    def set_extent(self, extent: Extent) -> None:
+        """Take length and rate of the recording, for times."""
+        self._extent = extent
         self._changed()
+
+    @property
+    def fs(self) -> float:
+        """Rate of the recording in Hz."""
+        return self._extent.fs
 
     def row(self, index: Index) -> Annotation:
         """Return the annotation of a row."""
@@ -101,11 +108,15 @@ class AnnotationModel(QAbstractTableModel):
         seconds = time_s(text)
         if seconds is None:
             return False
-        samples = round(seconds * self.fs)
+        # Nothing lies beyond the end: what is typed too large becomes as large as it can be.
+        end = self._extent.n_samples
         if index.column() == TIME:
-            self._book.replace(one, replace(one, first_sample=samples))
+            first = round(min(seconds * self.fs, end - 1))
+            long = min(one.n_samples, end - first)
+            self._book.replace(one, replace(one, first_sample=first, n_samples=long))
         else:
-            self._book.replace(one, replace(one, n_samples=samples))
+            long = round(min(seconds * self.fs, max(0, end - one.first_sample)))
+            self._book.replace(one, replace(one, n_samples=long))
         return True
 
     def _changed(self) -> None:
@@ -120,7 +131,7 @@ class AnnotationModel(QAbstractTableModel):
             return length(one.n_samples / self.fs) if one.n_samples else tr("moment")
         if column == TEXT:
             return " ".join(one.text.split())
-        return ", ".join(name.replace("_", " ") for name in one.channels) or tr("all")
+        return ", ".join(map(muscle_names.shown, one.channels)) or tr("all")
 
     def _typed(self, one: Annotation, column: int) -> str:
         if column == TIME:
@@ -139,10 +150,9 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 def _dot(book: AnnotationBook, row: int) -> QIcon:
     made = QPixmap(_DOT_PX, _DOT_PX)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(note_colour(book.notes.all[row].colour))
-    painter.drawRoundedRect(1, 1, _DOT_PX - 2, _DOT_PX - 2, 2, 2)
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(note_colour(book.notes.all[row].colour))
+        painter.drawRoundedRect(1, 1, _DOT_PX - 2, _DOT_PX - 2, 2, 2)
     return QIcon(made)

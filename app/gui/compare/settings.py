@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.gui.format import figures
 from app.gui.language import mark, tr
 from dsp.spec import PipelineSpec, Setting
 
@@ -59,20 +60,20 @@ def words(changes: Mapping[str, Setting]) -> str:
     parts = []
     low, high = changes.get("band_low_hz"), changes.get("band_high_hz")
     if low is not None and high is not None:
-        parts.append(tr("band {low}–{high} Hz", low=f"{low:g}", high=f"{high:g}"))
+        parts.append(tr("band {low}–{high} Hz", low=_figures(low), high=_figures(high)))
     elif low is not None:
-        parts.append(tr("from {low} Hz", low=f"{low:g}"))
+        parts.append(tr("from {low} Hz", low=_figures(low)))
     elif high is not None:
-        parts.append(tr("up to {high} Hz", high=f"{high:g}"))
+        parts.append(tr("up to {high} Hz", high=_figures(high)))
     if "mains_hz" in changes:
         hz = changes["mains_hz"]
-        parts.append(tr("hum of {hz} Hz removed", hz=f"{hz:g}") if hz else tr("hum left in"))
+        parts.append(tr("hum of {hz} Hz removed", hz=_figures(hz)) if hz else tr("hum left in"))
     if "mains_method" in changes:
         parts.append(tr("method: {name}", name=tr(METHODS[str(changes["mains_method"])])))
     if "rms_ms" in changes:
-        parts.append(tr("RMS {ms} ms", ms=f"{changes['rms_ms']:g}"))
+        parts.append(tr("RMS {ms} ms", ms=_figures(changes["rms_ms"])))
     if "mdf_window_s" in changes:
-        parts.append(tr("spectra of {time} s", time=f"{changes['mdf_window_s']:g}"))
+        parts.append(tr("spectra of {time} s", time=_figures(changes["mdf_window_s"])))
     for name, on, off in _SWITCHES:
         if name in changes:
             parts.append(tr(on) if changes[name] else tr(off))
@@ -98,3 +99,7 @@ def preset_of(base: PipelineSpec, wanted: Mapping[str, Any]) -> int:
         if changed(base, {**base.to_dict(), **preset.changes}) == changes:
             return number
     return -1
+
+
+def _figures(value: Setting) -> str:
+    return figures(float(value), 6)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.gui import muscle_names
 from app.gui.compare.table import Row, cell_text, difference_text, quantity_text, why
 from app.gui.language import tr
 from app.gui.look import theme
@@ -63,7 +64,8 @@ class ComparisonTable(QTableWidget):
     def _add_heading(self, subject: str) -> None:
         place = self.rowCount()
         self.insertRow(place)
-        item = QTableWidgetItem(f"{subject[:1].upper()}{subject[1:]}")
+        shown = muscle_names.shown(subject.replace(" ", "_"))
+        item = QTableWidgetItem(f"{shown[:1].upper()}{shown[1:]}")
         item.setFont(theme.font(bold=True))
         self.setItem(place, 0, item)
         self.setSpan(place, 0, 1, _REMARK + 1)

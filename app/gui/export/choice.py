@@ -7,9 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
-
-from app.gui.language import mark, number, tr
+from app.gui.language import decimal_point, mark, number, tr
 
 #: Endings with what they are, for people; the first is proposed.
 FORMATS: tuple[tuple[str, str], ...] = (
@@ -42,7 +40,7 @@ def read_time_s(text: str) -> float | None:
 
     The decimal mark may be the locale's or a point.
     """
-    point = QLocale().decimalPoint()
+    point = decimal_point()
     parts = text.strip().replace(point, ".").split(":")
     if not 1 <= len(parts) <= 3 or not all(part.strip() for part in parts):
         return None

@@ -108,27 +108,28 @@ def picture(panel: Panel, origin: Origin, scale: int = SCALE) -> QImage:
     image = QImage(width * scale, height * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill(QColor(p.panel))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setFont(title_font)
-    painter.setPen(QColor(p.text))
-    painter.drawText(_MARGIN_PX, _MARGIN_PX + QFontMetrics(title_font).ascent(), panel.title)
-    beside_px = QFontMetrics(title_font).horizontalAdvance(panel.title) + 2 * theme.UNIT
-    painter.setFont(small_font)
-    painter.setPen(QColor(p.muted))
-    hints = (tr("double-click: go there"),)  # of no use in a picture
-    note = SEPARATOR.join(part for part in panel.note.split(SEPARATOR) if part not in hints)
-    note = small.elidedText(note, Qt.TextElideMode.ElideRight, inner_px - beside_px)
-    painter.drawText(_MARGIN_PX + beside_px, _MARGIN_PX + QFontMetrics(title_font).ascent(), note)
-    painter.drawText(
-        QRect(_MARGIN_PX, top + view.height() + theme.UNIT, inner_px, foot_px), int(wrap), text
-    )
-    # The view may be a painter's own: it gets one that is at its place already.
-    view.render(
-        painter,
-        QPoint(_MARGIN_PX, top),
-        QRegion(view.rect()),
-        QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.IgnoreMask,
-    )
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(title_font)
+        painter.setPen(QColor(p.text))
+        painter.drawText(_MARGIN_PX, _MARGIN_PX + QFontMetrics(title_font).ascent(), panel.title)
+        beside_px = QFontMetrics(title_font).horizontalAdvance(panel.title) + 2 * theme.UNIT
+        painter.setFont(small_font)
+        painter.setPen(QColor(p.muted))
+        hints = (tr("double-click: go there"),)  # of no use in a picture
+        note = SEPARATOR.join(part for part in panel.note.split(SEPARATOR) if part not in hints)
+        note = small.elidedText(note, Qt.TextElideMode.ElideRight, inner_px - beside_px)
+        painter.drawText(
+            _MARGIN_PX + beside_px, _MARGIN_PX + QFontMetrics(title_font).ascent(), note
+        )
+        painter.drawText(
+            QRect(_MARGIN_PX, top + view.height() + theme.UNIT, inner_px, foot_px), int(wrap), text
+        )
+        # The view may be a painter's own: it gets one that is at its place already.
+        view.render(
+            painter,
+            QPoint(_MARGIN_PX, top),
+            QRegion(view.rect()),
+            QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.IgnoreMask,
+        )
     return image

@@ -59,7 +59,9 @@ def number_ticks(low: float, high: float, least: float) -> Ticks:
 
 def time_ticks(low: float, high: float, least: float) -> Ticks:
     """Return ticks at round times, at least `least` apart."""
-    return [(value, clock_text(value)) for value in _multiples(low, high, time_step(least))]
+    step = time_step(least)
+    places = places_of(step)
+    return [(value, clock_text(value, places)) for value in _multiples(low, high, step)]
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:

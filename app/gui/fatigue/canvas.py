@@ -6,11 +6,10 @@ The trend is on the screen all the time, and is painted here; see docs/decisions
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -84,24 +82,23 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything (Qt)."""
-        painter = QPainter(self)
-        font = theme.font(theme.SMALL_PT)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        area = self._area(metrics)
-        at = Mapping(area, self._x, self._y)
-        painter.fillRect(self.rect(), QColor(theme.now().panel))
-        self._paint_axes(painter, at, metrics)
-        if self.hint:
-            painter.setFont(theme.font())
-            painter.setPen(QColor(theme.now().muted))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(area, int(flags), self.hint)
-        else:
-            painter.setClipRect(area)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_inside(painter, at)
-        painter.end()
+        with QPainter(self) as painter:
+            font = theme.font(theme.SMALL_PT)
+            painter.setFont(font)
+            metrics = QFontMetricsF(font)
+            area = self._area(metrics)
+            at = Mapping(area, self._x, self._y)
+            painter.fillRect(self.rect(), QColor(theme.now().panel))
+            self._paint_axes(painter, at, metrics)
+            if self.hint:
+                painter.setFont(theme.font())
+                painter.setPen(QColor(theme.now().muted))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(area, int(flags), self.hint)
+            else:
+                painter.setClipRect(area)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self.paint_inside(painter, at)
 
     def _area(self, metrics: QFontMetricsF) -> QRectF:
         left, top, right, bottom = margins(metrics)
@@ -196,27 +193,11 @@ def fill_between(
     painter.restore()
 
 
-def draw_curve(painter: QPainter, curve: QPolygonF) -> None:
-    """Draw a line of many points: as one it takes Qt 20 ms where the pen is wider than 1 px."""
-    points = curve.toList()
-    painter.drawLines([QLineF(*pair) for pair in pairwise(points)])
-
-
 def with_alpha(colour: str | QColor, alpha: int) -> QColor:
     """Return a colour that lets `255 - alpha` of what is below through."""
     faint = QColor(colour)
     faint.setAlpha(alpha)
     return faint
-
-
-def mixed(colour: str, share: float) -> QColor:
-    """Return a colour mixed with the panel's: large areas without transparency cost a tenth."""
-    ink, ground = QColor(colour), QColor(theme.now().panel)
-    parts = [
-        round(share * a + (1 - share) * b)
-        for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
-    ]
-    return QColor(*parts)
 
 
 def symbol_path(symbol: str, x: float, y: float, half: float) -> QPainterPath:

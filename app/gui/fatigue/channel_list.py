@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -47,7 +47,9 @@ class ChannelList(QTreeWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Channels of the trend"))
         theme.set_font(self, theme.SMALL_PT)
-        self.itemChanged.connect(lambda *_: self.ticked.emit())
+        self._shown: tuple[int, ...] | None = None  # None: not known, see `shown_channels`
+        self.installEventFilter(self)
+        self.itemChanged.connect(self._tell)
         self.itemClicked.connect(lambda item, _: self.picked.emit(self.indexOfTopLevelItem(item)))
 
     def set_columns(self, titles: Sequence[str]) -> None:
@@ -75,12 +77,14 @@ class ChannelList(QTreeWidget):
         """List other channels; of many only the first are ticked."""
         self.blockSignals(True)
         self.clear()
+        self._shown = None
         for index, (channel, colour) in enumerate(zip(channels, colours, strict=True)):
             item = QTreeWidgetItem([texts.channel_short(channel)])
             item.setIcon(0, _icon(colour))
             item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled)
             shown = index < FIRST_SHOWN
             item.setCheckState(0, Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            item.setToolTip(0, channel.name)
             self.addTopLevelItem(item)
         self.blockSignals(False)
 
@@ -95,8 +99,15 @@ class ChannelList(QTreeWidget):
 
     def shown_channels(self) -> tuple[int, ...]:
         """Return the channels that are ticked."""
-        rows = range(self.topLevelItemCount())
-        return tuple(row for row in rows if self._item(row).checkState(0) == Qt.CheckState.Checked)
+        if self._shown is None:  # 256 rows take 1 ms, and a round is drawn twice a second
+            rows = range(self.topLevelItemCount())
+            ticked = Qt.CheckState.Checked
+            self._shown = tuple(row for row in rows if self._item(row).checkState(0) == ticked)
+        return self._shown
+
+    def _tell(self) -> None:
+        self._shown = None
+        self.ticked.emit()
 
     def tick(self, channel: int, ticked: bool) -> None:
         """Tick a channel, or not."""
@@ -139,7 +150,7 @@ class ChannelList(QTreeWidget):
         """Return the width of names and readings in words."""
         return self.sizeHintForColumn(0) + self.sizeHintForColumn(1) + 3 * theme.UNIT
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep Space from the window's shortcuts (Qt)."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
@@ -148,7 +159,7 @@ class ChannelList(QTreeWidget):
         ):
             event.accept()
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
 
 def side_width() -> int:
@@ -163,11 +174,10 @@ def side_width() -> int:
 def _icon(colour: ChannelColour) -> QIcon:
     pixmap = QPixmap(_ICON_PX, _ICON_PX)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour.line))
-    middle = _ICON_PX / 2
-    painter.drawPath(symbol_path(colour.symbol, middle, middle, 4.5))
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour.line))
+        middle = _ICON_PX / 2
+        painter.drawPath(symbol_path(colour.symbol, middle, middle, 4.5))
     return QIcon(pixmap)

@@ -3,60 +3,78 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
-from app.gui.fatigue.colour_scale import colour_table
+from app.gui.fatigue.colour_scale import COLOUR_MAP
 from app.gui.language import number, tr
 from app.gui.look import theme
 
-_TICKS = 5
 
-
-class ColourBar(QWidget):
+class ColourBar(pg.GraphicsView):
     """A vertical strip of the colours with their values in dB."""
 
     def __init__(self) -> None:
         super().__init__()
-        column = np.ascontiguousarray(colour_table()[:0:-1])
-        image = QImage(column.data, 1, len(column), 4, QImage.Format.Format_ARGB32)
-        self._image = image.copy()
-        self._low, self._high = 0.0, 1.0
         self.setAccessibleName(tr("Colours of the spectrogram"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = pg.ColorBarItem(
+            (0.0, 1.0), 2 * theme.UNIT, COLOUR_MAP, interactive=False, colorMapMenu=False
+        )
+        self.setCentralItem(self._bar)
+        self.renew()
 
     def set_range(self, low_db: float, high_db: float) -> None:
         """Change the values at both ends."""
-        if (low_db, high_db) != (self._low, self._high):
-            self._low, self._high = low_db, high_db
-            self.update()
+        if (low_db, high_db) != self._bar.levels():
+            self._bar.setLevels((low_db, high_db))
+            self._fit()
+
+    def _fit(self) -> None:
+        """Write as many values, and as much of the unit, as there is room for."""
+        metrics = QFontMetricsF(theme.font(theme.SMALL_PT))
+        room = self.height() - metrics.height()
+        n = next((n for n in (5, 3) if room > 1.2 * n * metrics.height()), 2)
+        low_db, high_db = self._bar.levels()
+        values = np.linspace(low_db, high_db, n).tolist()
+        axis = self._bar.axis
+        axis.setTicks([[(value, number(value)) for value in values]])
+        unit = tr("dB re 1 µV²/Hz")
+        fits = metrics.horizontalAdvance(unit) < self.height()
+        axis.setLabel(unit if fits else tr("dB"), color=theme.now().muted)
+        axis.resizeEvent()  # it puts the label in the middle, and only there
+
+    def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        """Follow another height (Qt; pyqtgraph calls it with None)."""
+        super().resizeEvent(ev)
+        if ev is not None:
+            self._fit()
+
+    def renew(self) -> None:
+        """Take colours and fonts of the theme."""
+        p, font = theme.now(), theme.font(theme.SMALL_PT)
+        metrics = QFontMetricsF(font)
+        self.setBackground(p.panel)
+        half = round(metrics.height() / 2)
+        self._bar.layout.setContentsMargins(0, half, 0, half)
+        for side in ("left", "top", "bottom", "right"):
+            axis = self._bar.getAxis(side)
+            axis.setPen(p.line)
+            axis.setTextPen(p.muted)
+        axis = self._bar.axis
+        axis.setStyle(tickFont=font, tickLength=4, hideOverlappingLabels=1000)
+        axis.enableAutoSIPrefix(False)
+        axis.label.setFont(font)
+        axis.setWidth(metrics.horizontalAdvance("−000") + 2 * metrics.height())
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Return the preferred size (Qt)."""
         return QSize(10 * theme.UNIT, 10 * theme.UNIT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint strip and values (Qt)."""
-        painter = QPainter(self)
-        painter.setFont(theme.font(theme.SMALL_PT))
-        metrics = QFontMetricsF(painter.font())
-        top = metrics.height() * 1.5
-        strip = QRectF(0, top, 2 * theme.UNIT, self.height() - top - metrics.height() / 2)
-        painter.drawImage(strip, self._image)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(
-            QRectF(0, 0, self.width(), metrics.height()),
-            Qt.AlignmentFlag.AlignLeft,
-            metrics.elidedText(
-                tr("dB re 1 µV²/Hz"), Qt.TextElideMode.ElideRight, float(self.width())
-            ),
-        )
-        ticks = _TICKS if strip.height() > 2 * _TICKS * metrics.height() else 3
-        for share in np.linspace(0.0, 1.0, ticks):
-            y = strip.bottom() - share * strip.height()
-            painter.drawText(
-                QRectF(strip.right() + theme.UNIT, y - metrics.height() / 2, 200, metrics.height()),
-                Qt.AlignmentFlag.AlignVCenter,
-                number(self._low + share * (self._high - self._low)),
-            )
-        painter.end()
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the look (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event) and hasattr(self, "_bar"):
+            self.renew()

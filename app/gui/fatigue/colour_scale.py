@@ -1,39 +1,73 @@
-"""The colours of the spectrogram: of equal steps to every eye, in light and dark."""
+"""What a spectrogram shows: columns, as many as can be seen, their dB, the strongest colour."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
-
-from app.gui.look.palettes import VIRIDIS
 
 #: From the strongest colour down to the weakest: more would show the amplifier's noise.
 RANGE_DB = 40.0
-#: Number of a bin without a value: transparent, so that the hatching below is seen.
-NONE = 0
+#: Of equal steps to every eye and in print, whatever the colour blindness; in light and dark.
+COLOUR_MAP = "viridis"
+#: Share of the bins that may be stronger than the strongest colour.
+_CLIPPED_PCT = 0.1
 
 
-@lru_cache(maxsize=1)
-def colour_table() -> NDArray[np.uint32]:
-    """Return the colours of the numbers 0 to 255 as words of an ARGB32 image; 0 is transparent."""
-    colours = [QColor(text) for text in VIRIDIS]
-    known = np.array([(c.red(), c.green(), c.blue()) for c in colours], dtype=np.float64)
-    at = np.linspace(0, len(known) - 1, 255)
-    red, green, blue = (
-        np.rint(np.interp(at, np.arange(len(known)), known[:, part])).astype(np.uint32)
-        for part in range(3)
-    )
-    table = np.zeros(256, np.uint32)
-    table[1:] = (np.uint32(255) << 24) | (red << 16) | (green << 8) | blue
-    return table
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a spectrogram shows.
+
+    Parameters
+    ----------
+    psd
+        Power density ``(columns, bins)`` in µV²/Hz; NaN where there is no value.
+    from_s, step_s
+        Where the first column begins, and how wide each is.
+    bin_hz
+        How high each bin is.
+    """
+
+    psd: NDArray[np.float32]
+    from_s: float
+    step_s: float
+    bin_hz: float
 
 
-def to_numbers(psd: NDArray[np.float32], top_db: float) -> NDArray[np.uint8]:
-    """Return the number of the colour of each bin; `NONE` where there is no value."""
-    known = np.isfinite(psd)
-    db = 10 * np.log10(np.where(known, np.maximum(psd, 1e-12), 1.0))
-    share = np.clip((db - (top_db - RANGE_DB)) / RANGE_DB, 0.0, 1.0)
-    return np.where(known, np.rint(1 + 254 * share), NONE).astype(np.uint8)
+def in_db(psd: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the level in dB re 1 µV²/Hz; NaN where there is no value."""
+    return (10 * np.log10(np.maximum(psd, np.float32(1e-12)))).astype(np.float32, copy=False)
+
+
+def top_level_db(known: NDArray[np.float32], before: float | None) -> float:
+    """Return the strongest colour's level; `before` as long as it serves: it means one thing."""
+    strongest = float(np.percentile(known, 100 - _CLIPPED_PCT))
+    high_db = 10 * math.log10(max(strongest, 1e-12))
+    if before is None or high_db > before or high_db < before - 15:
+        return math.ceil(high_db / 5) * 5.0
+    return before
+
+
+def thinned(
+    psd: NDArray[np.float32], first: int, at_most: int
+) -> tuple[NDArray[np.float32], int, int]:
+    """Return means of neighbouring windows where there are more than the screen has columns.
+
+    A mean with a missing window is missing, so no gap gets lost. Groups begin at multiples of their
+    size on the absolute number: a further window changes the last one only.
+
+    Returns
+    -------
+    tuple
+        The means, the number of the first window, and how many windows make a column.
+    """
+    size = -(-len(psd) // at_most)
+    if size <= 1:
+        return psd, first, 1
+    begin = first // size * size
+    after = -(-(first + len(psd)) // size) * size
+    padded = np.full((after - begin, psd.shape[1]), np.nan, np.float32)
+    padded[first - begin : first - begin + len(psd)] = psd
+    return padded.reshape(-1, size, psd.shape[1]).mean(axis=1), begin, size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -59,6 +60,7 @@ class Fatigue(QObject):
         self._snapshot: Snapshot | None = None
         self._channels: tuple[ChannelInfo, ...] = ()
         self._uri = ""
+        self._has_plots = self._plots_asked = False
         self._add_panels()
         self._connect()
         self._recall()
@@ -180,11 +182,39 @@ class Fatigue(QObject):
 
     def _seen(self) -> None:
         """Work while somebody looks, and only then."""
-        self.feed.set_wanted(is_seen(self.spectrum) or is_seen(self.spectrogram))
+        wanted = is_seen(self.spectrum) or is_seen(self.spectrogram)
+        self.feed.set_wanted(wanted)
+        if wanted:
+            self._want_plots()
         if self._snapshot is not None:
             self.feed.follow(self._snapshot, self.chosen)
         self.trend.trend.catch_up()
         self._show()
+
+    def _want_plots(self) -> None:
+        """Make the plots that are seen; pyqtgraph, which they need, is loaded in a thread first."""
+        if not self._plots_asked:
+            self._plots_asked = True
+            if self._channels:
+                self._say("")
+            background = self._bench.controller.background
+            background.run("plots", _load_plots, self._furnish, self._no_plots)
+        elif self._has_plots:
+            self._furnish(None)
+
+    def _furnish(self, _: object) -> None:
+        self._has_plots = True
+        for panel in (self.spectrum, self.spectrogram):
+            if is_seen(panel):
+                panel.furnish()
+
+    def _no_plots(self, problem: Exception) -> None:
+        logger.error("the plots could not be loaded", exc_info=problem)
+        self._say(tr("The plot could not be loaded. The message log says more."))
+
+    def _say(self, text: str) -> None:
+        for panel in (self.spectrum, self.spectrogram):
+            panel.place.say(text)
 
     def _show(self) -> None:
         snapshot = self._snapshot
@@ -196,6 +226,13 @@ class Fatigue(QObject):
         self.spectrum.show_columns(columns, snapshot, self.chosen, bursts)
         span_s = self.trend.trend.span_s
         self.spectrogram.show_columns(columns, snapshot, self.chosen, bursts, span_s)
+
+
+def _load_plots() -> None:
+    """Load pyqtgraph: 0.3 s, in which the window goes on."""
+    import_module("app.gui.fatigue.spectrum_canvas")
+    import_module("app.gui.fatigue.spectrogram_canvas")
+    import_module("app.gui.fatigue.colour_bar")
 
 
 def _not_warm(problem: Exception) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent
 
 from app.gui.fatigue.axes import clock_text, number_text, places_of, round_step, time_step
 from app.gui.fatigue.canvas import margins
@@ -17,10 +20,10 @@ class NumberAxis(pg.AxisItem):
     """An axis of numbers; `renew` gives it the look of the moment."""
 
     def __init__(self, orientation: str) -> None:
+        self._title = ""
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
-        self._title = ""
-        self.setStyle(maxTickLevel=0, maxTextLevel=0, tickAlpha=255, hideOverlappingLabels=False)
+        self.setStyle(maxTickLevel=0, maxTextLevel=0, tickAlpha=255)
 
     def set_title(self, title: str) -> None:
         """Say what the axis is."""
@@ -39,10 +42,22 @@ class NumberAxis(pg.AxisItem):
             self.setWidth(left)
         else:
             self.setHeight(bottom)
+        self.label.setFont(font)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Cut the title where large letters need more room than there is."""
+        metrics = QFontMetricsF(self.label.font())
+        room = self.size().height() + metrics.height()  # half a text stands out at either end
+        text = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.setLabel(text, color=theme.now().muted)
+        super().resizeEvent(None)  # it puts the title in the middle, and only there
+
+    def resizeEvent(self, ev: QGraphicsSceneResizeEvent | None = None) -> None:
+        """Follow another height (Qt)."""
+        super().resizeEvent(ev)
         if self._title:
-            self.label.setFont(font)
-            self.label.setDefaultTextColor(QColor(p.muted))
-            self.setLabel(self._title, color=p.muted)
+            self._fit_title()
 
     def _pixels(self) -> float:
         """Return how far from each other ticks must be."""
@@ -50,6 +65,22 @@ class NumberAxis(pg.AxisItem):
         if self.orientation in ("left", "right"):
             return 1.8 * metrics.height()
         return metrics.horizontalAdvance("00:00:00")
+
+    def boundingRect(self) -> QRectF:
+        """Return where it paints (pyqtgraph): texts stand out at the ends, or are left out."""
+        metrics = QFontMetricsF(theme.font(theme.SMALL_PT))
+        upright = self.orientation in ("left", "right")
+        x, y = (0.0, metrics.height()) if upright else (metrics.horizontalAdvance("00:00:00"), 0.0)
+        return QRectF(super().boundingRect().adjusted(-x, -y, x, y))
+
+    def generateDrawSpecs(self, p: QPainter) -> Any:
+        """Return what is drawn (pyqtgraph): a text at the right end stays in the window."""
+        specs = super().generateDrawSpecs(p)
+        if specs is not None and self.orientation == "bottom":
+            end = self.size().width() + theme.UNIT // 2
+            for rect, _, _ in specs[2]:
+                rect.moveRight(min(rect.right(), end))
+        return specs
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803
         """Return the distance of the ticks (pyqtgraph)."""

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui import format as names
 from app.gui.fatigue import texts
 from app.gui.fatigue.channel_choice import ChannelChoice
-from app.gui.fatigue.colour_bar import ColourBar
-from app.gui.fatigue.colour_scale import RANGE_DB
+from app.gui.fatigue.colour_scale import RANGE_DB, Columns, thinned, top_level_db
 from app.gui.fatigue.columns import SpectrumColumns
 from app.gui.fatigue.course import (
     Bursts,
@@ -24,17 +23,19 @@ from app.gui.fatigue.course import (
     shown_windows,
 )
 from app.gui.fatigue.facts import Facts
+from app.gui.fatigue.plot_place import PlotPlace
 from app.gui.fatigue.seen import is_seen
-from app.gui.fatigue.spectrogram_canvas import SpectrogramCanvas
 from app.gui.language import number, said, tr
 from app.gui.look import theme
 from app.gui.widgets import SEPARATOR, Panel, TierBadge
 
-if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+if TYPE_CHECKING:  # they bring SciPy and pyqtgraph, which the window must not wait for
     from app.engine.live import Snapshot
+    from app.gui.fatigue.colour_bar import ColourBar
+    from app.gui.fatigue.spectrogram_canvas import SpectrogramCanvas
 
-#: Share of the bins that may be stronger than the strongest colour.
-_CLIPPED_PCT = 0.1
+#: No screen shows more columns; 30 min of them took 18 ms to colour and paint, these 6.
+_MOST_COLUMNS = 1200
 
 
 class SpectrogramPanel(Panel):
@@ -42,34 +43,42 @@ class SpectrogramPanel(Panel):
 
     Attributes
     ----------
-    choice, canvas, bar
-        Channel, picture, and the scale of its colours.
+    choice
+        The channel.
+    place, canvas, bar
+        Picture and the scale of its colours, None before `furnish`, and where the picture stands
+        or what is said instead.
     top_db
         What the strongest colour stands for; None before the first picture.
     """
 
     def __init__(self) -> None:
         self.choice, self.badge = ChannelChoice(), TierBadge()
+        self.place = PlotPlace()
         view = QWidget()
-        super().__init__(tr("Spectrogram"), view, (self.badge, self.choice))
-        self.canvas = SpectrogramCanvas()
+        super().__init__(tr("Spectrogram"), view, (self.badge, self.choice, self.place.whole))
+        self.canvas: SpectrogramCanvas | None = None
+        self.bar: ColourBar | None = None
         self._facts = Facts((tr("Slope of the median"),))
-        self.bar = ColourBar()
-        self._facts.body.insertWidget(0, self.bar, 8)
-        self._reason = QLabel(tr(texts.NOT_CONNECTED))
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._reason.setObjectName("muted")
-        both = QWidget()
-        row = QHBoxLayout(both)
+        row = QHBoxLayout(view)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.UNIT)
-        row.addWidget(self.canvas, 1)
+        row.addWidget(self.place, 1)
         row.addWidget(self._facts)
-        self._stack = QStackedLayout(view)
-        self._stack.addWidget(self._reason)
-        self._stack.addWidget(both)
         self._source: tuple[SpectrumColumns, Snapshot, int, Bursts, float] | None = None
         self.top_db: float | None = None
+        self.clear()
+
+    def furnish(self) -> None:
+        """Make the picture, where there is none yet; pyqtgraph should be loaded by now."""
+        if self.canvas is None:
+            from app.gui.fatigue.colour_bar import ColourBar
+            from app.gui.fatigue.spectrogram_canvas import SpectrogramCanvas
+
+            self.canvas, self.bar = SpectrogramCanvas(), ColourBar()
+            self.place.put(self.canvas)
+            self._facts.body.insertWidget(0, self.bar, 8)
+            self._redraw()
 
     def catch_up(self) -> None:
         """Show what came while nobody looked."""
@@ -80,7 +89,8 @@ class SpectrogramPanel(Panel):
         self.badge.set_tier(tier, said(note))
         self.badge.updateGeometry()
         self._source, self.top_db = None, None
-        self._stack.setCurrentIndex(0)
+        self.place.say(tr(texts.NOT_CONNECTED))
+        self._facts.hide()
         self.set_note("")
 
     def show_columns(
@@ -108,53 +118,41 @@ class SpectrogramPanel(Panel):
         self._redraw()
 
     def _redraw(self) -> None:
-        if self._source is None or not is_seen(self):
+        plot, bar = self.canvas, self.bar
+        if self._source is None or plot is None or bar is None or not is_seen(self):
             return
         columns, snapshot, channel, bursts, span_s = self._source
-        plot = self.canvas
-        self._stack.setCurrentIndex(1)
+        self._facts.show()
         windows = shown_windows(snapshot, span_s)
         psd, first = columns.tail(math.ceil(span_s / windows.step_s))
         known = psd[np.isfinite(psd)]
-        top_hz = float(columns.freqs_hz[-1]) if len(columns.freqs_hz) else 500.0
-        hint = "" if len(known) else tr("Waiting for the first second of signal")
-        plot.set_ranges((windows.start_s, windows.start_s + span_s), (0.0, top_hz))
-        plot.hint = hint
         self._tell(snapshot, windows)
-        if hint:
-            self._facts.set_values(["–"], "")
-            self._facts.setToolTip("")
+        if not len(known):
+            self.place.say(tr("Waiting for the first second of signal"))
             return
-        self._fit(known)
-        assert self.top_db is not None
-        self.bar.set_range(self.top_db - RANGE_DB, self.top_db)
+        self.place.show_plot()
+        self.top_db = top_level_db(known, self.top_db)
+        bar.set_range(self.top_db - RANGE_DB, self.top_db)
         fs = snapshot.fs
         late_s = latency_samples(snapshot.spec, fs) / fs
+        psd, first, together = thinned(psd, first, _MOST_COLUMNS)
         # A column stands in the middle of its window, as the points of the trend do.
         middle_s = first * windows.step_s - late_s - windows.window_s / 2
         course = channel_course(snapshot, windows, bursts, channel)
         shown = snapshot.tier != "D" and not texts.is_noisy(course)
         from_s = middle_s - windows.step_s / 2
+        n = len(course.times_s) if shown else 0
+        median = joined(course.times_s[:n], course.mdf_hz[:n], windows.step_s)
+        freqs_hz = columns.freqs_hz
+        plot.set_home((windows.start_s, windows.start_s + span_s), (0.0, float(freqs_hz[-1])))
         plot.draw(
-            psd,
-            self.top_db,
-            from_s,
-            from_s + len(psd) * windows.step_s,
-            top_hz,
-            pieces(course.times_s, course.mdf_hz, windows.step_s) if shown else [],
+            Columns(psd, from_s, together * windows.step_s, float(freqs_hz[1])), self.top_db, median
         )
         cell = texts.mdf_cell(course)
         valid = course.trend.valid
         self._facts.set_values([tr("{value} %/min", value=cell) if valid else cell], "")
         self._facts.setToolTip(texts.mdf_details(course))
         plot.setAccessibleDescription(names.channel_line(snapshot.channels[channel]))
-
-    def _fit(self, known: NDArray[np.float32]) -> None:
-        """Choose the strongest colour; it stays as long as it serves: a colour means one thing."""
-        strongest = float(np.percentile(known, 100 - _CLIPPED_PCT))
-        high_db = 10 * math.log10(max(strongest, 1e-12))
-        if self.top_db is None or high_db > self.top_db or high_db < self.top_db - 15:
-            self.top_db = math.ceil(high_db / 5) * 5.0
 
     def _tell(self, snapshot: Snapshot, windows: Windows) -> None:
         window, step = (
@@ -175,13 +173,18 @@ class SpectrogramPanel(Panel):
             self._redraw()
 
 
-def pieces(
+def joined(
     times_s: NDArray[np.float64], values: NDArray[np.float64], step_s: float
-) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Return a line in pieces, cut between windows that are not neighbours."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return a line with NaN between windows that are not neighbours.
+
+    A window without neighbours becomes a short line, as wide as the step.
+    """
+    parts_s: list[NDArray[np.float64]] = []
+    parts: list[NDArray[np.float64]] = []
     cuts = np.flatnonzero(np.diff(times_s) > 1.5 * step_s) + 1
-    return [
-        pair
-        for pair in zip(np.split(times_s, cuts), np.split(values, cuts), strict=True)
-        if len(pair[0])
-    ]
+    for at_s, value in zip(np.split(times_s, cuts), np.split(values, cuts), strict=True):
+        alone = len(at_s) == 1
+        parts_s += [at_s + np.array([-0.5, 0.5]) * step_s if alone else at_s, np.array([np.nan])]
+        parts += [np.repeat(value, 2) if alone else value, np.array([np.nan])]
+    return np.concatenate(parts_s)[:-1], np.concatenate(parts)[:-1]

@@ -6,13 +6,16 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
-from app.gui.fatigue.axes import Mapping, hertz_ticks
-from app.gui.fatigue.canvas import Canvas, draw_curve, fill_between, mixed, pen
-from app.gui.language import tr
+from app.gui.fatigue.canvas import with_alpha
+from app.gui.fatigue.mean_spectrum import Frequency
+from app.gui.fatigue.plot import Plot, Reading
+from app.gui.fatigue.plot_axes import HertzAxis, NumberAxis
+from app.gui.language import number, tr
 from app.gui.look import theme
 
 #: What is shown below the strongest bin, in dB; further down is no EMG.
@@ -24,79 +27,127 @@ MAINS_STYLES = {"50": Qt.PenStyle.DotLine, "60": Qt.PenStyle.DashDotLine}
 Spectrum = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
-class SpectrumCanvas(Canvas):
+class SpectrumCanvas(Plot):
     """Power density over frequency."""
 
     def __init__(self) -> None:
-        super().__init__(tr("Power density over frequency"), hertz_ticks)
+        self._beside = NumberAxis("left")
+        super().__init__(
+            tr("Power density over frequency"), HertzAxis("bottom"), self._beside, grid=True
+        )
         self._now: Spectrum | None = None
         self._reference: Spectrum | None = None
-        self._colour = theme.now().text
-        self._frequencies: tuple[float, float] | None = None
         self._band_hz, self._top_hz = (0.0, 1.0), 1.0
-        self._lines: Sequence[tuple[float, str]] = ()
         self._top: float | None = None
         self._in_db = True
+        self._mains: list[pg.InfiniteLine] = []
+        self._outside = _region(-30), _region(-30)
+        self._spreads = _region(-20), _region(-20)
+        self._kept = pg.PlotCurveItem(antialias=True)
+        self._curve = pg.PlotCurveItem(antialias=True)
+        # As one line Qt takes 5 ms for it, in segments 2: they overlap where nobody sees it.
+        self._curve.setSegmentedLineMode("on")
+        # The median is mostly below the mean, so their texts stand on either side of both.
+        self._frequencies = _line(tr("Median"), (1.0, 0.0)), _line(tr("Mean"), (0.0, 0.0))
+        for item, z in ((self._curve, 0), (self._kept, 5)):
+            item.setZValue(z)
+        for item in (
+            *self._outside, *self._spreads, self._curve, self._kept, *self._frequencies,
+        ):  # fmt: skip
+            self.view.addItem(item, ignoreBounds=True)
 
     def set_scale(self, in_db: bool) -> None:
         """Show dB, or µV²/Hz."""
-        self._in_db, self._top = in_db, None
-        self.left_label = tr("dB re 1 µV²/Hz") if in_db else tr("µV²/Hz")
+        if in_db != self._in_db:
+            self._top = None
+            self.reset_view()
+        self._in_db = in_db
+        self._beside.set_title(self._unit())
 
     def set_band(
         self, band_hz: tuple[float, float], top_hz: float, lines: Sequence[tuple[float, str]]
     ) -> None:
         """Shade what lies outside of the band, and mark where mains hum would be seen."""
-        self._band_hz, self._top_hz, self._lines = band_hz, top_hz, lines
+        self._band_hz, self._top_hz = band_hz, top_hz
+        p = theme.now()
+        below, above = self._outside
+        below.setRegion((0.0, band_hz[0]))
+        above.setRegion((band_hz[1], top_hz))
+        for region in self._outside:
+            region.setBrush(mixed(p.no_value_stripe, 0.14))
+        for line in self._mains:
+            self.view.removeItem(line)
+        self._mains = []
+        for line_hz, kind in lines:
+            line = pg.InfiniteLine(line_hz, pen=pg.mkPen(p.edge, style=MAINS_STYLES[kind]))
+            line.setZValue(-10)
+            self.view.addItem(line, ignoreBounds=True)
+            self._mains.append(line)
 
     def draw(
         self,
         now: Spectrum,
         colour: str,
         reference: Spectrum | None,
-        frequencies: tuple[float, float] | None,
+        frequencies: tuple[Frequency, Frequency] | None,
     ) -> None:
-        """Draw a spectrum, what it is compared with, and median and mean frequency."""
-        self.hint = ""
-        self._colour, self._frequencies = colour, frequencies
+        """Draw a spectrum, what it is compared with, and median and mean with their intervals."""
+        p = theme.now()
         self._now = now[0], self._scaled(now[1])
         self._reference = None
         if reference is not None:
             self._reference = reference[0], self._scaled(reference[1])
         shown = [part for part in (self._now, self._reference) if part is not None]
         highest = max(float(values[freqs >= 1].max()) for freqs, values in shown)
-        self.set_ranges((0.0, self._top_hz), self._fit(highest))
-
-    def paint_inside(self, painter: QPainter, at: Mapping) -> None:
-        """Paint what lies outside, mains lines, spectra and frequencies."""
-        p, area = theme.now(), at.area
-        low, high = (float(at.x_px(edge)) for edge in self._band_hz)
-        shade = mixed(p.no_value_stripe, 0.14)
-        left = QRectF(area.topLeft(), QPointF(low, area.bottom()))
-        right = QRectF(QPointF(high, area.top()), area.bottomRight())
-        for outside in (left, right):
-            painter.fillRect(outside, shade)
-        if self._now is not None:
-            freqs, values = self._now
-            ground = np.full(len(values), at.y[0])
-            fill_between(painter, at, freqs, (ground, values), mixed(self._colour, 0.16))
-        for line_hz, kind in self._lines:
-            self._vertical(painter, at, line_hz, pen(p.edge, 1, MAINS_STYLES[kind]))
+        low, high = self._fit(highest)
+        self._curve.setData(
+            *self._now, pen=pg.mkPen(colour, width=1.6), brush=mixed(colour, 0.16), fillLevel=low
+        )
+        self._kept.setVisible(self._reference is not None)
         if self._reference is not None:
-            painter.setPen(pen(p.muted, 1, Qt.PenStyle.DashLine))
-            painter.drawPolyline(at.polygon(*self._reference))
-        if self._now is not None:
-            painter.setPen(pen(self._colour, 1.6))
-            draw_curve(painter, at.polygon(*self._now))
-        if self._frequencies is not None:
-            median, mean = self._frequencies
-            self._vertical(painter, at, mean, pen(p.text, 1.5, Qt.PenStyle.DashLine))
-            self._vertical(painter, at, median, pen(p.text, 1.5))
+            dashes = pg.mkPen(p.muted, width=1, style=Qt.PenStyle.DashLine)
+            self._kept.setData(*self._reference, pen=dashes)
+        styles = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
+        for at, (line, spread) in enumerate(zip(self._frequencies, self._spreads, strict=True)):
+            frequency = None if frequencies is None else frequencies[at]
+            half = None if frequency is None else frequency.half_hz
+            line.setVisible(frequency is not None)
+            spread.setVisible(half is not None)
+            if frequency is not None:
+                line.setPen(pg.mkPen(p.text, width=1.5, style=styles[at]))
+                line.setPos(frequency.hz)
+                line.label.setColor(QColor(p.text))
+                line.label.setFont(theme.font(theme.SMALL_PT))
+            if frequency is not None and half is not None:
+                spread.setRegion((frequency.hz - half, frequency.hz + half))
+                spread.setBrush(with_alpha(p.text, 36))
+        self.set_home((0.0, self._top_hz), (low, high))
+        self.read_again()
 
-    def _vertical(self, painter: QPainter, at: Mapping, hz: float, ink: QPen) -> None:
-        x = float(at.x_px(hz))
-        painter.setPen(ink)
-        painter.drawLine(QPointF(x, at.area.top()), QPointF(x, at.area.bottom()))
+    def read_at(self, x: float, y: float) -> Reading | None:
+        """Return frequency and density of the nearest bin, and of what it is compared with."""
+        if self._now is None:
+            return None
+        freqs, values = self._now
+        bin_at = int(np.clip(np.rint(x / freqs[1]), 0, len(freqs) - 1))
+        hz, value = float(freqs[bin_at]), float(values[bin_at])
+        places = 0 if freqs[1] >= 0.95 else 1
+        lines = [
+            tr("{value} Hz", value=number(hz, places)),
+            f"{self._number(value)} {self._unit()}",
+        ]
+        if self._reference is not None:
+            kept = float(np.interp(hz, *self._reference))
+            lines.append(tr("Reference {value}", value=f"{self._number(kept)} {self._unit()}"))
+        return Reading(hz, value, "\n".join(lines))
+
+    def _number(self, value: float) -> str:
+        if self._in_db:
+            return number(value, 1)
+        return number(value, max(0, 2 - math.floor(math.log10(max(value, 1e-6)))))
+
+    def _unit(self) -> str:
+        return tr("dB re 1 µV²/Hz") if self._in_db else tr("µV²/Hz")
 
     def _scaled(self, psd: NDArray[np.float64]) -> NDArray[np.float64]:
         return 10 * np.log10(np.maximum(psd, 1e-12)) if self._in_db else psd
@@ -111,3 +162,27 @@ class SpectrumCanvas(Canvas):
             power = 10.0 ** math.floor(math.log10(max(high, 1e-9)))
             self._top = next(m * power for m in (1, 2, 5, 10, 20) if m * power >= 1.1 * high)
         return 0.0, self._top
+
+
+def mixed(colour: str, share: float) -> QColor:
+    """Return a colour mixed with the panel's: large areas without transparency cost a tenth."""
+    ink, ground = QColor(colour), QColor(theme.now().panel)
+    parts = [
+        round(share * a + (1 - share) * b)
+        for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
+    ]
+    return QColor(*parts)
+
+
+def _region(z: float) -> pg.LinearRegionItem:
+    """Return an area over the whole height that nobody can drag."""
+    region = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
+    region.setZValue(z)
+    return region
+
+
+def _line(text: str, anchor: tuple[float, float]) -> pg.InfiniteLine:
+    """Return an upright line with its name at the upper end."""
+    line = pg.InfiniteLine(label=text, labelOpts={"position": 1.0, "anchors": [anchor, anchor]})
+    line.setZValue(10)
+    return line

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.gui import format as names
 from app.gui.fatigue import texts
@@ -18,14 +18,15 @@ from app.gui.fatigue.columns import ABOVE_BAND, SpectrumColumns, marked_lines_hz
 from app.gui.fatigue.course import Bursts
 from app.gui.fatigue.facts import Facts
 from app.gui.fatigue.mean_spectrum import AVERAGES_S, Frequency, MeanSpectrum, mean_spectrum
+from app.gui.fatigue.plot_place import PlotPlace
 from app.gui.fatigue.seen import is_seen
-from app.gui.fatigue.spectrum_canvas import SpectrumCanvas
 from app.gui.language import number, said, tr
 from app.gui.look import theme
 from app.gui.widgets import SEPARATOR, Button, Panel, TierBadge
 
-if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+if TYPE_CHECKING:  # they bring SciPy and pyqtgraph, which the window must not wait for
     from app.engine.live import Snapshot
+    from app.gui.fatigue.spectrum_canvas import SpectrumCanvas
 
 DB, LINEAR = "db", "linear"
 
@@ -48,8 +49,8 @@ class SpectrumPanel(Panel):
     ----------
     choice, averages, scales, keep
         Channel, seconds, unit, and the button that keeps the spectrum as reference.
-    canvas
-        The picture.
+    place, canvas
+        The picture, None before `furnish`, and where it stands or what is said instead.
     spectrum
         What is shown; None before the first.
     reference
@@ -65,10 +66,12 @@ class SpectrumPanel(Panel):
             tr("Keep as reference"), tip=tr("Keep this spectrum to compare later ones with")
         )
         self.keep.setCheckable(True)
+        self.place = PlotPlace()
         view = QWidget()
-        super().__init__(
-            tr("Spectrum"), view, (self.badge, self.choice, self.averages, self.scales, self.keep)
-        )
+        controls = (
+            self.badge, self.choice, self.averages, self.scales, self.keep, self.place.whole
+        )  # fmt: skip
+        super().__init__(tr("Spectrum"), view, controls)
         for seconds in AVERAGES_S:
             self.averages.addItem(tr("mean of {value} s", value=number(seconds)), seconds)
         self.averages.setCurrentIndex(AVERAGES_S.index(10.0))
@@ -82,26 +85,29 @@ class SpectrumPanel(Panel):
             box.setAccessibleName(tip)
             box.activated.connect(lambda _: self._redraw())
         self.keep.clicked.connect(self._keep)
-        self.canvas = SpectrumCanvas()
+        self.canvas: SpectrumCanvas | None = None
         self._facts = Facts(
             (tr("Median"), tr("Mean"), tr("RMS in the band"), tr("Reference"), tr("Difference"))
         )
-        self._reason = QLabel(tr(texts.NOT_CONNECTED))
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._reason.setObjectName("muted")
-        both = QWidget()
-        row = QHBoxLayout(both)
+        row = QHBoxLayout(view)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.UNIT)
-        row.addWidget(self.canvas, 1)
+        row.addWidget(self.place, 1)
         row.addWidget(self._facts)
-        self._stack = QStackedLayout(view)
-        self._stack.addWidget(self._reason)
-        self._stack.addWidget(both)
         self._source: tuple[SpectrumColumns, Snapshot, int, Bursts] | None = None
         self._banded: tuple[object, ...] = ()
         self.spectrum: MeanSpectrum | None = None
         self.reference: Reference | None = None
+        self.clear()
+
+    def furnish(self) -> None:
+        """Make the picture, where there is none yet; pyqtgraph should be loaded by now."""
+        if self.canvas is None:
+            from app.gui.fatigue.spectrum_canvas import SpectrumCanvas
+
+            self.canvas = SpectrumCanvas()
+            self.place.put(self.canvas)
+            self._redraw()
 
     @property
     def seconds(self) -> float:
@@ -119,7 +125,8 @@ class SpectrumPanel(Panel):
         self._source, self.spectrum, self.reference = None, None, None
         self.keep.setChecked(False)
         self._say_keep()
-        self._stack.setCurrentIndex(0)
+        self.place.say(tr(texts.NOT_CONNECTED))
+        self._facts.hide()
         self.set_note("")
 
     def show_columns(
@@ -130,12 +137,12 @@ class SpectrumPanel(Panel):
         self._redraw()
 
     def _redraw(self) -> None:
-        if self._source is None or not is_seen(self):
-            return
         plot = self.canvas
+        if self._source is None or plot is None or not is_seen(self):
+            return
         columns, snapshot, channel, bursts = self._source
         self.spectrum = found = mean_spectrum(columns, snapshot, channel, bursts, self.seconds)
-        self._stack.setCurrentIndex(1)
+        self._facts.show()
         in_db = self.scales.currentData() == DB
         band = snapshot.band
         banded = (snapshot.fs, snapshot.spec, band, theme.now(), theme.text_scale(), in_db)
@@ -145,22 +152,21 @@ class SpectrumPanel(Panel):
             top_hz = min(snapshot.fs / 2, ABOVE_BAND * band.high_hz)
             lines = marked_lines_hz(snapshot.spec, snapshot.fs, band)
             plot.set_band((band.low_hz, band.high_hz), top_hz, lines)
-            plot.setToolTip(_legend(snapshot.spec.mains_hz))
+            self._facts.setToolTip(_legend(snapshot.spec.mains_hz))
         self.keep.setEnabled(not found.reason or self.reference is not None)
         self._tell(found, snapshot)
         if found.reason:
-            plot.hint = found.reason
-            plot.update()
+            self.place.say(found.reason)
             return
+        self.place.show_plot()
         info = snapshot.channels[channel]
         kept = self.reference
         plot.draw(
             (found.freqs_hz, found.psd),
             theme.channel_colours(snapshot.channels)[channel].strong,
             None if kept is None else (kept.freqs_hz, kept.psd),
-            None if found.median is None or found.mean is None
-            else (found.median.hz, found.mean.hz),
-        )  # fmt: skip
+            None if found.median is None or found.mean is None else (found.median, found.mean),
+        )
         plot.setAccessibleDescription(
             f"{names.channel_line(info)}: {', '.join(self._facts.values())}"
         )
@@ -248,7 +254,7 @@ def _difference(now: Frequency, before: Frequency) -> str:
 
 def _legend(mains_hz: float) -> str:
     """Return what the lines in the plot are."""
-    lines = [tr("Full line: median frequency. Dashed line: mean frequency.")]
+    lines = [tr("Full line: median frequency. Dashed line: mean frequency. Each with its ±.")]
     if mains_hz:
         lines.append(tr("Thin lines: {hz} Hz mains with harmonics.", hz=number(mains_hz)))
     else:

@@ -79,7 +79,7 @@ def mdf_details(course: Course) -> str:
     trend = course.trend
     slope = mdf_slope(trend)
     if slope is None or trend.r2 is None or trend.slope_pct_per_s is None:
-        lines = [tr("No slope: {why}", why=_without_prefix(said(trend.reason)))]
+        lines = [tr("No slope: {why}", why=_without_prefix(trend.reason))]
     else:
         lines = [
             tr("Slope {slope} %/min of the value at the left edge", slope=slope_text(slope)),
@@ -125,7 +125,7 @@ def joint_details(joint: Joint) -> str:
     lines.append(
         tr("Reading: {what}", what=reading(joint))
         if not found.reason
-        else tr("{what}: {why}", what=reading(joint), why=_without_prefix(said(found.reason)))
+        else tr("{what}: {why}", what=reading(joint), why=_without_prefix(found.reason))
     )
     if found.note:
         lines.append(said(found.note))
@@ -141,5 +141,6 @@ def _noise(course: Course) -> list[str]:
 
 
 def _without_prefix(reason: str) -> str:
-    """Leave out the word before the colon where the line says so already."""
-    return reason.removeprefix("withheld: ")
+    """Return a reason without the word before its colon, where the line says so already."""
+    shown = said(reason)
+    return shown.partition(": ")[2] if reason.startswith("withheld: ") else shown

@@ -139,12 +139,11 @@ class TrendCanvas(Canvas):
         stamp = QPixmap(round(_STAMP_PX * ratio), round(_STAMP_PX * ratio))
         stamp.setDevicePixelRatio(ratio)
         stamp.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(stamp)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen(theme.now().panel))
-        painter.setBrush(QColor(colour.line))
-        painter.drawPath(symbol_path(colour.symbol, _STAMP_PX / 2, _STAMP_PX / 2, 3.5))
-        painter.end()
+        with QPainter(stamp) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pen(theme.now().panel))
+            painter.setBrush(QColor(colour.line))
+            painter.drawPath(symbol_path(colour.symbol, _STAMP_PX / 2, _STAMP_PX / 2, 3.5))
         return stamp
 
 

@@ -254,8 +254,9 @@ class TrendView(QWidget):
             return
         self._drawn = key
         windows = shown_windows(snapshot, self._span_s)
-        due = list(range(len(self._infos)))
-        self._round = _Round(snapshot, windows, self.channels.shown_channels(), due)
+        shown = self.channels.shown_channels()
+        due = sorted({*shown, *self._courses})  # the others show nothing already
+        self._round = _Round(snapshot, windows, shown, due)
 
     def _go_on(self) -> None:
         """Draw a part of the round; what is left follows with the next snapshot, or without one."""

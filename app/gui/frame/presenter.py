@@ -12,7 +12,7 @@ from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
 from app.gui import states
 from app.gui.activation.words import activation_note
-from app.gui.language import tr
+from app.gui.language import said, tr
 from app.gui.link_notes import LinkNotes
 from app.gui.recording_notes import RecordingNotes
 from app.gui.source_text import exercise_of
@@ -167,5 +167,7 @@ class Presenter(QObject):
         bench.activation.set_channels(channels)
         bench.trend_panel.set_channels(channels, tier, note)
         bench.balance.set_pairs((), connected=bool(channels))
-        bench.strip.set_tier(tier, note)
+        for panel in (bench.activation_panel, bench.balance_panel):
+            panel.set_note("")  # it was said of the former stream
+        bench.strip.set_tier(tier, said(note))
         self.streams.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
+    QImage,
     QImageReader,
     QKeySequence,
     QResizeEvent,
@@ -158,15 +159,25 @@ class HelpWindow(QWidget):
     def _fit_picture(self, piece: QTextFragment, most_px: int) -> None:
         if not piece.charFormat().isImageFormat():
             return
-        image = piece.charFormat().toImageFormat()
-        own_px = QImageReader(str(self._manual.folder / image.name())).size().width()
+        image, document = piece.charFormat().toImageFormat(), self.browser.document()
+        path = str(self._manual.folder / image.name())
+        own_px = QImageReader(path).size().width()
         width = min(most_px, own_px) if own_px > 0 else most_px
-        if image.width() != width:
-            image.setWidth(width)
-            cursor = QTextCursor(self.browser.document())
-            cursor.setPosition(piece.position())
-            cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(image)
+        if image.width() == width:
+            return
+        if own_px > 0:  # Qt itself leaves out pixels, and letters with them
+            ratio = self.devicePixelRatioF()
+            sharp_px = min(own_px, round(width * ratio))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            drawn = QImage(path).scaledToWidth(sharp_px, smooth)
+            drawn.setDevicePixelRatio(sharp_px / width)
+            kind = QTextDocument.ResourceType.ImageResource
+            document.addResource(kind, QUrl(image.name()), drawn)
+        image.setWidth(width)
+        cursor = QTextCursor(document)
+        cursor.setPosition(piece.position())
+        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(image)
 
     def _scroll_to(self, anchor: str) -> None:
         if not anchor:

@@ -221,16 +221,15 @@ class _Spotlight(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shade and a line around what is lit (Qt)."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        path.addRect(QRectF(self.rect()))
-        lit = QRectF(self.hole).adjusted(-2, -2, 2, 2)
-        if not self.hole.isEmpty():
-            path.addRoundedRect(lit, theme.UNIT, theme.UNIT)  # odd-even: what is in both is out
-        shade = QColor(0, 0, 0, _SHADE)
-        painter.fillPath(path, shade)
-        if not self.hole.isEmpty():
-            painter.setPen(QPen(QColor(theme.now().accent), 2))
-            painter.drawRoundedRect(lit, theme.UNIT, theme.UNIT)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            path = QPainterPath()
+            path.addRect(QRectF(self.rect()))
+            lit = QRectF(self.hole).adjusted(-2, -2, 2, 2)
+            if not self.hole.isEmpty():
+                path.addRoundedRect(lit, theme.UNIT, theme.UNIT)  # odd-even: what is in both is out
+            shade = QColor(0, 0, 0, _SHADE)
+            painter.fillPath(path, shade)
+            if not self.hole.isEmpty():
+                painter.setPen(QPen(QColor(theme.now().accent), 2))
+                painter.drawRoundedRect(lit, theme.UNIT, theme.UNIT)

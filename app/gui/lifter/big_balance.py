@@ -47,18 +47,17 @@ class BigBalance(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(4 * theme.UNIT, 0, -4 * theme.UNIT, -2 * theme.UNIT)
-        if not self._pairs:
-            painter.setFont(theme.font(_NAME_PT))
-            painter.setPen(QColor(theme.now().muted))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(area, int(flags), self.explanation())
-        tall = area.height() / max(2, len(self._pairs))
-        for row, pair in enumerate(self._pairs):
-            _paint_pair(painter, pair, QRectF(area.left(), row * tall, area.width(), tall))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect()).adjusted(4 * theme.UNIT, 0, -4 * theme.UNIT, -2 * theme.UNIT)
+            if not self._pairs:
+                painter.setFont(theme.font(_NAME_PT))
+                painter.setPen(QColor(theme.now().muted))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(area, int(flags), self.explanation())
+            tall = area.height() / max(2, len(self._pairs))
+            for row, pair in enumerate(self._pairs):
+                _paint_pair(painter, pair, QRectF(area.left(), row * tall, area.width(), tall))
 
 
 def _paint_pair(painter: QPainter, pair: PairBalance, area: QRectF) -> None:

@@ -74,11 +74,10 @@ class BigBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._shown:
-            self._paint_bars(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._shown:
+                self._paint_bars(painter)
 
     def _paint_bars(self, painter: QPainter) -> None:
         unit = 3.0 * theme.UNIT

@@ -15,6 +15,7 @@ from app.gui import format as texts
 from app.gui.activation.bar_layout import grouped
 from app.gui.activation.pace import NUMBERS_MS, Pace
 from app.gui.commands import Command
+from app.gui.guide.context import set_page
 from app.gui.language import mark, tr
 from app.gui.lifter.window import BALANCE, BARS, BODY, PAGES, LifterWindow
 from app.gui.workbench import Workbench
@@ -88,6 +89,7 @@ class LifterFeature(QObject):
             return
         bench = self._bench
         self.window = LifterWindow(bench.activation, self.menu)
+        set_page(self.window, "lifter")
         self.window.closed.connect(self._forget)
         self.window.bars.choose(self.channels)
         self.window.show_page(self.page)

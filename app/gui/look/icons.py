@@ -44,6 +44,11 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(".svg") for file in found))
 
 
+#: Engines that Qt asked for itself, when a copied icon was changed. PySide does not hand them over:
+#: without a reference they are gone before Qt uses them. It is rare, and each is a few bytes.
+_CLONES: list[QIconEngine] = []
+
+
 class _Engine(QIconEngine):
     """Draws one icon when it is asked for."""
 
@@ -69,7 +74,9 @@ class _Engine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         """Return another one of the same icon (Qt)."""
-        return _Engine(self._name, self._role)
+        made = _Engine(self._name, self._role)
+        _CLONES.append(made)
+        return made
 
     def _colour(self, mode: QIcon.Mode) -> str:
         role = "disabled" if mode is QIcon.Mode.Disabled else self._role
@@ -93,8 +100,7 @@ def _pixmap(name: str, colour: str, width: int, height: int) -> QPixmap:
     made = QPixmap(width, height)
     made.fill(Qt.GlobalColor.transparent)
     side = min(width, height)
-    painter = QPainter(made)
-    square = QRect(QPoint((width - side) // 2, (height - side) // 2), QSize(side, side))
-    _renderer(name, colour).render(painter, QRectF(square))
-    painter.end()
+    with QPainter(made) as painter:
+        square = QRect(QPoint((width - side) // 2, (height - side) // 2), QSize(side, side))
+        _renderer(name, colour).render(painter, QRectF(square))
     return made

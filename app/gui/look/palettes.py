@@ -245,11 +245,3 @@ CONTRAST = replace(
     info_fill="#14304d",
     info_text="#cfe6ff",
 )
-
-#: The colour map viridis at even steps, straight in between (within 2 %): of equal steps to the eye
-#: and in print, whatever the colour blindness. The same in light and dark.
-VIRIDIS = (
-    "#440154", "#481769", "#472a7a", "#433d84", "#3d4e8a", "#355e8d", "#2e6d8e", "#297b8e",
-    "#23898e", "#1f978b", "#21a585", "#2eb37c", "#46c06f", "#65cb5e", "#89d548", "#b0dd2f",
-    "#d8e219", "#fde725",
-)  # fmt: skip

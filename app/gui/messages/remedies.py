@@ -23,6 +23,10 @@ _BY_CAUSE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "boards": ((mark("Choose a device…"), "source.device"),),
 }
 _LOG_FILE = ((mark("Show the log file"), "help.log_file"),)
+_LOG_HINTS = (
+    mark("The log file has the details."),
+    mark("Please report it; the log file has the details."),
+)
 #: So an end of the program, or its start, may have met something that only the log explains.
 _OURS = ("internal", "start", "close")
 
@@ -40,8 +44,13 @@ def remedies_of(cause: str, notice: Notice, can_run: Callable[[str], bool]) -> t
         Tells whether a command can be run now.
     """
     known = _BY_CAUSE.get(cause, ())
-    if notice.level == ERROR and (cause in _OURS or "log file" in notice.hint):
+    if notice.level == ERROR and (cause in _OURS or _speaks_of_log(notice.hint)):
         known = (*known[:1], *_LOG_FILE)
     # What a device lacks is no help to a recording or to the simulated athlete, and `can_run` says.
     offered = [Remedy(tr(label), command) for label, command in known if can_run(command)]
     return (*notice.remedies, *offered)[:2]
+
+
+def _speaks_of_log(hint: str) -> bool:
+    """Tell whether a hint sends the user to the log file: ours are translated, others not yet."""
+    return "log file" in hint or hint in {tr(text) for text in _LOG_HINTS}

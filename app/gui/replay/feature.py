@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from app.engine.state import EngineState, EngineStatus
 from app.gui.commands import Command
-from app.gui.language import tr
+from app.gui.language import said, tr
 from app.gui.replay.jump_menu import JumpMenu
 from app.gui.replay.loop_ends import LoopEnds
 from app.gui.replay.reps import CLEAREST, Reps, rep_around, reps_of
@@ -112,9 +112,7 @@ class ReplayControl(QObject):
             return Reps((), self.reference)
         if self._reps is None:
             self._reps = reps_of(session.marks.bursts, self.reference, session.extent.fs)
-        delay = session.delay  # onsets come late by it; the pictures put them back too
-        onsets = tuple(max(0, round(onset - delay)) for onset in self._reps.onsets)
-        return Reps(onsets, self._reps.channel)
+        return self._reps
 
     def rep_stations(self) -> list[Station]:
         """Return where repetitions begin."""
@@ -131,7 +129,7 @@ class ReplayControl(QObject):
     def gaps(self) -> list[Station]:
         """Return where samples are missing."""
         gaps = () if self.session is None else self.session.recording.gaps
-        return [Station(gap.first_sample, gap.reason) for gap in gaps]
+        return [Station(gap.first_sample, said(gap.reason)) for gap in gaps]
 
     def annotations(self) -> list[Station]:
         """Return where something is annotated."""

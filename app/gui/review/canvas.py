@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -36,6 +37,7 @@ from app.gui.review.picture import Frame, ReviewPicture, Values
 from app.gui.review.session import ReviewSession
 from app.gui.review.span import Span
 from app.gui.review.span_widget import SpanWidget
+from app.gui.scope.cursor_layer import CursorLayer
 from app.gui.scope.lane_gutter import AXIS_PX
 from app.gui.scope.lane_image import lane_edges
 from app.gui.scope.over_picture import paint_flags, paint_notice, paint_play_position
@@ -74,6 +76,8 @@ class ReviewCanvas(SpanWidget):
         self._loop = LoopEnds()
         self._selection: Span | None = None
         self._selecting: float | None = None  # sample at which it began
+        self.cursors = CursorLayer(self, self)
+        self.cursors.changed.connect(self.update)
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -190,7 +194,6 @@ class ReviewCanvas(SpanWidget):
                 height=height,
                 lane_uv=self._lane_uv,
                 tick_s=self._tick_s(),
-                delay=session.delay,
             )
         )
 
@@ -203,6 +206,31 @@ class ReviewCanvas(SpanWidget):
     def _tick_s(self) -> float:
         return step_s(self._span.length / self._extent.fs, self.width())
 
+    def x_of(self, sample: float) -> float:
+        """Return where a sample is, in px."""
+        return self._x(sample)
+
+    def sample_at(self, x: float) -> float:
+        """Return the sample at a place in px."""
+        return self._sample(x)
+
+    def column_samples(self) -> float:
+        """Return the samples that one column of the picture stands for."""
+        return self._per_column()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move a cursor, or the view (Qt)."""
+        if self.cursors.key(event):
+            cursors = self.cursors.cursors
+            if cursors is not None:
+                self.bring_into_view(cursors.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go from one cursor to the other before it goes on (Qt)."""
+        return self.cursors.tab(forward=forward) or super().focusNextPrevChild(forward)
+
     def take_key(self, key: int) -> bool:
         """Do what a key stands for; False for a key that stands for nothing here."""
         if key == Qt.Key.Key_Escape and self._selection is not None:
@@ -212,19 +240,18 @@ class ReviewCanvas(SpanWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.now().panel))
-        height = self.height() - AXIS_PX
-        if self._picture is not None:
-            self._paint_picture(painter, self._picture, height)
-        painter.setPen(QColor(theme.now().line))
-        painter.drawLine(0, 0, 0, height)
-        painter.drawLine(0, height, self.width(), height)
-        if self._session is not None:
-            self._paint_over(painter, self._session, height)
-        if self._notice:
-            paint_notice(painter, QRectF(self.rect()), self._notice)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.now().panel))
+            height = self.height() - AXIS_PX
+            if self._picture is not None:
+                self._paint_picture(painter, self._picture, height)
+            painter.setPen(QColor(theme.now().line))
+            painter.drawLine(0, 0, 0, height)
+            painter.drawLine(0, height, self.width(), height)
+            if self._session is not None:
+                self._paint_over(painter, self._session, height)
+            if self._notice:
+                paint_notice(painter, QRectF(self.rect()), self._notice)
 
     def _paint_picture(self, painter: QPainter, picture: ReviewPicture, height: int) -> None:
         frame, per = picture.frame, self._per_column()
@@ -262,6 +289,7 @@ class ReviewCanvas(SpanWidget):
             paint_pointer(painter, view, self._pointer, decimals(step) + 1)
         if self._position is not None and first <= self._position <= end:
             paint_play_position(painter, self._x(self._position), height)
+        self.cursors.paint(painter, self.width(), height, focused=self.hasFocus())
         flags = session.marks.flags_between(first, end)
         placed = ((self._x(event.sample), event) for event in flags)
         paint_flags(painter, placed, self.width(), height)
@@ -287,7 +315,7 @@ class ReviewCanvas(SpanWidget):
             self._selecting = self._sample(event.position().x())
             self.select(None)
             self.setCursor(Qt.CursorShape.IBeamCursor)
-        else:
+        elif not self.cursors.press(event.position().x()):
             self._drag = (event.position().x(), self._span)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -302,12 +330,17 @@ class ReviewCanvas(SpanWidget):
             ratio = self.devicePixelRatioF()
             columns = round((event.position().x() - began) * ratio)
             self.show_span(self._extent.moved(span, -columns * self._per_column()))
+        elif not self.cursors.drag(self._pointer) and not event.buttons():
+            on_cursor = bool(self.cursors.near(self._pointer))
+            shapes = Qt.CursorShape
+            self.setCursor(shapes.SplitHCursor if on_cursor else shapes.OpenHandCursor)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag (Qt)."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag = self._selecting = None
+            self.cursors.release()
             self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def _select_to(self, sample: float) -> None:

@@ -256,7 +256,6 @@ class ReviewDesk(QObject):
         """Show where the replay is."""
         if self.session is None or status.replay is None or status.fs <= 0:
             return
-        self.session.set_delay(status.envelope_delay_ms * status.fs / 1000)
         if not self._bar.is_seeking:
             self._panel.review.canvas.set_position(status.replay.position_s * status.fs)
 

@@ -188,22 +188,21 @@ class Navigator(QWidget):
         if self._still is None or self._still.deviceIndependentSize().toSize() != self.size():
             ratio = self.devicePixelRatioF()
             self._still = still_picture(strip, self._session, self._notes, ratio)
-        painter = QPainter(self)
-        painter.setFont(theme.font(theme.SMALL_PT, bold=True))
-        painter.drawPixmap(0, 0, self._still)
-        paint_seen(painter, self._edges(), strip, chosen=self._review)
-        paint_loop_on_strip(painter, self._loop, strip)
-        if self._session is not None:
-            paint_state(painter, self._session, strip)
-        x = min(max(strip.x(self._position), 1.0), self.width() - 1.0)
-        paint_play_position(painter, x, strip.height)
-        if self._pointer is not None and self._hold is _Hold.NOTHING:
-            paint_bubble(painter, self._pointer, strip, self.said_at(self._pointer))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.now().accent), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(0, 0, strip.width - 1, strip.height - 1))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(theme.font(theme.SMALL_PT, bold=True))
+            painter.drawPixmap(0, 0, self._still)
+            paint_seen(painter, self._edges(), strip, chosen=self._review)
+            paint_loop_on_strip(painter, self._loop, strip)
+            if self._session is not None:
+                paint_state(painter, self._session, strip)
+            x = min(max(strip.x(self._position), 1.0), self.width() - 1.0)
+            paint_play_position(painter, x, strip.height)
+            if self._pointer is not None and self._hold is _Hold.NOTHING:
+                paint_bubble(painter, self._pointer, strip, self.said_at(self._pointer))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(theme.now().accent), 1, Qt.PenStyle.DotLine))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(0, 0, strip.width - 1, strip.height - 1))
 
     def said_at(self, x: float) -> str:
         """Return what is said of a place in px: its time, and what is marked there."""

@@ -12,7 +12,7 @@ from app.gui.look import theme
 from app.gui.look.palettes import ChannelColour
 from app.gui.review.marks import Marks
 from app.gui.scope.lane_image import LEAST_RULED_PX, LaneImage, words
-from app.gui.scope.raster import column_median
+from app.gui.scope.raster import column_median, fill_where
 from app.gui.scope.time_axis import ticks_s
 
 #: Height of the marks at a lane's edge where the amplifier is at its limit, in device pixels.
@@ -37,8 +37,6 @@ class Frame:
         Amplitude from edge to edge of a lane.
     tick_s
         Step of the time axis.
-    delay
-        Samples by which bursts come late.
     """
 
     first: float
@@ -47,7 +45,6 @@ class Frame:
     height: int
     lane_uv: float
     tick_s: float
-    delay: float = 0.0
 
     @property
     def end(self) -> float:
@@ -138,12 +135,10 @@ class ReviewPicture(LaneImage):
 
     def _draw_bursts(self, marks: Marks) -> None:
         frame = self.frame
-        bursts = marks.burst_columns(
-            frame.first, frame.per_column, frame.n_columns, self._n, frame.delay
-        )
+        bursts = marks.burst_columns(frame.first, frame.per_column, frame.n_columns, self._n)
         for channel in np.flatnonzero(bursts.any(axis=1)):
             lane = self.pixels[self._rows(int(channel))]
-            np.copyto(lane, self._tint[channel], where=bursts[channel])
+            fill_where(lane, bursts[channel], self._tint[channel])
 
     def _draw_limits(self, below: NDArray[np.bool_], above: NDArray[np.bool_]) -> bool:
         """Mark the edge of a lane where a value is at a limit; True when there is one."""

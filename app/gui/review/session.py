@@ -23,8 +23,10 @@ from app.gui.background import Background
 from app.gui.look import theme
 from app.gui.review.marks import Marks
 from app.gui.review.picture import Frame, ReviewPicture, Ribbon, Values, ribbon_of
+from app.gui.review.reading import read_raw
 from app.gui.review.span import Extent
 from app.gui.scope import raster
+from app.gui.scope.cursors import Cursors
 
 if TYPE_CHECKING:  # these bring HDF5, which the window must not wait for
     from recordings.overview.overview import Overview
@@ -70,12 +72,11 @@ class ReviewSession(QObject):
         How far the overview is.
     share
         Of the overview while it is prepared, 0 to 1.
-    delay
-        Samples by which bursts are marked too late.
     """
 
-    changed = Signal()  # state, share, ribbon or delay
+    changed = Signal()  # state, share or ribbon
     drawn = Signal(object)  # ReviewPicture
+    read = Signal(object)  # Readout
     failed = Signal(object)  # Exception: a place that cannot be read, or no overview at all
 
     _told = Signal(object)  # from the thread: what to do on this one
@@ -95,12 +96,12 @@ class ReviewSession(QObject):
         self.ribbon: Ribbon | None = None
         self.state = State.PREPARING
         self.share = 0.0
-        self.delay = 0.0
         self._colours = theme.channel_colours(channels)
         self._cache_dir = cache_dir
         self._wish = threading.Condition()
         self._stop_preparing = threading.Event()
         self._wanted: Frame | None = None
+        self._wanted_reading: Cursors | None = None
         self._prepare = True
         self._closing = False
         self._told.connect(self._do)
@@ -114,15 +115,15 @@ class ReviewSession(QObject):
             self._wanted = frame
             self._wish.notify()
 
+    def want_reading(self, cursors: Cursors) -> None:
+        """Ask for the numbers at cursors; `read` brings them unless a newer wish comes before."""
+        with self._wish:
+            self._wanted_reading = cursors
+            self._wish.notify()
+
     def renew_colours(self) -> None:
         """Take the colours of the look that holds now, for the pictures to come."""
         self._colours = theme.channel_colours(self.channels)
-
-    def set_delay(self, samples: float) -> None:
-        """Say by how much bursts are marked too late: the delay of the envelope."""
-        if samples != self.delay:
-            self.delay = samples
-            self.changed.emit()
 
     def cancel(self) -> None:
         """Give up preparing the overview."""
@@ -183,23 +184,41 @@ class ReviewSession(QObject):
         try:
             while True:
                 with self._wish:
-                    while not (self._closing or self._prepare or (overview and self._wanted)):
+                    while not (self._closing or self._prepare or (overview and self._is_wanted)):
                         self._wish.wait()
                     if self._closing:
                         return
                     if self._prepare:
-                        self._prepare = False
-                        frame = None
+                        self._prepare, preparing = False, True
+                        frame = cursors = None
                     else:
+                        preparing = False
                         frame, self._wanted = self._wanted, None
-                if frame is None:
+                        cursors, self._wanted_reading = self._wanted_reading, None
+                if preparing:
                     overview = self._prepared()
-                elif overview is not None:
+                if overview is not None and frame is not None:
                     self._draw(overview, frame)
+                if cursors is not None:
+                    self._read(cursors)
         finally:
             if overview is not None:
                 overview.close()
             self.recording.close()
+
+    @property
+    def _is_wanted(self) -> bool:
+        return self._wanted is not None or self._wanted_reading is not None
+
+    def _read(self, cursors: Cursors) -> None:
+        from recordings.errors import RecordingError
+
+        try:
+            readout = read_raw(self.recording, self.channels, cursors)
+        except RecordingError as problem:
+            self._tell(partial(self.failed.emit, problem))
+            return
+        self._tell(partial(self.read.emit, readout))
 
     def _prepared(self) -> Overview | None:
         from recordings.errors import RecordingError

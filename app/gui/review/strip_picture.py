@@ -67,28 +67,27 @@ def still_picture(
     still = QPixmap(round(strip.width * ratio), round(height * ratio))
     still.setDevicePixelRatio(ratio)
     still.fill(QColor(theme.now().panel))
-    painter = QPainter(still)
-    painter.fillRect(QRectF(0, 0, strip.width, strip.height), QColor(theme.now().window))
-    middle = (strip.height + _NOTE_PX) / 2
-    painter.setPen(QColor(theme.now().line))
-    painter.drawLine(QPointF(0, middle), QPointF(strip.width, middle))
-    if session is not None:
-        _paint_ribbon(painter, strip, session, middle)
-        placed = ((strip.x(note.first), strip.x(note.end), note) for note in notes.all)
-        paint_note_marks(painter, placed, 1.0, _NOTE_PX)
-        _paint_markers(painter, strip, session)
-    _paint_axis(painter, strip)
-    painter.setPen(QColor(theme.now().line))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(0, 0, strip.width - 1, strip.height - 1))
-    painter.end()
+    with QPainter(still) as painter:
+        painter.fillRect(QRectF(0, 0, strip.width, strip.height), QColor(theme.now().window))
+        middle = (strip.height + _NOTE_PX) / 2
+        painter.setPen(QColor(theme.now().line))
+        painter.drawLine(QPointF(0, middle), QPointF(strip.width, middle))
+        if session is not None:
+            _paint_ribbon(painter, strip, session, middle)
+            placed = ((strip.x(note.first), strip.x(note.end), note) for note in notes.all)
+            paint_note_marks(painter, placed, 1.0, _NOTE_PX)
+            _paint_markers(painter, strip, session)
+        _paint_axis(painter, strip)
+        painter.setPen(QColor(theme.now().line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(0, 0, strip.width - 1, strip.height - 1))
     return still
 
 
 def _paint_ribbon(painter: QPainter, strip: Strip, session: ReviewSession, middle: float) -> None:
     width = strip.width
     bursts = session.marks.burst_columns(
-        0.0, session.extent.n_samples / width, width, len(session.channels), session.delay
+        0.0, session.extent.n_samples / width, width, len(session.channels)
     )
     ribbon = session.ribbon
     if ribbon is not None:

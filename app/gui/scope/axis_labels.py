@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from app.gui.look import theme
 from app.gui.scope.labels import Labels, put
@@ -14,6 +13,7 @@ from app.gui.scope.time_axis import decimals, stamp
 
 #: Labels nearer to each other than this would be read as one.
 _APART_PX = 6.0
+_MOST_SIZED = 512
 
 
 class AxisLabels:
@@ -21,10 +21,26 @@ class AxisLabels:
 
     def __init__(self) -> None:
         self._labels = Labels(theme.SMALL_PT)
+        #: Labels of one step and ratio with their sizes: to ask Qt for them took half of a frame's
+        #: time for the axis.
+        self._sized: dict[float, tuple[QPixmap, float, float]] = {}
+        self._sized_for = (0.0, 0.0)
 
     def new_look(self) -> None:
         """Forget what was drawn in other colours or letters."""
         self._labels.new_look()
+        self._sized.clear()
+
+    def _label(self, seconds: float, step: float, ratio: float) -> tuple[QPixmap, float, float]:
+        """Return the label of a time, its width and its height."""
+        if (step, ratio) != self._sized_for or len(self._sized) > _MOST_SIZED:
+            self._sized.clear()
+            self._sized_for = (step, ratio)
+        sized = self._sized.get(seconds)
+        if sized is None:
+            label = self._labels.of(stamp(seconds, decimals(step)), ratio)
+            sized = self._sized[seconds] = label, label.width() / ratio, label.height() / ratio
+        return sized
 
     def paint(
         self,
@@ -50,18 +66,16 @@ class AxisLabels:
             a label of the former pass gives way to the newer one.
         """
         ratio = painter.device().devicePixelRatio()
-        text = partial(stamp, places=decimals(step))
+        start, top, tall, right = area.left(), area.top(), area.height(), area.width()
         taken: list[tuple[float, float]] = []
         for seconds, x in sorted(ticks, reverse=True):
-            label = self._labels.of(text(seconds), ratio)
-            wide, tall = label.width() / ratio, label.height() / ratio
+            label, wide, high = self._label(seconds, step, ratio)
             left = x - wide / 2
             if swept:
-                left = min(max(left, 2.0), area.width() - wide - 2)
-            if left < 0 or left + wide > area.width():
+                left = min(max(left, 2.0), right - wide - 2)
+            if left < 0 or left + wide > right:
                 continue
             if any(left < b + _APART_PX and a < left + wide + _APART_PX for a, b in taken):
                 continue
             taken.append((left, left + wide))
-            top = area.top() + (area.height() - tall) / 2
-            put(painter, label, area.left() + left, top)
+            put(painter, label, start + left, top + (tall - high) / 2, ratio)

@@ -29,13 +29,14 @@ from app.gui.scope.lane_gutter import AXIS_PX
 from app.gui.scope.live_scope import LiveScope
 from app.gui.scope.look_back import LookBack
 from app.gui.scope.over_lanes import (
+    MOST_NUMBERED_LANES,
     paint_burst_numbers,
     paint_frozen_frame,
     paint_gap_lengths,
     paint_ruler,
 )
 from app.gui.scope.over_picture import paint_flags, paint_notice
-from app.gui.scope.scope_image import ScopeSettings, shown_channels
+from app.gui.scope.scope_image import ScopeSettings
 from dsp.events import LIVE_SKIP, MARKER, Event
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -232,34 +233,34 @@ class ScopeCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
-        painter = QPainter(self)
-        scope, height = self.shown_scope, self._lanes_px
-        if not scope.has_picture or not scope.channels:
-            painter.fillRect(self.rect(), QColor(theme.now().panel))
-        else:
-            lanes = QRect(0, 0, self.width(), height)
-            # A sweep changes a strip of the lanes, even where the whole time axis changes too.
-            scope.paint(painter, event.region().intersected(lanes).boundingRect())
-            painter.setPen(QColor(theme.now().line))
-            painter.drawLine(0, 0, 0, height)
-            self._paint_over(painter, scope, height, event.rect())
-            if event.rect().bottom() >= height:
-                self._paint_axis(painter, scope, height)
-        if self._frozen:
-            paint_frozen_frame(painter, self.width(), height)
-        if self._notice:
-            paint_notice(painter, QRectF(0, 0, self.width(), height), self._notice)
-        painter.end()
+        with QPainter(self) as painter:
+            scope, height = self.shown_scope, self._lanes_px
+            if not scope.has_picture or not scope.channels:
+                painter.fillRect(self.rect(), QColor(theme.now().panel))
+            else:
+                lanes = QRect(0, 0, self.width(), height)
+                # A sweep changes a strip of the lanes, even where the whole time axis changes too.
+                scope.paint(painter, event.region().intersected(lanes).boundingRect())
+                painter.setPen(QColor(theme.now().line))
+                painter.drawLine(0, 0, 0, height)
+                self._paint_over(painter, scope, height, event.rect())
+                if event.rect().bottom() >= height:
+                    self._paint_axis(painter, scope, height)
+            if self._frozen:
+                paint_frozen_frame(painter, self.width(), height)
+            if self._notice:
+                paint_notice(painter, QRectF(0, 0, self.width(), height), self._notice)
         self.painted.emit()
 
     def _paint_over(self, painter: QPainter, scope: LiveScope, height: int, exposed: QRect) -> None:
-        shown = shown_channels(scope.settings, len(scope.channels))
-        edges = [float(edge) for edge in scope.lane_edges]
+        shown = scope.shown
         places = scope.places
         if places is None:
             return
         place, first = places.x_of, places.first_sample
-        paint_burst_numbers(painter, self._numbers, self._bursts, shown, edges, place, first)
+        if len(shown) <= MOST_NUMBERED_LANES:
+            edges = scope.lane_edges.tolist()
+            paint_burst_numbers(painter, self._numbers, self._bursts, shown, edges, place, first)
         paint_gap_lengths(painter, self._gaps.gaps, self._fs, height, first, place)
         marked = ((place(event.sample), event) for event in self._flags)
         flags = sorted(

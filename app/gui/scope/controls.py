@@ -98,7 +98,7 @@ class ScopeControls(QWidget):
     def set_view(self, *, review: bool, frozen: bool) -> None:
         """Offer what can be told to the review, or to the live scope as it is now."""
         for widget in (self.signal, *(button for button, _ in self._icons)):
-            widget.setVisible(not review)
+            widget.setVisible(not review or widget is self.cursor_button)
         # What is frozen is zoomed; its sign needs the room.
         self.window_choice.setVisible(not review and not frozen)
 

@@ -61,14 +61,13 @@ class _Badge(ElidedLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits, on its ground (Qt)."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tall = self.fontMetrics().height() + theme.UNIT
-        ground = self.rect().adjusted(0, (self.height() - tall) // 2, 0, 0)
-        ground.setHeight(tall)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.now().warning_fill))
-        painter.drawRoundedRect(ground, tall / 2, tall / 2)
-        painter.setPen(QColor(theme.now().warning_text))
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, self.shown_text())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            tall = self.fontMetrics().height() + theme.UNIT
+            ground = self.rect().adjusted(0, (self.height() - tall) // 2, 0, 0)
+            ground.setHeight(tall)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.now().warning_fill))
+            painter.drawRoundedRect(ground, tall / 2, tall / 2)
+            painter.setPen(QColor(theme.now().warning_text))
+            painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, self.shown_text())

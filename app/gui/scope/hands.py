@@ -15,6 +15,7 @@ from app.gui import states
 from app.gui.commands import Command
 from app.gui.docks import BOTTOM
 from app.gui.language import mark, tr
+from app.gui.review.cursors import ReviewCursors
 from app.gui.scope.lane_dialog import LaneDialog
 from app.gui.scope.lane_menu import add_orders, lane_menu
 from app.gui.scope.lanes import Lanes, montage_key
@@ -49,6 +50,8 @@ class ScopeHands(QObject):
     ----------
     readout
         The panel of the cursors.
+    review
+        The cursors of a recording under review.
     """
 
     def __init__(self, bench: Workbench) -> None:
@@ -59,6 +62,7 @@ class ScopeHands(QObject):
         self._dialog: LaneDialog | None = None
         self._live = False
         self.readout = ReadoutPanel()
+        self.review = ReviewCursors(bench.signals, self)
         bench.docks.add(_PANEL, tr("Cursors"), self.readout, BOTTOM, shown=False)
         self._rested = QTimer(self)
         self._rested.setSingleShot(True)
@@ -80,6 +84,9 @@ class ScopeHands(QObject):
         scope.lanes_changed.connect(self._keep_lanes)
         scope.menu_wanted.connect(self._open_lane_menu)
         scope.reading_changed.connect(self._read_soon)
+        bench.desk.session_changed.connect(self.review.take)
+        self.review.changed.connect(self._read_soon)
+        self._panel.switched.connect(lambda _: self._read_soon())
         controls.freeze_button.clicked.connect(self.toggle_frozen)
         controls.cursor_button.clicked.connect(self.toggle_cursors)
         controls.options.aboutToShow.connect(self._fill_options)
@@ -119,8 +126,13 @@ class ScopeHands(QObject):
         add("sweep", tr("Sweep or scroll"), self.toggle_sweep, "W", "sweep")
         add("envelope", tr("Next place of the envelope"), controls.next_envelope, "E", "envelope")
         add("freeze", tr("Freeze, or go live"), self.toggle_frozen, "Z", "freeze", live=True)
-        add("cursors", tr("Cursors"), self.toggle_cursors, "C", "cursors", live=True)
         add("channels", tr("Channels of the scope…"), self.open_channels, "Shift+C", "bars")
+        self._bench.commands.add(
+            Command(
+                "scope.cursors", tr("Cursors"), group, self.toggle_cursors, "C", "cursors",
+                lambda: self._can_freeze() or self.review.can_place, nothing,
+            )
+        )  # fmt: skip
 
     # --- what is seen ------------------------------------------------------------------------
 
@@ -218,8 +230,14 @@ class ScopeHands(QObject):
         self._show_buttons()
 
     def toggle_cursors(self) -> None:
-        """Put two cursors into the frozen picture, or take them away."""
-        if self._scope.has_cursors:
+        """Put two cursors into the frozen picture or the review, or take them away."""
+        if self._panel.is_review:
+            self.review.toggle()
+            if self.review.are_there:
+                self._show_readout()
+            else:
+                self._bench.docks.set_shown(_PANEL, False)
+        elif self._scope.has_cursors:
             self._scope.remove_cursors()
             self._bench.docks.set_shown(_PANEL, False)
         elif self._can_freeze():
@@ -243,7 +261,8 @@ class ScopeHands(QObject):
 
     def _show_buttons(self) -> None:
         self._controls.freeze_button.setChecked(self._scope.is_frozen)
-        self._controls.cursor_button.setChecked(self._scope.has_cursors)
+        there = self.review.are_there if self._panel.is_review else self._scope.has_cursors
+        self._controls.cursor_button.setChecked(there)
 
     def _fetch(self) -> None:
         """Get what was kept; the picture stands meanwhile."""
@@ -281,6 +300,10 @@ class ScopeHands(QObject):
         """Show what the cursors say; what takes long waits until they rest."""
         cursors = self._scope.canvas.cursors.cursors
         self._show_buttons()
+        if self._panel.is_review:  # they are read in the thread of the recording
+            self._rested.stop()
+            self.readout.set_readout(self.review.readout)
+            return
         if cursors is None:
             self._rested.stop()
             self.readout.set_readout(None)

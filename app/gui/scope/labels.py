@@ -45,16 +45,14 @@ class Labels:
         ground = QColor(theme.now().panel)
         ground.setAlphaF(self._opacity)
         drawn.fill(ground)
-        painter = QPainter(drawn)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.now().muted))
-        painter.drawText(QRectF(0, 0, wide, tall), Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
+        with QPainter(drawn) as painter:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.now().muted))
+            painter.drawText(QRectF(0, 0, wide, tall), Qt.AlignmentFlag.AlignCenter, text)
         self._kept[text, ratio] = drawn
         return drawn
 
 
-def put(painter: QPainter, label: QPixmap, left: float, top: float) -> None:
+def put(painter: QPainter, label: QPixmap, left: float, top: float, ratio: float) -> None:
     """Paint a label on whole device pixels: letters that are drawn between two are blurred."""
-    ratio = label.devicePixelRatio()
     painter.drawPixmap(QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio), label)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -70,6 +70,8 @@ class LaneGutter(QWidget):
         self._selected: int | None = None
         self._corner = ""
         self._fit_text()
+        # No override of `event`: an exception in a paint event below one would end the program.
+        self.installEventFilter(self)
 
     def set_channels(self, channels: Sequence[ChannelInfo]) -> None:
         """Name these channels, all of them in their order."""
@@ -124,23 +126,22 @@ class LaneGutter(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.now().panel))
-        shown, height = self._lanes.shown, self.height() - AXIS_PX
-        edges = lane_edges(len(shown), height)
-        lane = height / max(1, len(shown))
-        if self._selected in shown:
-            top, bottom = (float(edges[shown.index(self._selected) + k]) for k in (0, 1))
-            ground = QRectF(0, top, self.width(), bottom - top)
-            painter.fillRect(ground, QColor(theme.now().info_fill))
-        name_px = _NAME_PX * theme.text_scale()
-        if lane >= _LEAST_COLOURED_PX:
-            self._paint_colours(painter, edges, lane)
-        for index in named_lanes(len(shown), lane, name_px):
-            self._paint_lane(painter, index, float(edges[index]), lane, name_px)
-        if self._channels:
-            self._paint_corner(painter, height)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.now().panel))
+            shown, height = self._lanes.shown, self.height() - AXIS_PX
+            edges = lane_edges(len(shown), height)
+            lane = height / max(1, len(shown))
+            if self._selected in shown:
+                top, bottom = (float(edges[shown.index(self._selected) + k]) for k in (0, 1))
+                ground = QRectF(0, top, self.width(), bottom - top)
+                painter.fillRect(ground, QColor(theme.now().info_fill))
+            name_px = _NAME_PX * theme.text_scale()
+            if lane >= _LEAST_COLOURED_PX:
+                self._paint_colours(painter, edges, lane)
+            for index in named_lanes(len(shown), lane, name_px):
+                self._paint_lane(painter, index, float(edges[index]), lane, name_px)
+            if self._channels:
+                self._paint_corner(painter, height)
 
     def _paint_colours(self, painter: QPainter, edges: NDArray[np.int64], lane: float) -> None:
         """Paint the colour of each lane at its left."""
@@ -188,9 +189,9 @@ class LaneGutter(QWidget):
             under = QRectF(left, start + tall, room, line)
             painter.setFont(theme.font(theme.SMALL_PT))
             painter.setPen(QColor(colour.strong))
-            painter.drawText(under, _LEFT, tr(side) if side else "")
+            painter.drawText(under, _LEFT, side)
             if times:
-                gap = painter.fontMetrics().horizontalAdvance(tr(side)) + theme.UNIT if side else 0
+                gap = painter.fontMetrics().horizontalAdvance(side) + theme.UNIT if side else 0
                 self._paint_times(painter, under.adjusted(gap, 0, 0, 0), times)
         else:
             self._paint_line(painter, number, times, QRectF(left, top, room, lane))
@@ -259,14 +260,14 @@ class LaneGutter(QWidget):
 
     # --- Qt ----------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the whole name of the channel under the pointer (Qt)."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             number = self.channel_at(event.pos().y())
             tip = "" if number is None else self._tip(number)
             QToolTip.showText(event.globalPos(), texts.plain_tip(tip), self)
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def _tip(self, number: int) -> str:
         channel = self._channels[number]

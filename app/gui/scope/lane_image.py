@@ -20,6 +20,8 @@ from app.gui.scope import raster
 #: Lower lanes would be more line than signal.
 LEAST_RULED_PX = 16
 _HATCH_PX = 8
+#: Below every picture.
+_NO_ROW = 32_000
 #: Columns that are filled at once.
 _AT_ONCE = 128
 
@@ -166,11 +168,25 @@ class LaneImage:
         per_px: NDArray[np.float32],
         colours: NDArray[np.uint32],
     ) -> None:
-        """Draw the whole picture's columns ``(width, n_lanes)`` into their lanes, joined."""
+        """Draw the whole picture's columns ``(width, n_lanes)`` into their lanes, joined.
+
+        Lane by lane as a mask: of a whole picture so many pixels are signal that to list them one
+        by one, as for a few columns (`_draw_spans`), takes twice as long.
+        """
         none = np.full((1, low.shape[1]), np.nan, dtype=low.dtype)
         before = np.concatenate((none, low[:-1])), np.concatenate((none, high[:-1]))
         low, high = raster.joined_spans(low, high, *before)
-        self._draw_spans(self._x, low, high, self._signal, per_px, colours)
+        band, drawn = self._signal, ~np.isnan(low)
+        top = np.where(drawn, band.zero - high * per_px, 0).clip(band.top, band.bottom)
+        bottom = np.where(drawn, band.zero - low * per_px, 0).clip(band.top, band.bottom)
+        first = np.where(drawn, top, _NO_ROW).astype(np.int16).T.copy()
+        last = bottom.astype(np.int16).T.copy()
+        rows = np.arange(self.height, dtype=np.int16)[:, None]
+        for lane, colour in enumerate(colours):
+            part = slice(int(band.top[lane]), int(band.bottom[lane]) + 1)
+            inside = rows[part] >= first[lane]
+            inside &= rows[part] <= last[lane]
+            raster.fill_where(self.pixels[part], inside, colour)
 
     def _draw_spans(
         self,

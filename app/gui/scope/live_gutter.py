@@ -157,16 +157,15 @@ class LiveGutter(LaneGutter):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names, and where a dragged lane would go (Qt)."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(QPen(QColor(theme.now().accent), 2))
-        height = self.height() - AXIS_PX
-        if self.hasFocus():
-            painter.drawRect(1, 1, self.width() - 2, height - 2)
-        if self._drop is not None:
-            edges = lane_edges(len(self._lanes.shown), height)
-            y = min(max(1.0, float(edges[self._drop])), height - 1.0)
-            painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(QPen(QColor(theme.now().accent), 2))
+            height = self.height() - AXIS_PX
+            if self.hasFocus():
+                painter.drawRect(1, 1, self.width() - 2, height - 2)
+            if self._drop is not None:
+                edges = lane_edges(len(self._lanes.shown), height)
+                y = min(max(1.0, float(edges[self._drop])), height - 1.0)
+                painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
     def set_lanes(self, lanes: Lanes) -> None:
         """Change which channels have a lane; a drag that is going on ends."""

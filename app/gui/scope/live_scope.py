@@ -173,6 +173,11 @@ class LiveScope:
             painter.drawImage(place, image.image, QRectF(left, 0, width, image.height))
 
     @property
+    def shown(self) -> tuple[int, ...]:
+        """The channel of each lane."""
+        return () if self._image is None else self._image.lanes
+
+    @property
     def first_sample(self) -> int:
         """The oldest sample on the screen."""
         return 0 if self.places is None else self.places.first_sample

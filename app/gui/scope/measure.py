@@ -13,6 +13,7 @@ from app.gui.language import mark
 GAP = mark("gap in the span")
 NO_SPAN = mark("A and B are at the same place")
 NOT_KEPT = mark("not kept")
+TOO_LONG = mark("the span is too long: bring A and B nearer together")
 #: Rows worked on at a time: their copies stay in the processor's cache, which makes a minute of 64
 #: channels take 20 ms instead of 80.
 _BLOCK = 4096
@@ -56,9 +57,9 @@ def between(values_uv: NDArray[np.floating], first_sample: int, one: int, other:
     start, stop = sorted((one, other))
     n_channels = values_uv.shape[1]
     if start == stop:
-        return _withheld(n_channels, NO_SPAN)
+        return withheld(n_channels, NO_SPAN)
     if start < first_sample or stop > first_sample + len(values_uv):
-        return _withheld(n_channels, NOT_KEPT)
+        return withheld(n_channels, NOT_KEPT)
     squares, rectified = np.zeros(n_channels), np.zeros(n_channels)
     lowest, highest = np.full(n_channels, np.inf), np.full(n_channels, -np.inf)
     known = np.zeros(n_channels, dtype=np.int64)
@@ -81,7 +82,8 @@ def between(values_uv: NDArray[np.floating], first_sample: int, one: int, other:
     )
 
 
-def _withheld(n_channels: int, reason: str) -> Between:
+def withheld(n_channels: int, reason: str) -> Between:
+    """Return no numbers, for a reason that all channels share."""
     unknown = np.full(n_channels, np.nan)
     none = np.zeros(n_channels, dtype=np.int64)
     return Between(none, unknown, unknown, unknown, (reason,) * n_channels)

@@ -15,7 +15,7 @@ from app.gui.scope.time_axis import length
 
 Place = Callable[[float], float | None]
 #: With more lanes, numbers would be more than one can read.
-_MOST_NUMBERED_LANES = 32
+MOST_NUMBERED_LANES = 32
 #: A lane must be so many times as high as a number.
 _LEAST_NUMBERED = 2.2
 _RULER_PX = 5
@@ -48,8 +48,6 @@ def paint_burst_numbers(
         The oldest one on the screen.
     """
     ratio = painter.device().devicePixelRatio()
-    if len(shown) > _MOST_NUMBERED_LANES:
-        return
     if edges[-1] / max(1, len(shown)) < _LEAST_NUMBERED * labels.of("1", ratio).height() / ratio:
         return
     for lane, channel in enumerate(shown):
@@ -63,7 +61,7 @@ def paint_burst_numbers(
             right = None if burst.stop is None else place(burst.stop)
             if right is None or right - left >= label.width() / ratio + 2:
                 # The signal may be large: the number's ground lets it be read over it.
-                put(painter, label, left + 1, edges[lane] + 1)
+                put(painter, label, left + 1, edges[lane] + 1, ratio)
 
 
 def paint_gap_lengths(

@@ -73,14 +73,13 @@ def _flag(text: str, colour: str, ground: str, text_scale: float, ratio: float) 
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _LABEL_PX)
     box = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
     image = _clear_image(box.width(), box.height(), ratio)
-    painter = QPainter(image)
-    painter.setFont(font)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setPen(QColor(ground))
-    painter.drawText(box, _CENTRE, text)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setFont(font)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(ground))
+        painter.drawText(box, _CENTRE, text)
     return image
 
 
@@ -88,10 +87,11 @@ def _flag(text: str, colour: str, ground: str, text_scale: float, ratio: float) 
 def _dashes(height: int, colour: str, dense: bool, ratio: float) -> QImage:
     """Return the line below a flag."""
     image = _clear_image(1, height, ratio)
-    painter = QPainter(image)
-    painter.setPen(QPen(QColor(colour), 1, Qt.PenStyle.DotLine if dense else Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(0, 0), QPointF(0, height))
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setPen(
+            QPen(QColor(colour), 1, Qt.PenStyle.DotLine if dense else Qt.PenStyle.DashLine)
+        )
+        painter.drawLine(QPointF(0, 0), QPointF(0, height))
     return image
 
 

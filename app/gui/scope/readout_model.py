@@ -37,6 +37,15 @@ _TIPS = (
     mark("Average rectified value of the band-passed signal from A to B"),
     mark("Largest minus smallest value of the band-passed signal from A to B"),
 )
+_RAW_TIPS = (
+    "",
+    mark("Amplitude at cursor A, as recorded, its median from A to B removed"),
+    mark("Amplitude at cursor B, as recorded, its median from A to B removed"),
+    mark("Amplitude at B minus amplitude at A"),
+    mark("Root mean square of the raw signal from A to B, median removed"),
+    mark("Average rectified value of the raw signal from A to B, median removed"),
+    mark("Largest minus smallest value of the raw signal from A to B"),
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,6 +65,8 @@ class Readout:
         Amplitudes by channel; NaN where a sample is missing.
     between
         Numbers of the span, by channel; None while they are being worked out.
+    raw
+        All of it is of the signal as recorded, without filter, the median of the span removed.
     """
 
     fs: float
@@ -64,6 +75,7 @@ class Readout:
     at_a_uv: NDArray[np.floating]
     at_b_uv: NDArray[np.floating]
     between: Between | None
+    raw: bool = False
 
     @property
     def unit(self) -> str:
@@ -84,6 +96,8 @@ class Readout:
         if cursors.distance:
             parts.append(tr("1/Δt {rate} Hz", rate=texts.figures(abs(1 / apart_s), 4)))
             parts.append(tr("n = {count} samples", count=abs(cursors.distance)))
+        if self.raw:
+            parts.append(tr("raw, median removed"))
         return " · ".join(parts)
 
 
@@ -172,7 +186,9 @@ class ReadoutModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.head(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr(_TIPS[section]) if _TIPS[section] else None
+            raw = self._readout is not None and self._readout.raw
+            tip = (_RAW_TIPS if raw else _TIPS)[section]
+            return tr(tip) if tip else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT if section == CHANNEL else _RIGHT
         return None

@@ -88,7 +88,9 @@ class _Table(QTableView):
 
 def _empty(button: Button) -> QWidget:
     page = QWidget()
-    text = QLabel(tr("Two cursors measure time, amplitude and RMS in a frozen picture."))
+    text = QLabel(
+        tr("Two cursors measure time, amplitude and RMS in a frozen picture or in the review.")
+    )
     text.setObjectName("muted")
     text.setWordWrap(True)
     text.setAlignment(Qt.AlignmentFlag.AlignCenter)

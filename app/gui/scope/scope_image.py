@@ -88,6 +88,11 @@ class ScopeImage(LaneImage):
         Without colour: what is seen is not live.
     ratio
         Device pixels per logical one.
+
+    Attributes
+    ----------
+    lanes
+        The channel of each lane.
     """
 
     def __init__(
@@ -104,6 +109,7 @@ class ScopeImage(LaneImage):
         lanes = shown_channels(settings, len(colours))
         self.envelope = effective_envelope(settings, height / max(1, len(lanes)))
         share = {APART: APART_SHARE, ALONE: 0.0}.get(self.envelope, 1.0)
+        self.lanes = lanes
         self._every = lanes == tuple(range(len(colours)))
         colours = [colours[channel] for channel in lanes]
         self._ratio = ratio

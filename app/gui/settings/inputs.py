@@ -154,7 +154,7 @@ class FormLabel(QLabel):
     def _fit(self) -> None:
         metrics = QFontMetrics(theme.font())
         self.setFixedWidth(max(map(metrics.horizontalAdvance, self._widest)) + 2)
-        self.setFixedHeight(self._beside.sizeHint().height())
+        self.setFixedHeight(max(self._beside.sizeHint().height(), metrics.height()))
 
 
 def heading(text: str) -> QLabel:

@@ -53,6 +53,7 @@ class Trust(QObject):
         )
         self._strip.lights.clicked.connect(self._toggle)
         self._seen: tuple[tuple[ChannelInfo, ...], tuple[ChannelQuality | None, ...]] = ((), ())
+        bench.docks.dock(PANEL).visibilityChanged.connect(self._fill_table)
         bench.controller.snapshot.connect(self._follow)
         bench.controller.status.connect(self._follow_status)
         bench.signals.scope.painted.connect(self._painted)
@@ -75,7 +76,12 @@ class Trust(QObject):
             return
         self._seen = (channels, quality)
         self._strip.lights.set_quality(channels, quality)
-        self.table.set_quality(channels, quality)
+        self._fill_table(self.table.isVisible())
+
+    def _fill_table(self, seen: bool) -> None:
+        """Fill the table where somebody sees it: of 256 channels that takes 15 ms."""
+        if seen:
+            self.table.set_quality(*self._seen)
 
     def _follow_status(self, status: EngineStatus) -> None:
         self._strip.set_screen_delay(self.latency.delay if status.live else None)

@@ -73,24 +73,23 @@ class QualityLights(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the signs (Qt)."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.font())
-        x, middle = theme.UNIT / 2, self.height() / 2
-        for verdict, text in self._parts():
-            paint_sign(painter, QRectF(x, middle - _SIGN_PX / 2, _SIGN_PX, _SIGN_PX), verdict)
-            x += _SIGN_PX + _APART_PX
-            if text:
-                wide = painter.fontMetrics().horizontalAdvance(text)
-                painter.setPen(QColor(theme.now().text))
-                area = QRectF(x, 0, wide + 1, self.height())
-                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
-                x += wide + theme.UNIT
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.now().accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self.font())
+            x, middle = theme.UNIT / 2, self.height() / 2
+            for verdict, text in self._parts():
+                paint_sign(painter, QRectF(x, middle - _SIGN_PX / 2, _SIGN_PX, _SIGN_PX), verdict)
+                x += _SIGN_PX + _APART_PX
+                if text:
+                    wide = painter.fontMetrics().horizontalAdvance(text)
+                    painter.setPen(QColor(theme.now().text))
+                    area = QRectF(x, 0, wide + 1, self.height())
+                    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+                    x += wide + theme.UNIT
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(theme.now().accent), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 def paint_sign(painter: QPainter, area: QRectF, verdict: str) -> None:

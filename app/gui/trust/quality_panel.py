@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
 
 _VERDICT, _NAME, _TODO, _FIRST_FIGURE = range(4)
 _ICON_PX = 12
+#: Letters of what to do that can always be read; figures may have to be scrolled to.
+_TODO_LETTERS = 48
 
 
 class QualityTable(QWidget):
@@ -52,7 +54,7 @@ class QualityTable(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_TODO, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_TODO, QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
@@ -74,6 +76,18 @@ class QualityTable(QWidget):
             if before is None or row >= len(before) or before[row] is not quality:
                 self._fill(row, quality)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what to do the room that is left, but enough to be read (Qt)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        head = self.table.horizontalHeader()
+        others = sum(head.sectionSize(k) for k in range(head.count()) if k != _TODO)
+        left = self.table.viewport().width() - others
+        least = _TODO_LETTERS * self.fontMetrics().averageCharWidth()
+        head.resizeSection(_TODO, max(left, least))
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs in the colours of a new look (Qt)."""
         super().changeEvent(event)
@@ -94,6 +108,7 @@ class QualityTable(QWidget):
                     item.setTextAlignment(right)
                 self.table.setItem(row, column, item)
             items[_NAME].setText(texts.channel_line(channel))
+        self._fit()
 
     def _fill(self, row: int, quality: ChannelQuality | None) -> None:
         verdict, items = words.verdict_of(quality), self._items[row]
@@ -118,8 +133,7 @@ def _icon(verdict: str) -> QIcon:
     pixmap = QPixmap(2 * _ICON_PX, 2 * _ICON_PX)
     pixmap.setDevicePixelRatio(2.0)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_sign(painter, QRectF(0, 0, _ICON_PX, _ICON_PX), verdict)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_sign(painter, QRectF(0, 0, _ICON_PX, _ICON_PX), verdict)
     return QIcon(pixmap)

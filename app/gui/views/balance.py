@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -67,6 +67,8 @@ class _Rows(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._pairs: tuple[PairBalance, ...] = ()
         self._empty = tr(NOT_CONNECTED)
+        # No override of `event`: an exception in a paint event below one would end the program.
+        self.installEventFilter(self)
 
     def set_pairs(self, pairs: tuple[PairBalance, ...], empty: str) -> None:
         if (pairs, empty) == (self._pairs, self._empty):
@@ -86,26 +88,25 @@ class _Rows(QWidget):
         return QSize(360, _ROW_PX * max(2, len(self._pairs)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._pairs:
-            painter.setFont(theme.font())
-            painter.setPen(QColor(theme.now().muted))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(QRectF(self.rect()), int(flags), self._empty)
-        for row, pair in enumerate(self._pairs):
-            area = QRectF(0, row * _ROW_PX, self.width() - _MARGIN_PX, _ROW_PX)
-            if area.bottom() >= event.rect().top() and area.top() <= event.rect().bottom():
-                _paint_row(painter, pair, area)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self._pairs:
+                painter.setFont(theme.font())
+                painter.setPen(QColor(theme.now().muted))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(QRectF(self.rect()), int(flags), self._empty)
+            for row, pair in enumerate(self._pairs):
+                area = QRectF(0, row * _ROW_PX, self.width() - _MARGIN_PX, _ROW_PX)
+                if area.bottom() >= event.rect().top() and area.top() <= event.rect().bottom():
+                    _paint_row(painter, pair, area)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = int(event.pos().y() // _ROW_PX)
             if row < len(self._pairs):
                 QToolTip.showText(event.globalPos(), explanation(self._pairs[row]), self)
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
 
 def explanation(pair: PairBalance) -> str:

@@ -97,6 +97,7 @@ class Banner(QFrame):
         self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(_EDGE_PX, theme.UNIT, theme.UNIT, theme.UNIT)
         outer.addLayout(layout)
+        self.installEventFilter(self)
         self.hide()
 
     def set_remedies(
@@ -151,17 +152,11 @@ class Banner(QFrame):
             self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow what it floats over (Qt)."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        """Follow what it floats over, and its own parts once they know their size (Qt)."""
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move)
+        if event.type() == QEvent.Type.LayoutRequest if watched is self else moved:
             self._place()
         return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Follow its own parts, which know their size only when they are shown (Qt)."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-        return handled
 
     def _take(self, cause: str, notice: Notice) -> None:
         if self._notices.get(cause) != notice:

@@ -29,6 +29,7 @@ from app.gui.devices import Device
 from app.gui.language import mark, said, tr
 from app.gui.look import theme
 from app.gui.source_text import device_of
+from app.gui.trial_words import found
 from app.gui.views.device_form import DeviceForm
 from app.gui.views.device_list import DeviceList
 from app.gui.views.impedance_view import ImpedanceView
@@ -305,10 +306,10 @@ class DeviceDialog(QDialog):
     def _tested(self, report: SourceReport) -> None:
         if report.concerns:
             concerns = " ".join(map(said, report.concerns))
-            self.line.say(WARNING, f"{report.device}: {said(report.line)}.", concerns)
+            self.line.say(WARNING, f"{report.device}: {found(report)}.", concerns)
         else:
             works = tr("{device} works.", device=report.device)
-            self.line.say(GOOD, works, f"{said(report.line)}.")
+            self.line.say(GOOD, works, f"{found(report)}.")
             self.connect_button.setFocus()
 
     def _open_impedance(self) -> None:

@@ -184,7 +184,7 @@ class PortField(DeviceField):
         self.combo.clear()
         for port in ports:
             self.combo.addItem(f"{port.device} · {port.title}", port.stable_path)
-            tip = "\n".join(part for part in (port.stable_path, port.problem) if part)
+            tip = "\n".join(part for part in (port.stable_path, said(port.problem)) if part)
             self.combo.setItemData(self.combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.combo.setCurrentIndex(-1)
         self.combo.blockSignals(False)

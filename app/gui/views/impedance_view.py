@@ -39,6 +39,8 @@ VERDICTS = {
     "open": ("○", mark("open"), "error"),
 }
 _COLUMNS = (mark("Channel"), mark("Electrode"), "kΩ", mark("Verdict"), mark("What to do"))
+#: Electrodes as the measurement names them: known here, so that they are translated.
+_PINS = (mark("P (top pin)"), mark("N (bottom pin)"))
 _CHANNEL, _ELECTRODE, _KOHM, _VERDICT, _ADVICE = range(5)
 _ROW_PX = 30
 
@@ -121,7 +123,7 @@ class ImpedanceView(QWidget):
         kohm = "–" if result.kohm is None else _kohm(result.kohm)
         texts = (
             _channel(result),
-            result.electrode,
+            tr(result.electrode) if result.electrode in _PINS else result.electrode,
             kohm,
             f"{sign}  {tr(word)}",
             said(result.advice),

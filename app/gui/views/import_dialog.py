@@ -94,12 +94,12 @@ class ImportDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(880, room.width() - 40), min(_TABLE_PX, room.height() - 60))
         self.setMinimumSize(720, _LEAST_PX)
-        self.question = QLabel(without_folder(question.message, path))
+        self.question = QLabel(without_folder(said(question.message), path))
         self.question.setWordWrap(True)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_font(self.question, theme.BASE_PT + 1, bold=True)
         self.hint = WrappedLabel()
-        self._hint = question.hint
+        self._hint = said(question.hint)
         self.preview = TablePreview()
         self.table = ChannelTable()
         self.table.setHorizontalHeaderLabels(
@@ -311,17 +311,17 @@ class ImportDialog(QDialog):
 
         self.import_button.setEnabled(False)
         if isinstance(problem, NeedsAnswer):
-            self.question.setText(without_folder(problem.message, self._path))
+            self.question.setText(without_folder(said(problem.message), self._path))
             is_new = not set(problem.asks) <= self._asks
             self._asks |= set(problem.asks)
-            self._say_hint(problem.hint)
+            self._say_hint(said(problem.hint))
             self.fields.also_ask(set(problem.asks))
             self.line.say(HINT, self.fields.lacking or said(problem.message))
             if is_new and not self.fields.lacking:  # answered before it was asked
                 self._changed()
         elif isinstance(problem, RecordingError | ConfigError):
-            message = without_folder(problem.message, self._path)
-            self.line.say(ERROR, said(message), in_fields(said(problem.hint), _ALL_ASKS))
+            message = without_folder(said(problem.message), self._path)
+            self.line.say(ERROR, message, in_fields(said(problem.hint), _ALL_ASKS))
         else:
             logger.error("%s could not be read", self._path, exc_info=problem)
             self.line.say(ERROR, *words_of(problem))

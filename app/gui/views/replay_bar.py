@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 
 from app.engine.state import ReplayStatus
 from app.gui import format as texts
-from app.gui.language import number, tr
+from app.gui.language import number, said, tr
 from app.gui.look import theme
 from app.gui.look.icons import icon
 from app.gui.replay.loop_ends import LoopEnds
@@ -200,7 +200,7 @@ class ReplayBar(QWidget):
             self.facts.setText(
                 texts.recording_facts(recording.status, recording.gaps, recording.fs)
             )
-            self.facts.setToolTip(recording.status_detail)
+            self.facts.setToolTip(said(recording.status_detail))
         else:
             self.facts.setText("")
             self.facts.setToolTip("")

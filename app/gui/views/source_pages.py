@@ -8,20 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from app.gui.language import mark, tr
+from app.gui.language import tr
 from app.gui.look import theme
-from app.gui.source_text import describe
+from app.gui.source_text import EXERCISES, describe
 from app.gui.widgets import Button, ElidedLabel
 
-#: Exercises of the simulated athlete, and what they are called.
-EXERCISES = {
-    "squat": mark("Squat"),
-    "bench_press": mark("Bench press"),
-    "deadlift": mark("Deadlift"),
-    "row": mark("Row"),
-    "curl": mark("Curl"),
-    "hold": mark("Hold"),
-}
 RATES_HZ = (250, 500, 1000, 2000, 4000)
 
 
@@ -59,7 +50,7 @@ class SimulatedPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.exercise = QComboBox()
-        for name, title in EXERCISES.items():
+        for name, (title, _) in EXERCISES.items():
             self.exercise.addItem(tr(title), name)
         self.channels = QSpinBox()
         self.channels.setRange(1, 256)

@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 from app.engine.state import EngineState
 from app.gui.language import tr
 from app.gui.look import theme
-from app.gui.source_text import describe, device_of
+from app.gui.source_text import EXERCISES, describe, device_of
 from app.gui.views.source_pages import (
-    EXERCISES,
     DevicePage,
     Page,
     RecordingPage,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.format import clock, muscle_title, plain_tip
-from app.gui.language import date_time, tr
+from app.gui.language import date_time, said, tr
 from app.gui.look import theme
 from app.gui.look.icons import icon
 from app.gui.views.top_bar import ToolButton
@@ -59,46 +59,47 @@ class StartRow(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row (Qt)."""
         p = theme.now()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() and self.isEnabled():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(p.info_fill))
-            painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(p.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
-        inner = self.rect().adjusted(theme.UNIT, 5, -theme.UNIT, -5)
-        place = QRect(inner.topLeft(), QSize(_PICTURE.width(), inner.height()))
-        if self.envelope is not None:
-            _draw_envelope(painter, place, self.envelope)
-        else:
-            if self.picture == "review":  # its place stays free where there is no picture
-                painter.setPen(QColor(p.faint))
-                painter.drawLine(
-                    place.left(), place.center().y(), place.right(), place.center().y()
-                )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() and self.isEnabled():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(p.info_fill))
+                painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(p.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            inner = self.rect().adjusted(theme.UNIT, 5, -theme.UNIT, -5)
+            place = QRect(inner.topLeft(), QSize(_PICTURE.width(), inner.height()))
+            if self.envelope is not None:
+                _draw_envelope(painter, place, self.envelope)
             else:
-                place.setWidth(_ICON_PX)
-                box = QRect(0, 0, _ICON_PX, _ICON_PX)
-                box.moveCenter(place.center())
-                box.moveLeft(place.left())
-                icon(self.picture, "accent").paint(painter, box)
-        inner.setLeft(place.right() + theme.UNIT + 4)
-        upper, lower = QRect(inner), QRect(inner)
-        if self.facts:
-            upper.setHeight(inner.height() // 2 + 1)
-            lower.setTop(upper.bottom() - 1)
-        for box, text, font, ink in (
-            (upper, self.title, theme.font(bold=True), p.text),
-            (lower, self.facts, theme.font(theme.SMALL_PT), p.muted),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(ink if self.isEnabled() else p.disabled))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
+                if self.picture == "review":  # its place stays free where there is no picture
+                    painter.setPen(QColor(p.faint))
+                    painter.drawLine(
+                        place.left(), place.center().y(), place.right(), place.center().y()
+                    )
+                else:
+                    place.setWidth(_ICON_PX)
+                    box = QRect(0, 0, _ICON_PX, _ICON_PX)
+                    box.moveCenter(place.center())
+                    box.moveLeft(place.left())
+                    icon(self.picture, "accent").paint(painter, box)
+            inner.setLeft(place.right() + theme.UNIT + 4)
+            upper, lower = QRect(inner), QRect(inner)
+            if self.facts:
+                upper.setHeight(inner.height() // 2 + 1)
+                lower.setTop(upper.bottom() - 1)
+            for box, text, font, ink in (
+                (upper, self.title, theme.font(bold=True), p.text),
+                (lower, self.facts, theme.font(theme.SMALL_PT), p.muted),
+            ):
+                painter.setFont(font)
+                painter.setPen(QColor(ink if self.isEnabled() else p.disabled))
+                shown = QFontMetrics(font).elidedText(
+                    text, Qt.TextElideMode.ElideRight, box.width()
+                )
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _draw_envelope(painter: QPainter, place: QRect, envelope: NDArray[np.float64]) -> None:
@@ -205,8 +206,8 @@ def _title(file: RecentFile) -> str:
     entry = file.entry
     if entry is None:
         return file.path.name
-    said = (muscle_title(entry.exercise), entry.subject)
-    return SEPARATOR.join(filter(None, said)) or file.path.stem
+    words = (muscle_title(entry.exercise), entry.subject)
+    return SEPARATOR.join(filter(None, words)) or file.path.stem
 
 
 def _facts(file: RecentFile) -> str:
@@ -214,7 +215,7 @@ def _facts(file: RecentFile) -> str:
     if entry is None:
         return tr("The file is gone, or its disk is not there")
     if entry.problem:
-        return entry.problem
+        return said(entry.problem)
     length = "" if entry.duration_s is None else clock(entry.duration_s)
     channels = tr("%n channel(s)", n=len(entry.channels)) if entry.channels else ""
     parts = (date_time(entry.time), length, channels, entry.path.name)

@@ -186,10 +186,9 @@ class ToolButton(QToolButton):
         super().paintEvent(event)
         if not self._badge:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.now().panel))
-        painter.setBrush(QColor(theme.now().warning_text))
-        edge = self.rect().adjusted(0, 4, -4, 0)
-        painter.drawEllipse(edge.right() - _DOT_PX, edge.top(), _DOT_PX, _DOT_PX)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(theme.now().panel))
+            painter.setBrush(QColor(theme.now().warning_text))
+            edge = self.rect().adjusted(0, 4, -4, 0)
+            painter.drawEllipse(edge.right() - _DOT_PX, edge.top(), _DOT_PX, _DOT_PX)

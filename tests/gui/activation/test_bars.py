@@ -7,19 +7,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
 from app.engine.live import Snapshot
+from app.gui.activation import bar_paint
 from app.gui.activation.bar_layout import grouped
+from app.gui.activation.bar_paint import BarInk
 from app.gui.activation.bar_picture import bar_values
 from app.gui.activation.bars import ActivationView
 from app.gui.activation.panel import ActivationPanel
 from app.gui.activation.readings import PEAK_HOLD_S, readings
 from app.gui.activation.reference import LEAST_UV, session_peaks
+from app.gui.activation.thin_bars import ThinBars
 from app.gui.activation.words import activation_note, seconds
 from app.gui.activation.zone import HIGHEST, Edge, Place, Zone
 from app.gui.look import palettes, theme
@@ -318,3 +321,44 @@ def test_a_poor_signal_is_said_and_hatched_on_the_map(styled):
     assert "poor" in explanation(activity, 0)
     assert "poor" not in explanation(activity, 1)
     assert "Gluteus maximus, left" in spoken(activity).split("poor signal quality")[0]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_thin_bars_look_as_if_they_were_painted_one_by_one(styled: QtBot, ratio: float) -> None:
+    view = bars(styled, 96)
+    rng = np.random.default_rng(5)
+    rms_uv = rng.uniform(0, 450, 96)
+    rms_uv[10] = np.nan
+    view.set_snapshot(with_values(rms_uv.tolist()))
+    slots, now = view.bars.slots, view.activity.now
+    assert now is not None
+    assert slots[0].bar.width() < bar_paint.DETAIL_PX
+    inks = [BarInk.of(one, grey=False) for one in theme.channel_colours(view.activity.channels)]
+    images = []
+    for at_once in (True, False):
+        image = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(theme.now().faint))
+        with QPainter(image) as painter:
+            if at_once:
+                zone = view.activity.times.high / now.top_share
+                thin = ThinBars(slots, inks, ratio)
+                thin.paint(painter, now.height, now.held_height, view.activity.places, zone)
+            else:
+                values = bar_values(view.activity)
+                for slot in slots:
+                    value = values[slot.channel]
+                    if value is not None:
+                        bar_paint.paint_filling(painter, slot, value, inks[slot.channel])
+        images.append(image)
+    assert images[0] == images[1]
+    assert len({images[0].pixel(x, image.height() // 2) for x in range(image.width())}) >= 3
+
+
+def test_numbers_come_back_with_the_room_for_them(styled: QtBot) -> None:
+    view = bars(styled, 64)
+    view.set_snapshot(with_values([100.0] * 64))
+    before = view.reading(3)
+    view.resize(4000, 400)
+    assert view.reading(3) == before
+    assert view.place(3) is view.activity.place(3)

@@ -11,17 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.fatigue.axes import number_ticks, time_ticks
-from app.gui.fatigue.colour_scale import NONE, RANGE_DB, colour_table, to_numbers
-from app.gui.fatigue.columns import SpectrumColumns, measure
 from app.gui.fatigue.feature import Fatigue
-from app.gui.fatigue.spectrogram_panel import SpectrogramPanel, pieces
-from app.gui.fatigue.spectrum_panel import SpectrumPanel
 from app.gui.fatigue.trend_panel import TrendPanel
 from app.gui.fatigue.trend_view import AMPLITUDE, JOINT
 from app.gui.look import palettes, theme
 from app.gui.main_window import MainWindow
 from tests.gui.conftest import make_snapshot, pairs
-from tests.gui.fatigue.conftest import Stream, reps, scripted
 
 Open = Callable[..., MainWindow]
 
@@ -165,110 +160,11 @@ def test_a_new_look_renews_the_colours(
     assert image.pixelColor(image.width() - 2, 2) == QColor(palettes.DARK.panel)
 
 
-# --- spectrum and spectrogram --------------------------------------------------------------------
-
-
-def columns_of(stream: Stream, seconds: float = 60.0) -> SpectrumColumns:
-    columns = SpectrumColumns()
-    due = columns.due(stream.snapshot(trace_channels=(0,), trace_seconds=seconds), 0)
-    assert due is not None
-    columns.add(due, measure(due))
-    return columns
-
-
-@pytest.fixture(scope="module")
-def worked() -> Stream:
-    stream = scripted(reps(80.0, 1000.0, 24.0)[:, None], 1000.0, gaps=((12_000, 900),))
-    stream.play()
-    return stream
-
-
-def test_a_spectrum_can_be_kept_and_compared(worked: Stream, styled: QtBot) -> None:
-    panel = SpectrumPanel()
-    styled.addWidget(panel)
-    panel.resize(1000, 260)
-    panel.show()
-    columns, snapshot = columns_of(worked), worked.snapshot()
-    panel.show_columns(columns, snapshot, 0, worked.bursts(0, snapshot))
-    assert panel.spectrum is not None
-    assert panel.spectrum.median is not None
-    assert abs(panel.spectrum.median.hz - 80.0) < 8.0
-    median, mean, rms, before, difference = panel._facts.values()
-    assert median.endswith(" Hz")
-    assert "±" in mean
-    assert rms.endswith(" µV")
-    assert (before, difference) == ("–", "–")
-    panel.keep.click()
-    assert panel.reference is not None
-    assert panel.keep.text() == "Drop the reference"
-    assert panel._facts.values()[3] == median
-    assert panel._facts.values()[4].startswith("0 ±")
-    panel.scales.setCurrentIndex(1)
-    panel.catch_up()
-    assert panel.canvas.ranges[1][0] == 0.0
-    assert not panel.grab().isNull()
-    panel.keep.click()
-    assert panel.reference is None
-    panel.clear()
-    assert panel.spectrum is None
-
-
-def test_the_spectrogram_has_the_time_of_the_trend_and_leaves_gaps_blank(
-    worked: Stream, styled: QtBot, panel: TrendPanel
-) -> None:
-    spectrogram = SpectrogramPanel()
-    styled.addWidget(spectrogram)
-    spectrogram.resize(1000, 260)
-    spectrogram.show()
-    columns, snapshot = columns_of(worked), worked.snapshot()
-    spectrogram.show_columns(columns, snapshot, 0, worked.bursts(0, snapshot), 60.0)
-    panel.set_channels(snapshot.channels, "A", "")
-    panel.set_snapshot(snapshot)
-    drawn(styled, panel)
-    assert spectrogram.canvas.ranges[0] == panel.trend.canvas.ranges[0]
-    image = spectrogram.canvas._image
-    assert image is not None
-    rows, first = columns.tail(200)
-    assert image.width() == len(rows)
-    missing = [k for k in range(image.width()) if image.pixelColor(k, 50).alpha() == 0]
-    expected = [k for k, row in enumerate(rows) if not np.isfinite(row).all()]
-    assert missing == expected
-    assert {25 - first, 26 - first} <= set(missing)  # windows that end at 12.5 and 13 s
-    top = spectrogram.top_db
-    spectrogram.show_columns(columns, snapshot, 0, worked.bursts(0, snapshot), 60.0)
-    assert spectrogram.top_db == top
-    assert not spectrogram.grab().isNull()
-
-
-def test_colours_say_how_strong_and_nothing_where_nothing_is_known() -> None:
-    psd = np.array([[1000.0, 0.1, 1e-9, np.nan]], np.float32)
-    numbers = to_numbers(psd, 30.0)[0].tolist()
-    assert numbers[0] == 255
-    assert numbers[2] == 1  # RANGE_DB below the strongest, and anything weaker
-    assert numbers[3] == NONE
-    assert numbers[1] == 1
-    half = to_numbers(np.array([[10 ** (3.0 - RANGE_DB / 20)]], np.float32), 30.0)
-    assert int(half[0, 0]) == 128
-    table = colour_table()
-    assert table[NONE] == 0
-    lightness = [QColor.fromRgb(int(word)).lightnessF() for word in table[1:]]
-    assert lightness[-1] > lightness[127] > lightness[0]
-
-
-def test_a_line_is_cut_where_windows_are_missing() -> None:
-    times = np.array([1.0, 1.5, 4.0, 4.5, 9.0])
-    assert [part.tolist() for part, _ in pieces(times, times, 0.5)] == [
-        [1.0, 1.5],
-        [4.0, 4.5],
-        [9.0],
-    ]
-    assert pieces(times[:0], times[:0], 0.5) == []
-
-
 def test_ticks_are_round() -> None:
     assert [text for _, text in number_ticks(40.0, 120.0, 18.0)] == ["40", "60", "80", "100", "120"]
     assert [text for _, text in number_ticks(-0.1, 0.25, 0.1)] == ["−0.1", "0.0", "0.1", "0.2"]
     assert [text for _, text in time_ticks(57.0, 130.0, 21.0)] == ["1:00", "1:30", "2:00"]
+    assert [text for _, text in time_ticks(9.4, 10.6, 0.4)] == ["0:09.5", "0:10.0", "0:10.5"]
     assert time_ticks(3590.0, 3610.0, 4.0)[2] == (3600.0, "1:00:00")
 
 

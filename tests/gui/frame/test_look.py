@@ -123,3 +123,10 @@ def test_every_icon_is_drawn_in_the_colour_of_the_moment(styled: QtBot, name: st
 def test_a_name_that_is_no_icon_is_a_mistake(styled: QtBot) -> None:
     with pytest.raises(FileNotFoundError):
         icon("no such icon")
+
+
+def test_an_icon_that_is_changed_after_it_was_copied_is_drawn_still(styled: QtBot) -> None:
+    first = icon("play")
+    copied = QIcon(first)
+    copied.setIsMask(True)  # Qt asks for an engine of its own
+    assert first.pixmap(QSize(24, 24)).toImage() == copied.pixmap(QSize(24, 24)).toImage()

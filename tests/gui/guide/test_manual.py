@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.guide.context import PAGES, page_for, set_page
 from app.gui.guide.feature import Guide
 from app.gui.guide.manual import INDEX, Manual, anchor_of, manual_dir, plain
+from app.gui.lifter.feature import LifterFeature
 from app.gui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -120,3 +122,69 @@ def test_the_search_of_the_window_leads_to_the_place(open_window: Open, styled: 
     manual.search.clear()
     assert manual.contents.count() == len(manual._manual.pages)
     manual.close()
+
+
+def test_every_key_is_in_the_manual_and_no_other(open_window: Open, manual: Manual) -> None:
+    commands = open_window().commands
+    wanted = {
+        (", ".join(f"`{keys}`" for keys in commands.keys(command.name)), command.title)
+        for command in commands.all()
+        if commands.keys(command.name)
+    }
+    text = manual.text("keys.md").partition("## In a picture or list")[0]
+    told = set(re.findall(r"^\| (`.+`) \| (.+) \|$", text, re.MULTILINE))
+    assert told == wanted
+
+
+#: What EMG cannot tell, and so no page may say.
+NOT_MEASURED = (
+    "neural drive",
+    "units recruited",
+    "motor unit",
+    "fibre type",
+    "rate coding",
+    "rate of force",
+    "braking",
+)
+
+
+def test_the_manual_claims_nothing_that_is_not_measured(manual: Manual) -> None:
+    for page in manual.pages:
+        text = manual.text(page.name).lower()
+        assert not [words for words in NOT_MEASURED if words in text], page.name
+        assert not re.search(r"\brfd\b", text), page.name
+
+
+def test_every_picture_is_there_small_and_shown_somewhere(manual: Manual) -> None:
+    shown = set()
+    for page in manual.pages:
+        shown |= set(re.findall(r"!\[[^\]]+\]\((pictures/[\w-]+\.png)\)", manual.text(page.name)))
+    there = {f"pictures/{path.name}" for path in (manual.folder / "pictures").glob("*")}
+    assert shown == there
+    sizes = [(manual.folder / name).stat().st_size for name in there]
+    assert sum(sizes) < 2_000_000
+    assert max(sizes) < 200_000
+
+
+def test_the_help_window_shows_the_pictures(open_window: Open, manual: Manual) -> None:
+    window = open_window()
+    guide = window.feature(Guide)
+    guide.show_manual("scope.md")
+    assert guide.manual is not None
+    browser = guide.manual.browser
+    names = re.findall(r"\((pictures/[\w-]+\.png)\)", manual.text("scope.md"))
+    assert names
+    for name in names:
+        kind = QTextDocument.ResourceType.ImageResource
+        picture = browser.document().resource(kind, QUrl(name))
+        assert 200 < picture.width() <= browser.viewport().width(), "no wider than the page"
+    guide.manual.close()
+
+
+def test_the_lifter_s_window_has_its_page(open_window: Open) -> None:
+    window = open_window()
+    window.commands.run("lifter.toggle")
+    lifter = window.feature(LifterFeature)
+    assert lifter.window is not None
+    assert page_for(lifter.window.bars) == "lifter.md"
+    window.commands.run("lifter.toggle")

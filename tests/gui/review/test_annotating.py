@@ -19,9 +19,18 @@ from app.gui.edits import Edits
 from app.gui.main_window import MainWindow
 from app.gui.review.span import Span
 from app.gui.views.banner import ERROR
-from recordings.annotations import Annotation, Sidecar, identity_of, sidecar_path
+from recordings.annotations import (
+    MAX_LETTERS,
+    Annotation,
+    Found,
+    Sidecar,
+    beside,
+    identity_of,
+    sidecar_path,
+)
+from recordings.export import ENDINGS, export_recording
 from recordings.reader import open_recording as read_recording
-from tests.gui.review.conftest import FS
+from tests.gui.review.conftest import END, FS, write
 from tests.gui.review.test_desk import open_recording
 
 Open = Callable[..., MainWindow]
@@ -264,3 +273,67 @@ def test_without_a_recording_the_panel_says_what_to_do(open_window: Open) -> Non
     feature.annotate(0, 0)
     assert feature.book.annotations == ()
     assert window.findChild(Edits) is not None
+
+
+@pytest.mark.parametrize("typed", ["9" * 400, "99999999999999999", "1e300", "37"])
+def test_a_time_beyond_the_end_is_the_end(
+    open_window: Open, styled: QtBot, recording_path: Path, typed: str
+) -> None:
+    put(recording_path, Annotation(1000, 2000, "early", ()))
+    _, feature = opened(styled, open_window, recording_path)
+    model = feature.panel.model
+    for column in (TIME, LENGTH):
+        model.setData(model.index(0, column), typed)
+        (one,) = feature.book.annotations
+        assert one.end_sample <= END
+    styled.waitUntil(
+        lambda: (
+            [entry["first_sample"] for entry in kept(recording_path)]
+            == [one.first_sample for one in feature.book.annotations]
+        ),
+        timeout=10_000,
+    )
+    with read_recording(recording_path) as recording:
+        assert beside(recording) == Found(feature.book.annotations), "and it can be read again"
+
+
+HOSTILE = (
+    "x" * 10_000,
+    "\u05e2\u05d1\u05e8\u05d9\u05ea \u0627\u0644\u0639\u0631\u0628\u064a\u0629 \u202e back",
+    "\U0001f4aa\U0001f3fd set 1 \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "one\ntwo\r\nthree\tfour",
+    "<b>bold</b><img src=x onerror=1> &amp; && &File %1 {name} {0}",
+    "\ud800 half a letter",
+    "nothing\x00behind\x1b[31m",
+)
+
+
+def test_any_text_is_kept_shown_and_exported(
+    open_window: Open, styled: QtBot, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "one.h5", n_channels=1)
+    window, feature = opened(styled, open_window, path)
+    model = feature.panel.model
+    for number, text in enumerate(HOSTILE, 1):
+        feature.annotate(1000 * number, 0)
+        assert model.setData(model.index(number - 1, TEXT), text)
+        one = feature.book.annotations[number - 1]
+        assert len(one.text) <= MAX_LETTERS
+        assert text.startswith(one.text)
+        assert "\n" not in model.index(number - 1, TEXT).data()
+        feature._open_menu(QPoint(0, 0), float(one.first_sample))
+        for menu in window.signals.review.canvas.findChildren(QMenu):
+            menu.close()
+    styled.waitUntil(lambda: len(kept(path)) == len(HOSTILE), timeout=10_000)
+    for widget in (window.signals.review.canvas, window.replay_bar.navigator, feature.panel):
+        assert not widget.grab().isNull()
+    window.replay_bar.jumps.aboutToShow.emit()
+    with read_recording(path) as recording:
+        known = recording.annotated.annotations
+        assert [one.first_sample for one in known] == [1000 * k for k in range(1, 8)]
+        for ending in sorted(set(ENDINGS) - {".c3d"}):  # which takes no gaps
+            out = tmp_path / f"out{ending}"
+            export_recording(recording, out)
+            if ending != ".parquet":  # which is not read by us
+                with read_recording(out) as copy:
+                    assert copy.n_channels == 1, ending

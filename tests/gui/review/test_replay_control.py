@@ -67,12 +67,6 @@ def go(bot: QtBot, window: MainWindow, sample: float) -> None:
     bot.waitUntil(lambda: place(window) == sample, timeout=10_000)
 
 
-def late(window: MainWindow) -> int:
-    """Return by how many samples onsets come late: the envelope's delay, which is put back."""
-    assert window.desk.session is not None
-    return round(window.desk.session.delay)
-
-
 def press(bot: QtBot, window: MainWindow, key: Qt.Key, keys: str = "") -> None:
     """Press a key of the window."""
     held = {
@@ -119,7 +113,7 @@ def test_the_loop_takes_what_is_most_likely_meant(window: MainWindow, styled: Qt
     control, canvas = window.feature(ReplayControl), window.signals.review.canvas
     go(styled, window, 3500)
     window.replay_bar.loop.click()
-    begins = ONSETS[1] - late(window)
+    begins = ONSETS[1]
     assert control.loop.span == Span(begins, 2000), "the repetition that plays"
     window.replay_bar.loop.click()
     assert not control.loop.on
@@ -168,7 +162,7 @@ def test_a_loop_that_is_too_short_is_shown_as_it_is_played(
 
 def test_steps_by_repetition(window: MainWindow, styled: QtBot) -> None:
     control = window.feature(ReplayControl)
-    onsets = tuple(onset - late(window) for onset in ONSETS)
+    onsets = ONSETS
     assert control.reps().onsets == onsets
     for onset in onsets:
         press(styled, window, Qt.Key.Key_Period)

@@ -190,6 +190,6 @@ def test_length_and_marks_are_those_of_the_recording(
     assert session.extent.n_samples == END
     assert [flag.label for flag in session.marks.flags] == ["set 1", "set 2"]
     assert [flag.label for flag in session.marks.flags_between(3999, 4001)] == ["set 1"]
-    columns = session.marks.burst_columns(0.0, 100.0, END // 100, 2, 0.0)
+    columns = session.marks.burst_columns(0.0, 100.0, END // 100, 2)
     assert np.flatnonzero(columns[0]).tolist() == [50, 51, 52, 53]
     assert not columns[1].any()

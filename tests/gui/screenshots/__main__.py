@@ -42,8 +42,8 @@ def main() -> int:
     parser.add_argument("--others", type=Path, default=ROOT / "build" / "pictures")
     parser.add_argument("recording", type=Path, nargs="?", help="shows its replay too")
     options = parser.parse_args()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     make_application()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     scenes = [SCENES[name] for name in options.only]
     if options.recording is not None:
         scenes.append(partial(recorded.replay_of, recording=options.recording.resolve()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QWidget
 
 from app.engine.state import EngineState
@@ -10,7 +11,7 @@ from app.gui.lifter.feature import LifterFeature
 from app.gui.look import palettes
 from app.gui.main_window import MainWindow
 from app.gui.scope.scope_image import APART
-from tests.gui.screenshots.stage import NARROW, Stage, close, until, wait, wear
+from tests.gui.screenshots.stage import NARROW, WIDE, Stage, close, until, wait, wear
 
 SQUAT = "sim:squat?seed=1&fs=2000&channels=8&weak=left_gluteus_maximus:0.7&fatigue=20"
 #: Hum on every channel, an electrode that comes off, and packets that do not arrive.
@@ -48,11 +49,13 @@ def session(stage: Stage) -> None:
     _contraction(window)
     stage.save(window, "dark")
     wear()
+    window.resize(*NARROW)  # in the manual's column its letters can still be read
     _panels(stage, window)
     _scope(stage, window)
     _lifter(stage, window)
     _beside(stage, window)
     _mark(window, "heels up")
+    window.resize(*WIDE)
     _looks(stage, window)
     window.controls.record_button.click()
     until(lambda: window.controller.last_status.state is EngineState.STREAMING)
@@ -105,14 +108,29 @@ def _fatigue(stage: Stage, window: MainWindow) -> None:
 
 
 def _contraction(window: MainWindow, least: float = 0.35) -> None:
-    """Wait until thighs and buttocks work: the first two pairs, which the lifter's window shows."""
+    """Wait until thighs and buttocks work: the first two pairs, which the lifter's window shows.
+
+    Bars move 30 times a second and numbers are written five times: a picture is taken when they say
+    the same.
+    """
+    view = window.activation
 
     def works() -> bool:
-        now = window.activation.activity.now
-        return now is not None and float(now.share[:4].min()) > least
+        now = view.activity.now
+        if now is None or float(now.share[:4].min()) < least:
+            return False
+        written = [float(view.reading(k)[1].split()[0] or "nan") / 100 for k in range(4)]
+        places = [view.place(k) for k in range(4)]
+        return places == list(view.activity.places[:4]) and all(
+            abs(one - other) < 0.04 for one, other in zip(written, now.share[:4], strict=True)
+        )
 
-    until(works)
-    wait(0.15)  # numbers are written five times a second
+    deadline = QElapsedTimer()
+    deadline.start()
+    while not works():
+        if deadline.elapsed() > 60_000:
+            raise TimeoutError("no contraction within a minute")
+        wait(0.005)
 
 
 def _scope(stage: Stage, window: MainWindow) -> None:
@@ -205,13 +223,13 @@ def faults(stage: Stage) -> None:
     window.commands.run("quality.table")
     wait(1.5)
     stage.save(window, "quality")
-    window.docks.dock("quality").setFloating(False)
     close(window)
 
 
 def wrong_source(stage: Stage) -> None:
     """Ask for a board that is not there."""
     window = stage.open("brainflow:cyton?serial_port=/dev/ttyUSB9")
+    window.resize(*NARROW)
     until(lambda: window.banner.shown is not None)
     wait(0.5)
     stage.save(window, "banner")

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import Qt
 
 from app.gui.annotations.feature import Annotating
 from app.gui.compare.feature import CompareFeature
@@ -17,7 +18,7 @@ from app.gui.review import session
 from app.gui.review.span import Span
 from app.remembered import Memory
 from tests.gui.devices import Bench
-from tests.gui.screenshots.stage import Stage, close, until, wait, wear
+from tests.gui.screenshots.stage import NARROW, Stage, close, until, wait, wear
 from tests.some_recordings import DAY_S, NOON_S, write_recording
 
 #: Which preset of an analysis is shown: 10 to 500 Hz.
@@ -25,7 +26,7 @@ _WIDE_BAND = 2
 #: Recordings of many days.
 _SHELF = Path("Recordings")
 #: What is annotated of the recording: seconds, length in s, text.
-_NOTES = ((34.0, 6.2, "knees in"), (52.0, 0.0, "belt slips"), (66.5, 8.0, "slower on the way up"))
+_NOTES = ((47.4, 4.4, "knees in"), (57.0, 0.0, "belt slips"), (68.0, 8.0, "slower"))
 
 
 def review(stage: Stage) -> None:
@@ -38,9 +39,15 @@ def review(stage: Stage) -> None:
     canvas = window.signals.review.canvas
     fs = canvas._extent.fs
     control = window.feature(ReplayControl)
-    control.loop_over(Span(31.0 * fs, 14.0 * fs))
-    canvas.show_span(Span(24.0 * fs, 40.0 * fs))
-    window.controller.seek(36.0)
+    canvas.show_span(Span(38.0 * fs, 34.0 * fs))
+    window.controller.set_speed(8.0)
+    window.controller.play()  # from its beginning: trends and balance have something to say
+    until(lambda: window.controller.last_status.position_s > 50.0)
+    window.controller.set_speed(1.0)
+    until(lambda: window.controller.last_status.position_s > 56.4)
+    window.controller.pause()
+    until(lambda: window.controller.last_status.replay.paused)
+    control.loop_over(Span(52.0 * fs, 8.0 * fs))
     wait(1.5)
     stage.save(window, "review")
     stage.save_narrow(window, "review_1280x720")
@@ -50,6 +57,7 @@ def review(stage: Stage) -> None:
     _analyse(stage, window)
     _export(stage, window)
     control.toggle_loop()
+    window.resize(*NARROW)
     window.commands.run("workspace.practitioner")
     window.commands.run("scope.review")
     window.controller.set_speed(4.0)
@@ -87,6 +95,9 @@ def _annotate(window: MainWindow) -> None:
 def _analyse(stage: Stage, window: MainWindow) -> None:
     compare = window.feature(CompareFeature)
     window.docks.set_shown("analysis", True)
+    window.docks.resizeDocks(
+        [window.docks.dock("analysis")], [window.width() * 2 // 5], Qt.Orientation.Horizontal
+    )
     form = compare.panel.form
     form.preset.setCurrentIndex(_WIDE_BAND)
     form.preset.activated.emit(_WIDE_BAND)
@@ -165,6 +176,7 @@ def start(stage: Stage) -> None:
     for number in (11, 17, 23):
         memory.note_connected(f"file:{_SHELF}/2026-03-{number:02d}_10-00-00.h5")
     window = stage.open(memory=memory)
+    window.resize(*NARROW)
     wait(1.5)
     stage.save(window, "start")
     close(window)

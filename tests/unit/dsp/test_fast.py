@@ -61,7 +61,8 @@ def test_the_compiled_filter_is_scipys_to_the_bit(channels):
 
 def test_it_is_switched_to_in_the_background():
     pytest.importorskip("numba")
-    thread = fast.enable_in_background()
+    thread = threading.Thread(target=fast.enable)
+    thread.start()
     thread.join(60)
     assert not thread.is_alive()
     assert kernels.active.name == "compiled"

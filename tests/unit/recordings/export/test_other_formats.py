@@ -180,7 +180,7 @@ def test_c3d(tmp_path: Path, n_rows: int) -> None:
 def test_c3d_refuses(tmp_path: Path) -> None:
     with_gap = write(tmp_path / "gap.h5", noise(300), gaps=[(100, 5)])
     empty = write(tmp_path / "empty.h5", noise(0), events=())
-    for path, said in ((with_gap, r"1 gaps \(5 samples\)"), (empty, "with samples")):
+    for path, said in ((with_gap, r"1 gap \(5 samples\)"), (empty, "with samples")):
         with open_recording(path) as recording, pytest.raises(RecordingError, match=said):
             export_recording(recording, tmp_path / "out.c3d")
     big = write(tmp_path / "big.h5", noise(9) + 1e300, events=())

@@ -109,3 +109,12 @@ def test_cut_files(tmp_path: Path) -> None:
         assert (recording.n_samples, recording.status) == (250, "faulted")
         assert recording.status_detail == "the file is cut short: 25 of 40 frames"
         np.testing.assert_allclose(recording.read(0, 250), 1e6 * data[:250], rtol=1e-6)
+
+
+def test_a_cut_file_of_another_processor(tmp_path: Path, shared_data: Path) -> None:
+    whole = (shared_data / "c3d" / "Gait.c3d").read_bytes()  # its numbers are those of a VAX
+    path = tmp_path / "Gait.c3d"
+    path.write_bytes(whole[:200_000])
+    with open_recording(path) as recording:
+        assert (recording.status, recording.n_samples) == ("faulted", 2360)
+        assert recording.status_detail == "the file is cut short: 236 of 487 frames"
