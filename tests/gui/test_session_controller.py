@@ -34,7 +34,7 @@ class Engine:
     def status(self) -> EngineStatus:
         return self.now
 
-    def snapshot(self, request: SnapshotRequest) -> Snapshot:
+    def snapshot(self, request: SnapshotRequest, _status: EngineStatus | None = None) -> Snapshot:
         self.requests.append(request)
         return make_snapshot(status=self.now)
 

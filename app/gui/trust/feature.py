@@ -75,7 +75,7 @@ class Trust(QObject):
         if quality is self._seen[1] and channels is self._seen[0]:
             return
         self._seen = (channels, quality)
-        self._strip.lights.set_quality(channels, quality)
+        self._strip.set_quality(channels, quality)
         self._fill_table(self.table.isVisible())
 
     def _fill_table(self, seen: bool) -> None:

@@ -25,7 +25,6 @@ _WORDS = {
 #: Columns of figures: index, heading, decimals.
 FIGURES = (
     ("baseline_noise", mark("Rest, µV"), 1),
-    ("snr", mark("Signal to rest, dB"), 0),
     ("mains", mark("Hum, dB"), 0),
     ("saturation", mark("At limit, %"), 2),
     ("missing", mark("Missing, %"), 2),

@@ -24,7 +24,9 @@ NO_PAIR = mark(
 )
 WAITING = mark("Shows each left/right pair as soon as something has been played.")
 NOT_CONNECTED = mark("Shows each left/right pair once a source is connected.")
-_ROW_PX = 52
+_BAR_PX = 18
+#: A name is cut down to this, so that the number beside it is whole.
+_LEAST_NAME_PX = 32.0
 _MARGIN_PX = 6
 
 
@@ -74,7 +76,7 @@ class _Rows(QWidget):
         if (pairs, empty) == (self._pairs, self._empty):
             return
         if len(pairs) != len(self._pairs):
-            self.setMinimumHeight(_ROW_PX * len(pairs))
+            self.setMinimumHeight(_row_px() * len(pairs))
         self._pairs, self._empty = pairs, empty
         self.update()
 
@@ -85,7 +87,7 @@ class _Rows(QWidget):
         return tuple(texts.balance(pair) for pair in self._pairs)
 
     def sizeHint(self) -> QSize:
-        return QSize(360, _ROW_PX * max(2, len(self._pairs)))
+        return QSize(360, _row_px() * max(2, len(self._pairs)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -96,13 +98,13 @@ class _Rows(QWidget):
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(QRectF(self.rect()), int(flags), self._empty)
             for row, pair in enumerate(self._pairs):
-                area = QRectF(0, row * _ROW_PX, self.width() - _MARGIN_PX, _ROW_PX)
+                area = QRectF(0, row * _row_px(), self.width() - _MARGIN_PX, _row_px())
                 if area.bottom() >= event.rect().top() and area.top() <= event.rect().bottom():
                     _paint_row(painter, pair, area)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row = int(event.pos().y() // _ROW_PX)
+            row = int(event.pos().y() // _row_px())
             if row < len(self._pairs):
                 QToolTip.showText(event.globalPos(), explanation(self._pairs[row]), self)
             return True
@@ -125,8 +127,18 @@ def explanation(pair: PairBalance) -> str:
     return "\n".join(lines)
 
 
+def _line_px() -> float:
+    """Return the height of a row's words."""
+    return QFontMetricsF(theme.font(theme.BASE_PT, bold=True)).height() + 2
+
+
+def _row_px() -> int:
+    """Return the height of a row: words, bar, and room to the next."""
+    return round(_line_px() + _BAR_PX + 14)
+
+
 def _paint_row(painter: QPainter, pair: PairBalance, area: QRectF) -> None:
-    head = QRectF(area.left(), area.top() + 2, area.width(), 20)
+    head = QRectF(area.left(), area.top() + 2, area.width(), _line_px())
     title = texts.muscle_title(pair.muscle)
     painter.setFont(theme.font(theme.BASE_PT, bold=True))
     painter.setPen(QColor(theme.now().text))
@@ -140,15 +152,15 @@ def _paint_row(painter: QPainter, pair: PairBalance, area: QRectF) -> None:
     painter.setFont(theme.font(theme.BASE_PT, bold=True))
     if wide > room:
         title = QFontMetricsF(painter.font()).elidedText(
-            title, Qt.TextElideMode.ElideRight, max(60.0, room)
+            title, Qt.TextElideMode.ElideRight, max(_LEAST_NAME_PX, room)
         )
     painter.drawText(head, _LEFT, title)
     painter.setFont(theme.font(theme.SMALL_PT, bold=pair.flagged))
     painter.setPen(QColor(theme.now().text if pair.si_pct is not None else theme.now().muted))
-    left = min(wide, max(60.0, room)) + theme.UNIT
+    left = min(wide, max(_LEAST_NAME_PX, room)) + theme.UNIT
     words = metrics.elidedText(reading, Qt.TextElideMode.ElideRight, head.width() - left)
     painter.drawText(head, _RIGHT, words)
-    _paint_bar(painter, pair, QRectF(area.left(), area.top() + 25, area.width(), 18))
+    _paint_bar(painter, pair, QRectF(area.left(), head.bottom() + 3, area.width(), _BAR_PX))
 
 
 def _paint_bar(painter: QPainter, pair: PairBalance, area: QRectF) -> None:

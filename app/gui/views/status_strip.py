@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from acquisition.types import ChannelInfo
 from app.config import LslConfig
 from app.engine.state import EngineState, EngineStatus
 from app.gui import format as texts
@@ -14,6 +18,9 @@ from app.gui.states import state_text
 from app.gui.trust.lights import QualityLights
 from app.gui.trust.screen_latency import Delay
 from app.gui.widgets import TierBadge, Value, bar, separator
+
+if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+    from dsp.quality import ChannelQuality
 
 _LOW_DISK_BYTES = 2e9
 _STORED_BYTES = 8  # a sample is stored as float64, and so is a time stamp per row
@@ -60,9 +67,13 @@ class StatusStrip(QWidget):
             self.disk,
         )
         row.addWidget(self.lights, 0, Qt.AlignmentFlag.AlignVCenter)
-        for cell in cells:
-            row.addWidget(separator())
+        for place, cell in enumerate(cells):
+            line = separator()
+            row.addWidget(line)
             row.addWidget(cell)
+            if not place:
+                self._after_lights = line
+        self._after_lights.hide()
         row.addWidget(separator())
         row.addWidget(self.drawn)
         self.drawn.hide()
@@ -101,6 +112,13 @@ class StatusStrip(QWidget):
         self.disk.set_text(
             texts.disk(free, per_s), alert=free is not None and free < _LOW_DISK_BYTES
         )
+
+    def set_quality(
+        self, channels: Sequence[ChannelInfo], qualities: Sequence[ChannelQuality | None]
+    ) -> None:
+        """Show the lights of these channels; none without any."""
+        self.lights.set_quality(channels, qualities)
+        self._after_lights.setVisible(bool(qualities))
 
     def set_screen_delay(self, delay: Delay | None) -> None:
         """Take the measured delay from a sample's arrival to its picture; None before it is."""

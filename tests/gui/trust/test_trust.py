@@ -22,8 +22,7 @@ from tests.gui.conftest import pairs
 
 def quality(verdict: str, instruction: str = "") -> ChannelQuality:
     known = {
-        "baseline_noise": make_index(2.34, "uV", GREEN, ""),
-        "snr": unknown_index("dB", "no contraction seen"),
+        "baseline_noise": unknown_index("uV", "no rest seen"),
         "mains": make_index(14.0, "dB", verdict, instruction),
         "saturation": make_index(0.0, "%", GREEN, ""),
         "missing": make_index(0.0, "%", GREEN, ""),
@@ -88,8 +87,8 @@ def test_the_table_says_verdict_figures_and_why_one_is_withheld(styled):
     table.set_quality(pairs(2), [quality(RED, HUM), None])
     row = [table.table.item(0, column).text() for column in range(table.table.columnCount())]
     assert row[:3] == ["poor", "Gluteus maximus, left", HUM]
-    assert row[3:] == ["2.3", "–", "14", "0.00", "0.00"]
-    assert table.table.item(0, 4).toolTip() == "no contraction seen"
+    assert row[3:] == ["–", "14", "0.00", "0.00"]
+    assert table.table.item(0, 3).toolTip() == "no rest seen"
     assert table.table.item(1, 0).text() == "not judged yet"
     table.set_quality(pairs(2), [quality(GREEN), quality(GREEN)])
     assert [table.table.item(k, 0).text() for k in range(2)] == ["good", "good"]
