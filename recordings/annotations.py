@@ -252,12 +252,20 @@ class Sidecar:
         raise OSError("too many files were set aside")
 
 
-def beside(recording: Recording) -> Found:
-    """Return the annotations beside a recording; never raises."""
-    if not os.path.lexists(sidecar_path(recording.path)):
+def beside(recording: Recording, elsewhere: Path | None = None) -> Found:
+    """Return the annotations beside a recording; never raises.
+
+    Parameters
+    ----------
+    recording
+        Whose they are.
+    elsewhere
+        Folder of those of recordings whose own folder takes no file; None: none.
+    """
+    if elsewhere is None and not os.path.lexists(sidecar_path(recording.path)):
         return Found()
     try:
-        return Sidecar(recording.path, identity_of(recording)).load()
+        return Sidecar(recording.path, identity_of(recording), elsewhere).load()
     except RecordingError as problem:
         return Found(problem=str(problem))
 

@@ -50,7 +50,9 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def _export_samples(options: argparse.Namespace) -> None:
+    from app.config import load_config
     from app.engine.session import interruptible
+    from recordings.annotations import beside
     from recordings.export import check_out, export_recording
     from recordings.reader import open_recording
     from recordings.span import cut_s
@@ -63,6 +65,7 @@ def _export_samples(options: argparse.Namespace) -> None:
         # A Ctrl-C that comes while h5py counts its objects would be lost: 3 of 9 were.
         interruptible() as interruption,
     ):
+        whole.annotated = beside(whole, load_config().data_dir)
         recording = cut_s(whole, options.from_s, options.to_s)
         bar = Progress(round(recording.duration_s, 1))
 

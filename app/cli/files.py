@@ -26,9 +26,10 @@ def add_info(commands: Any) -> None:
 
 def run_info(options: argparse.Namespace) -> int:
     """Describe one file."""
+    from app.config import load_config
     from app.results.info import describe, info_text
 
-    document = describe(options.file, read_options(options))
+    document = describe(options.file, read_options(options), load_config().data_dir)
     if options.json:
         say_json(document)
     else:

@@ -285,14 +285,9 @@ class Engine(ReplayDriver):
     def snapshot(
         self, request: SnapshotRequest | None = None, status: EngineStatus | None = None
     ) -> Snapshot:
-        """Return the newest seconds and numbers with the status.
+        """Return the newest seconds and numbers with the status of this moment, which may be given.
 
-        Parameters
-        ----------
-        request
-            How much of what; None: the defaults of `SnapshotRequest`.
-        status
-            Of this moment; None: asked for here.
+        How much of what is in `request`; None: the defaults of `SnapshotRequest`.
         """
         status = self.status() if status is None else status
         connection = self._connection

@@ -12,6 +12,7 @@ from app.results.reading import reading_facts
 from app.results.summary import printed_unit
 from app.results.table import facts, text_table
 from dsp.tiers import capability_tier, tier_note
+from recordings.annotations import beside
 from recordings.notes import CalibrationAttempt
 from recordings.overview.levels import BASE_ROWS
 from recordings.read_options import ReadOptions
@@ -28,7 +29,9 @@ _STATUS_TEXT = {
 }
 
 
-def describe(path: Path, reading: ReadOptions | None = None) -> dict[str, Any]:
+def describe(
+    path: Path, reading: ReadOptions | None = None, elsewhere: Path | None = None
+) -> dict[str, Any]:
     """Return what is in a recording, JSON-compatible.
 
     Times are in seconds from the first sample; what the file does not say is None.
@@ -39,6 +42,8 @@ def describe(path: Path, reading: ReadOptions | None = None) -> dict[str, Any]:
         The file.
     reading
         What the user states of another program's file.
+    elsewhere
+        Folder of annotations that could not be kept beside a recording.
 
     Raises
     ------
@@ -46,6 +51,7 @@ def describe(path: Path, reading: ReadOptions | None = None) -> dict[str, Any]:
         The file cannot be read; `NeedsAnswer` where `reading` has to say something.
     """
     with open_recording(path, reading) as recording:
+        annotated = beside(recording, elsewhere)
         fs = recording.fs
         channels = recording.info.channels
         notes = recording.notes
@@ -123,9 +129,9 @@ def describe(path: Path, reading: ReadOptions | None = None) -> dict[str, Any]:
                     "channels": list(one.channels),
                     "made_utc": one.made_utc or None,
                 }
-                for one in recording.annotated.annotations
+                for one in annotated.annotations
             ],
-            "annotations_problem": recording.annotated.problem,
+            "annotations_problem": annotated.problem,
             "calibration": [_attempt(attempt, fs) for attempt in recording.calibration],
             "calibration_reason": ""
             if recording.calibration

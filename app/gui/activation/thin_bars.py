@@ -1,7 +1,7 @@
 """The fillings of bars that are too narrow for any detail, as one image.
 
-Of 256 channels each bar is a pixel wide. Drawn one by one they took 2.3 ms 30 times a second; as
-pixels they take 0.3 ms and look the same.
+Of 256 channels each bar is a pixel wide. Drawn one by one the picture took 2.3 ms, 30 times a
+second; as pixels it takes 0.6 ms in all, and looks the same.
 """
 
 from __future__ import annotations

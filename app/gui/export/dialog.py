@@ -267,7 +267,7 @@ class ExportDialog(QDialog):
         if self.is_exporting or part is None or not self.export_button.isEnabled():
             return
         found, out = self._recording, self.out
-        wish = ExportWish(found.path, found.reading, self._channels, part, out)
+        wish = ExportWish(found.path, found.reading, self._channels, part, out, found.elsewhere)
         self.format_chosen.emit(str(self.format.currentData()))
         self._set_busy(True)
         self.line.say(BUSY, tr("Writing {name}…", name=out.name))

@@ -25,6 +25,8 @@ class ExportWish:
         What of it.
     out
         The file to write.
+    elsewhere
+        Folder of annotations that could not be kept beside the recording.
     """
 
     path: Path
@@ -32,6 +34,7 @@ class ExportWish:
     channels: tuple[ChannelInfo, ...]
     part: Part
     out: Path
+    elsewhere: Path | None = None
 
 
 def export(wish: ExportWish, task: Task) -> tuple[str, ...]:
@@ -44,6 +47,7 @@ def export(wish: ExportWish, task: Task) -> tuple[str, ...]:
     ConfigError, RecordingError, OSError
         It cannot be done.
     """
+    from recordings.annotations import beside
     from recordings.export import check_out, export_recording
     from recordings.reader import open_recording
     from recordings.span import cut_s
@@ -51,5 +55,6 @@ def export(wish: ExportWish, task: Task) -> tuple[str, ...]:
     check_out(wish.out)  # before minutes of reading
     with open_recording(wish.path, wish.reading) as whole:
         whole.info = replace(whole.info, channels=wish.channels)
+        whole.annotated = beside(whole, wish.elsewhere)
         part = cut_s(whole, wish.part.first_s, wish.part.last_s)
         return export_recording(part, wish.out, progress=task.progress).remarks

@@ -229,7 +229,7 @@ class Fatigue(QObject):
 
 
 def _load_plots() -> None:
-    """Load pyqtgraph: 0.3 s, in which the window goes on."""
+    """Load pyqtgraph: 0.2 to 0.9 s, in which the window goes on."""
     import_module("app.gui.fatigue.spectrum_canvas")
     import_module("app.gui.fatigue.spectrogram_canvas")
     import_module("app.gui.fatigue.colour_bar")

@@ -1,6 +1,6 @@
 """What the plots on pyqtgraph have in common: our look, reading and zooming with mouse and keys.
 
-Only imported when a panel with such a plot is shown: pyqtgraph takes 0.3 s to load.
+Only imported when a panel with such a plot is shown: pyqtgraph takes 0.2 to 0.9 s to load.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # they bring SciPy and pyqtgraph, which the window must not w
     from app.gui.fatigue.colour_bar import ColourBar
     from app.gui.fatigue.spectrogram_canvas import SpectrogramCanvas
 
-#: No screen shows more columns; 30 min of them took 18 ms to colour and paint, these 6.
+#: No screen shows more columns; 30 min of them took 18 ms to colour and paint.
 _MOST_COLUMNS = 1200
 
 

@@ -36,6 +36,8 @@ class OpenRecording:
         Settings it was recorded with; None where it has none.
     channels
         How many it has.
+    elsewhere
+        Folder of its annotations where its own takes no file.
     """
 
     path: Path
@@ -45,6 +47,7 @@ class OpenRecording:
     duration_s: float
     spec: PipelineSpec | None
     channels: int
+    elsewhere: Path | None = None
 
 
 class Opened(QObject):
@@ -77,6 +80,7 @@ class Opened(QObject):
             duration_s=recording.duration_s,
             spec=recording.spec,
             channels=recording.n_channels,
+            elsewhere=self._bench.data_dir,
         )
 
     @property

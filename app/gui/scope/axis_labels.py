@@ -21,8 +21,7 @@ class AxisLabels:
 
     def __init__(self) -> None:
         self._labels = Labels(theme.SMALL_PT)
-        #: Labels of one step and ratio with their sizes: to ask Qt for them took half of a frame's
-        #: time for the axis.
+        #: Labels of one step and ratio with their sizes, which Qt need not be asked every frame.
         self._sized: dict[float, tuple[QPixmap, float, float]] = {}
         self._sized_for = (0.0, 0.0)
 

@@ -232,7 +232,8 @@ def test_ctrl_r_in_the_window(
     panel.copy_button.click()
     assert QGuiApplication.clipboard().text().startswith("channel\tquantity\tunit\trecorded")
     feature.save(tmp_path / "a.csv")
-    styled.waitUntil(lambda: (tmp_path / "a.csv").is_file(), timeout=20_000)
+    # The file is there a moment before the window says so.
+    styled.waitUntil(lambda: "a.csv is written" in panel.line.text, timeout=20_000)
     feature.save(tmp_path / "a.csv")
     styled.waitUntil(lambda: panel.line.level == ERROR, timeout=20_000)
     assert "already exists" in panel.line.text

@@ -104,7 +104,7 @@ def test_another_programs_file_with_what_it_does_not_say(run: Run, tmp_path: Pat
         (["a.edf", "--rms-ms", "50"], 2, "samples are written as recorded; settings go with"),
         (["a.csv", "--unit", "furlong"], 2, "furlong"),
         (["a.csv", "--what", "everything"], 2, "invalid choice: 'everything'"),
-        (["a.c3d"], 1, "C3D has no place for missing samples; a.h5 has 1 gaps (5 samples)."),
+        (["a.c3d"], 1, "C3D has no place for missing samples; a.h5 has 1 gap (5 samples)."),
         (["taken.csv"], 1, "already exists. Nothing is overwritten"),
         (["taken.csv", "--what", "features"], 1, "already exists. Nothing is overwritten"),
         (["no/a.csv", "--what", "features"], 1, "does not exist"),
