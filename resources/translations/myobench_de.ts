@@ -3134,10 +3134,6 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Signal-Rausch-Abstand {snr} dB</translation>
   </message>
   <message>
-   <source>Signal to rest, dB</source>
-   <translation>Signal zu Ruhe, dB</translation>
-  </message>
-  <message>
    <source>Signals</source>
    <translation>Signale</translation>
   </message>
