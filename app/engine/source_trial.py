@@ -73,19 +73,6 @@ class SourceReport:
     confirmed: tuple[str, ...] = ()
 
     @property
-    def line(self) -> str:
-        """The result in one line: what works."""
-        channels = f"{self.n_channels} channel" + ("" if self.n_channels == 1 else "s")
-        span = f"in {self.seconds:.0f} s"
-        if not self.counts_loss:
-            loss = "loss cannot be counted"
-        elif self.lost:
-            loss = f"{self.lost} of {self.lost + self.received} samples lost {span}"
-        else:
-            loss = f"no sample lost {span}"
-        return ", ".join((f"{self.fs_hz:g} Hz", channels, loss, *self.confirmed))
-
-    @property
     def concerns(self) -> tuple[str, ...]:
         """What does not look right, each with what to do; empty when all is well."""
         said = []

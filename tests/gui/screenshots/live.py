@@ -40,8 +40,8 @@ def session(stage: Stage) -> None:
     _mark(window, "set 1")
     until(lambda: window.controller.last_status.position_s > 41.0)
     _mark(window, "set 2")
-    window.commands.run("scope.fit_each")
     until(lambda: window.controller.last_status.position_s > 47.0)
+    window.commands.run("scope.fit_each")  # with whole contractions in sight
     _contraction(window)
     stage.save(window, "practitioner")
     wear(palettes.DARK)

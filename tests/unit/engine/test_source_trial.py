@@ -13,6 +13,7 @@ from acquisition.registry import SourceRegistry
 from acquisition.timing.clock import ManualClock
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.source_trial import SourceReport, try_source
+from app.gui.trial_words import found
 
 FS = 250.0
 
@@ -90,7 +91,7 @@ def trial(board: Board, stopping: threading.Event | None = None) -> SourceReport
 def test_a_board_that_works(board: Board) -> None:
     board.settings["emg"] = {"applied": True, "gains": [24, 24], "verified": True}
     report = trial(board)
-    assert report.line == "250 Hz, 2 channels, no sample lost in 2 s, gain 24 confirmed"
+    assert found(report) == "250 Hz, 2 channels, no sample lost in 2 s, gain 24 confirmed"
     assert report.concerns == ()
     assert 490 <= report.received <= 510
     assert report.measured_hz == pytest.approx(FS, rel=0.03)
@@ -101,13 +102,14 @@ def test_what_is_lost_is_counted(board: Board) -> None:
     board.lose_at = 100
     report = trial(board)
     assert report.lost == 20
-    assert report.line.startswith(f"250 Hz, 2 channels, 20 of {report.received + 20} samples lost")
+    all_due = report.received + 20
+    assert found(report).startswith(f"250 Hz, 2 channels, 20 of {all_due} samples lost")
     assert "nearer" in report.concerns[0]
 
 
 def test_where_loss_cannot_be_seen_none_is_claimed(board: Board) -> None:
     board.settings["loss_detection"] = "none: nobody knows"
-    assert "loss cannot be counted" in trial(board).line
+    assert "loss cannot be counted" in found(trial(board))
 
 
 def test_several_gains_are_named(board: Board) -> None:
@@ -196,7 +198,7 @@ def test_the_simulated_athlete_passes(clock: ManualClock) -> None:
         SourceRegistry(), "sim:squat?seed=1&fs=1000&channels=4", clock, threading.Event()
     )
     assert report.concerns == ()
-    assert report.line == "1000 Hz, 4 channels, no sample lost in 2 s"
+    assert found(report) == "1000 Hz, 4 channels, no sample lost in 2 s"
 
 
 def test_a_finite_source_ends_the_trial(board: Board, clock: ManualClock) -> None:
