@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import overload
 from urllib.parse import unquote
 
@@ -46,6 +47,15 @@ class SourceUri:
     name: str
     params: Mapping[str, str]
     text: str
+
+
+def path_of(text: str) -> Path:
+    """Return a path as written, ``~`` expanded; as it stands where nobody has that home."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # as a shell does; opening it will say that it is not there
+        return path
 
 
 def parse_source(text: str) -> SourceUri:

@@ -171,7 +171,7 @@ class AppConfig:
                 text = values[name]
                 if not isinstance(text, str) or not text:
                     raise ConfigFileError(f"{name} must be a text in quotes, not {text!r}")
-                settings[name] = Path(text).expanduser() if name == "data_dir" else text
+                settings[name] = _folder(text) if name == "data_dir" else text
         spec = {**base.spec.to_dict(), **_table(values, "spec")}
         try:
             settings["spec"] = PipelineSpec.from_dict(spec)
@@ -182,6 +182,13 @@ class AppConfig:
         notes = {**asdict(base.notes), **_table(values, "notes")}
         settings["notes"] = NotesConfig.from_mapping(notes)
         return replace(base, **settings)
+
+
+def _folder(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise ConfigFileError(f"data_dir: there is no such home folder: {text!r}") from None
 
 
 def load_config(path: Path | None = None) -> AppConfig:

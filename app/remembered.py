@@ -7,6 +7,7 @@ stop the program. A file that cannot be read is set aside, with a remark for the
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -97,6 +98,19 @@ def _from_1(values: dict[str, Any]) -> dict[str, Any]:
 MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_from_1,)
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > 18:  # nothing that we keep; Qt takes 64 bits
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):  # JSON has none, but Python reads it
+        raise ValueError(f"{digits} is no number")
+    return value
+
+
 class Memory:
     """`Remembered`, and the file it lives in. May be called from any thread.
 
@@ -184,7 +198,10 @@ class Memory:
 
     def _read(self, path: Path) -> Remembered:
         try:
-            return Remembered.from_dict(json.loads(path.read_text(encoding="utf-8")))
+            text = path.read_text(encoding="utf-8")
+            return Remembered.from_dict(
+                json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
+            )
         except FileNotFoundError:
             return Remembered()
         except OSError as error:

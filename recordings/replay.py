@@ -12,7 +12,7 @@ from acquisition.errors import ConfigError, ConnectError
 from acquisition.registry import SourceOptions
 from acquisition.timing.pacing import MAX_SPEED, MIN_SPEED, Pace
 from acquisition.types import SampleChunk, StreamInfo
-from acquisition.uri import SourceUri, reject_unknown, take_float, take_str
+from acquisition.uri import SourceUri, path_of, reject_unknown, take_float, take_str
 from dsp.events import Event
 from recordings.errors import RecordingError
 from recordings.notes import SessionNotes
@@ -45,7 +45,7 @@ def replay_from_uri(uri: SourceUri, options: SourceOptions) -> ReplaySource:
     reject_unknown(uri, ("speed", "muscles", *PARAMETERS))
     speed = take_float(uri, "speed", 1.0, low=MIN_SPEED, high=MAX_SPEED)
     return ReplaySource(
-        Path(uri.name).expanduser(),
+        path_of(uri.name),
         options=options,
         speed=speed,
         muscles=take_str(uri, "muscles", ""),

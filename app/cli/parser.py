@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from acquisition.uri import path_of
+
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -113,4 +115,4 @@ def user_path(text: str) -> Path:
     """Argument type: a path, with ``~`` expanded where a shell did not."""
     if not text:
         raise argparse.ArgumentTypeError("must be a path, not an empty text")
-    return Path(text).expanduser()
+    return path_of(text)

@@ -14,7 +14,6 @@ from app.gui.widgets import Button, Panel
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-TOP = Qt.DockWidgetArea.TopDockWidgetArea
 
 #: Name of the panel in the middle, which the others stand around.
 CENTRE = "signals"

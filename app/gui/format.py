@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from acquisition.types import ChannelInfo, Gap
@@ -48,6 +48,12 @@ def figures(value: float, count: int = 3) -> str:
 def unit(channel: ChannelInfo) -> str:
     """Return the unit of a channel as the screen writes it."""
     return "µV" if channel.unit == "uV" else channel.unit
+
+
+def common_unit(channels: Iterable[ChannelInfo]) -> str:
+    """Return the unit of all channels; empty when they have several, or there is none."""
+    units = {unit(channel) for channel in channels}
+    return units.pop() if len(units) == 1 else ""
 
 
 def percent(share: float) -> str:

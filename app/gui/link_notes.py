@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.engine.state import EngineStatus
 from app.gui import states
@@ -20,15 +20,10 @@ class LinkNotes(QObject):
         super().__init__(parent)
         self._banner = banner
         self._silent_s: float | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(READ_MS)
-        self._timer.timeout.connect(lambda: banner.clear(_CAUSE))
 
     def follow(self, status: EngineStatus) -> None:
         """Take note of the newest status."""
         if status.reconnect is not None:
-            self._timer.stop()
             self._silent_s = status.reconnect.silent_s
             self._banner.keep(_CAUSE, Notice(WARNING, *states.link_lost(status)))
         elif self._silent_s is not None:
@@ -37,5 +32,4 @@ class LinkNotes(QObject):
             if status.state in states.LINKED:
                 recording = status.recording is not None
                 said = states.link_back(silent_s, recording=recording)
-                self._banner.post(_CAUSE, Notice(INFO, said))
-                self._timer.start()
+                self._banner.post(_CAUSE, Notice(INFO, said, passes_ms=READ_MS))

@@ -267,7 +267,8 @@ def _run(
         try:
             begin()
         except Exception:
-            if not window.is_furnished:  # it would stand there empty for ever
+            # The hook tells of it in the window; one without parts would stand there for ever.
+            if not window.is_furnished:
                 QTimer.singleShot(0, lambda: application.exit(1))
             raise
         window.controller.ready.connect(warm_up)

@@ -31,6 +31,7 @@ class Preferences(QObject):
     """
 
     changed = Signal(object)  # AppConfig
+    chosen = Signal()  # in the window, so it is to be stored
 
     def __init__(
         self,
@@ -101,3 +102,4 @@ class Preferences(QObject):
         if config != self._config:
             self._config = config
             self.changed.emit(config)
+        self.chosen.emit()

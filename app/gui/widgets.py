@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -321,6 +322,13 @@ def bar(name: str = "bar") -> tuple[QFrame, QHBoxLayout]:
     )
     layout.setSpacing(theme.UNIT)
     return frame, layout
+
+
+def empty_menu(menu: QMenu) -> None:
+    """Take everything out of a menu that is filled anew: `clear` alone keeps the menus inside."""
+    menu.clear()
+    for inner in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        inner.deleteLater()
 
 
 def two_lines(text: str, metrics: QFontMetricsF, width: float) -> str:

@@ -4117,8 +4117,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>dB</translation>
   </message>
   <message>
-   <source>dB re 1 µV²/Hz</source>
-   <translation>dB re 1 µV²/Hz</translation>
+   <source>dB re 1 {unit}²/Hz</source>
+   <translation>dB re 1 {unit}²/Hz</translation>
   </message>
   <message>
    <source>deadlift</source>
@@ -4793,6 +4793,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{time} mit {hz} Hz</translation>
   </message>
   <message>
+   <source>{unit} RMS</source>
+   <translation>{unit} RMS</translation>
+  </message>
+  <message>
+   <source>{unit}²/Hz</source>
+   <translation>{unit}²/Hz</translation>
+  </message>
+  <message>
    <source>{value} %</source>
    <translation>{value} %</translation>
   </message>
@@ -4853,20 +4861,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>±{voltage}, falls es {unit} sind</translation>
   </message>
   <message>
-   <source>µV</source>
-   <translation>µV</translation>
-  </message>
-  <message>
-   <source>µV RMS</source>
-   <translation>µV RMS</translation>
-  </message>
-  <message>
    <source>µV per count</source>
    <translation>µV je Zählwert</translation>
-  </message>
-  <message>
-   <source>µV²/Hz</source>
-   <translation>µV²/Hz</translation>
   </message>
   <message>
    <source>Δt {seconds} s</source>
@@ -6374,6 +6370,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>damaged on disk</source>
    <translation>auf dem Datenträger beschädigt</translation>
+  </message>
+  <message>
+   <source>data_dir: there is no such home folder: {0}</source>
+   <translation>data_dir: Diesen Benutzerordner gibt es nicht: {0}</translation>
   </message>
   <message>
    <source>disk watch</source>

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
@@ -18,6 +19,7 @@ from app.engine.state import EngineState, EngineStatus
 from app.gui.device_access import DeviceAccess
 from app.gui.main import build, make_application
 from app.gui.main_window import MainWindow
+from app.gui.views.banner import Banner
 from dsp.design import ResolvedBand
 from dsp.events import BURST_OFF, BURST_ON, Event
 
@@ -97,6 +99,23 @@ def styled(qtbot: QtBot) -> QtBot:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     make_application()
     return qtbot
+
+
+@pytest.fixture
+def floating_banner(styled: QtBot) -> Iterator[Banner]:
+    """A banner over a widget, away from the pointer, without the keyboard."""
+    host = QWidget()
+    host.resize(800, 600)
+    area, edit, banner = QWidget(host), QLineEdit(host), Banner()
+    area.setGeometry(host.rect())
+    styled.addWidget(host)
+    banner.float_over(area)
+    with styled.waitActive(host, timeout=5_000):
+        host.show()
+        host.activateWindow()
+    edit.setFocus()
+    yield banner
+    host.close()
 
 
 @pytest.fixture

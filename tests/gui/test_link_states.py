@@ -45,11 +45,10 @@ def test_a_lost_link_is_counted_in_the_scope() -> None:
 
 
 def test_one_banner_while_it_is_lost_and_a_note_when_it_is_back(
-    styled: QtBot, monkeypatch: pytest.MonkeyPatch
+    styled: QtBot, floating_banner: Banner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(link_notes, "READ_MS", 50)
-    banner = Banner()
-    styled.addWidget(banner)
+    banner = floating_banner
     notes = LinkNotes(banner)
     notes.follow(STREAMING)
     assert banner.shown is None

@@ -26,7 +26,7 @@ from app.gui.activation.bar_layout import BarLayout, Slot
 from app.gui.activation.bar_picture import BarPicture
 from app.gui.activation.pace import DRAW_MS, NUMBERS_MS, SPOKEN_MS, Pace
 from app.gui.activation.readings import Activity
-from app.gui.activation.zone import Edge, Place, Zones
+from app.gui.activation.zone import Edge, Zones
 from app.gui.language import tr
 from app.gui.look import theme
 
@@ -68,7 +68,6 @@ class ActivationView(QWidget):
         self.activity = Activity(Zones())
         self._picture = BarPicture(self.activity)
         self._number: tuple[tuple[str, str], ...] = ()
-        self._place: tuple[Place, ...] = ()
         self._written = np.zeros(0, dtype=np.bool_)  # whose number is not a dash
         self._chosen = 0
         self._edge: Edge | None = None  # the edge below the pointer, or the one that keys move
@@ -144,11 +143,10 @@ class ActivationView(QWidget):
         channels, now = range(len(self.activity.channels)), self.activity.now
         none = np.zeros(len(channels), dtype=np.bool_)
         self._written = none if now is None else np.isfinite(now.rms_uv)
-        self._number, self._place = (), ()
+        self._number = ()
         if self._picture.writes:
             self._number = tuple(self._reading(channel) for channel in channels)
-            self._place = tuple(self.activity.place(channel) for channel in channels)
-            self._picture.set_numbers(self._number, self._place)
+            self._picture.set_numbers(self._number)
         self.update()
 
     def _reading(self, channel: int) -> tuple[str, str]:
@@ -167,10 +165,6 @@ class ActivationView(QWidget):
     def reading(self, index: int) -> tuple[str, str]:
         """Return the two lines under a bar: amplitude, and share of the session's peak."""
         return self._number[index] if self._number else self._reading(index)
-
-    def place(self, index: int) -> Place:
-        """Return where a bar is said to be to its zone."""
-        return self._place[index] if self._place else self.activity.place(index)
 
     def explanation(self, index: int) -> str:
         """Return what the bar of a channel says, in words."""

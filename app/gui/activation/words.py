@@ -135,8 +135,8 @@ def _sentence(activity: Activity, channel: int) -> str:
     return ", ".join(parts) + "."
 
 
-def activation_note(rms_cv_pct: float | None) -> str:
+def activation_note(rms_cv_pct: float | None, unit: str = "µV") -> str:
     """Return what the bars are, and how far a value scatters by chance alone."""
     by_chance = "" if rms_cv_pct is None else tr(" ±{value} % by chance", value=number(rms_cv_pct))
     bar = tr("bar: % of {reference}", reference=tr(SESSION_PEAK))
-    return tr("µV RMS") + by_chance + f" · {bar}"
+    return tr("{unit} RMS", unit=unit).strip() + by_chance + f" · {bar}"

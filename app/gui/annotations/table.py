@@ -13,9 +13,9 @@ from app.gui.annotations.book import AnnotationBook
 from app.gui.annotations.over_notes import note_colour
 from app.gui.format import plain_tip
 from app.gui.language import mark, number, tr
-from app.gui.replay.stations import time_s
 from app.gui.review.span import Extent
 from app.gui.scope.time_axis import length, stamp
+from app.gui.typed_time import read_time_s
 from recordings.annotations import MAX_LETTERS, Annotation
 
 TIME, LENGTH, TEXT, CHANNELS = range(4)
@@ -105,7 +105,7 @@ class AnnotationModel(QAbstractTableModel):
                 return False
             self._book.replace(one, replace(one, text=text[:MAX_LETTERS]))
             return True
-        seconds = time_s(text)
+        seconds = read_time_s(text)
         if seconds is None:
             return False
         # Nothing lies beyond the end: what is typed too large becomes as large as it can be.

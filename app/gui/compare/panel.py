@@ -17,9 +17,10 @@ from app.gui.compare.settings import words
 from app.gui.compare.table import compare
 from app.gui.compare.table_view import ComparisonTable
 from app.gui.compare.work import Comparison
-from app.gui.export.choice import Part, time_text
+from app.gui.export.choice import Part
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.typed_time import time_text
 from app.gui.views.result_line import HINT, ResultLine
 from app.gui.widgets import Button, Panel
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.gui.language import decimal_point, mark, number, tr
+from app.gui.language import mark, tr
+from app.gui.typed_time import time_text
 
 #: Endings with what they are, for people; the first is proposed.
 FORMATS: tuple[tuple[str, str], ...] = (
@@ -33,42 +33,6 @@ class Part:
     def is_whole(self) -> bool:
         """Whether it is all of it."""
         return self.first_s is None and self.last_s is None
-
-
-def read_time_s(text: str) -> float | None:
-    """Return the seconds that a text says: ``75``, ``1:15``, ``1:02:03.5``; None for anything else.
-
-    The decimal mark may be the locale's or a point.
-    """
-    point = decimal_point()
-    parts = text.strip().replace(point, ".").split(":")
-    if not 1 <= len(parts) <= 3 or not all(part.strip() for part in parts):
-        return None
-    total = 0.0
-    for place, part in enumerate(parts):
-        try:
-            value = float(part)
-        except ValueError:
-            return None
-        whole = place == len(parts) - 1 or value == int(value)
-        if not math.isfinite(value) or value < 0 or not whole or (place and value >= 60):
-            return None
-        total = 60.0 * total + value
-    return total
-
-
-def time_text(seconds: float) -> str:
-    """Return a time as a field has it: ``1:15.5``; to the millisecond."""
-    thousandths = round(1000.0 * max(0.0, seconds))
-    minutes, rest = divmod(thousandths, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    places = 0 if rest % 1000 == 0 else 3
-    shown = number(rest / 1000.0, places)
-    if places:
-        shown = shown.rstrip("0")
-    if rest < 10_000:
-        shown = f"0{shown}"
-    return f"{hours}:{minutes:02d}:{shown}" if hours else f"{minutes}:{shown}"
 
 
 def part_problem(first_s: float | None, last_s: float | None, duration_s: float) -> str:

@@ -26,8 +26,6 @@ from app.gui.export.choice import (
     Part,
     part_problem,
     proposed_name,
-    read_time_s,
-    time_text,
     unused,
 )
 from app.gui.export.work import ExportWish, export
@@ -42,6 +40,7 @@ from app.gui.jobs.words import percent
 from app.gui.language import said, tr
 from app.gui.look import theme
 from app.gui.scope.time_axis import length
+from app.gui.typed_time import read_time_s, time_text
 from app.gui.views.result_line import BUSY, ERROR, GOOD, HINT, ResultLine
 from app.gui.widgets import Button, ElidedLabel
 

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.gui.beside import show_beside
 from app.gui.commands import Command
-from app.gui.export.choice import time_text, unused
+from app.gui.export.choice import unused
 from app.gui.export.picture import Origin, picture, source_name
 from app.gui.file_names import slug
 from app.gui.jobs.job import Outcome, Task
 from app.gui.jobs.opened import Opened
 from app.gui.jobs.places import copy_path, show_in_folder
 from app.gui.language import date_time, tr
-from app.gui.views.banner import INFO, Notice, Remedy
+from app.gui.typed_time import time_text
+from app.gui.views.banner import INFO, READ_MS, Notice, Remedy
 from app.gui.widgets import Panel
 from app.gui.workbench import Workbench
 from recordings.software import software_version
@@ -92,7 +93,7 @@ class PictureFeature(QObject):
         QGuiApplication.clipboard().setImage(self.taken)
         message = tr("The picture of “{panel}” is in the clipboard.", panel=panel.title)
         save = Remedy(tr("Save as PNG…"), "picture.save")
-        self._bench.banner.post(_CAUSE, Notice(INFO, message, "", (save,)))
+        self._bench.banner.post(_CAUSE, Notice(INFO, message, "", (save,), READ_MS))
 
     def _origin(self, panel: Panel) -> Origin:
         bench, status = self._bench, self._bench.controller.last_status
@@ -150,7 +151,7 @@ class PictureFeature(QObject):
                 Remedy(tr("Show in folder"), run=lambda: show_in_folder(path)),
                 Remedy(tr("Copy path"), run=lambda: copy_path(path)),
             )
-            self._bench.banner.post(_CAUSE, Notice(INFO, f"{text}.", "", remedies))
+            self._bench.banner.post(_CAUSE, Notice(INFO, f"{text}.", "", remedies, READ_MS))
             return Outcome(text, path)
 
         title = tr("Save {name}", name=out.name)

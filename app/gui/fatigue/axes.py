@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from app.gui.language import number
+from app.gui.scope.time_axis import stamp
 
 _TIMES_S = (5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0)
 
@@ -41,15 +42,6 @@ def number_text(value: float, places: int) -> str:
     return number(round(value, places) + 0.0, places)
 
 
-def clock_text(value_s: float, places: int = 0) -> str:
-    """Return a time in minutes and seconds, as the scope's, where people count."""
-    minutes, seconds = divmod(round(value_s, places), 60)
-    hours, minutes = divmod(round(minutes), 60)
-    text = number(seconds, places)
-    text = f"0{text}" if seconds < 10 else text
-    return f"{hours}:{minutes:02d}:{text}" if hours else f"{minutes}:{text}"
-
-
 def number_ticks(low: float, high: float, least: float) -> Ticks:
     """Return ticks at round numbers, at least `least` apart."""
     step = round_step(least)
@@ -61,7 +53,7 @@ def time_ticks(low: float, high: float, least: float) -> Ticks:
     """Return ticks at round times, at least `least` apart."""
     step = time_step(least)
     places = places_of(step)
-    return [(value, clock_text(value, places)) for value in _multiples(low, high, step)]
+    return [(value, stamp(value, places)) for value in _multiples(low, high, step)]
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:

@@ -1,10 +1,11 @@
-"""The plots of this room that are painted with Qt alone: axes, grid, and what a subclass paints.
+"""The plots of this room that are painted with Qt alone: axes, grid, and a picture inside.
 
 The trend is on the screen all the time, and is painted here; see docs/decisions/0017-plots.md.
 """
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 import numpy as np
@@ -76,9 +77,9 @@ class Canvas(QWidget):
         self._x, self._y = x, y
         self.update()
 
+    @abstractmethod  # Qt's metaclass leaves no room for that of `ABC`: mypy checks it all the same
     def paint_inside(self, painter: QPainter, at: Mapping) -> None:
-        """Paint the picture; a subclass does."""
-        raise NotImplementedError
+        """Paint the picture inside the axes."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything (Qt)."""

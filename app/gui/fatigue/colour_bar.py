@@ -19,15 +19,17 @@ class ColourBar(pg.GraphicsView):
         super().__init__()
         self.setAccessibleName(tr("Colours of the spectrogram"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._unit = "µV"
         self._bar = pg.ColorBarItem(
             (0.0, 1.0), 2 * theme.UNIT, COLOUR_MAP, interactive=False, colorMapMenu=False
         )
         self.setCentralItem(self._bar)
         self.renew()
 
-    def set_range(self, low_db: float, high_db: float) -> None:
-        """Change the values at both ends."""
-        if (low_db, high_db) != self._bar.levels():
+    def set_range(self, low_db: float, high_db: float, unit: str) -> None:
+        """Change the values at both ends; `unit` is the channel's."""
+        if (low_db, high_db, unit) != (*self._bar.levels(), self._unit):
+            self._unit = unit
             self._bar.setLevels((low_db, high_db))
             self._fit()
 
@@ -40,7 +42,7 @@ class ColourBar(pg.GraphicsView):
         values = np.linspace(low_db, high_db, n).tolist()
         axis = self._bar.axis
         axis.setTicks([[(value, number(value)) for value in values]])
-        unit = tr("dB re 1 µV²/Hz")
+        unit = tr("dB re 1 {unit}²/Hz", unit=self._unit)
         fits = metrics.horizontalAdvance(unit) < self.height()
         axis.setLabel(unit if fits else tr("dB"), color=theme.now().muted)
         axis.resizeEvent()  # it puts the label in the middle, and only there

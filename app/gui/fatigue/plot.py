@@ -5,6 +5,7 @@ Only imported when a panel with such a plot is shown: pyqtgraph takes 0.2 to 0.9
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 import pyqtgraph as pg
@@ -179,9 +180,9 @@ class Plot(pg.PlotWidget):
 
     # --- reading -----------------------------------------------------------------------------
 
+    @abstractmethod  # Qt's metaclass leaves no room for that of `ABC`: mypy checks it all the same
     def read_at(self, x: float, y: float) -> Reading | None:
-        """Return what lies at a place; a subclass does."""
-        raise NotImplementedError
+        """Return what lies at a place; None where there is nothing to read."""
 
     @property
     def reading(self) -> str:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent
 
-from app.gui.fatigue.axes import clock_text, number_text, places_of, round_step, time_step
+from app.gui.fatigue.axes import number_text, places_of, round_step, time_step
 from app.gui.fatigue.canvas import margins
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.scope.time_axis import stamp
 
 
 class NumberAxis(pg.AxisItem):
@@ -117,4 +118,4 @@ class ClockAxis(NumberAxis):
 
     def text(self, value: float, places: int) -> str:
         """Return the text of a tick."""
-        return clock_text(value, places)
+        return stamp(value, places)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
-from app.gui.fatigue.axes import clock_text
 from app.gui.fatigue.colour_scale import COLOUR_MAP, RANGE_DB, Columns, in_db
 from app.gui.fatigue.plot import Plot, Reading
 from app.gui.fatigue.plot_axes import ClockAxis, NumberAxis
 from app.gui.language import number, tr
 from app.gui.look import theme
+from app.gui.scope.time_axis import stamp
 
 
 class SpectrogramCanvas(Plot):
@@ -33,6 +33,7 @@ class SpectrogramCanvas(Plot):
         )
         beside.set_title(tr("Hz"))
         self._shown: Columns | None = None
+        self._unit = "µV"
         self.levels: NDArray[np.float32] = np.empty((0, 0), np.float32)
         self._missing = _Hatched()
         self._image = pg.ImageItem()
@@ -50,9 +51,10 @@ class SpectrogramCanvas(Plot):
         columns: Columns,
         top_db: float,
         median: tuple[NDArray[np.float64], NDArray[np.float64]],
+        unit: str,
     ) -> None:
         """Draw columns, and the median frequency by time, its pieces with NaN in between."""
-        self._shown = columns
+        self._shown, self._unit = columns, unit
         self.levels = in_db(columns.psd)
         n, bins = columns.psd.shape
         # A bin lies around its frequency: the lowest reaches below 0 Hz.
@@ -77,9 +79,10 @@ class SpectrogramCanvas(Plot):
             return None
         level = float(self.levels[column, row])
         middle_s, hz = shown.from_s + (column + 0.5) * shown.step_s, row * shown.bin_hz
+        density = f"{number(level, 1)} {tr('dB re 1 {unit}²/Hz', unit=self._unit)}"
         lines = [
-            f"{clock_text(middle_s, 1)}, {tr('{value} Hz', value=number(hz))}",
-            tr("no value") if np.isnan(level) else f"{number(level, 1)} {tr('dB re 1 µV²/Hz')}",
+            f"{stamp(middle_s, 1)}, {tr('{value} Hz', value=number(hz))}",
+            tr("no value") if np.isnan(level) else density,
         ]
         return Reading(middle_s, hz, "\n".join(lines))
 

@@ -132,7 +132,8 @@ class SpectrogramPanel(Panel):
             return
         self.place.show_plot()
         self.top_db = top_level_db(known, self.top_db)
-        bar.set_range(self.top_db - RANGE_DB, self.top_db)
+        unit = names.unit(snapshot.channels[channel])
+        bar.set_range(self.top_db - RANGE_DB, self.top_db, unit)
         fs = snapshot.fs
         late_s = latency_samples(snapshot.spec, fs) / fs
         psd, first, together = thinned(psd, first, _MOST_COLUMNS)
@@ -146,7 +147,10 @@ class SpectrogramPanel(Panel):
         freqs_hz = columns.freqs_hz
         plot.set_home((windows.start_s, windows.start_s + span_s), (0.0, float(freqs_hz[-1])))
         plot.draw(
-            Columns(psd, from_s, together * windows.step_s, float(freqs_hz[1])), self.top_db, median
+            Columns(psd, from_s, together * windows.step_s, float(freqs_hz[1])),
+            self.top_db,
+            median,
+            unit,
         )
         cell = texts.mdf_cell(course)
         valid = course.trend.valid

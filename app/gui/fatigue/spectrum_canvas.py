@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsItem
 
 from app.gui.fatigue.canvas import with_alpha
 from app.gui.fatigue.mean_spectrum import Frequency
@@ -39,7 +40,7 @@ class SpectrumCanvas(Plot):
         self._reference: Spectrum | None = None
         self._band_hz, self._top_hz = (0.0, 1.0), 1.0
         self._top: float | None = None
-        self._in_db = True
+        self._in_db, self._channel_unit = True, "µV"
         self._mains: list[pg.InfiniteLine] = []
         self._outside = _region(-30), _region(-30)
         self._spreads = _region(-20), _region(-20)
@@ -47,21 +48,22 @@ class SpectrumCanvas(Plot):
         self._curve = pg.PlotCurveItem(antialias=True)
         # As one line Qt takes 5 ms for it, in segments 2: they overlap where nobody sees it.
         self._curve.setSegmentedLineMode("on")
-        # The median is mostly below the mean, so their texts stand on either side of both.
-        self._frequencies = _line(tr("Median"), (1.0, 0.0)), _line(tr("Mean"), (0.0, 0.0))
-        for item, z in ((self._curve, 0), (self._kept, 5)):
+        # Their texts in rows: the lines lie close together, and either may be the left one.
+        self._frequencies = median, mean = _line(tr("Median"), row=0), _line(tr("Mean"), row=1)
+        # The median's line is above the mean's, which would go through its text.
+        for item, z in ((self._curve, 0), (self._kept, 5), (mean, 10), (median, 11)):
             item.setZValue(z)
         for item in (
             *self._outside, *self._spreads, self._curve, self._kept, *self._frequencies,
         ):  # fmt: skip
             self.view.addItem(item, ignoreBounds=True)
 
-    def set_scale(self, in_db: bool) -> None:
-        """Show dB, or µV²/Hz."""
+    def set_scale(self, in_db: bool, unit: str) -> None:
+        """Show dB, or the density itself; `unit` is the channel's."""
         if in_db != self._in_db:
             self._top = None
             self.reset_view()
-        self._in_db = in_db
+        self._in_db, self._channel_unit = in_db, unit
         self._beside.set_title(self._unit())
 
     def set_band(
@@ -118,6 +120,7 @@ class SpectrumCanvas(Plot):
                 line.setPos(frequency.hz)
                 line.label.setColor(QColor(p.text))
                 line.label.setFont(theme.font(theme.SMALL_PT))
+                line.label.fill = pg.mkBrush(with_alpha(p.panel, 150))
             if frequency is not None and half is not None:
                 spread.setRegion((frequency.hz - half, frequency.hz + half))
                 spread.setBrush(with_alpha(p.text, 36))
@@ -147,7 +150,8 @@ class SpectrumCanvas(Plot):
         return number(value, max(0, 2 - math.floor(math.log10(max(value, 1e-6)))))
 
     def _unit(self) -> str:
-        return tr("dB re 1 µV²/Hz") if self._in_db else tr("µV²/Hz")
+        unit = self._channel_unit
+        return tr("dB re 1 {unit}²/Hz", unit=unit) if self._in_db else tr("{unit}²/Hz", unit=unit)
 
     def _scaled(self, psd: NDArray[np.float64]) -> NDArray[np.float64]:
         return 10 * np.log10(np.maximum(psd, 1e-12)) if self._in_db else psd
@@ -181,8 +185,9 @@ def _region(z: float) -> pg.LinearRegionItem:
     return region
 
 
-def _line(text: str, anchor: tuple[float, float]) -> pg.InfiniteLine:
-    """Return an upright line with its name at the upper end."""
+def _line(text: str, row: int) -> pg.InfiniteLine:
+    """Return an upright line with its name at the upper end, so many rows below the edge."""
+    anchor = (0.0, -float(row))
     line = pg.InfiniteLine(label=text, labelOpts={"position": 1.0, "anchors": [anchor, anchor]})
-    line.setZValue(10)
+    line.label.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
     return line

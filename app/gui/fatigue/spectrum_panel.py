@@ -76,7 +76,7 @@ class SpectrumPanel(Panel):
             self.averages.addItem(tr("mean of {value} s", value=number(seconds)), seconds)
         self.averages.setCurrentIndex(AVERAGES_S.index(10.0))
         self.scales.addItem(tr("dB"), DB)
-        self.scales.addItem(tr("µV²/Hz"), LINEAR)
+        self.scales.addItem(tr("{unit}²/Hz", unit="µV"), LINEAR)
         for box, tip in (
             (self.averages, tr("Seconds that the spectrum is the mean of")),
             (self.scales, tr("Unit of the power density")),
@@ -144,17 +144,18 @@ class SpectrumPanel(Panel):
         self.spectrum = found = mean_spectrum(columns, snapshot, channel, bursts, self.seconds)
         self._facts.show()
         in_db = self.scales.currentData() == DB
-        band = snapshot.band
-        banded = (snapshot.fs, snapshot.spec, band, theme.now(), theme.text_scale(), in_db)
+        band, unit = snapshot.band, names.unit(snapshot.channels[channel])
+        self.scales.setItemText(self.scales.findData(LINEAR), tr("{unit}²/Hz", unit=unit))
+        banded = (snapshot.fs, snapshot.spec, band, theme.now(), theme.text_scale(), in_db, unit)
         if banded != self._banded and band is not None:
             self._banded = banded
-            plot.set_scale(in_db)
+            plot.set_scale(in_db, unit)
             top_hz = min(snapshot.fs / 2, ABOVE_BAND * band.high_hz)
             lines = marked_lines_hz(snapshot.spec, snapshot.fs, band)
             plot.set_band((band.low_hz, band.high_hz), top_hz, lines)
             self._facts.setToolTip(_legend(snapshot.spec.mains_hz))
         self.keep.setEnabled(not found.reason or self.reference is not None)
-        self._tell(found, snapshot)
+        self._tell(found, snapshot, channel)
         if found.reason:
             self.place.say(found.reason)
             return
@@ -171,23 +172,24 @@ class SpectrumPanel(Panel):
             f"{names.channel_line(info)}: {', '.join(self._facts.values())}"
         )
 
-    def _tell(self, found: MeanSpectrum, snapshot: Snapshot) -> None:
+    def _tell(self, found: MeanSpectrum, snapshot: Snapshot, channel: int) -> None:
         """Write the numbers, and how they came about."""
         unit = tr("Hz")
         values = [
-            "–" if frequency is None else f"{frequency.text()} {unit}"
+            names.NONE if frequency is None else f"{frequency.text()} {unit}"
             for frequency in (found.median, found.mean)
         ]
-        channel_unit = "µV"
-        if self._source is not None:
-            channel_unit = names.unit(snapshot.channels[self._source[2]])
-        rms = "–" if math.isnan(found.rms_uv) else f"{names.amplitude(found.rms_uv)} {channel_unit}"
-        kept, against, difference = self.reference, "–", "–"
+        info = snapshot.channels[channel]
+        rms = f"{names.amplitude(found.rms_uv)} {names.unit(info)}"
+        if math.isnan(found.rms_uv):
+            rms = names.NONE
+        kept, against, difference = self.reference, names.NONE, names.NONE
         if kept is not None:
             against = names.clock(kept.end_s)
             if kept.median is not None:
                 against = f"{kept.median.text()} {unit}"
-                if found.median is not None and self._is_of(kept, snapshot):
+                # Other channels are not compared in numbers.
+                if found.median is not None and kept.name == names.channel_short(info):
                     difference = f"{_difference(found.median, kept.median)} {unit}"
         notes = []
         if found.why_no_median and not found.reason:
@@ -213,11 +215,6 @@ class SpectrumPanel(Panel):
             parts.append(tr("%n left out", n=left_out))
         parts.append(tr("seen up to {value} Hz", value=number(snapshot.fs / 2)))
         self.set_note(SEPARATOR.join(parts))
-
-    def _is_of(self, kept: Reference, snapshot: Snapshot) -> bool:
-        """Tell whether a reference is of the channel shown: others are not compared in numbers."""
-        assert self._source is not None
-        return kept.name == names.channel_short(snapshot.channels[self._source[2]])
 
     def _keep(self) -> None:
         if self.reference is not None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QWidget
 
 from acquisition.types import ChannelInfo
+from app.gui import format as names
 from app.gui.fatigue import texts
 from app.gui.fatigue.burst_log import KEEP_S, BurstLog
 from app.gui.fatigue.channel_list import ChannelList
@@ -210,7 +211,8 @@ class TrendView(QWidget):
                 )
             )
         self._stack.setCurrentIndex(0 if withheld or not self._infos else 1)
-        unit = tr("µV") if self._quantity == AMPLITUDE else "%" if self._percent else tr("Hz")
+        amplitude = names.common_unit(self._infos) or tr(QUANTITIES[AMPLITUDE])
+        unit = amplitude if self._quantity == AMPLITUDE else "%" if self._percent else tr("Hz")
         name, change = tr("Channel"), tr("%/min")
         self.channels.set_columns(
             (name, tr("Reading")) if self._quantity == JOINT else (name, unit, change)

@@ -147,7 +147,8 @@ class Presenter(QObject):
     def _show_numbers(self, snapshot: Snapshot) -> None:
         """Show what is read and not watched: five times a second, as the status comes."""
         bench = self._bench
-        bench.activation_panel.set_note(activation_note(snapshot.status.rms_cv_pct))
+        unit = texts.common_unit(snapshot.channels)
+        bench.activation_panel.set_note(activation_note(snapshot.status.rms_cv_pct, unit))
         bench.balance.set_pairs(snapshot.balance, waits=not snapshot.end_sample)
         replay = snapshot.status.replay
         learnt = texts.learnt_from(replay.learnt_from_s if replay else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -54,7 +54,7 @@ class Guide(QObject):
         self.palette = CommandPalette(
             bench.window,
             lambda: gather.offers(bench, self.opening),
-            lambda: bench.memory.choice(_RECENT, list[str]()),
+            self._recent,
         )
         self.palette.chosen.connect(self._run)
         self.tour = Tour(bench.window, _targets(bench), bench.commands)
@@ -170,8 +170,11 @@ class Guide(QObject):
 
     def _note(self, name: str) -> None:
         """Remember what was used: it comes first the next time."""
-        memory = self._bench.memory
-        memory.choose(_RECENT, offers.used(memory.choice(_RECENT, list[str]()), name))
+        self._bench.memory.choose(_RECENT, offers.used(self._recent(), name))
+
+    def _recent(self) -> list[str]:
+        kept = self._bench.memory.choice(_RECENT, list[Any]())
+        return [name for name in kept if isinstance(name, str)]
 
     def _dropped(self, verdict: Verdict) -> None:
         if verdict.fate is Fate.OPEN:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.errors import ConfigError
-from acquisition.uri import parse_source
+from acquisition.uri import parse_source, path_of
 from app.gui.source_text import device_of
 
 if TYPE_CHECKING:  # it brings HDF5
@@ -72,7 +72,7 @@ def files_of(sources: Iterable[str]) -> dict[Path, tuple[str, ...]]:
         except ConfigError:
             continue
         if uri.scheme == "file" and uri.name:
-            path = Path(uri.name).expanduser()
+            path = path_of(uri.name)
             found[path] = (*found.get(path, ()), text)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,8 @@ from app.gui.remembering import store
 from app.gui.review.desk import overview_dir
 from app.gui.source_text import describe
 from app.gui.workbench import Workbench
+
+log = logging.getLogger(__name__)
 
 _OFFERED = "tour.offered"
 
@@ -63,8 +66,9 @@ class Start(QObject):
         if self._again:
             self.renew()
 
-    def _not_read(self, _: Exception) -> None:
+    def _not_read(self, problem: Exception) -> None:
         self._reading = False  # the list is a convenience: the dialog says what is wrong
+        log.warning("the recordings of late could not be read", exc_info=problem)
 
     def _show_devices(self) -> None:
         bench = self._bench

@@ -105,7 +105,7 @@ class BigBars(QWidget):
             self._paint_bar(painter, slot, values[slot.channel], bar_ink)
             ink = QColor(theme.now().muted if self._activity.grey else colours[slot.channel].strong)
             spot = QRectF(slot.bar.left(), area.top(), slot.bar.width(), sign)
-            bar_paint.paint_sign(painter, spot, self._source.place(slot.channel), ink)
+            bar_paint.paint_sign(painter, spot, self._activity.place(slot.channel), ink)
             self._paint_side(painter, slot, spot, ink)
             line = QRectF(slot.column.left(), slot.column.bottom(), slot.column.width(), tall)
             self._paint_number(painter, slot, line, figures, ink)
@@ -182,7 +182,7 @@ class BigBars(QWidget):
         parts = []
         for channel in self.shown:
             amount = self._source.reading(channel)[1] or texts.NONE
-            place = self._source.place(channel)
+            place = self._activity.place(channel)
             where = f", {words.place(place)}" if place is not Place.UNKNOWN else ""
             name = texts.channel_line(self._activity.channels[channel])
             parts.append(f"{name}: {amount}{where}.")

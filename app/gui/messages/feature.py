@@ -17,7 +17,7 @@ from app.gui.language import said, tr
 from app.gui.messages.log import MessageLog
 from app.gui.messages.panel import MessagePanel
 from app.gui.messages.remedies import remedies_of
-from app.gui.views.banner import INFO, WARNING, Notice
+from app.gui.views.banner import INFO, READ_MS, WARNING, Notice
 from app.gui.workbench import Workbench
 
 PANEL = "log"
@@ -127,7 +127,7 @@ class Messages(QObject):
 
         def saved(_: int) -> None:
             told = tr("The messages are saved to {path}.", path=path)
-            self._bench.banner.post("messages", Notice(INFO, told))
+            self._bench.banner.post("messages", Notice(INFO, told, passes_ms=READ_MS))
 
         self._bench.controller.background.run(
             "messages", lambda: path.write_text(text, encoding="utf-8"), saved, failed
@@ -145,7 +145,7 @@ class Messages(QObject):
             bench.preferences.choose({"data_dir": name})
             bench.banner.clear("recording")
             told = tr("Recordings go to {folder} from now on.", folder=name)
-            bench.banner.post("recordings", Notice(INFO, told))
+            bench.banner.post("recordings", Notice(INFO, told, passes_ms=READ_MS))
 
         dialog = QFileDialog(bench.window, tr("Record to"), str(bench.data_dir))
         dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -14,6 +14,7 @@ from app.gui.language import tr
 from app.gui.replay.reps import ALL_CHANNELS, CLEAREST
 from app.gui.replay.stations import Station
 from app.gui.scope.time_axis import stamp
+from app.gui.widgets import empty_menu
 
 if TYPE_CHECKING:
     from app.gui.replay.feature import ReplayControl
@@ -40,7 +41,7 @@ class JumpMenu:
 
     def _fill(self) -> None:
         control, menu = self._control, self._menu
-        menu.clear()
+        empty_menu(menu)
         self._list(tr("Repetitions"), control.rep_stations())
         self._references(menu.addMenu(tr("Repetitions are told from")))
         menu.addSeparator()

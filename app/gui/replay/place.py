@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QW
 from app.gui import format as texts
 from app.gui.language import tr
 from app.gui.look import theme
-from app.gui.replay.stations import time_s
+from app.gui.typed_time import read_time_s
 
 _SHOWN, _TYPED = 0, 1
 
@@ -90,7 +90,7 @@ class Place(QWidget):
         self._stack.setFixedSize(wide, self.field.sizeHint().height())
 
     def _typed(self) -> None:
-        seconds = time_s(self.field.text())
+        seconds = read_time_s(self.field.text())
         theme.set_state(self.field, "alert", seconds is None)
         if seconds is None:
             self.field.selectAll()

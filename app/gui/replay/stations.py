@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,18 +40,3 @@ def previous_station(
     before = sample - (PLAYED_ON_S * fs if playing else 0.0)
     at = bisect_left(stations, round(before), key=lambda station: station.sample)
     return stations[at - 1] if at else None
-
-
-_TIME = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:[.,]\d*)?|[.,]\d+)\s*s?")
-
-
-def time_s(text: str) -> float | None:
-    """Return the seconds of a typed time: ``83.5``, ``1:23,5``, ``1:02:03``; None for others."""
-    found = _TIME.fullmatch(text.strip())
-    if found is None:
-        return None
-    hours, minutes, seconds = found.groups()
-    rest = float(seconds.replace(",", "."))
-    if (minutes and rest >= 60) or (hours and int(minutes) >= 60):
-        return None
-    return int(hours or 0) * 3600.0 + int(minutes or 0) * 60.0 + rest

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from acquisition.channels import apply_muscles
 from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
-from acquisition.uri import SourceUri, parse_source
+from acquisition.uri import SourceUri, parse_source, path_of
 from app.engine.state import EngineStatus
 from app.gui.jobs.jobs import Jobs
 from app.gui.language import tr
@@ -138,7 +138,7 @@ class ReviewDesk(QObject):
         except ConfigError as problem:
             self._refuse(problem.message, problem.hint)
             return
-        path = self._path = Path(source.name).expanduser()
+        path = self._path = path_of(source.name)
         job = self._opening = object()
         self.waiting.emit(True)
         self._slow.start()

@@ -22,6 +22,7 @@ from app.gui.scope.lanes import Lanes, montage_key
 from app.gui.scope.readout_panel import ReadoutPanel
 from app.gui.scope.scope_image import ALONE, APART, OFF, OVER
 from app.gui.views.banner import WARNING, Notice
+from app.gui.widgets import empty_menu
 from app.gui.workbench import Workbench
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -154,7 +155,7 @@ class ScopeHands(QObject):
     def _fill_options(self) -> None:
         menu, commands = self._controls.options, self._bench.commands
         scope, settings = self._scope, self._controls.settings()
-        menu.clear()
+        empty_menu(menu)
         sweep = menu.addAction(_with_keys(tr("Sweep"), commands.keys("scope.sweep")))
         sweep.setCheckable(True)
         sweep.setChecked(settings.sweep)

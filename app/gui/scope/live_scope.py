@@ -19,7 +19,6 @@ from app.gui.scope.scope_image import (
     ALONE,
     APART,
     APART_SHARE,
-    ENVELOPE_SHARE,
     ScopeImage,
     ScopeSettings,
     sweep_gap,
@@ -235,11 +234,6 @@ class LiveScope:
         """Upper share of each lane that the signal has; 0 when the envelope is alone."""
         shares = {APART: APART_SHARE, ALONE: 0.0}
         return 1.0 if self._image is None else shares.get(self._image.envelope, 1.0)
-
-    @property
-    def envelope_full_uv(self) -> float:
-        """Amplitude at the top of the envelope's own part, for a channel with gain 1."""
-        return self.settings.lane_uv * ENVELOPE_SHARE
 
     # --- inside -------------------------------------------------------------------------------
 

@@ -49,11 +49,6 @@ class LookBack:
         """All that can be seen, in absolute samples."""
         return Span(float(self._origin), float(self._extent.n_samples))
 
-    @property
-    def is_at_end(self) -> bool:
-        """Whether the newest kept sample is in view."""
-        return self._span.end >= self._extent.n_samples - 0.5
-
     def show(self, span: Span) -> None:
         """See the part nearest to `span` (absolute samples)."""
         self._span = self._extent.fitted(Span(span.first - self._origin, span.length))

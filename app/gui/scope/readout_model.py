@@ -80,8 +80,7 @@ class Readout:
     @property
     def unit(self) -> str:
         """The unit of all channels; empty when they have several."""
-        units = {texts.unit(channel) for channel in self.channels}
-        return units.pop() if len(units) == 1 else ""
+        return texts.common_unit(self.channels)
 
     def summary(self) -> str:
         """Return times, their difference, and of how many samples the numbers are."""

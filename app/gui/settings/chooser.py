@@ -38,6 +38,7 @@ class SettingsChooser(QObject):
         self.dialog: SettingsDialog | None = None
         self._bench, self._appearance = bench, appearance
         bench.preferences.changed.connect(self._changed)
+        bench.preferences.chosen.connect(self._save)
         bench.controller.ready.connect(self._pass_on)
 
     def open(self, page: str = "") -> None:
@@ -51,7 +52,6 @@ class SettingsChooser(QObject):
                 bench.preferences,
                 self._appearance,
                 bench.controller.background,
-                self._save,
                 bench.window,
             )
         self.dialog.show_settings()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.config import ConfigFileError
 from app.gui.background import Background
-from app.gui.language import tr
+from app.gui.language import said, tr
 from app.gui.look import theme
 from app.gui.look.appearance import Appearance
 from app.gui.look.icons import icon
@@ -42,8 +40,6 @@ class SettingsDialog(QDialog):
         What is in force, and takes what is chosen.
     background
         For what may take long.
-    save
-        Stores what was chosen.
     parent
         The window.
     """
@@ -53,11 +49,10 @@ class SettingsDialog(QDialog):
         preferences: Preferences,
         appearance: Appearance,
         background: Background,
-        save: Callable[[], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._preferences, self._appearance, self._save = preferences, appearance, save
+        self._preferences, self._appearance = preferences, appearance
         self.setWindowTitle(tr("Settings"))
         self.look = LookPage(appearance)
         self.chain = ChainPage(preferences)
@@ -118,15 +113,13 @@ class SettingsDialog(QDialog):
         try:
             self._preferences.choose(values)
         except ConfigFileError as problem:
-            self.line.setText(tr("Not taken: {problem}", problem=str(problem)))
+            self.line.setText(tr("Not taken: {problem}", problem=said(str(problem))))
             return
         self.show_settings()
-        self._save()
 
     def _forget(self, names: list[str]) -> None:
         self._preferences.forget(names)
         self.show_settings()
-        self._save()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another size of text (Qt)."""

@@ -27,10 +27,10 @@ from app.gui.trust.lights import paint_sign
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from dsp.quality import ChannelQuality
 
-_VERDICT, _NAME, _TODO, _FIRST_FIGURE = range(4)
+_VERDICT, _NAME, _ADVICE, _FIRST_FIGURE = range(4)
 _ICON_PX = 12
 #: Letters of what to do that can always be read; figures may have to be scrolled to.
-_TODO_LETTERS = 48
+_ADVICE_LETTERS = 48
 
 
 class QualityTable(QWidget):
@@ -54,7 +54,7 @@ class QualityTable(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_TODO, QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(_ADVICE, QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
@@ -83,10 +83,10 @@ class QualityTable(QWidget):
 
     def _fit(self) -> None:
         head = self.table.horizontalHeader()
-        others = sum(head.sectionSize(k) for k in range(head.count()) if k != _TODO)
+        others = sum(head.sectionSize(k) for k in range(head.count()) if k != _ADVICE)
         left = self.table.viewport().width() - others
-        least = _TODO_LETTERS * self.fontMetrics().averageCharWidth()
-        head.resizeSection(_TODO, max(left, least))
+        least = _ADVICE_LETTERS * self.fontMetrics().averageCharWidth()
+        head.resizeSection(_ADVICE, max(left, least))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs in the colours of a new look (Qt)."""
@@ -117,9 +117,9 @@ class QualityTable(QWidget):
             first.setData(Qt.ItemDataRole.UserRole, verdict)
             first.setText(words.verdict_word(verdict))
             first.setIcon(_icon(verdict))
-        todo = words.what_to_do(quality)
-        items[_TODO].setText(todo)
-        items[_TODO].setToolTip(todo)
+        advice = words.what_to_do(quality)
+        items[_ADVICE].setText(advice)
+        items[_ADVICE].setToolTip(advice)
         for place, (name, _, decimals) in enumerate(words.FIGURES):
             text, why = words.figure(quality, name, decimals)
             item = items[_FIRST_FIGURE + place]

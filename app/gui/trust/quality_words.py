@@ -80,8 +80,8 @@ def summary(
         k for verdict in (RED, AMBER) for k, q in enumerate(qualities) if verdict_of(q) == verdict
     ]
     for k in bad[:most]:
-        name, todo = texts.channel_line(channels[k]), what_to_do(qualities[k])
-        lines.append(f"{name}: {verdict_word(verdict_of(qualities[k]))} – {todo}")
+        name, advice = texts.channel_line(channels[k]), what_to_do(qualities[k])
+        lines.append(f"{name}: {verdict_word(verdict_of(qualities[k]))} – {advice}")
     if len(bad) > most:
         lines.append(tr("and %n more channel(s)", n=len(bad) - most))
     return "\n".join(lines)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QFontMetrics
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.commands import Commands
 from app.gui.format import escaped
@@ -23,6 +23,8 @@ from app.gui.widgets import Button
 ERROR, WARNING, INFO = "error", "warning", "info"
 _RANK = {ERROR: 0, WARNING: 1, INFO: 2}
 SIGNS = {ERROR: "✕", WARNING: "!", INFO: "i"}
+#: In so long a line that something was done is read.
+READ_MS = 10_000
 #: Between the card and the edges of what it floats over.
 _EDGE_PX = 2 * theme.UNIT
 _LEAST_PX = 48 * theme.UNIT
@@ -49,12 +51,25 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to say: `level` is one of the constants of this module."""
+    """One thing to say.
+
+    Parameters
+    ----------
+    level
+        One of the constants of this module.
+    message, hint
+        What is so, and what to do about it.
+    remedies
+        Buttons that do it.
+    passes_ms
+        It goes by itself when it was on the screen for so long; 0: it stays.
+    """
 
     level: str
     message: str
     hint: str = ""
     remedies: tuple[Remedy, ...] = ()
+    passes_ms: int = 0
 
 
 class Banner(QFrame):
@@ -72,6 +87,9 @@ class Banner(QFrame):
         self._commands: Commands | None = None
         self._find: Callable[[str, Notice], tuple[Remedy, ...]] = _as_told
         self._area: QWidget | None = None
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self._pass)
         self._icon = QLabel()
         self._icon.setObjectName("sign")
         self._icon.setFixedSize(20, 20)
@@ -128,6 +146,7 @@ class Banner(QFrame):
         """Tell what has happened; it replaces the former notice of the same cause."""
         self._dismissed.pop(cause, None)
         self._take(cause, notice)
+        self._count()
         self.posted.emit(cause, notice)
 
     def keep(self, cause: str, notice: Notice) -> None:
@@ -171,6 +190,7 @@ class Banner(QFrame):
     def _show(self) -> None:
         notice = self.shown
         self.setVisible(notice is not None)
+        self._count()
         if notice is None:
             return
         theme.set_state(self, "level", notice.level)
@@ -183,6 +203,23 @@ class Banner(QFrame):
         self._fill_remedies()
         self._place()
         self.raise_()
+
+    def _count(self) -> None:
+        """Give what is shown its time, from now on."""
+        notice = self.shown
+        if notice is not None and notice.passes_ms:
+            self._passing.start(notice.passes_ms)
+        else:
+            self._passing.stop()
+
+    def _pass(self) -> None:
+        cause, focus = self._gravest(), QApplication.focusWidget()
+        # Not underMouse: it stays true where the card was moved from below the pointer.
+        pointed = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if pointed or (focus is not None and self.isAncestorOf(focus)):
+            self._count()  # it is being read, or about to be used
+        elif cause is not None:
+            self.clear(cause)
 
     def _fill_remedies(self) -> None:
         cause = self._gravest()

@@ -73,11 +73,11 @@ class SimulatedPage(Page):
         params = dict(part.partition("=")[::2] for part in query.split("&") if part)
         exercise = self.exercise.findData(name)
         fs = params.get("fs", "2000")
-        rate = self.rate.findData(int(fs)) if fs.isdigit() else -1
+        rate = self.rate.findText(f"{fs} Hz")
         channels = params.get("channels", "8")
-        if scheme != "sim" or exercise < 0 or rate < 0 or not channels.isdigit():
+        if scheme != "sim" or exercise < 0 or rate < 0 or set(params) - {"channels", "fs"}:
             return False
-        if set(params) - {"channels", "fs"} or not 1 <= int(channels) <= 256:
+        if channels not in map(str, range(1, 257)):
             return False
         self.exercise.setCurrentIndex(exercise)
         self.rate.setCurrentIndex(rate)

@@ -63,6 +63,10 @@ class StartPage(QWidget):
         theme.set_font(self._title, theme.CLOCK_PT + 3, bold=True)
         under = QLabel(tr("Signals, activation, balance and median frequency, live or recorded."))
         under.setObjectName("muted")
+        # Not at the lower edge: messages float over that.
+        honest = QLabel(tr("Not a medical device; not for diagnosis."))
+        honest.setObjectName("muted")
+        theme.set_font(honest, theme.SMALL_PT)
         self.ways = [_Way(*way) for way in _WAYS]
         cards = QHBoxLayout()
         cards.setSpacing(2 * theme.UNIT)
@@ -84,6 +88,7 @@ class StartPage(QWidget):
         column.setSpacing(theme.UNIT)
         column.addWidget(self._title)
         column.addWidget(under)
+        column.addWidget(honest)
         column.addSpacing(theme.UNIT)
         column.addLayout(cards)
         column.addSpacing(theme.UNIT)
@@ -111,7 +116,6 @@ class StartPage(QWidget):
         layout.addStretch(2)
         layout.addLayout(centred)
         layout.addStretch(3)
-        layout.addWidget(_note(), 0, Qt.AlignmentFlag.AlignHCenter)
         self.set_first(False)
         self.show_lists()
 
@@ -202,10 +206,3 @@ class _TourOffer(QFrame):
         row.addWidget(said, 1)
         row.addWidget(self.take)
         row.addWidget(self.refuse)
-
-
-def _note() -> QLabel:
-    note = QLabel(tr("Not a medical device; not for diagnosis."))
-    note.setObjectName("muted")
-    theme.set_font(note, theme.SMALL_PT)
-    return note

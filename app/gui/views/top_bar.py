@@ -46,15 +46,15 @@ class TopBar(QFrame):
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(picker, 0, 0)
         self._grid.addWidget(self._line, 0, 1)
+        self._grid.addWidget(controls, 0, 2)
         self._grid.addWidget(self._tools, 0, 3)
-        self._stacked: bool | None = None
-        self._arrange()
+        self._second: QWidget | None = None  # what stands in the second row
         self.set_status(EngineStatus(EngineState.IDLE))
 
     @property
     def is_stacked(self) -> bool:
         """True while it takes two rows."""
-        return bool(self._stacked)
+        return self._second is not None
 
     def add_tool(self, button: QWidget) -> None:
         """Add a button at the right end."""
@@ -95,7 +95,10 @@ class TopBar(QFrame):
         """Return the least size (Qt): that of two rows, which it takes when it has to."""
         margins = self._grid.contentsMargins()
         around = margins.left() + margins.right()
-        rows = (self._needs_px(self._picker, self._tools), self._needs_px(self._controls))
+        beside, below = self._tools, self._controls
+        if self._controls.isHidden():
+            beside, below = below, beside
+        rows = (self._needs_px(self._picker, beside), self._needs_px(below))
         return QSize(max(rows) + around, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,7 +109,7 @@ class TopBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another size of text (Qt)."""
         super().changeEvent(event)
-        if theme.is_new_look(event) and self._stacked is not None:
+        if theme.is_new_look(event):
             self._arrange()
 
     def _needs_px(self, *widgets: QWidget) -> int:
@@ -118,18 +121,22 @@ class TopBar(QFrame):
         margins = self._grid.contentsMargins()
         needs_px = self._needs_px(self._picker, self._controls, self._tools)
         needs_px += margins.left() + margins.right() + self._grid.spacing() + self._room_for_name()
-        stacked = needs_px > self.width() and not self._controls.isHidden()
-        self._end.setVisible(not self._controls.isHidden())
-        self._line.setVisible(not stacked and not self._controls.isHidden())
-        if stacked == self._stacked:
+        fits, controlled = needs_px <= self.width(), not self._controls.isHidden()
+        self._end.setVisible(controlled)
+        self._line.setVisible(fits and controlled)
+        # Without controls the fields of a source need the room: the tools go below them.
+        second = None if fits else self._controls if controlled else self._tools
+        if second is self._second:
             return
-        self._stacked = stacked
-        self._grid.removeWidget(self._controls)
-        if stacked:
-            self._grid.addWidget(self._controls, 1, 0, 1, 4)
-        else:
-            self._grid.addWidget(self._controls, 0, 2)
-        self._controls.set_spread(stacked)
+        self._second = second
+        right = Qt.AlignmentFlag.AlignRight
+        for widget, column, side in ((self._controls, 2, None), (self._tools, 3, right)):
+            self._grid.removeWidget(widget)
+            if widget is second:
+                self._grid.addWidget(widget, 1, 0, 1, 4, side or Qt.AlignmentFlag(0))
+            else:
+                self._grid.addWidget(widget, 0, column)
+        self._controls.set_spread(second is self._controls)
 
     def _room_for_name(self) -> int:
         """Return what the name of the source needs to be read at all."""

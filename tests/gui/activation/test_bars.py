@@ -84,7 +84,7 @@ def test_rest_does_not_fill_the_bar_before_the_first_contraction(styled: QtBot) 
     assert view.activity.now is not None
     assert view.activity.now.top_uv[0] == LEAST_UV
     assert view.reading(0) == ("5.0", "")
-    assert view.place(0) is Place.UNKNOWN
+    assert view.activity.place(0) is Place.UNKNOWN
     assert "No share yet" in view.explanation(0)
 
 
@@ -112,12 +112,12 @@ def test_a_number_does_not_outlive_its_value(styled: QtBot) -> None:
 def test_where_a_value_is_to_its_zone(styled: QtBot) -> None:
     view = bars(styled)
     view.set_snapshot(with_values([100.0, 200.0, 300.0, np.nan]))
-    found = [view.place(k) for k in range(4)]
+    found = [view.activity.place(k) for k in range(4)]
     assert found == [Place.BELOW, Place.INSIDE, Place.ABOVE, Place.UNKNOWN]
     assert "below the zone" in view.explanation(0)
     view.activity.zones.shown = False
     view.refresh_zones()
-    assert view.place(0) is Place.UNKNOWN
+    assert view.activity.place(0) is Place.UNKNOWN
     assert "Zone" not in view.explanation(0)
 
 
@@ -145,6 +145,20 @@ def test_the_signs_and_fillings_differ_without_their_colours(styled: QtBot) -> N
         )
         shots.append(bytes(head.constBits()))
     assert len(set(shots)) == 3
+
+
+def test_the_sign_is_of_the_reading_that_fills_the_bar(styled: QtBot) -> None:
+    """Numbers come five times a second; a sign that came with them would lie until then."""
+    heads = []
+    for shown in ([100.0], [200.0], [200.0, 100.0]):
+        view = bars(styled, 2)
+        for rms in shown:
+            view.set_snapshot(with_values([rms, rms]))
+        view._draw.now()  # as the next picture does
+        heads.append(view.grab().toImage().copy(0, 0, 480, round(view.bars.slots[0].bar.top()) - 2))
+    below, inside, fallen = heads
+    assert fallen == below
+    assert fallen != inside
 
 
 def test_edges_are_dragged_on_the_bar(styled: QtBot) -> None:
@@ -286,6 +300,7 @@ def test_a_screen_reader_hears_every_value(styled: QtBot) -> None:
 def test_how_far_a_value_scatters_is_said(styled: QtBot) -> None:
     assert activation_note(None) == "µV RMS · bar: % of session peak"
     assert activation_note(7.6) == "µV RMS ±8 % by chance · bar: % of session peak"
+    assert activation_note(7.6, "count").startswith("count RMS ±8 %")
     view = bars(styled, 2)
     made = with_values([200.0, 100.0])
     view.set_snapshot(replace(made, status=replace(made.status, rms_cv_pct=7.6)))
@@ -361,4 +376,3 @@ def test_numbers_come_back_with_the_room_for_them(styled: QtBot) -> None:
     before = view.reading(3)
     view.resize(4000, 400)
     assert view.reading(3) == before
-    assert view.place(3) is view.activity.place(3)

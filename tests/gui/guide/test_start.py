@@ -5,14 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.engine.state import EngineState
 from app.gui.guide.recents import devices_of, files_of, newest_of, profile, read_recents
 from app.gui.look import theme
 from app.gui.main_window import MainWindow
+from app.gui.views.banner import WARNING, Notice
 from app.gui.views.top_bar import ToolButton
 from app.remembered import Memory
 from tests.some_recordings import write_recording
@@ -112,6 +113,35 @@ def test_a_recording_of_late_opens_with_one_click(
     styled.mouseClick(page.recordings.rows[0], Qt.MouseButton.LeftButton)
     styled.waitUntil(lambda: window.desk.session is not None, timeout=20_000)
     assert window.picker.name.text() == "set.h5"
+
+
+def test_fields_of_a_source_are_whole_in_large_letters(open_window: Open, styled: QtBot) -> None:
+    window = open_window()
+    assert not window.top.is_stacked
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    page = window.picker.simulated
+    try:
+        theme.apply(application, theme.now(), theme.LARGEST_SCALE)
+        styled.waitUntil(lambda: window.top.is_stacked)
+        styled.waitUntil(lambda: window.picker.width() > 1200)
+        for field in (page.exercise, page.channels, page.rate, window.picker.button):
+            assert field.width() >= field.minimumSizeHint().width()
+        assert page.rate.mapTo(page, page.rate.rect().topRight()).x() < page.width()
+    finally:
+        theme.apply(application)
+    styled.waitUntil(lambda: not window.top.is_stacked)
+
+
+def test_no_message_covers_what_the_program_is_not(open_window: Open, styled: QtBot) -> None:
+    window = open_window()
+    window.banner.post("test", Notice(WARNING, "Something is so."))
+    labels = window.start_page.findChildren(QLabel)
+    (honest,) = [label for label in labels if label.text().startswith("Not a medical device")]
+    where = QRect(honest.mapToGlobal(QPoint(0, 0)), honest.size())
+    card = QRect(window.banner.mapToGlobal(QPoint(0, 0)), window.banner.size())
+    assert window.banner.isVisible()
+    assert not where.intersects(card)
 
 
 def test_the_bar_is_one_row_and_two_where_it_must_be(open_window: Open, styled: QtBot) -> None:

@@ -22,8 +22,6 @@ from app.gui.export.choice import (
     Part,
     part_problem,
     proposed_name,
-    read_time_s,
-    time_text,
     unused,
 )
 from app.gui.export.dialog import ExportDialog
@@ -286,23 +284,6 @@ def test_without_a_recording_there_is_nothing_to_export(
 
 def test_every_format_has_its_words() -> None:
     assert tuple(ending for ending, _ in FORMATS) == ENDINGS
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [
-        *(("75", 75.0), ("1:15", 75.0), ("1:15.5", 75.5), ("1:02:03.25", 3723.25), (" 0 ", 0.0)),
-        *(("", None), ("1:", None), ("a", None), ("1:75", None), ("-1", None), ("1.5:00", None)),
-        *(("1:2:3:4", None), ("nan", None), ("inf", None)),
-    ],
-)
-def test_times_are_read_as_people_write_them(text: str, seconds: float | None) -> None:
-    assert read_time_s(text) == seconds
-
-
-@pytest.mark.parametrize("seconds", [0.0, 0.5, 9.999, 59.9996, 61.25, 3600.0, 5000.125])
-def test_what_is_shown_is_read_again(seconds: float) -> None:
-    assert read_time_s(time_text(seconds)) == pytest.approx(seconds, abs=0.001)
 
 
 def test_parts_and_names(tmp_path: Path) -> None:

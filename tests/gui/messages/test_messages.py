@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.engine.state import EngineState, EngineStatus, Problem
@@ -14,6 +16,7 @@ from app.gui.messages.feature import Messages
 from app.gui.messages.log import MessageLog
 from app.gui.messages.remedies import remedies_of
 from app.gui.views.banner import ERROR, INFO, WARNING, Banner, Notice, Remedy
+from app.settings_file import SettingsFile
 
 Open = Callable[..., MainWindow]
 NOW = datetime(2026, 11, 21, 12, 0)
@@ -72,6 +75,34 @@ def test_what_happens_again_is_shown_again(styled: QtBot) -> None:
         banner.post("source", Notice(ERROR, "Choose a device first."))
         assert banner.shown is not None
         banner.dismiss()
+
+
+def test_what_was_done_goes_by_itself_and_what_is_wrong_stays(
+    styled: QtBot, floating_banner: Banner
+) -> None:
+    banner = floating_banner
+    banner.post("disk", Notice(WARNING, "The disk is nearly full."))
+    banner.post("picture", Notice(INFO, "The picture is in the clipboard.", passes_ms=30))
+    banner.dismiss()  # until then nobody has seen the other one
+    assert banner.shown is not None
+    styled.waitUntil(lambda: banner.shown is None, timeout=5000)
+    banner.post("disk", Notice(WARNING, "The disk is nearly full."))
+    banner.post("picture", Notice(ERROR, "Not saved.", passes_ms=30))
+    styled.waitUntil(lambda: [cause for cause, _ in banner.present()] == ["disk"], timeout=5000)
+
+
+def test_a_notice_whose_button_has_the_keyboard_waits(
+    styled: QtBot, floating_banner: Banner
+) -> None:
+    banner, remedy = floating_banner, Remedy("Save", run=lambda: None)
+    banner.post("picture", Notice(INFO, "It is in the clipboard.", "", (remedy,), 30))
+    banner.buttons[0].setFocus()
+    styled.waitUntil(banner.buttons[0].hasFocus)
+    with styled.waitSignal(banner._passing.timeout, timeout=5000):
+        pass
+    assert banner.shown is not None
+    banner.buttons[0].clearFocus()
+    styled.waitUntil(lambda: banner.shown is None, timeout=5000)
 
 
 def test_a_status_that_repeats_its_problem_does_not_undo_a_dismissal(
@@ -168,6 +199,22 @@ def test_every_notice_is_in_the_log_and_the_unread_ones_are_counted(
     styled.keyClick(window, Qt.Key.Key_L, CONTROL)
     assert not messages.panel.isVisible()
     assert window.body.currentWidget() is window.start_page
+
+
+def test_another_folder_for_recordings_holds_from_now_on(
+    open_window: Open, styled: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "settings.json"
+    window = open_window()
+    monkeypatch.setattr(window.preferences, "_file", SettingsFile(kept))
+    window.commands.run("recordings.folder")
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "other"))
+    dialog.reject()
+    assert window.bench.data_dir == tmp_path / "other"
+    styled.waitUntil(kept.exists, timeout=5000)
+    styled.waitUntil(lambda: window.controller.background.idle, timeout=5000)
+    assert SettingsFile(kept).tables == {"data_dir": str(tmp_path / "other")}
 
 
 def test_the_log_is_saved_in_the_background(

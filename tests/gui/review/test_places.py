@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from app.gui.replay.loop_ends import LoopEnds
 from app.gui.replay.reps import (
@@ -13,7 +12,7 @@ from app.gui.replay.reps import (
     rep_around,
     reps_of,
 )
-from app.gui.replay.stations import Station, next_station, previous_station, time_s
+from app.gui.replay.stations import Station, next_station, previous_station
 from app.gui.review.span import Extent, Span
 
 FS = 1000.0
@@ -71,18 +70,6 @@ def test_stations_ahead_and_behind() -> None:
     assert previous_station(places, 5400, FS, playing=True) == places[2]
     assert previous_station(places, 5400, FS, playing=False) == places[3]
     assert next_station([], 0) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [
-        ("83.5", 83.5), ("1:23,5", 83.5), ("1:02:03", 3723.0), (" 7 s", 7.0), (".5", 0.5),
-        ("0:05.", 5.0), ("90:00", 5400.0), ("1:60", None), ("1:60:00", None), ("", None),
-        ("-3", None), ("abc", None), ("1:2:3:4", None), ("1e3", None),
-    ],
-)  # fmt: skip
-def test_typed_times(text: str, seconds: float | None) -> None:
-    assert time_s(text) == seconds
 
 
 def test_ends_of_a_loop() -> None:

@@ -120,8 +120,7 @@ def _contraction(window: MainWindow, least: float = 0.35) -> None:
         if now is None or float(now.share[:4].min()) < least:
             return False
         written = [float(view.reading(k)[1].split()[0] or "nan") / 100 for k in range(4)]
-        places = [view.place(k) for k in range(4)]
-        return places == list(view.activity.places[:4]) and all(
+        return all(
             abs(one - other) < 0.04 for one, other in zip(written, now.share[:4], strict=True)
         )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from acquisition.errors import ConfigError
-from acquisition.uri import parse_source, reject_unknown, take_float, take_int, take_str
+from acquisition.uri import parse_source, path_of, reject_unknown, take_float, take_int, take_str
 
 
 @pytest.mark.parametrize(
@@ -117,3 +119,8 @@ def test_any_text_parses_or_is_refused_in_one_line(text):
         line = uri.scheme
     assert len(line) >= 2
     assert len(line.splitlines()) == 1
+
+
+def test_a_home_that_nobody_has_is_left_as_written() -> None:
+    assert path_of("~/a.h5") == Path.home() / "a.h5"
+    assert path_of("~nobody-has-this/a.h5") == Path("~nobody-has-this/a.h5")
