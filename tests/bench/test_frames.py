@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import json
 import os
 import subprocess
@@ -175,8 +176,8 @@ def test_a_column_against_the_whole_picture(channels: int) -> None:
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="binds a process to a core")
 def test_the_whole_window_on_one_core() -> None:
     """Chain, scope, bars and a recording with its overview, 256 channels of 4 kHz."""
-    for sweep in (False, True):
-        command = [sys.executable, "-m", "tests.bench.workstation_child", str(int(sweep))]
+    for mode, way in itertools.product(("plain", "compiled"), ("scroll", "sweep")):
+        command = [sys.executable, "-m", "tests.bench.workstation_child", mode, way]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         done = subprocess.run(
             command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
@@ -189,7 +190,8 @@ def test_the_whole_window_on_one_core() -> None:
         write_row(
             "workstation",
             {
-                "256 channels, 4000 Hz": "sweep" if sweep else "scroll",
+                "256 channels, 4000 Hz": way,
+                "mode": mode.replace("compiled", "fast"),
                 "painted a second": found["fps"],
                 "of one core": f"{found['share_pct']:.1f} %",
                 "window's thread": f"{found['window_pct']:.1f} %",

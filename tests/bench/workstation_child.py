@@ -20,8 +20,10 @@ from acquisition.registry import SourceOptions, SourceRegistry
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from acquisition.uri import SourceUri
 from app.engine.engine import Engine
+from app.gui.collecting import Collector
 from app.gui.device_access import DeviceAccess
 from app.gui.main import build, make_application
+from dsp.fast import enable
 from dsp.spec import PipelineSpec
 
 CHANNELS, FS = 256, 4000.0
@@ -79,10 +81,13 @@ def make_engine(spec: PipelineSpec, folder: Path) -> Engine:
     return Engine(registry, spec, data_dir=folder)
 
 
-def main(*, sweep: bool) -> None:
-    """Run, and print what it cost."""
+def main(*, sweep: bool, compiled: bool) -> None:
+    """Run as the program does, with the compiled loops of the extra or without; print the cost."""
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     application = make_application()
+    Collector(application)
+    if compiled and not enable():
+        raise SystemExit("the compiled loops are not there")
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         window = build(
@@ -139,4 +144,4 @@ def main(*, sweep: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(sweep=sys.argv[1:] == ["1"])
+    main(sweep="sweep" in sys.argv, compiled="compiled" in sys.argv)
