@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,13 +49,13 @@ class DeviceField(QWidget):
 
     changed = Signal()
 
+    @abstractmethod  # Qt's metaclass leaves no room for that of `ABC`: mypy checks it all the same
     def value(self) -> str:
         """Return what stands in it, without blanks around."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_value(self, text: str) -> None:
         """Put a text into it."""
-        raise NotImplementedError
 
 
 class TextField(DeviceField):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -30,9 +31,9 @@ class Page(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.UNIT)
 
+    @abstractmethod  # Qt's metaclass leaves no room for that of `ABC`: mypy checks it all the same
     def uri(self) -> str:
         """Return the SOURCE that the fields say; empty when something is missing."""
-        raise NotImplementedError
 
     def add(self, caption: str, widget: QWidget, stretch: int = 0) -> None:
         """Add a field behind its caption."""
