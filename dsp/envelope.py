@@ -25,6 +25,12 @@ class _FrameMean(Checkpointed, ABC):
     in an order that the sizes fix, so neither the chunking nor the memory layout can change a bit
     (``sum(axis=0)`` differed between C and Fortran order in 500 of 500 cases). Nothing is ever
     subtracted: an artefact leaves with its window.
+
+    Attributes
+    ----------
+    hop_means
+        ``(F, n_channels)`` mean of the terms of the last hop of each frame that `process` returned
+        last, NaN where less than `MIN_VALID_SHARE` of it was valid.
     """
 
     _STATE: ClassVar[tuple[str, ...]] = (
@@ -64,6 +70,7 @@ class _FrameMean(Checkpointed, ABC):
         self._sums.restart(first_sample // self.hop)
         self._counts.restart(first_sample // self.hop)
         self._full_for = 0  # blocks in a row without a bad sample
+        self.hop_means = np.empty((0, self.n_channels))
 
     def process(
         self, x: NDArray[np.float64], valid: NDArray[np.bool_]
@@ -103,14 +110,18 @@ class _FrameMean(Checkpointed, ABC):
         self._valid = flags[used:].copy()
         end_sample = self.hop * np.arange(first + 1, first + 1 + frames, dtype=np.int64)
         grid = (frames, self.hop, self.n_channels)
-        total = self._sums.process(kernels.active.sum_blocks(terms[:used].reshape(grid)))
+        sums = kernels.active.sum_blocks(terms[:used].reshape(grid))
+        total = self._sums.process(sums)
         if clean and self._full_for >= self.window_hops:
             self._full_for += frames
             total /= self.window_samples
+            self.hop_means = sums / self.hop
             return end_sample, self._finish(total), np.ones(total.shape, dtype=np.bool_)
         if self._full_for >= self.window_hops:  # the counts were not kept while they were known
             self._counts.restart(first, self.hop)
         blocks = flags[:used].reshape(grid).sum(axis=1, dtype=np.float64)
+        enough = blocks >= MIN_VALID_SHARE * self.hop
+        self.hop_means = np.where(enough, sums / np.maximum(blocks, 1), np.nan)
         count = self._counts.process(blocks)
         complete = (end_sample - self.window_samples >= self._start)[:, None]
         good = complete & (count >= self._min_count)
@@ -148,6 +159,31 @@ class FrameRms(_FrameMean):
 
     def _finish(self, mean: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.sqrt(mean, out=mean)
+
+
+class FrameMean(_FrameMean):
+    """Mean over a sliding window, one value per hop, causal; on the grid of `FrameRms`.
+
+    Parameters
+    ----------
+    hop
+        Step between frames in samples.
+    window_hops
+        Length of the window in hops.
+    n_channels
+        Number of columns.
+
+    Raises
+    ------
+    ValueError
+        A size below 1.
+    """
+
+    def _terms(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        return x.copy()
+
+    def _finish(self, mean: NDArray[np.float64]) -> NDArray[np.float64]:
+        return mean
 
 
 class FrameArv(_FrameMean):

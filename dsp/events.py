@@ -8,9 +8,12 @@ BURST_ON = "burst_on"
 BURST_OFF = "burst_off"
 MARKER = "marker"
 LIVE_SKIP = "live_skip"
+#: Begins the kind of everything that protocols are asked (`TRAINING`) and find out.
+TRAINING_PREFIX = "training."
+TRAINING = f"{TRAINING_PREFIX}command"
 
 #: Events that came from a person; a replay posts them again at the sample where they took effect.
-COMMAND_KINDS = frozenset({MARKER})
+COMMAND_KINDS = frozenset({MARKER, TRAINING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Event:
     channel
         Column it belongs to, -1 for the whole stream.
     label
-        Text for people; for a marker what the user named it.
+        Text for people; for a marker what the user named it. JSON for a kind that begins with
+        `TRAINING_PREFIX`.
     decided_sample
         When the chain knew: a burst's onset is known only after it has lasted long enough. Events
         are ordered by it.

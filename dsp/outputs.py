@@ -104,6 +104,9 @@ class PipelineOutput:
         What ended in this chunk.
     bursts
         What was decided in this chunk, by decided sample, channel and kind.
+    hop_power_uv2
+        ``(F, C)`` mean square of the last hop of each frame alone, NaN where less than half of it
+        is valid: windows of any length are means of these.
     """
 
     first_sample: int
@@ -112,3 +115,4 @@ class PipelineOutput:
     frames: Frames
     spectra: Spectra
     bursts: tuple[Event, ...]
+    hop_power_uv2: NDArray[np.float64]

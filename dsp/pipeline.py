@@ -169,6 +169,7 @@ class EmgPipeline(Checkpointed):
             frames=frames,
             spectra=spectra if late is None else Spectra.joined([late, spectra]),
             bursts=tuple(bursts),
+            hop_power_uv2=self._rms.hop_means,
         )
 
     def finish(self) -> Spectra:
@@ -193,4 +194,5 @@ class EmgPipeline(Checkpointed):
             Frames.none(self.n_channels),
             Spectra.none(self.n_channels),
             (),
+            values,
         )

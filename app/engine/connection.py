@@ -34,6 +34,7 @@ from dsp.tiers import capability_tier
 from recordings.notes import SessionNotes
 
 if TYPE_CHECKING:  # they bring SciPy, which the window must not wait for
+    from app.protocols.commands import Command
     from dsp.settling import StageSettling
     from dsp.uncertainty import FeatureUncertainty
 
@@ -194,6 +195,11 @@ class Connection:
         if self._processing is not None:
             self._processing.mark(label)
 
+    def train(self, command: Command) -> None:
+        """Ask something of the training."""
+        if self._processing is not None:
+            self._processing.train(command)
+
     def fill(self, status: EngineStatus) -> EngineStatus:
         """Return `status` with what this connection knows; takes no lock but the replay's."""
         info, source, acquisition = self._info, self._source, self.acquisition
@@ -261,7 +267,9 @@ class Connection:
         spec, fs = self._settings.spec, info.fs
         recorded = source.recorded_events if isinstance(source, HasRecordedEvents) else ()
         try:
-            processor = Processor(info, spec, recorded_events=recorded)
+            processor = Processor(
+                info, spec, recorded_events=recorded, is_replay=isinstance(source, Seekable)
+            )
         except ValueError as error:
             raise ConfigError(
                 f"{info.device}: {error}.", "Change the settings or take another source."

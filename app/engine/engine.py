@@ -31,6 +31,7 @@ from app.engine.state import (
     Problem,
     check_transition,
 )
+from app.protocols.commands import Command
 from dsp.spec import PipelineSpec
 
 log = logging.getLogger(__name__)
@@ -224,6 +225,12 @@ class Engine(ReplayDriver):
         connection = self._connection
         if connection is not None:
             connection.mark(label)
+
+    def train(self, command: Command) -> None:
+        """Ask something of the training at the next frame boundary; nothing without a stream."""
+        connection = self._connection
+        if connection is not None:
+            connection.train(command)
 
     def disconnect(self) -> None:
         """End the stream; a running recording is completed. Nothing happens when nothing runs."""

@@ -19,6 +19,7 @@ from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # these load scipy.signal, and the window must not wait 0.65 s for it
     from app.engine.processor import Processed
+    from app.protocols.training import TrainingView
     from dsp.design import ResolvedBand
     from dsp.quality import ChannelQuality
     from dsp.symmetry import PairBalance
@@ -110,6 +111,8 @@ class Snapshot:
         The newest events of this epoch, oldest first.
     quality
         By channel over the last seconds, None before its first turn (`QualityWatch`).
+    training
+        What is trained and tested; None without a stream.
     arrived_s
         When the newest sample arrived, by the engine's monotonic clock; NaN where that says
         nothing: a replay, or no sample yet.
@@ -144,6 +147,7 @@ class Snapshot:
     balance: tuple[PairBalance, ...] = ()
     events: tuple[Event, ...] = ()
     quality: tuple[ChannelQuality | None, ...] = ()
+    training: TrainingView | None = None
     arrived_s: float = math.nan
 
 
@@ -190,6 +194,7 @@ class LiveView:
         self._window_rms = RingBuffer(n_spectra, n_channels, np.float64)
         self._balance: tuple[PairBalance, ...] = ()
         self._quality: tuple[ChannelQuality | None, ...] = ()
+        self._training: TrainingView | None = None
         #: The same object until an event comes: who has seen it need not look again.
         self._shown_events: tuple[Event, ...] | None = None
         self._spectra: tuple[int, int, NDArray[np.floating], NDArray[np.floating]] | None = None
@@ -210,7 +215,6 @@ class LiveView:
         self,
         processed: Processed,
         *,
-        quality: tuple[ChannelQuality | None, ...] = (),
         arrived_s: float = math.nan,
     ) -> None:
         """Take in what one chunk gave; a new epoch starts every ring anew.
@@ -219,8 +223,6 @@ class LiveView:
         ----------
         processed
             Samples, numbers and events.
-        quality
-            Newest quality by channel.
         arrived_s
             When the chunk arrived, NaN where nobody knows.
         """
@@ -246,7 +248,8 @@ class LiveView:
                 _append_on_grid(self._window_rms, processed.window_rms_uv, ends, self._mdf_hop)
                 self._spectra = None
             self._balance = processed.balance
-            self._quality = quality
+            self._quality = processed.quality
+            self._training = processed.training
             if chunk.n_samples:
                 self._arrived_s = arrived_s
             if processed.events:
@@ -299,6 +302,7 @@ class LiveView:
                 self._shown_events = tuple(self._events)
             balance, events = self._balance, self._shown_events
             quality, arrived_s = self._quality, self._arrived_s
+            training = self._training
         return Snapshot(
             status=status,
             epoch=epoch,
@@ -325,6 +329,7 @@ class LiveView:
             balance=balance,
             events=events,
             quality=quality,
+            training=training,
             arrived_s=arrived_s,
         )
 
@@ -339,6 +344,7 @@ class LiveView:
         self._peak_uv = np.full(n_channels, np.nan)
         self._balance = ()
         self._quality = (None,) * n_channels
+        self._training = None
         self._arrived_s = math.nan
         self._events: deque[Event] = deque(
             maxlen=max(RECENT_EVENTS, RECENT_EVENTS_PER_CHANNEL * n_channels)

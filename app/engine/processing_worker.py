@@ -8,12 +8,11 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from acquisition.timing.clock import Clock
 from app.engine.live import LiveView
 from app.engine.meters import LatencyMeter
-from app.engine.quality_watch import QualityWatch
 from app.engine.stream_queue import (
     ChunkItem,
     EpochStarted,
@@ -26,7 +25,10 @@ from app.engine.stream_queue import (
 
 if TYPE_CHECKING:  # the processor loads scipy.signal, and the window must not wait 0.65 s for it
     from app.engine.processor import Processed, Processor
+    from app.protocols.commands import Command
     from recordings.recorder import Recorder
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +68,6 @@ class ProcessingWorker:
     ) -> None:
         self.latency = LatencyMeter()
         self._processor = processor
-        self._quality = QualityWatch(processor.info, view.band)
         self._view = view
         self._queue = queue
         self._clock = clock
@@ -74,12 +75,17 @@ class ProcessingWorker:
         self._on_failure = on_failure
         self._observer = observer
         self._labels: deque[str] = deque()
+        self._commands: deque[Command] = deque()
         self._recorder: Recorder | None = None
         self._failed = False
 
     def mark(self, label: str) -> None:
         """Set a marker at the next frame boundary; from any thread."""
         self._labels.append(label)
+
+    def train(self, command: Command) -> None:
+        """Ask something of the training, at the next frame boundary; from any thread."""
+        self._commands.append(command)
 
     def run(self, _stopping: threading.Event) -> None:
         """Process until the stream has ended; the stop event is the producer's business."""
@@ -109,7 +115,10 @@ class ProcessingWorker:
 
     def _handle(self, item: Item) -> None:
         if isinstance(item, ChunkItem):
-            self._publish(self._processor.process(item.chunk, self._take_labels()), item.arrived_s)
+            processed = self._processor.process(
+                item.chunk, _all_of(self._labels), _all_of(self._commands)
+            )
+            self._publish(processed, item.arrived_s)
             self.latency.count(self._clock.monotonic() - item.arrived_s)
         elif isinstance(item, SkippedItem):
             self._processor.notice_skip(item.epoch, item.first_sample, item.end_sample)
@@ -120,23 +129,25 @@ class ProcessingWorker:
             if item.path is not None:
                 self._on_recording(item.path)
         else:  # the recording or the stream ends: nothing may wait for a boundary that never comes
-            self._publish(self._processor.flush(self._take_labels()))
+            processed = self._processor.flush(_all_of(self._labels), _all_of(self._commands))
+            self._publish(processed)
 
     def _publish(self, processed: Processed, arrived_s: float = math.nan) -> None:
         if self._recorder is not None and processed.events:
             self._recorder.put_events(processed.events)
-        self._quality.process(processed)
-        self._view.publish(processed, quality=self._quality.current, arrived_s=arrived_s)
+        self._view.publish(processed, arrived_s=arrived_s)
         if self._observer is not None:
             self._observer(processed)
-
-    def _take_labels(self) -> list[str]:
-        labels = []
-        while self._labels:
-            labels.append(self._labels.popleft())
-        return labels
 
     def _let_go_of_recorder(self) -> None:
         recorder, self._recorder = self._recorder, None
         if recorder is not None:
             recorder.end_events()
+
+
+def _all_of(waiting: deque[T]) -> list[T]:
+    """Take what waits; the other side may add to it meanwhile."""
+    taken = []
+    while waiting:
+        taken.append(waiting.popleft())
+    return taken

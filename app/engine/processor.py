@@ -3,10 +3,11 @@
 Everything here is a function of samples, settings and commands. No thread, no clock, no file: the
 live engine, the replay, the analysis of a file and the tests all call this same class.
 
-A command (a marker) takes effect at the next frame boundary after the samples processed so far and
-becomes an event there. The event is stored with the recording; a replay emits it again when it
-reaches that sample. Events come out by decided sample, at one sample first what the chain found,
-then skips, then commands, so that their order does not depend on how the stream was cut.
+A command (a marker, a wish of whoever trains) takes effect at the next frame boundary after the
+samples processed so far and becomes an event there. The event is stored with the recording; a
+replay emits it again when it reaches that sample. Events come out by decided sample, at one sample
+first what the chain found, then skips, then commands, then what the training made of all that, so
+that their order does not depend on how the stream was cut.
 """
 
 from __future__ import annotations
@@ -14,16 +15,23 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.channels import left_right_pairs
 from acquisition.types import SampleChunk, StreamInfo
-from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, Event
+from app.engine.quality_watch import QualityWatch
+from app.engine.tick_maker import TickMaker
+from app.protocols.commands import Command
+from app.protocols.outcomes import is_outcome
+from app.protocols.stream import Stream
+from app.protocols.training import Training, TrainingView
+from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, TRAINING, Event
 from dsp.outputs import Frames, PipelineOutput
 from dsp.pipeline import EmgPipeline
+from dsp.quality import ChannelQuality
 from dsp.spec import PipelineSpec
 from dsp.symmetry import LiveBalance, PairBalance
 from dsp.window_course import WindowRms
@@ -47,6 +55,10 @@ class Processed:
         ``(S, C)`` RMS in the windows of the spectra in `output`, NaN where it does not hold.
     balance
         Left/right balance of each pair after this chunk.
+    quality
+        Newest quality by channel, None before its first turn.
+    training
+        What is trained and tested.
     """
 
     chunk: SampleChunk
@@ -55,6 +67,8 @@ class Processed:
     info: StreamInfo
     window_rms_uv: NDArray[np.float64]
     balance: tuple[PairBalance, ...] = ()
+    quality: tuple[ChannelQuality | None, ...] = ()
+    training: TrainingView = field(default_factory=TrainingView)
 
 
 class Processor:
@@ -68,6 +82,8 @@ class Processor:
         Settings of the chain.
     recorded_events
         Events of the recording that is replayed; its commands are emitted again at their samples.
+    is_replay
+        It is a recording that is replayed: what outlasts an epoch comes from its commands.
 
     Raises
     ------
@@ -76,7 +92,12 @@ class Processor:
     """
 
     def __init__(
-        self, info: StreamInfo, spec: PipelineSpec, *, recorded_events: Sequence[Event] = ()
+        self,
+        info: StreamInfo,
+        spec: PipelineSpec,
+        *,
+        recorded_events: Sequence[Event] = (),
+        is_replay: bool | None = None,
     ) -> None:
         self.info = info
         self.spec = spec
@@ -93,8 +114,15 @@ class Processor:
             rms_window=self.pipeline.window_samples,
         )
         self._recorded = tuple(
-            sorted((e for e in recorded_events if e.kind in COMMAND_KINDS), key=_decided)
+            sorted(
+                (e for e in recorded_events if e.kind in COMMAND_KINDS or is_outcome(e)),
+                key=_decided,
+            )
         )
+        self._is_replay = bool(recorded_events) if is_replay is None else is_replay
+        self._quality = QualityWatch(info, self.pipeline.band)
+        self._ticks = TickMaker(Stream.of(info, spec, self.pipeline))
+        self._training = Training(self._ticks.stream)
         self._pairs = left_right_pairs(info.channels)
         self._pending: list[Event] = []
         self._ahead: deque[Event] = deque()
@@ -120,7 +148,9 @@ class Processor:
     ) -> None:
         """Start anew: filters, windows, rest level, peaks, balance and pending commands.
 
-        `process` does it by itself when a chunk brings a new epoch.
+        `process` does it by itself when a chunk brings a new epoch. References, targets and the
+        like are taken along, as the first command of the new epoch: where it is recorded, its
+        replay has them from there.
 
         Parameters
         ----------
@@ -134,7 +164,12 @@ class Processor:
         self._begin(origin_sample, scheduled)
         self._epoch = epoch
 
-    def process(self, chunk: SampleChunk, labels: Sequence[str] = ()) -> Processed:
+    def process(
+        self,
+        chunk: SampleChunk,
+        labels: Sequence[str] = (),
+        commands: Sequence[Command] = (),
+    ) -> Processed:
         """Process one chunk; it may be empty, and may begin after a gap.
 
         Parameters
@@ -143,6 +178,8 @@ class Processor:
             Samples in microvolts on the absolute index.
         labels
             Markers that the user set since the last call.
+        commands
+            What the user asked of the training since the last call.
 
         Returns
         -------
@@ -153,12 +190,12 @@ class Processor:
             self.begin(chunk.epoch)
         if self._first_sample is None and chunk.n_samples:
             self._enter_at(chunk.first_sample)
-        self._accept(labels)
+        self._accept(labels, commands)
         output = self.pipeline.process(chunk.data, chunk.first_sample)
         if chunk.n_samples:
             self._position = chunk.end_sample
         self._balance.process(output.frames, output.bursts)
-        return Processed(
+        processed = Processed(
             chunk=chunk,
             output=output,
             events=self._due(output.bursts),
@@ -166,13 +203,24 @@ class Processor:
             window_rms_uv=self._window_rms.process(output.frames, output.spectra.end_sample),
             balance=self._balance.current(),
         )
+        self._quality.process(processed)
+        asked = [event for event in processed.events if event.kind == TRAINING]
+        wanted = bool(asked) or not self._training.is_idle
+        ticks = self._ticks.process(processed, self._quality.turns, wanted=wanted)
+        found = self._training.step(ticks, asked) if ticks or asked else []
+        return replace(
+            processed,
+            events=tuple(sorted([*processed.events, *found], key=_order)),
+            quality=self._quality.current,
+            training=self._training.view,
+        )
 
-    def flush(self, labels: Sequence[str] = ()) -> Processed:
+    def flush(self, labels: Sequence[str] = (), commands: Sequence[Command] = ()) -> Processed:
         """Emit now what waits for a frame boundary: the stream or its recording ends here.
 
-        Markers scheduled for later than that never happen.
+        Markers scheduled for later than that never happen; a set that goes on ends.
         """
-        self._accept(labels)
+        self._accept(labels, commands)
         next_boundary = (self._position // self.pipeline.hop + 1) * self.pipeline.hop
         self._pending = [
             replace(
@@ -190,6 +238,12 @@ class Processor:
             epoch=0 if self._epoch is None else self._epoch,
         )
         processed = self.process(empty)
+        ended = self._training.finish(self._position)
+        processed = replace(
+            processed,
+            events=(*processed.events, *ended),
+            training=self._training.view,
+        )
         late = self.pipeline.finish()  # of many channels, see `EmgPipeline.finish`
         if not len(late):
             return processed
@@ -214,6 +268,9 @@ class Processor:
         self._pending.append(Event(first_sample, LIVE_SKIP, label=label, decided_sample=end_sample))
 
     def _begin(self, origin_sample: int, scheduled: Sequence[tuple[float, str]] = ()) -> None:
+        setup = None if self._is_replay else self._training.setup()
+        self._training.begin()
+        self._ticks.restart()
         self.pipeline.reset()
         self._window_rms.restart()
         rest_frames = max(1, round(self.spec.rest_window_s * self.info.fs / self.pipeline.hop))
@@ -223,6 +280,9 @@ class Processor:
         self._position = 0
         self._first_sample: int | None = None
         self._pending = [self._marker_at(*marker) for marker in scheduled]
+        if setup is not None:
+            hop = self.pipeline.hop
+            self._pending.insert(0, Event(hop, TRAINING, label=setup.label(), decided_sample=hop))
         self._ahead = deque(
             replace(
                 event,
@@ -236,14 +296,19 @@ class Processor:
         """Begin at `sample`: commands before it are not part of what is seen."""
         self._first_sample = sample
         self._position = sample
+        before = []
         while self._ahead and _decided(self._ahead[0]) < sample:
-            self._ahead.popleft()
+            before.append(self._ahead.popleft())
+        self._training.restore(before)
 
-    def _accept(self, labels: Sequence[str]) -> None:
+    def _accept(self, labels: Sequence[str], commands: Sequence[Command]) -> None:
         hop = self.pipeline.hop
-        for label in labels:
-            sample = (self._position // hop + 1) * hop
-            self._pending.append(Event(sample, MARKER, label=label, decided_sample=sample))
+        sample = (self._position // hop + 1) * hop
+        for kind, label in (
+            *((MARKER, label) for label in labels),
+            *((TRAINING, command.label()) for command in commands),
+        ):
+            self._pending.append(Event(sample, kind, label=label, decided_sample=sample))
 
     def _marker_at(self, seconds: float, label: str) -> Event:
         hop = self.pipeline.hop
@@ -253,7 +318,9 @@ class Processor:
     def _due(self, bursts: tuple[Event, ...]) -> tuple[Event, ...]:
         due = list(bursts)
         while self._ahead and _decided(self._ahead[0]) <= self._position:
-            due.append(self._ahead.popleft())
+            event = self._ahead.popleft()
+            if event.kind in COMMAND_KINDS:  # outcomes are found out again
+                due.append(event)
         later: list[Event] = []
         for event in self._pending:
             (due if _decided(event) <= self._position else later).append(event)
@@ -268,7 +335,9 @@ def _decided(event: Event) -> int:
 
 def _order(event: Event) -> tuple[int, int]:
     """Sort key: by decided sample, commands after what the chain found there (stable sort)."""
-    if event.kind in COMMAND_KINDS:
+    if is_outcome(event):
+        rank = 3
+    elif event.kind in COMMAND_KINDS:
         rank = 2
     elif event.kind == LIVE_SKIP:
         rank = 1

@@ -53,6 +53,8 @@ class QualityWatch:
     ----------
     current
         Newest quality by channel; None before the first.
+    turns
+        What the last `process` judged: at which sample, and `current` as it was then.
     """
 
     def __init__(self, info: StreamInfo, band: ResolvedBand) -> None:
@@ -63,6 +65,7 @@ class QualityWatch:
         turns = max(1, -(-n // size))
         self._turns = [range(turn * n // turns, (turn + 1) * n // turns) for turn in range(turns)]
         self._epoch: int | None = None
+        self.turns: list[tuple[int, tuple[ChannelQuality | None, ...]]] = []
         self._restart()
 
     @property
@@ -72,6 +75,7 @@ class QualityWatch:
 
     def process(self, processed: Processed) -> None:
         """Take in what one chunk gave, and judge if a step ends in it."""
+        self.turns = []
         if processed.chunk.epoch != self._epoch:
             self._epoch = processed.chunk.epoch
             self._restart()
@@ -81,12 +85,19 @@ class QualityWatch:
         self._blocks.append(processed)
         end = processed.chunk.end_sample
         while self._next <= end:
-            # After a gap or in a long chunk only the newest step is worth the work.
-            if self._next + self._step > end:
+            if self._has_samples(self._next - self._step, self._next):
                 self._judge(self._next)
+                self.turns.append((self._next, self.current))
             self._next += self._step
         while self._blocks and self._blocks[0].chunk.end_sample <= end - self._window - self._step:
             self._blocks.popleft()
+
+    def _has_samples(self, first: int, end: int) -> bool:
+        """Tell whether a step has anything to judge, rather than lying within a gap."""
+        return any(
+            block.chunk.first_sample < end and block.chunk.end_sample > first
+            for block in reversed(self._blocks)
+        )
 
     def _restart(self) -> None:
         self._blocks: deque[Processed] = deque()

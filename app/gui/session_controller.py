@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # it brings SciPy, HDF5 and BrainFlow, which the window must 
     from app.engine.engine import Engine
     from app.engine.live import Snapshot
     from app.engine.recording_control import RecordRequest
+    from app.protocols.commands import Command
     from dsp.spec import PipelineSpec
 
 _STATUS_S = 0.2  # between two updates of numbers: 5 a second can be read
@@ -198,6 +199,10 @@ class SessionController(QObject):
     def mark(self, label: str) -> None:
         """Put a marker at the present moment."""
         self._ask("marker", lambda engine: engine.mark(label))
+
+    def train(self, command: Command) -> None:
+        """Ask something of the training, at the present moment."""
+        self._ask("training", lambda engine: engine.train(command))
 
     def play(self) -> None:
         """Go on with a replay."""

@@ -156,7 +156,7 @@ def replay(path: Path, *, chunk_samples: int = REPLAY_CHUNK_SAMPLES) -> list[Pro
     source = ReplaySource(path, options=options)
     info = source.open()
     try:
-        processor = Processor(info, spec, recorded_events=source.recorded_events)
+        processor = Processor(info, spec, recorded_events=source.recorded_events, is_replay=True)
         source.start()
         done = []
         while not source.ended:

@@ -1,0 +1,161 @@
+"""What every protocol is: a state machine that is fed with ticks, commands and losses."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.protocols.commands import Command
+from app.protocols.outcomes import Outcome
+from app.protocols.reference import Reference, usable_uv
+from app.protocols.stream import Stream, Tick
+from app.protocols.targets import Target
+
+#: Phases of a `Cue`; what a screen and a sound make of them is theirs.
+REST, READY, WORK, DONE = "rest", "ready", "work", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the person is to do now: the same for the big screen, the panel and the sound.
+
+    Parameters
+    ----------
+    phase
+        ``rest``, ``ready`` (work is about to begin), ``work`` or ``done``.
+    text
+        One short imperative, English, translated where it is shown.
+    began_sample
+        When the phase began.
+    ends_sample
+        When it ends by itself; None where it does not.
+    big
+        What is to be read from three metres, for example the number of the repetition; empty: the
+        seconds that are left.
+    note
+        A line below: why something does not count, or an advice. English.
+    warns
+        Whether `note` is a warning.
+    """
+
+    phase: str
+    text: str
+    began_sample: int = 0
+    ends_sample: int | None = None
+    big: str = ""
+    note: str = ""
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """What the screen shows of an activity; each has its own, derived from this.
+
+    Parameters
+    ----------
+    cue
+        What to do now.
+    """
+
+    cue: Cue
+
+
+@dataclass(slots=True)
+class State:
+    """What outlasts an activity; activities read it, only the conductor changes it.
+
+    Parameters
+    ----------
+    references
+        By name of the channel.
+    targets
+        By name of the channel.
+    """
+
+    references: dict[str, Reference] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+
+    def reference_uv(self, stream: Stream, column: int) -> float:
+        """Return what is 100 % of a column for the stream's RMS; NaN where nothing is."""
+        return usable_uv(self.references.get(stream.channels[column].name), stream)
+
+
+class Machine(ABC):
+    """A state machine on the sample index: no clock, no thread, no file.
+
+    Parameters
+    ----------
+    stream
+        What it runs on.
+    state
+        References and targets, which may change under way.
+    """
+
+    def __init__(self, stream: Stream, state: State) -> None:
+        self.stream = stream
+        self.state = state
+
+    @abstractmethod
+    def step(self, tick: Tick) -> Iterable[Outcome]:
+        """Take in the next hop and return what it decided."""
+
+    def command(self, command: Command, sample: int) -> Iterable[Outcome] | None:
+        """Follow a command that takes effect at a sample; None where it is not meant.
+
+        Raises
+        ------
+        ValueError
+            It is meant and makes no sense; says why.
+        """
+        return None
+
+    def lost(self, first_sample: int, end_sample: int) -> Iterable[Outcome]:
+        """Take note that there is no tick between two samples: nothing in it may be guessed."""
+        return ()
+
+
+class Activity(Machine):
+    """What one does at a time: a check, an MVC, a set, a hold. The next one replaces it."""
+
+    @property
+    @abstractmethod
+    def view(self) -> ActivityView:
+        """What is to be shown now."""
+
+    def end(self, sample: int) -> Iterable[Outcome]:
+        """Come to an end, since another begins or nobody wants it any more."""
+        return ()
+
+
+class Monitor(Machine):
+    """What watches beside any activity, as long as it is on."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it needs ticks now."""
+        return True
+
+    @property
+    def view(self) -> object:
+        """What is to be shown of it; None for nothing."""
+        return None
+
+    def noted(self, outcome: Outcome, decided_sample: int) -> Iterable[Outcome]:
+        """Take note of what an activity found out."""
+        return ()
+
+    def carried(self) -> Mapping[str, Any]:
+        """Return what it takes over into a new epoch (a recording begins), JSON-compatible."""
+        return {}
+
+    def carry(self, values: Mapping[str, Any]) -> None:
+        """Take over what `carried` gave.
+
+        Raises
+        ------
+        ValueError
+            It is something else.
+        """
+        return

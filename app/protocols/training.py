@@ -1,0 +1,321 @@
+"""The conductor: one activity at a time, the monitors beside it, and what outlasts both.
+
+A pure function of ticks and commands on the sample index. Within one call both come in the order
+of their samples, a command before the tick that ends at its sample, so how the stream was cut into
+chunks changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.protocols import outcomes
+from app.protocols.activity import Activity, ActivityView, Monitor, State
+from app.protocols.commands import Command
+from app.protocols.outcomes import Outcome, is_outcome, values_of
+from app.protocols.reference import Reference
+from app.protocols.registry import ACTIVITIES, MONITORS, MakeActivity, MakeMonitor
+from app.protocols.stream import Stream, Tick
+from app.protocols.targets import Target
+from dsp.events import TRAINING, Event
+
+#: Commands of the conductor.
+SETUP, TARGETS, STOP, REFER, FORGET = "setup", "targets", "stop", "refer", "forget"
+_START = ".start"
+#: An outcome may ask for a command, and that for another; more in one moment is a circle.
+_MOST_ASKED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingView:
+    """What the screen shows.
+
+    Parameters
+    ----------
+    activity
+        Name of the present activity; empty for none.
+    view
+        What it shows.
+    monitors
+        By name what the monitors show.
+    references, targets
+        In force, by name of the channel.
+    outcomes
+        Everything that was found out in this epoch; of a replay that was begun later also what the
+        recording holds from before. The same object until something is added.
+    late
+        A replay was begun within an activity, which therefore is not counted.
+    """
+
+    activity: str = ""
+    view: ActivityView | None = None
+    monitors: Mapping[str, object] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    outcomes: tuple[Event, ...] = ()
+    late: bool = False
+
+
+class Training:
+    """Runs what is trained and tested on one stream.
+
+    Parameters
+    ----------
+    stream
+        What it runs on.
+    activities, monitors
+        What there is; those of the program unless a test has its own.
+    """
+
+    def __init__(
+        self,
+        stream: Stream,
+        *,
+        activities: Mapping[str, MakeActivity] = ACTIVITIES,
+        monitors: Mapping[str, MakeMonitor] = MONITORS,
+    ) -> None:
+        self.stream = stream
+        self._activities = activities
+        self._make_monitors = monitors
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget everything: a new epoch."""
+        self._state = State()
+        self._activity: Activity | None = None
+        self._name = ""
+        self._monitors: dict[str, Monitor] = {
+            name: make(self.stream, self._state) for name, make in self._make_monitors.items()
+        }
+        self._end_sample: int | None = None
+        self._outcomes: list[Event] = []
+        self._shown: tuple[Event, ...] = ()
+        self._late = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no tick is needed."""
+        return self._activity is None and not any(one.is_on for one in self._monitors.values())
+
+    @property
+    def view(self) -> TrainingView:
+        """What is to be shown now."""
+        if len(self._shown) != len(self._outcomes):
+            self._shown = tuple(self._outcomes)
+        return TrainingView(
+            activity=self._name,
+            view=None if self._activity is None else self._activity.view,
+            monitors={name: one.view for name, one in self._monitors.items()},
+            references=dict(self._state.references),
+            targets=dict(self._state.targets),
+            outcomes=self._shown,
+            late=self._late,
+        )
+
+    def setup(self) -> Command | None:
+        """Return the command that gives a new epoch what outlasts this one; None for nothing.
+
+        A recording starts with it, so that its replay needs nothing from before.
+        """
+        monitors = {name: dict(one.carried()) for name, one in self._monitors.items()}
+        values: dict[str, Any] = {
+            "references": [one.to_values() for one in self._state.references.values()],
+            "targets": {name: one.to_values() for name, one in self._state.targets.items()},
+            "monitors": {name: carried for name, carried in monitors.items() if carried},
+        }
+        values = {name: value for name, value in values.items() if value}
+        return Command(SETUP, values) if values else None
+
+    def restore(self, events: Iterable[Event]) -> None:
+        """Take over what a recording holds from before the place where a replay begins.
+
+        Parameters
+        ----------
+        events
+            Its commands and outcomes before that place, in order.
+        """
+        for event in events:
+            if event.kind == TRAINING:
+                command = _read(event)
+                if command is None:
+                    continue
+                if command.do.endswith(_START):
+                    self._late = True
+                elif command.do == STOP:
+                    self._late = False
+                else:
+                    self._restore_command(command)
+            elif is_outcome(event):
+                self._outcomes.append(event)
+                self._apply(event.kind, values_of(event))
+
+    def step(self, ticks: Sequence[Tick], commands: Sequence[Event] = ()) -> list[Event]:
+        """Take in the next hops and the commands among them.
+
+        Parameters
+        ----------
+        ticks
+            In order.
+        commands
+            Events of the kind `TRAINING`, in order; each takes effect at its decided sample.
+
+        Returns
+        -------
+        list of Event
+            What was found out, in the order in which it was decided.
+        """
+        found: list[Event] = []
+        waiting = list(reversed(commands))
+        for tick in ticks:
+            while waiting and waiting[-1].decided_sample <= tick.end_sample:
+                self._follow(waiting.pop(), found)
+            self._take(tick, found)
+        while waiting:
+            self._follow(waiting.pop(), found)
+        self._outcomes.extend(found)
+        return found
+
+    def finish(self, sample: int) -> list[Event]:
+        """End the activity, since the stream or its recording ends at `sample`."""
+        found: list[Event] = []
+        self._end_activity(sample, found, asked=0)
+        self._outcomes.extend(found)
+        return found
+
+    # --- ticks ---------------------------------------------------------------------------------
+
+    def _take(self, tick: Tick, found: list[Event]) -> None:
+        before, self._end_sample = self._end_sample, tick.end_sample
+        first_sample = tick.end_sample - self.stream.hop
+        missing = before is not None and first_sample > before
+        for machine in self._machines():
+            decided: list[Outcome] = []
+            if missing:
+                assert before is not None
+                decided += machine.lost(before, first_sample)
+            decided += machine.step(tick)
+            self._note(machine, decided, tick.end_sample, found)
+
+    def _machines(self) -> list[Activity | Monitor]:
+        watching = (one for one in self._monitors.values() if one.is_on)
+        return [*([] if self._activity is None else [self._activity]), *watching]
+
+    # --- commands ------------------------------------------------------------------------------
+
+    def _follow(self, event: Event, found: list[Event]) -> None:
+        command = _read(event)
+        if command is None:
+            return  # of a damaged file
+        self._do(command, event.decided_sample, found, asked=0)
+
+    def _do(self, command: Command, sample: int, found: list[Event], *, asked: int) -> None:
+        try:
+            self._try(command, sample, found, asked)
+        except (ValueError, TypeError, KeyError) as problem:
+            refused = Outcome(outcomes.REFUSED, sample, {"do": command.do, "why": str(problem)})
+            found.append(refused.event(sample))
+
+    def _try(self, command: Command, sample: int, found: list[Event], asked: int) -> None:
+        if command.do in (SETUP, TARGETS):
+            self._take_setup(command.values)
+        elif command.do == STOP:
+            self._end_activity(sample, found, asked)
+        elif command.do == REFER:
+            values = Reference.from_values(command.values).to_values()
+            self._note(None, [Outcome(outcomes.REFERENCE, sample, values)], sample, found)
+        elif command.do == FORGET:
+            values = {"channel": command.values["channel"]}
+            self._note(None, [Outcome(outcomes.REFERENCE_GONE, sample, values)], sample, found)
+        elif command.do.endswith(_START):
+            self._start(command, sample, found, asked)
+        else:
+            for machine in (self._activity, *self._monitors.values()):
+                decided = None if machine is None else machine.command(command, sample)
+                if decided is not None:
+                    self._note(machine, decided, sample, found, asked)
+                    return
+            raise ValueError("nothing that runs now takes it")
+
+    def _start(self, command: Command, sample: int, found: list[Event], asked: int) -> None:
+        name = command.do.removesuffix(_START)
+        make = self._activities.get(name)
+        if make is None:
+            raise ValueError(f"there is no {name}")
+        made = make(self.stream, self._state, command.values, sample)
+        self._end_activity(sample, found, asked)
+        self._activity, self._name, self._late = made, name, False
+
+    def _end_activity(self, sample: int, found: list[Event], asked: int) -> None:
+        activity, self._activity, self._name = self._activity, None, ""
+        self._late = False
+        if activity is not None:
+            self._note(activity, activity.end(sample), sample, found, asked)
+
+    def _take_setup(self, values: Mapping[str, Any]) -> None:
+        references = [Reference.from_values(one) for one in values.get("references", ())]
+        targets = {
+            str(name): Target.from_values(one) for name, one in values.get("targets", {}).items()
+        }
+        monitors = values.get("monitors", {})
+        if "references" in values:
+            self._state.references.update({one.channel: one for one in references})
+        if "targets" in values:
+            self._state.targets.clear()
+            self._state.targets.update(targets)
+        for name, carried in monitors.items():
+            if name in self._monitors:
+                self._monitors[name].carry(carried)
+
+    def _restore_command(self, command: Command) -> None:
+        try:
+            if command.do in (SETUP, TARGETS):
+                self._take_setup(command.values)
+            else:
+                for monitor in self._monitors.values():
+                    if monitor.command(command, 0) is not None:
+                        return
+        except (ValueError, TypeError, KeyError):
+            return  # refused when it was given, too
+
+    # --- outcomes ------------------------------------------------------------------------------
+
+    def _note(
+        self,
+        finder: Activity | Monitor | None,
+        decided: Iterable[Outcome],
+        sample: int,
+        found: list[Event],
+        asked: int = 0,
+    ) -> None:
+        for outcome in decided:
+            event = outcome.event(sample)
+            found.append(event)
+            # As stored, with so many digits: a replay from the middle has nothing else.
+            self._apply(outcome.kind, values_of(event))
+            for monitor in self._monitors.values():
+                if monitor is not finder:
+                    self._note(monitor, monitor.noted(outcome, sample), sample, found, asked)
+            if outcome.kind == outcomes.DO:
+                if asked >= _MOST_ASKED:
+                    raise ValueError("commands ask for each other without end")
+                values = dict(outcome.values["command"])
+                self._do(Command(values.pop("do"), values), sample, found, asked=asked + 1)
+
+    def _apply(self, kind: str, values: Mapping[str, Any]) -> None:
+        if kind == outcomes.REFERENCE:
+            try:
+                reference = Reference.from_values(values)
+            except ValueError:
+                return  # of a damaged file; what is found out here is well formed
+            self._state.references[reference.channel] = reference
+        elif kind == outcomes.REFERENCE_GONE:
+            self._state.references.pop(str(values.get("channel")), None)
+
+
+def _read(event: Event) -> Command | None:
+    try:
+        return Command.from_label(event.label)
+    except ValueError:
+        return None
