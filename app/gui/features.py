@@ -21,6 +21,7 @@ from app.gui.lifter.feature import LifterFeature
 from app.gui.messages.feature import Messages
 from app.gui.replay.feature import ReplayControl
 from app.gui.scope.hands import ScopeHands
+from app.gui.training.feature import TrainingFeature
 from app.gui.trust.feature import Trust
 from app.gui.workbench import Workbench
 
@@ -38,6 +39,7 @@ FEATURES: tuple[Callable[[Workbench], QObject], ...] = (
     ZoneChoices,
     BodyFeature,
     LifterFeature,
+    TrainingFeature,
     ScopeHands,
     Fatigue,
     ReplayControl,

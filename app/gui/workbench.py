@@ -18,6 +18,7 @@ from app.gui.preferences import Preferences
 from app.gui.review.desk import ReviewDesk
 from app.gui.scope.signals_panel import SignalsPanel
 from app.gui.session_controller import SessionController
+from app.gui.training.hub import TrainingHub
 from app.gui.views.balance import BalanceView
 from app.gui.views.banner import Banner
 from app.gui.views.control_bar import ControlBar
@@ -58,6 +59,8 @@ class Workbench:
         The frames of two of them.
     desk, chooser, recordings
         What opens recordings and devices.
+    hub
+        What is trained and tested, and what may be asked of it.
     """
 
     window: QWidget
@@ -83,6 +86,7 @@ class Workbench:
     desk: ReviewDesk
     chooser: DeviceChooser
     recordings: RecordingChooser
+    hub: TrainingHub
 
     @property
     def spec(self) -> PipelineSpec:

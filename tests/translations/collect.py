@@ -29,7 +29,8 @@ LANGUAGES = {"de": 2}
 BELOW = "below"
 #: Parts below the window whose texts come up in it.
 PARTS = (
-    *("dsp", "acquisition", "recordings", "app/engine", "app/config.py", "app/remembered.py"),
+    *("dsp", "acquisition", "recordings", "app/engine", "app/protocols"),
+    *("app/config.py", "app/remembered.py"),
     *("app/results/library.py", "app/results/analyze.py", "app/gui/compare/table.py"),
 )
 #: Calls whose texts are for the user.
@@ -39,6 +40,7 @@ CALLS = frozenset({
     "RecordingError", "Rescued", "SourceError", "SourceLost", "StageSettling", "Synergies",
     "_parameter", "_require", "_unreadable", "append", "make_index", "no_heartbeat", "replace",
     "unknown_index", "ImpedanceStep", "MdfTrend", "Jasa", "OnsetSpread", "Cell",
+    "Cue", "ValueError",
 })  # fmt: skip
 
 #: Of them, those whose texts may be a single word.

@@ -21,6 +21,7 @@ from app.gui.recording_chooser import RecordingChooser
 from app.gui.review.desk import ReviewDesk
 from app.gui.scope.signals_panel import SignalsPanel
 from app.gui.session_controller import SessionController
+from app.gui.training.hub import TrainingHub
 from app.gui.views.balance import BalanceView
 from app.gui.views.banner import Banner
 from app.gui.views.control_bar import ControlBar
@@ -81,6 +82,7 @@ def furnish(
         desk=ReviewDesk(signals, replay_bar, long_work, data_dir, window),
         chooser=DeviceChooser(picker, controller, access, memory, window),
         recordings=RecordingChooser(long_work, data_dir, memory, window),
+        hub=TrainingHub(controller, controls, memory),
     )
     _lay_out(window, bench)
     return bench

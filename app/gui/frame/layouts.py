@@ -76,6 +76,16 @@ WORKSPACES = (
         centre=False,
     ),
     Workspace(
+        "training",
+        mark("Training"),
+        "target",
+        "F8",
+        left=(("training",),),
+        right=(("activation", "bodymap"), ("balance",)),
+        left_share=0.36,
+        right_share=0.3,
+    ),
+    Workspace(
         "review",
         mark("Review"),
         "review",

@@ -26,6 +26,7 @@ PAGES = {
     "analysis": "replay.md#other-settings",
     "recording": "recordings.md",
     "jobs": "recordings.md#long-work",
+    "training": "training.md",
 }
 _PROPERTY = "manualPage"
 

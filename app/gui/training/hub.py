@@ -1,0 +1,116 @@
+"""What the training does, for its pages, the lifter's window and the sounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from acquisition.types import ChannelInfo
+from app.engine.state import EngineState, EngineStatus
+from app.gui.session_controller import SessionController
+from app.gui.views.control_bar import ControlBar
+from app.protocols.commands import Command
+from app.protocols.training import TrainingView
+from app.remembered import Memory
+
+if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+    from app.engine.live import Snapshot
+
+_RECORDS = "training.records"
+
+
+class TrainingHub(QObject):
+    """Follows the snapshots, tells every outcome once, and passes on what is asked.
+
+    Parameters
+    ----------
+    controller
+        Snapshots, and the engine.
+    controls
+        Has the button that records.
+    memory
+        Keeps whether what is trained is recorded.
+
+    Attributes
+    ----------
+    view
+        The newest; an empty one without a stream.
+    channels
+        Of the stream; empty without one.
+    """
+
+    seen = Signal(object, object)  # TrainingView, Snapshot: with every snapshot
+    found = Signal(object)  # Event: each outcome once; not what a replay takes over from before
+    restarted = Signal()  # another stream, or its index begins anew
+
+    def __init__(self, controller: SessionController, controls: ControlBar, memory: Memory) -> None:
+        super().__init__(controller)
+        self._controller, self._controls, self._memory = controller, controls, memory
+        self.view = TrainingView()
+        self.channels: tuple[ChannelInfo, ...] = ()
+        self._epoch = -1
+        self._told = 0
+        self._waiting: Command | None = None
+        controller.snapshot.connect(self._follow)
+        controller.status.connect(self._follow_status)
+
+    @property
+    def records(self) -> bool:
+        """Whether an activity that begins on a live source is recorded; kept between starts."""
+        return self._memory.choice(_RECORDS, True)
+
+    @records.setter
+    def records(self, wanted: bool) -> None:
+        self._memory.choose(_RECORDS, wanted)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is a stream that can be trained on."""
+        status = self._controller.last_status
+        return status.state in (EngineState.STREAMING, EngineState.RECORDING)
+
+    def ask(self, do: str, **values: Any) -> None:
+        """Give a command at the present moment; nothing happens without a stream."""
+        self._controller.train(Command(do, values))
+
+    def start(self, do: str, **values: Any) -> None:
+        """Begin an activity; on a live source a recording begins before, if that is wanted."""
+        command = Command(do, values)
+        status = self._controller.last_status
+        if self.records and status.live and status.state is EngineState.STREAMING:
+            button = self._controls.record_button
+            if button.isEnabled():
+                self._waiting = command
+                button.click()
+                return
+        self._controller.train(command)
+
+    def _follow(self, snapshot: Snapshot) -> None:
+        view = snapshot.training
+        if view is None:
+            return
+        if snapshot.epoch != self._epoch or snapshot.channels is not self.channels:
+            self._epoch, self.channels = snapshot.epoch, snapshot.channels
+            self._told = len(view.outcomes)
+            self.view = view
+            self.restarted.emit()
+        self.view = view
+        for event in view.outcomes[self._told :]:
+            self._told += 1
+            self.found.emit(event)
+        self.seen.emit(view, snapshot)
+
+    def _follow_status(self, status: EngineStatus) -> None:
+        if self._waiting is not None:
+            # Without its recording the activity begins all the same; the banner says what failed.
+            failed = status.recording_problem is not None
+            if status.state is EngineState.RECORDING or failed:
+                command, self._waiting = self._waiting, None
+                self._controller.train(command)
+            elif status.state is not EngineState.STREAMING:
+                self._waiting = None
+        if status.state in (EngineState.IDLE, EngineState.CONNECTING) and self.channels:
+            self._epoch, self.channels, self._told = -1, (), 0
+            self.view = TrainingView()
+            self.restarted.emit()
