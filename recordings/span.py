@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from acquisition.errors import ConfigError
 from acquisition.types import Gap
-from dsp.events import BURST_OFF, BURST_ON, Event
+from dsp.events import BURST_OFF, BURST_ON, TRAINING_PREFIX, Event
 from recordings.annotations import Found
 from recordings.annotations import cut as cut_annotations
 from recordings.errors import RecordingError
@@ -82,8 +82,9 @@ def cut(recording: Recording, first_sample: int, stop_sample: int) -> Recording:
 
     Its sample 0 is the first received sample of the span, and its beginning is that much later. A
     gap at either edge is left out. A burst that goes beyond an edge is clipped to it; other events
-    belong to the part when they lie in it. What a simulation says of the whole is not said of a
-    part, and attempts at reference values name the whole as where their samples are.
+    belong to the part when they lie in it. What was trained does not: a set without its beginning
+    would be replayed as something else. What a simulation says of the whole is not said of a part,
+    and attempts at reference values name the whole as where their samples are.
 
     Parameters
     ----------
@@ -165,6 +166,8 @@ def _gaps_in(gaps: Sequence[Gap], origin: int, end: int) -> Iterator[Gap]:
 def _events_in(events: Sequence[Event], origin: int, end: int) -> Iterator[Event]:
     begun: dict[int, Event] = {}
     for event in sorted(events, key=lambda one: one.sample):
+        if event.kind.startswith(TRAINING_PREFIX):
+            continue
         if event.kind == BURST_ON and event.channel not in begun:
             begun[event.channel] = event
         elif event.kind == BURST_OFF and event.channel in begun:

@@ -105,6 +105,7 @@ class Delivery:
                 recorder=recorder,
                 path=None if request is None else request.path,
                 scheduled=() if request is None else request.markers,
+                commands=() if request is None else request.commands,
             )
         )
 

@@ -124,7 +124,10 @@ class ProcessingWorker:
             self._processor.notice_skip(item.epoch, item.first_sample, item.end_sample)
         elif isinstance(item, EpochStarted):
             self._processor.begin(
-                item.epoch, origin_sample=item.origin_sample, scheduled=item.scheduled
+                item.epoch,
+                origin_sample=item.origin_sample,
+                scheduled=item.scheduled,
+                commands=item.commands,
             )
             if item.path is not None:
                 self._on_recording(item.path)

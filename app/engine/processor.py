@@ -145,6 +145,7 @@ class Processor:
         *,
         origin_sample: int = 0,
         scheduled: Sequence[tuple[float, str]] = (),
+        commands: Sequence[tuple[float, Command]] = (),
     ) -> None:
         """Start anew: filters, windows, rest level, peaks, balance and pending commands.
 
@@ -160,8 +161,12 @@ class Processor:
             Where index 0 of this epoch lies in the recording that is replayed.
         scheduled
             Markers that are due later: seconds from index 0 and label.
+        commands
+            What is asked of the training later: seconds from index 0 and command.
         """
-        self._begin(origin_sample, scheduled)
+        marks = [(MARKER, seconds, label) for seconds, label in scheduled]
+        asked = [(TRAINING, seconds, command.label()) for seconds, command in commands]
+        self._begin(origin_sample, [*marks, *asked])
         self._epoch = epoch
 
     def process(
@@ -267,7 +272,7 @@ class Processor:
         label = f"{end_sample - first_sample} samples skipped: processing was too slow"
         self._pending.append(Event(first_sample, LIVE_SKIP, label=label, decided_sample=end_sample))
 
-    def _begin(self, origin_sample: int, scheduled: Sequence[tuple[float, str]] = ()) -> None:
+    def _begin(self, origin_sample: int, scheduled: Sequence[tuple[str, float, str]] = ()) -> None:
         setup = None if self._is_replay else self._training.setup()
         self._training.begin()
         self._ticks.restart()
@@ -279,7 +284,7 @@ class Processor:
         )
         self._position = 0
         self._first_sample: int | None = None
-        self._pending = [self._marker_at(*marker) for marker in scheduled]
+        self._pending = [self._due_at(*one) for one in scheduled]
         if setup is not None:
             hop = self.pipeline.hop
             self._pending.insert(0, Event(hop, TRAINING, label=setup.label(), decided_sample=hop))
@@ -310,10 +315,10 @@ class Processor:
         ):
             self._pending.append(Event(sample, kind, label=label, decided_sample=sample))
 
-    def _marker_at(self, seconds: float, label: str) -> Event:
+    def _due_at(self, kind: str, seconds: float, label: str) -> Event:
         hop = self.pipeline.hop
         sample = max(1, math.ceil(round(seconds * self.info.fs) / hop)) * hop
-        return Event(sample, MARKER, label=label, decided_sample=sample)
+        return Event(sample, kind, label=label, decided_sample=sample)
 
     def _due(self, bursts: tuple[Event, ...]) -> tuple[Event, ...]:
         due = list(bursts)

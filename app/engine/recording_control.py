@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from acquisition.source import KnowsTruth, Source
 from acquisition.types import SampleChunk, StreamInfo
+from app.protocols.commands import Command
 from recordings.errors import RecordingError, Rescued
 from recordings.notes import SessionNotes
 
@@ -63,6 +64,8 @@ class RecordRequest:
         End by itself after exactly ``round(limit_s * fs)`` samples, gaps counted; None: when asked.
     markers
         Markers to set: seconds from the first sample, and label.
+    commands
+        What to ask of the training: seconds from the first sample, and command.
     notes
         What people say of it.
     electrode
@@ -75,6 +78,7 @@ class RecordRequest:
     path: Path
     limit_s: float | None = None
     markers: tuple[tuple[float, str], ...] = ()
+    commands: tuple[tuple[float, Command], ...] = ()
     notes: SessionNotes = field(default_factory=SessionNotes)
     electrode: str = ""
     device_facts: Mapping[str, Any] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from app.engine.processing_worker import Observer
 from app.engine.recorder_factory import RecorderFactory
 from app.engine.recording_control import RecordRequest
 from app.engine.state import Problem, ReconnectStatus
+from app.protocols.commands import Command
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
 from recordings.notes import SessionNotes
@@ -80,6 +81,7 @@ def record_headless(
     on_link: Callable[[ReconnectStatus | None], None] | None = None,
     on_warning: Callable[[Problem | None], None] | None = None,
     markers: Sequence[tuple[float, str]] = (),
+    commands: Sequence[tuple[float, Command]] = (),
     notes: SessionNotes | None = None,
     electrode: str = "",
     observer: Observer | None = None,
@@ -116,6 +118,8 @@ def record_headless(
         is over.
     markers
         Markers to set: seconds from the start, and label.
+    commands
+        What to ask of the training: seconds from the start, and command.
     notes
         What people say of it.
     electrode
@@ -157,7 +161,12 @@ def record_headless(
     )
     options = SourceOptions(fast=fast, duration_s=seconds, clock=clock)
     request = RecordRequest(
-        out, seconds, tuple(markers), notes=notes or SessionNotes(), electrode=electrode
+        out,
+        seconds,
+        tuple(markers),
+        tuple(commands),
+        notes=notes or SessionNotes(),
+        electrode=electrode,
     )
     with interruptible() as interruption:
         engine.connect(uri, options, record=request)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acquisition.types import SampleChunk
+from app.protocols.commands import Command
 
 if TYPE_CHECKING:
     from recordings.recorder import Recorder
@@ -40,7 +41,7 @@ class EpochStarted:
     """The next chunk starts `epoch`, whose index 0 is `origin_sample` of the source.
 
     `recorder` takes the events from here on, for the file at `path`; `scheduled` are markers that
-    are due later, as seconds and label.
+    are due later, as seconds and label, `commands` what is asked of the training later.
     """
 
     epoch: int
@@ -48,6 +49,7 @@ class EpochStarted:
     recorder: Recorder | None = None
     path: Path | None = None
     scheduled: tuple[tuple[float, str], ...] = ()
+    commands: tuple[tuple[float, Command], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

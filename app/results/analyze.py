@@ -21,6 +21,7 @@ from app.results.fatigue import SpectralCourse
 from app.results.plain import plain
 from app.results.settings import SettingsError, settings_document, with_overrides
 from app.results.sharing import Bursts, pair_documents, synergy_document
+from app.results.training import training_document
 from dsp import fast
 from dsp.amplitude import amplitude_distribution
 from dsp.design import mains_lines_hz, resolve_band
@@ -292,6 +293,7 @@ def _describe(
         ),
         "synergies": synergies,
         "synergies_reason": synergies_reason,
+        "training": training_document(recording.events, recording.info.channels, fs),
     }
     return Analysis(
         path=recording.path,

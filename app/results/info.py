@@ -11,6 +11,7 @@ from app.results.plain import number, plain, span, when, with_error
 from app.results.reading import reading_facts
 from app.results.summary import printed_unit
 from app.results.table import facts, text_table
+from app.results.training import is_training, training_document, training_line
 from dsp.tiers import capability_tier, tier_note
 from recordings.annotations import beside
 from recordings.notes import CalibrationAttempt
@@ -120,7 +121,9 @@ def describe(
                     "decided_s": event.decided_sample / fs if event.decided_sample >= 0 else None,
                 }
                 for event in recording.events
+                if not is_training(event)
             ],
+            "training": training_document(recording.events, channels, fs),
             "annotations": [
                 {
                     "time_s": one.first_sample / fs,
@@ -194,6 +197,7 @@ def info_text(document: Mapping[str, Any]) -> str:
                 ("missing", _missing(document)),
                 *reading_facts(document["settings"]),
                 ("events", _events(document)),
+                ("training", training_line(document["training"])),
                 ("annotations", _annotations(document)),
                 ("calibration", _calibration(document)),
                 ("overview", _overview(document)),

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from acquisition.registry import SourceOptions
 from app.engine.processor import Processed, Processor
 from app.engine.session import record_headless
+from app.protocols.commands import Command
 from dsp.events import Event
 from dsp.spec import PipelineSpec
 from recordings.reader import open_recording
@@ -84,6 +85,7 @@ def record_and_replay(
     seconds: float,
     *,
     markers: Sequence[tuple[float, str]] = (),
+    commands: Sequence[tuple[float, Command]] = (),
     spec: PipelineSpec | None = None,
     progress: Callable[[float], None] | None = None,
     chunk_samples: int = REPLAY_CHUNK_SAMPLES,
@@ -100,6 +102,8 @@ def record_and_replay(
         How long to record.
     markers
         Seconds and label of markers to set while recording.
+    commands
+        Seconds and commands of the training to give while recording.
     spec
         Settings; the defaults when None.
     progress
@@ -122,6 +126,7 @@ def record_and_replay(
         spec=spec,
         progress=progress,
         markers=markers,
+        commands=commands,
         observer=seen.append,
     )
     live = features(_recorded_epoch(seen))

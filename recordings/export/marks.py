@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from dsp.events import BURST_OFF, BURST_ON, MARKER, Event
+from dsp.events import BURST_OFF, BURST_ON, MARKER, TRAINING, TRAINING_PREFIX, Event
 from recordings.recording import Recording
 
 #: Begins the mark of samples that a format without gaps had to fill; the number follows. The
@@ -16,6 +17,8 @@ BURST = "burst"
 #: Kind of what was said afterwards; its beginning and end where a format knows moments only.
 ANNOTATION = "annotation"
 ANNOTATION_ON, ANNOTATION_OFF = "annotation_on", "annotation_off"
+#: Details of what was found out in the training that say which one it is.
+_NUMBERED = ("set", "rep", "attempt", "hold", "effort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def spans_of(recording: Recording) -> list[Span]:
     """Return events and annotations by sample; onset and offset of a burst become one span.
 
     An onset without offset, or the other way round, stays the event that it is. An annotation of
-    several channels is a span of each.
+    several channels is a span of each. Of the training there is what was found out, in a few words.
     """
     spans = _annotation_spans(recording)
     begun: dict[int, Event] = {}
@@ -79,7 +82,8 @@ def spans_of(recording: Recording) -> list[Span]:
                 spans.append(_moment(begun[event.channel]))
             begun[event.channel] = event
             continue
-        spans.append(_moment(event))
+        if event.kind != TRAINING:
+            spans.append(_training(event) or _moment(event))
     spans += [_moment(event) for event in begun.values()]
     return sorted(spans, key=lambda span: span.sample)
 
@@ -106,7 +110,11 @@ def moments_of(recording: Recording) -> list[Mark]:
     """Return each event in words, by sample, for formats whose marks have no length."""
     names = [channel.name for channel in recording.info.channels]
     events = sorted(moment_events(recording), key=lambda event: event.sample)
-    return [Mark(event.sample, _words(_moment(event), names)) for event in events]
+    return [
+        Mark(event.sample, _words(_training(event) or _moment(event), names))
+        for event in events
+        if event.kind != TRAINING
+    ]
 
 
 def moment_events(recording: Recording) -> tuple[Event, ...]:
@@ -129,6 +137,23 @@ def _annotation_spans(recording: Recording) -> list[Span]:
         for one in recording.annotated.annotations
         for column in [columns.get(name, -1) for name in one.channels] or [-1]
     ]
+
+
+def _training(event: Event) -> Span | None:
+    """Return what was found out in the training in a few words; None for any other event."""
+    if not event.kind.startswith(TRAINING_PREFIX):
+        return None
+    kind = event.kind.removeprefix(TRAINING_PREFIX)
+    try:
+        values = json.loads(event.label)
+        start, end = values.get("start"), values.get("end")
+    except (ValueError, AttributeError, RecursionError):  # of a damaged file
+        return Span(event.sample, kind, event.channel)
+    named = [f"{name} {values[name]}" for name in _NUMBERED if isinstance(values.get(name), int)]
+    why = values.get("why")
+    label = ", ".join([*named, *([why] if isinstance(why, str) and why else [])])
+    lasts = isinstance(start, int) and isinstance(end, int) and end > start
+    return Span(event.sample, kind, event.channel, label, end - start if lasts else None)
 
 
 def _moment(event: Event) -> Span:
