@@ -1,4 +1,4 @@
-"""Which channels of a device are in use, what muscles they are on, and which make a pair."""
+"""Which channels are in use, what muscles they are on and what those do, and which make a pair."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from acquisition.errors import ConfigError
-from acquisition.types import ChannelInfo
+from acquisition.types import ROLES, ChannelInfo
 from acquisition.uri import SourceUri, take_str
 
 _SIDES = ("left", "right")
@@ -95,6 +95,32 @@ def split_site(name: str) -> tuple[str, str]:
     return (muscle, side) if side in _SIDES and muscle else (name, "")
 
 
+def split_role(entry: str) -> tuple[str, str]:
+    """Return name and role that an entry of ``muscles=`` states.
+
+    ``left_vastus_lateralis:agonist`` is ``("left_vastus_lateralis", "agonist")``; an entry without
+    a colon states no role.
+
+    Raises
+    ------
+    ConfigError
+        The role is none of `acquisition.types.ROLES`, or has no name before it.
+    """
+    name, colon, role = entry.partition(":")
+    name, role = (part.strip().lower().replace(" ", "_") for part in (name, role))
+    if colon and role not in ROLES:
+        raise ConfigError(
+            f"muscles= gives {name[:64] or 'a channel'} the role {role[:64]!r}.",
+            f"Allowed: {', '.join(ROLES)}, as in left_vastus_lateralis:agonist.",
+        )
+    if colon and not name:
+        raise ConfigError(
+            f"muscles= gives a role ({role}) without a muscle.",
+            "Write the muscle before it, as in left_vastus_lateralis:agonist.",
+        )
+    return name, role
+
+
 def apply_muscles(channels: Sequence[ChannelInfo], muscles: str) -> tuple[ChannelInfo, ...]:
     """Name channels after their muscles (the ``muscles=`` parameter of every source).
 
@@ -104,7 +130,9 @@ def apply_muscles(channels: Sequence[ChannelInfo], muscles: str) -> tuple[Channe
         The channels of the source, in order.
     muscles
         Comma-separated names such as ``left_biceps_brachii,right_biceps_brachii``, for the first
-        channels in order; an empty place leaves that channel as it is.
+        channels in order; an empty place leaves that channel as it is. A role may follow a name:
+        ``left_biceps_brachii:agonist``. Without one a channel keeps the role that it has, as long
+        as it stays on its muscle.
 
     Returns
     -------
@@ -114,16 +142,17 @@ def apply_muscles(channels: Sequence[ChannelInfo], muscles: str) -> tuple[Channe
     Raises
     ------
     ConfigError
-        More names than channels, a name given twice, or one that is not a plain word.
+        More names than channels, a name given twice, one that is not a plain word, or a role that
+        there is not.
     """
-    names = [name.strip().lower().replace(" ", "_") for name in muscles.split(",")]
+    names = [split_role(entry) for entry in muscles.split(",")]
     if len(names) > len(channels):
         raise ConfigError(
             f"muscles= names {len(names)} muscles, but there are {len(channels)} channels.",
             "Give at most one name for each channel.",
         )
     named = list(channels)
-    for i, name in enumerate(names):
+    for i, (name, role) in enumerate(names):
         if not name:
             continue
         if not name.isprintable() or len(name) > 64 or "/" in name:
@@ -132,7 +161,9 @@ def apply_muscles(channels: Sequence[ChannelInfo], muscles: str) -> tuple[Channe
                 "Write for example left_biceps_brachii, at most 64 letters.",
             )
         muscle, side = split_site(name)
-        named[i] = replace(named[i], name=name, muscle=muscle, side=side)
+        if muscle == named[i].muscle:
+            role = role or named[i].role
+        named[i] = replace(named[i], name=name, muscle=muscle, side=side, role=role)
     seen: set[str] = set()
     for channel in named:
         if channel.name in seen:

@@ -10,6 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIDES = ("left", "right", "")
+#: What a muscle does in an exercise: the prime movers are its agonists.
+AGONIST, ANTAGONIST, SYNERGIST, STABILISER = ROLES = (
+    "agonist",
+    "antagonist",
+    "synergist",
+    "stabiliser",
+)
 
 # Why samples are missing before a chunk (`SampleChunk.gap_reason`).
 PACKETS_LOST = "packets lost"
@@ -34,7 +41,7 @@ class ChannelInfo:
     side
         ``left``, ``right`` or empty.
     role
-        ``agonist``, ``antagonist``, ``synergist``, ``stabiliser`` or empty.
+        One of `ROLES`, or empty; files of other programs may say something else.
     unit
         Unit of the samples; ``uV`` for all EMG, ``count`` where a board gives no calibration.
     rail_uv

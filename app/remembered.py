@@ -134,6 +134,11 @@ class Memory:
         self._saved = self._now
 
     @property
+    def path(self) -> Path | None:
+        """The file; None where nothing is kept between starts."""
+        return self._path
+
+    @property
     def now(self) -> Remembered:
         """What is remembered at this moment."""
         with self._lock:

@@ -114,6 +114,11 @@ class EmgPipeline(Checkpointed):
         """Length of the spectral window in samples."""
         return self._spectrum.window_samples
 
+    @property
+    def spectra_late_samples(self) -> int:
+        """How long after the end of its window a spectrum comes: 0 up to 64 channels."""
+        return self._spectrum.spread_samples
+
     def reset(self) -> None:
         """Forget everything, learnt rest levels too; the next chunk may start at any index."""
         self.position = 0

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.quality_cells import CELL_S, CellStore, SampleCounts
+from dsp.quality_cells import CELL_S, FLAT_UV, CellStore, SampleCounts
+from dsp.quality_heart import HeartStore
 from dsp.quality_rules import (
     AMBER,
+    BASELINE_UV,
     GREEN,
     MAINS_DB,
     MIN_HUM_UV,
@@ -25,8 +27,10 @@ from dsp.quality_rules import (
     SATURATION_PCT,
     UNKNOWN,
     VERDICTS,
+    Disturbance,
     QualityIndex,
     baseline_index,
+    explained,
     impulse_index,
     is_quiet,
     make_index,
@@ -35,9 +39,14 @@ from dsp.quality_rules import (
     unknown_index,
     verdict_above,
 )
+from dsp.quality_states import REST_MARGIN_S, quiet_rms, spans_within, states_of, strong_rms
 
-REST_MARGIN_S = 0.2
-QUIET_CELLS = 10  # 5 s
+#: What must be mended first: a loose electrode shows as noise and hum, too.
+URGENCY = (
+    "flat_line", "saturation", "missing", "mains", "heartbeat", "baseline_noise", "movement",
+    "impulses", "snr",
+)  # fmt: skip
+_HEART_NEEDS_REST = "told from 5 s of rest: by the signal check, and after the recording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ class ChannelQuality:
         By name: ``baseline_noise`` (uV RMS at rest), ``snr`` (dB, contraction over rest), ``mains``
         (dB over the neighbouring frequencies, raw), ``saturation`` (% of samples), ``flat_line``
         (s), ``impulses`` (kurtosis at rest), ``movement`` (power below 20 Hz over power above, raw,
-        in contraction), ``missing`` (% of samples).
+        in contraction), ``heartbeat`` (mean beat, peak to peak, over the RMS at rest), ``missing``
+        (% of samples).
     has_rest
         True when what lies outside bursts is rest: low (a flat line, too), or well below the
         contractions. False where it may as well be one long contraction.
@@ -68,10 +78,17 @@ class ChannelQuality:
         return self.indices["snr"].value
 
     def instructions(self) -> tuple[str, ...]:
-        """Return what to do, the most urgent first."""
-        bad = [index for index in self.indices.values() if index.verdict in (AMBER, RED)]
-        bad.sort(key=lambda index: index.verdict != RED)
-        return tuple(index.instruction for index in bad)
+        """Return what to do, the most urgent first, each once."""
+        return tuple(index.instruction for _, index in self.faults())
+
+    def faults(self) -> tuple[tuple[str, QualityIndex], ...]:
+        """Return the indices that are not good, the worst first; one for each thing to do."""
+        bad = [one for one in self.indices.items() if one[1].verdict in (AMBER, RED)]
+        bad.sort(key=lambda one: (one[1].verdict != RED, URGENCY.index(one[0])))
+        by_instruction: dict[str, tuple[str, QualityIndex]] = {}
+        for name, index in bad:
+            by_instruction.setdefault(index.instruction, (name, index))
+        return tuple(by_instruction.values())
 
     def to_dict(self) -> dict[str, object]:
         """Return the quality as a JSON-compatible mapping."""
@@ -108,6 +125,8 @@ class QualityMeter:
         None: all are.
     max_cells
         How many cells are kept, 2400 (20 minutes without thinning) unless told.
+    heart
+        Whether to look for heartbeats, which needs several seconds of rest.
 
     Raises
     ------
@@ -123,6 +142,7 @@ class QualityMeter:
         *,
         in_uv: Sequence[bool] | None = None,
         max_cells: int = 2400,
+        heart: bool = True,
     ) -> None:
         if not (math.isfinite(fs) and fs > 0):
             raise ValueError(f"fs must be a positive number of Hz, not {fs!r}")
@@ -132,6 +152,7 @@ class QualityMeter:
         self._in_uv = list(in_uv) if in_uv is not None else [True] * len(self._rails)
         self._store = CellStore(fs, len(self._rails), band_hz, max_cells)
         self._counts = SampleCounts(self._rails)
+        self._heart = HeartStore(fs, len(self._rails)) if heart else None
         self._next_cell = -1
         self._first = 0
         n = len(self._rails)
@@ -172,6 +193,8 @@ class QualityMeter:
         if not raw.shape[0]:
             return
         self._counts.add(raw, first_sample)
+        if self._heart is not None:
+            self._heart.add(filtered, valid, first_sample)
         block: _Block = (raw, filtered, valid)
         if first_sample == held_end and self._tail[0].shape[0]:
             joined = [np.concatenate(pair) for pair in zip(self._tail, block, strict=True)]
@@ -182,7 +205,9 @@ class QualityMeter:
         self._measure(block)
 
     def result(
-        self, bursts_s: Sequence[Sequence[tuple[float, float]]]
+        self,
+        bursts_s: Sequence[Sequence[tuple[float, float]]],
+        rest_s: tuple[float, float] | None = None,
     ) -> tuple[ChannelQuality, ...]:
         """Judge every channel by what was seen so far.
 
@@ -190,6 +215,9 @@ class QualityMeter:
         ----------
         bursts_s
             Per channel onset and offset of its bursts, seconds from sample 0.
+        rest_s
+            When everybody was asked to rest, and besides to contract once: movement is then judged
+            over all of the bursts together. None: rest is what lies outside of bursts.
 
         Raises
         ------
@@ -198,7 +226,9 @@ class QualityMeter:
         """
         if len(bursts_s) != len(self._rails):
             raise ValueError(f"bursts of {len(bursts_s)} channels for {len(self._rails)}")
-        return tuple(self._judge(channel, bursts) for channel, bursts in enumerate(bursts_s))
+        return tuple(
+            self._judge(channel, bursts, rest_s) for channel, bursts in enumerate(bursts_s)
+        )
 
     def _measure(self, block: _Block) -> None:
         """Add the complete cells of `block` and keep its last cell and the rest."""
@@ -217,40 +247,85 @@ class QualityMeter:
         self._tail = (block[0][keep:].copy(), block[1][keep:].copy(), block[2][keep:].copy())
         self._first = first + keep
 
-    def _judge(self, channel: int, bursts: Sequence[tuple[float, float]]) -> ChannelQuality:
+    def _judge(
+        self,
+        channel: int,
+        bursts: Sequence[tuple[float, float]],
+        rest_s: tuple[float, float] | None,
+    ) -> ChannelQuality:
         store = self._store
         rest, active = states_of(store.cell_times_s(), CELL_S, bursts)
         rest_w, active_w = states_of(store.window_times_s(), 2 * CELL_S, bursts)
+        if rest_s is not None:
+            rest = spans_within(store.cell_times_s(), CELL_S, rest_s)
+            rest_w = spans_within(store.window_times_s(), 2 * CELL_S, rest_s)
         rms = store.cell_rms()[:, channel]
         rest_rms, active_rms = quiet_rms(rms[rest]), strong_rms(rms[active])
         in_uv = self._in_uv[channel]
         snr = snr_index(rest_rms, active_rms)
         # In counts there is no telling a low level: then the bursts' word is taken for it.
         quiet = rest_rms is not None and (not in_uv or is_quiet(rest_rms, snr.value))
+        mains = self._mains(channel, rest_w, in_uv)
+        heart = self._heartbeat(channel, bursts, rest_s, rest_rms if quiet else None)
+        noise = baseline_index(rest_rms, quiet, in_uv)
+        impulses = impulse_index(store.kurtosis()[rest_w, channel], quiet)
+        # What hum or a heartbeat does is not mended at the skin or the cable.
+        if heart.is_bad:
+            impulses = explained(impulses, heart.index)
+        cause = max((mains, heart), key=lambda one: one.power if one.is_bad else -1.0)
+        if cause.is_bad and rest_rms is not None:
+            without = math.sqrt(max(0.0, rest_rms**2 - cause.power))
+            if verdict_above(without, BASELINE_UV) != noise.verdict:
+                noise = explained(noise, cause.index)
+            if snr_index(max(without, FLAT_UV), active_rms).verdict != snr.verdict:
+                snr = explained(snr, cause.index)
         indices = {
-            "baseline_noise": baseline_index(rest_rms, quiet, in_uv),
+            "baseline_noise": noise,
             "snr": snr,
-            "mains": self._mains(channel, rest_w, in_uv),
+            "mains": mains.index,
             "saturation": self._saturation(channel),
             "flat_line": self._flat_line(channel),
-            "impulses": impulse_index(store.kurtosis()[rest_w, channel], quiet),
-            "movement": movement_index(store.movement_ratio()[active_w, channel]),
+            "impulses": impulses,
+            "movement": movement_index(
+                store.movement_ratio()[active_w, channel]
+                if rest_s is None
+                else store.pooled_movement_ratio(active_w)[[channel]]
+            ),
+            "heartbeat": heart.index,
             "missing": self._missing(channel),
         }
         return ChannelQuality(overall(indices), indices, quiet)
 
-    def _mains(self, channel: int, rest: NDArray[np.bool_], in_uv: bool) -> QualityIndex:
+    def _heartbeat(
+        self,
+        channel: int,
+        bursts: Sequence[tuple[float, float]],
+        rest_s: tuple[float, float] | None,
+        rest_rms: float | None,
+    ) -> Disturbance:
+        """Look for heartbeats at rest."""
+        if self._heart is None:
+            return Disturbance(unknown_index("", _HEART_NEEDS_REST))
+        if rest_s is not None:
+            return self._heart.finding(channel, [rest_s], rest_rms)
+        edges = sorted(bursts)
+        starts = [-math.inf, *(stop + REST_MARGIN_S for _, stop in edges)]
+        stops = [*(start - REST_MARGIN_S for start, _ in edges), math.inf]
+        return self._heart.finding(channel, list(zip(starts, stops, strict=True)), rest_rms)
+
+    def _mains(self, channel: int, rest: NDArray[np.bool_], in_uv: bool) -> Disturbance:
         """Compare each mains line with its neighbours, at rest where there is rest."""
         on, beside = (part[:, :, channel] for part in self._store.line_densities())
         measured = np.isfinite(on).all(axis=1)
         chosen = measured & rest if (measured & rest).any() else measured
         if not chosen.any() or not self._store.lines:
-            return unknown_index("dB", "too little uninterrupted signal for a spectrum")
+            why = "too little uninterrupted signal for a spectrum"
+            return Disturbance(unknown_index("dB", why))
         # Medians: one window with a jolt in it must not hide or fake a line.
         line, around = np.median(on[chosen], axis=0), np.median(beside[chosen], axis=0)
         known = (line > 0) & (around > 0)
         if not known.any():
-            return unknown_index("dB", "the signal is flat")
+            return Disturbance(unknown_index("dB", "the signal is flat"))
         over_db = np.where(known, 10 * np.log10(np.where(known, line / _or_one(around), 1)), 0)
         hum_uv = np.sqrt(np.maximum(line - around, 0.0) * self._store.line_width_hz)
         counts = over_db if not in_uv else np.where(hum_uv >= MIN_HUM_UV, over_db, 0.0)
@@ -258,13 +333,14 @@ class QualityMeter:
         verdict = verdict_above(float(counts[worst]), MAINS_DB)
         mains_hz, line_hz = self._store.lines[worst]
         alias = "" if math.isclose(line_hz, mains_hz) else f" (seen at {line_hz:g} Hz)"
-        return make_index(
+        index = make_index(
             float(over_db[worst]),
             "dB",
             verdict,
             f"hum of {mains_hz} Hz mains{alias}: move lamps, chargers and power cables away, and "
             "check the reference electrode",
         )
+        return Disturbance(index, float(np.square(hum_uv).sum()))
 
     def _saturation(self, channel: int) -> QualityIndex:
         """Count samples at the ends of the amplifier's range."""
@@ -310,39 +386,6 @@ class QualityMeter:
 
 
 _Block = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
-
-
-def states_of(
-    start_s: NDArray[np.float64], length_s: float, bursts: Sequence[tuple[float, float]]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which spans are at rest and which are at least half inside bursts.
-
-    Parameters
-    ----------
-    start_s, length_s
-        ``(n,)`` starts of the spans, and their length.
-    bursts
-        Onset and offset of each burst in seconds.
-    """
-    inside_s = np.zeros(start_s.size)
-    rest = np.ones(start_s.size, np.bool_)
-    for onset_s, offset_s in bursts:
-        overlap = np.minimum(start_s + length_s, offset_s) - np.maximum(start_s, onset_s)
-        inside_s += np.maximum(overlap, 0.0)
-        rest &= overlap <= -REST_MARGIN_S
-    return rest, inside_s >= length_s / 2
-
-
-def quiet_rms(rms: NDArray[np.float64]) -> float | None:
-    """Return the RMS of the quietest 5 s; None without a valid cell."""
-    known = np.sort(rms[np.isfinite(rms)])[:QUIET_CELLS]
-    return float(np.sqrt(np.mean(known**2))) if known.size else None
-
-
-def strong_rms(rms: NDArray[np.float64]) -> float | None:
-    """Return the 95th percentile of 0.5 s RMS: the stand-in for an MVC, proof against one jolt."""
-    known = rms[np.isfinite(rms)]
-    return float(np.percentile(known, 95)) if known.size else None
 
 
 def _or_one(x: NDArray[np.float64]) -> NDArray[np.float64]:

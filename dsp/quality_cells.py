@@ -236,9 +236,19 @@ class CellStore:
 
     def movement_ratio(self) -> NDArray[np.float64]:
         """Return raw power in 1 to 20 Hz over that from 20 Hz to the band's end, ``(K, C)``."""
+        return _ratio(*self._movement_powers())
+
+    def pooled_movement_ratio(self, windows: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Return the same of all the windows that are chosen together, ``(C,)``.
+
+        In a single contraction one jerk of a cable counts as what it is; a median would hide it.
+        """
+        low, high = (np.where(windows[:, None], part, 0.0) for part in self._movement_powers())
+        return _ratio(np.nansum(low, axis=0), np.nansum(high, axis=0))
+
+    def _movement_powers(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         low, high = np.moveaxis(self._figures()[:, -3:-1], 1, 0)
-        known = high > 0
-        return np.where(known, low / np.where(known, high, 1.0), np.nan)
+        return low, high
 
     def kurtosis(self) -> NDArray[np.float64]:
         """Return the kurtosis of the filtered signal in every window (Gaussian 3), ``(K, C)``."""
@@ -252,6 +262,11 @@ class CellStore:
 
 def _stack(rows: Sequence[NDArray[np.float64]], n_channels: int) -> NDArray[np.float64]:
     return np.array(rows, np.float64).reshape(-1, n_channels)
+
+
+def _ratio(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.float64]:
+    known = high > 0
+    return np.where(known, low / np.where(known, high, 1.0), np.nan)
 
 
 def _kurtosis(x: NDArray[np.float64]) -> NDArray[np.float64]:

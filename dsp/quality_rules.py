@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ MOVEMENT_RATIO = (0.3, 1.0)
 SATURATION_PCT = (0.0, 0.1)
 IMPULSE_KURTOSIS = (6.0, 12.0)
 MISSING_PCT = (0.1, 1.0)
+HEARTBEAT_RATIO = (5.0, 10.0)
 #: Below the first number amber, below the second red.
 SNR_DB = (20.0, 12.0)
 
@@ -63,6 +64,27 @@ class QualityIndex:
             "verdict": self.verdict,
             "instruction": self.instruction,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Disturbance:
+    """What comes into the signal from elsewhere, hum or heartbeat.
+
+    Parameters
+    ----------
+    index
+        How far it stands out.
+    power
+        What it adds to the mean square at rest, uV^2; 0 where not known.
+    """
+
+    index: QualityIndex
+    power: float = 0.0
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it is not good."""
+        return self.index.verdict in (AMBER, RED)
 
 
 def is_quiet(rest_uv: float, snr_db: float | None) -> bool:
@@ -131,6 +153,24 @@ def movement_index(ratio: NDArray[np.float64]) -> QualityIndex:
         verdict_above(value, MOVEMENT_RATIO),
         "the electrodes or cables move: tape the cables down, and press the electrodes on",
     )
+
+
+def heartbeat_index(ratio: float) -> QualityIndex:
+    """Judge the peak-to-peak of the mean heartbeat over the RMS at rest."""
+    return make_index(
+        ratio,
+        "",
+        verdict_above(ratio, HEARTBEAT_RATIO),
+        "the heartbeat is in the signal: move the electrodes closer together and away from the "
+        "heart, or switch on its removal in the settings",
+    )
+
+
+def explained(index: QualityIndex, cause: QualityIndex) -> QualityIndex:
+    """Return an index whose fault comes from that of another one: what to do is the same."""
+    if index.verdict not in (AMBER, RED):
+        return index
+    return replace(index, instruction=cause.instruction)
 
 
 def verdict_above(value: float, limits: tuple[float, float]) -> str:

@@ -7,8 +7,8 @@ counts as weak instead of being measured where it happens to work.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,6 +62,23 @@ class PairBalance:
     n: int
     flagged: bool
     reason: str = ""
+
+
+def guarded(balance: PairBalance, poor: Collection[int]) -> PairBalance:
+    """Return a balance, withheld while the signal of a side is poor.
+
+    Parameters
+    ----------
+    balance
+        Of a pair.
+    poor
+        Columns whose signal is poor now.
+    """
+    bad = [side for side in ("left", "right") if getattr(balance, side) in poor]
+    if not bad:
+        return balance
+    reason = f"{bad[0]} side: poor signal" if len(bad) == 1 else "both sides: poor signal"
+    return replace(balance, si_pct=None, ci95_pct=None, flagged=False, reason=reason)
 
 
 def robinson_si_pct(left: ArrayLike, right: ArrayLike) -> NDArray[np.float64]:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from dsp.jasa import Jasa, jasa
 from dsp.outputs import Frames
-from dsp.quality import quiet_rms, states_of, strong_rms
 from dsp.quality_rules import is_quiet, snr_index
+from dsp.quality_states import quiet_rms, states_of, strong_rms
 from dsp.spec import PipelineSpec
 from dsp.trend import MIN_REPS
 

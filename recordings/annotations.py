@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from dsp.events import Event
 from recordings.errors import RecordingError
 from recordings.place import cannot_write, publish, reason, sync_descriptor, sync_folder
 from recordings.software import software_name
@@ -130,10 +131,14 @@ class Found:
         By first sample.
     problem
         Why there may be more than these, one line; empty when all is well.
+    training
+        What was said of the sets of a recording afterwards (ratings, boundaries), and what came of
+        it: events as a recording holds them. Files from before there were sets have none.
     """
 
     annotations: tuple[Annotation, ...] = ()
     problem: str = ""
+    training: tuple[Event, ...] = ()
 
 
 class Sidecar:
@@ -162,6 +167,7 @@ class Sidecar:
             self._places.append(elsewhere / f"{path.name}.{identity.key}{ENDING}")
         self._revision = 0
         self._known: dict[Path, str] = {}
+        self._training: tuple[Event, ...] = ()
 
     def load(self) -> Found:
         """Return what is there; of two files the one that was saved later. Never raises."""
@@ -171,17 +177,27 @@ class Sidecar:
                 body = _content(path)
                 if body is None:
                     continue
-                revision, annotations = _read(body, self._identity, path)
+                revision, annotations, training = _read(body, self._identity, path)
             except RecordingError as problem:
                 problems.append(str(problem))
                 continue
             self._known[path] = _digest(body)
             if revision >= self._revision:
-                self._revision, newest, self.path = revision, Found(annotations), path
-        return Found(newest.annotations, " ".join(problems))
+                newest = Found(annotations, training=training)
+                self._revision, self.path, self._training = revision, path, training
+        return Found(newest.annotations, " ".join(problems), newest.training)
 
-    def save(self, annotations: Sequence[Annotation]) -> str:
+    def save(
+        self, annotations: Sequence[Annotation], training: Sequence[Event] | None = None
+    ) -> str:
         """Write them all, whole or not at all.
+
+        Parameters
+        ----------
+        annotations
+            All of them.
+        training
+            `Found.training`; None: what was read or saved last.
 
         A file there that is not what was read last (damaged, of another recording, of a newer
         version, changed by somebody else) is set aside first.
@@ -197,7 +213,8 @@ class Sidecar:
             They could be written nowhere; what was there before is untouched.
         """
         revision = self._revision + 1
-        body = _written(annotations, self._identity, self._name, revision)
+        events = self._training if training is None else tuple(training)
+        body = _written(annotations, events, self._identity, self._name, revision)
         refusal: RecordingError | None = None
         for path in self._places:
             try:
@@ -205,7 +222,7 @@ class Sidecar:
             except OSError as error:
                 refusal = refusal or cannot_write(path, error)
                 continue
-            self._revision, self.path = revision, path
+            self._revision, self.path, self._training = revision, path, events
             if refusal is None:
                 return remark
             return f"{refusal.message} The annotations are in {path} instead. {remark}".strip()
@@ -326,7 +343,9 @@ def _content(path: Path) -> bytes | None:
 _ASIDE = "It is left as it is; at the next change it is set aside."
 
 
-def _read(body: bytes, identity: Identity, path: Path) -> tuple[int, tuple[Annotation, ...]]:
+def _read(
+    body: bytes, identity: Identity, path: Path
+) -> tuple[int, tuple[Annotation, ...], tuple[Event, ...]]:
     """Return the revision of a file and what is in it.
 
     Raises
@@ -351,7 +370,8 @@ def _read(body: bytes, identity: Identity, path: Path) -> tuple[int, tuple[Annot
         if not identity.fits(theirs):
             raise RecordingError(f"{path.name} belongs to another recording.", _ASIDE)
         annotations = [_annotation(one) for one in document["annotations"]]
-        return _whole(document["revision"]), _in_order(annotations)
+        training = tuple(_event(one) for one in document.get("training", ()))
+        return _whole(document["revision"]), _in_order(annotations), training
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise RecordingError(f"{path.name} is damaged.", _ASIDE) from error
 
@@ -366,6 +386,13 @@ def _annotation(entry: Mapping[str, Any]) -> Annotation:
     return Annotation(first, length, text, tuple(channels), made)
 
 
+def _event(entry: Mapping[str, Any]) -> Event:
+    kind, label, channel = entry["kind"], entry["label"], entry["channel"]
+    if not (isinstance(kind, str) and isinstance(label, str) and type(channel) is int):
+        raise ValueError("kind and label of an event are text")
+    return Event(_whole(entry["sample"]), kind, channel, label, _whole(entry["decided_sample"]))
+
+
 def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**62:
         raise ValueError(f"{value!r} is no count")
@@ -377,9 +404,13 @@ def _in_order(annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
 
 
 def _written(
-    annotations: Sequence[Annotation], identity: Identity, name: str, revision: int
+    annotations: Sequence[Annotation],
+    training: Sequence[Event],
+    identity: Identity,
+    name: str,
+    revision: int,
 ) -> bytes:
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
         "revision": revision,
@@ -402,6 +433,17 @@ def _written(
             for one in _in_order(annotations)
         ],
     }
+    if training:
+        document["training"] = [
+            {
+                "sample": one.sample,
+                "decided_sample": one.decided_sample,
+                "kind": one.kind,
+                "channel": one.channel,
+                "label": one.label,
+            }
+            for one in training
+        ]
     text = json.dumps(document, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "replace")
 

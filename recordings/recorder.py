@@ -61,6 +61,8 @@ class Recorder:
         in order, marked ``faulted``, and `dropped_samples` counts the rest.
     lossless
         Let `put_chunk` wait for room instead; for sources that wait for us.
+    uuid
+        Of the recording, for those who refer to its samples; empty where nobody does.
     """
 
     def __init__(
@@ -70,7 +72,9 @@ class Recorder:
         *,
         queue_s: float = QUEUE_S,
         lossless: bool = False,
+        uuid: str = "",
     ) -> None:
+        self.uuid = uuid
         self.problem: RecordingError | None = None
         self.recorded_samples = 0
         self.dropped_samples = 0

@@ -14,6 +14,7 @@ from acquisition.timing.pacing import MAX_SPEED, MIN_SPEED, Pace
 from acquisition.types import SampleChunk, StreamInfo
 from acquisition.uri import SourceUri, path_of, reject_unknown, take_float, take_str
 from dsp.events import Event
+from recordings.annotations import beside
 from recordings.errors import RecordingError
 from recordings.notes import SessionNotes
 from recordings.read_options import PARAMETERS, ReadOptions, options_of
@@ -133,9 +134,17 @@ class ReplaySource:
 
     @property
     def recorded_events(self) -> Sequence[Event]:
-        """All events of the recording, by decided sample; empty before `open`."""
+        """All events of the recording, by decided sample; empty before `open`.
+
+        With those that were made of it afterwards, which are beside it: ratings and boundaries.
+        """
         recording = self._recording
-        return () if recording is None else recording.events
+        if recording is None:
+            return ()
+        later = beside(recording).training
+        if not later:
+            return recording.events
+        return tuple(sorted((*recording.events, *later), key=lambda one: one.decided_sample))
 
     @property
     def notes(self) -> SessionNotes:

@@ -19,7 +19,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-AGONIST, ANTAGONIST, SYNERGIST, STABILISER = "agonist", "antagonist", "synergist", "stabiliser"
+from acquisition.types import AGONIST, ANTAGONIST, STABILISER, SYNERGIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Muscle:
     name
         Lower case with underscores.
     role
-        ``agonist``, ``antagonist``, ``synergist`` or ``stabiliser``.
+        One of `acquisition.types.ROLES`.
     peak_uv
         Largest RMS of a normal repetition, microvolts within 20 to 450 Hz.
     weights
@@ -103,7 +103,13 @@ class Exercise:
     synergies
         The patterns that `Muscle.weights` refer to.
     isometric
-        True for a hold: rise and fall take a fixed time, however long it is (`athlete_plan`).
+        True for a hold: rise and fall take a fixed time, however long it is (`athlete.plan`).
+    up
+        Phases between which the bar moves up; it comes down in the rest of the repetition.
+    range_m
+        How far it moves.
+    sticking
+        Phase of the hardest place, where repetitions fail.
     """
 
     name: str
@@ -112,6 +118,9 @@ class Exercise:
     muscles: tuple[Muscle, ...]
     synergies: tuple[Synergy, ...]
     isometric: bool = False
+    up: tuple[float, float] = (0.0, 1.0)
+    range_m: float = 0.0
+    sticking: float = 0.5
 
     def activations(self, phase: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return all patterns at `phase` ``(n,)`` as ``(n, n_synergies)``."""
@@ -147,6 +156,9 @@ _SQUAT = Exercise(
         Synergy("hip extension", ((0.78, 0.21, 1.0),)),
         Synergy("trunk bracing", ((0.22, 0.21, 1.0),)),
     ),
+    up=(0.4, 1.0),
+    range_m=0.6,
+    sticking=0.55,
 )
 
 # 0 lowering begins, 0.4 bar on the chest, 0.55 sticking point, 0.8 to 1 lock-out.
@@ -169,6 +181,9 @@ _BENCH_PRESS = Exercise(
         Synergy("lock-out", ((0.78, 0.21, 1.0),)),
         Synergy("shoulder control", ((0.22, 0.21, 1.0),)),
     ),
+    up=(0.4, 0.9),
+    range_m=0.4,
+    sticking=0.55,
 )
 
 # 0 bar leaves the floor, 0.3 bar at the knee, 0.5 lock-out, then lowering to 1.
@@ -191,6 +206,9 @@ _DEADLIFT = Exercise(
         Synergy("hip extension", ((0.48, 0.21, 1.0),)),
         Synergy("lowering", ((0.76, 0.22, 1.0),)),
     ),
+    up=(0.0, 0.5),
+    range_m=0.6,
+    sticking=0.3,
 )
 
 # 0 pull begins, 0.45 handle at the trunk, then return.
@@ -213,6 +231,9 @@ _ROW = Exercise(
         Synergy("shoulder-blade squeeze", ((0.49, 0.21, 1.0),)),
         Synergy("controlled return", ((0.76, 0.22, 1.0),)),
     ),
+    up=(0.0, 0.45),
+    range_m=0.45,
+    sticking=0.35,
 )
 
 # 0 lifting begins, 0.25 to 0.35 forearm level, 0.45 top, then lowering.
@@ -233,6 +254,9 @@ _CURL = Exercise(
         Synergy("controlled lowering", ((0.77, 0.21, 1.0),)),
         Synergy("shoulder and wrist control", ((0.5, 0.22, 1.0),)),
     ),
+    up=(0.0, 0.45),
+    range_m=0.5,
+    sticking=0.3,
 )
 
 # A wall sit. Two groups that drift in opposite directions, so that a factorisation can part them.

@@ -7,7 +7,7 @@ from collections import OrderedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.athlete import artefacts
+from acquisition.athlete import artefacts, bar
 from acquisition.athlete.emg import (
     BAND_LOW_HZ,
     ShapedNoise,
@@ -16,7 +16,9 @@ from acquisition.athlete.emg import (
     half_block_samples,
 )
 from acquisition.athlete.packet_loss import PacketLoss
+from acquisition.athlete.rep import BY_MAXIMUM, BY_PATTERN, Rep
 from acquisition.athlete.setup import RAIL_UV, AthleteSetup, Site
+from acquisition.athlete.styles import MAXIMUM_FACTOR
 from dsp.emg_spectrum import EmgSpectrum
 
 #: Endless streams reach their fatigue after this long, and keep it.
@@ -47,19 +49,21 @@ class AthleteModel:
     def __init__(self, setup: AthleteSetup) -> None:
         self.setup = setup
         fs, sites = setup.fs, setup.sites
-        self.n_channels = len(sites)
+        self.n_channels = len(sites) + setup.velocity
+        n_sites = len(sites)
         self.weights = setup.exercise.scaled_weights()
+        self._maximum = np.array([MAXIMUM_FACTOR[muscle.role] for muscle in setup.exercise.muscles])
         self._peak_uv = np.array([site.peak_uv for site in sites])
         self._muscle = np.array([site.muscle_index for site in sites])
         self._right = np.array([site.info.side == "right" for site in sites])
         self._ecg_uv = setup.ecg_uv * np.array([_ecg_share(site) for site in sites])
-        self._traits = artefacts.ChannelTraits(setup.seed, self.n_channels)
+        self._traits = artefacts.ChannelTraits(setup.seed, n_sites)
         factors = sorted({site.muscle.mdf_factor for site in sites})
         self._factors = tuple(factors)
         self._factor = np.array([factors.index(site.muscle.mdf_factor) for site in sites])
         self._half = half_block_samples(fs)
-        self._emg = ShapedNoise(setup.seed, _TAG_EMG, fs, self.n_channels, self._spectra)
-        self._noise = WhiteNoise(setup.seed, _TAG_NOISE, fs, self.n_channels)
+        self._emg = ShapedNoise(setup.seed, _TAG_EMG, fs, n_sites, self._spectra)
+        self._noise = WhiteNoise(setup.seed, _TAG_NOISE, fs, n_sites)
         self._segments: OrderedDict[int, NDArray[np.float64]] = OrderedDict()
         self._amplitude_grid = self._in_band_amplitudes()
         self.link = PacketLoss(setup.seed, fs, setup.drop, self.total_samples)
@@ -73,7 +77,10 @@ class AthleteModel:
     # The signal.
 
     def signal_uv(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
-        """Return what the amplifier gives, ``(n_samples, n_channels)`` microvolts."""
+        """Return what the amplifier gives, ``(n_samples, n_channels)`` microvolts.
+
+        The last column is `velocity_m_s` where the velocity is wanted.
+        """
         out = np.empty((n_samples, self.n_channels))
         done = 0
         while done < n_samples:
@@ -118,12 +125,15 @@ class AthleteModel:
                     hum[off, column],
                     RAIL_UV[1] * traits.rail[column],
                 )
-        return np.clip(segment, *RAIL_UV, out=segment)
+        np.clip(segment, *RAIL_UV, out=segment)
+        if not setup.velocity:
+            return segment
+        return np.column_stack((segment, self.velocity_m_s(time_s)))
 
     # What is true of it.
 
     def true_envelope_uv(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
-        """Return the expected RMS ``(n_samples, n_channels)`` of EMG and noise, microvolts.
+        """Return the expected RMS ``(n_samples, n_sites)`` of EMG and noise, microvolts.
 
         Within 20 Hz to what this rate can show (`analysis_high_hz`); without mains, ECG, motion and
         electrode faults.
@@ -131,7 +141,7 @@ class AthleteModel:
         return self.in_band_uv(self._times_s(first_sample, n_samples))
 
     def true_mdf_hz(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
-        """Return the median frequency ``(n_samples, n_channels)`` in Hz within 20 to 450 Hz."""
+        """Return the median frequency ``(n_samples, n_sites)`` in Hz within 20 to 450 Hz."""
         fall = 1.0 - self.setup.fatigue_pct / 100.0 * self._progress(
             self._times_s(first_sample, n_samples)
         )
@@ -144,25 +154,51 @@ class AthleteModel:
         return np.arange(first_sample, first_sample + n_samples) / self.setup.fs
 
     def _muscle_uv(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the muscles' RMS within 20 to 450 Hz, ``(n_times, n_channels)`` microvolts."""
-        out = np.zeros((len(time_s), self.n_channels))
+        """Return the muscles' RMS within 20 to 450 Hz, ``(n_times, n_sites)`` microvolts."""
+        out = np.zeros((len(time_s), len(self.setup.sites)))
         if not len(time_s):
             return out
         for rep in self.setup.plan.reps_between(float(time_s[0]), float(time_s[-1])):
-            phase = rep.phase(time_s)
-            works = (phase > 0.0) & (phase < 1.0)
-            shapes = self.setup.exercise.activations(phase[works]) @ self.weights.T
+            works = (time_s > rep.start_s) & (time_s < rep.end_s)
+            shapes = self.shapes(rep, time_s[works])
             sides = np.where(self._right, rep.amplitude_of("right"), rep.amplitude_of("left"))
             out[works] += shapes[:, self._muscle] * (self._peak_uv * sides)
         return out
 
+    def shapes(self, rep: Rep, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what each muscle does ``(n_times, n_muscles)``, 1 at a normal rep's peak."""
+        if rep.shares == BY_PATTERN:
+            exercise = self.setup.exercise
+            shapes = exercise.activations(rep.phase(time_s)) @ self.weights.T
+        else:
+            row = self._maximum if rep.shares == BY_MAXIMUM else np.ones_like(self._maximum)
+            shapes = np.tile(row, (len(time_s), 1))
+        return shapes * rep.gain(time_s)[:, np.newaxis] if rep.gains else shapes
+
+    def maximum_uv(self, time_s: float) -> NDArray[np.float64]:
+        """Return the true RMS ``(n_sites,)`` in band of a maximal effort of all muscles."""
+        emg_uv = self._peak_uv * self._maximum[self._muscle] * self._share(np.array([time_s]))[0]
+        return np.asarray(np.hypot(emg_uv, self.setup.noise_uv), dtype=np.float64)
+
+    def velocity_m_s(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the velocity of the bar at each time ``(n_times,)``; up is positive."""
+        total = np.zeros(len(time_s))
+        if len(time_s):
+            for rep in self.setup.plan.reps_between(float(time_s[0]), float(time_s[-1])):
+                total += bar.velocity_m_s(rep, self.setup.exercise, time_s)
+        return total
+
     def in_band_uv(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return `true_envelope_uv` at any times ``(n_times,)``, ``(n_times, n_channels)``."""
+        """Return `true_envelope_uv` at any times ``(n_times,)``, ``(n_times, n_sites)``."""
+        emg_uv = self._muscle_uv(time_s) * self._share(time_s)
+        return np.asarray(np.hypot(emg_uv, self.setup.noise_uv), dtype=np.float64)
+
+    def _share(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the share of amplitude ``(n_times, n_sites)`` that this rate shows."""
         progress = self._progress(time_s)
         grid = np.linspace(0.0, 1.0, len(self._amplitude_grid))
         share = np.stack([np.interp(progress, grid, row) for row in self._amplitude_grid.T], axis=1)
-        emg_uv = self._muscle_uv(time_s) * share[:, self._factor]
-        return np.asarray(np.hypot(emg_uv, self.setup.noise_uv), dtype=np.float64)
+        return np.asarray(share[:, self._factor])
 
     def _in_band_amplitudes(self) -> NDArray[np.float64]:
         """Return the share of amplitude that this rate shows, over fatigue 0 to 1 and factors."""

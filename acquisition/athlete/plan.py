@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from acquisition.athlete.emg import generator
 from acquisition.athlete.exercises import Exercise
+from acquisition.athlete.rep import NORMAL, Knots, Rep
+from acquisition.athlete.styles import PERIOD_FACTOR, styled, weakened
 from acquisition.errors import ConfigError
 
 LEAD_IN_S, TAIL_S = 2.0, 1.0  # quiet, so that a detector learns what rest is
@@ -20,52 +22,58 @@ SET_REPS, SET_REST_S = 8, 10.0  # of an endless stream
 _TAG_REP = 10
 _HOLD_EDGE_S = 0.5
 _AMPLITUDE_CV, _SIDE_CV = 0.06, 0.04
+_SPEED_CV, _RISE_CV = 0.02, 0.15
+#: Of the repetitions in the style ``failed`` the last of a set fails, and so many of the others.
+_FAILING_SHARE = 0.15
+
+
+class Plan(Protocol):
+    """When what is done."""
+
+    @property
+    def total_s(self) -> float | None:
+        """Length of the stream; None for no end."""
+
+    @property
+    def n_reps(self) -> int | None:
+        """How many repetitions there are; None for no end of them."""
+
+    @property
+    def period_s(self) -> float:
+        """Time from one repetition to the next."""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """What was asked for one after the other; empty where it is repetitions throughout."""
+
+    def reps_between(self, first_s: float, last_s: float) -> list[Rep]:
+        """Return the efforts that work somewhere within `first_s` to `last_s`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rep:
-    """One repetition as it is carried out.
+class Segment:
+    """A part of a session that was asked for.
 
     Parameters
     ----------
-    start_s, active_s
-        When the working part begins, and how long it lasts.
-    amplitude
-        Factor on all muscles, by side: ``left`` and ``right``.
-    edge_s, edge_phase
-        For a hold: the first and last `edge_s` seconds cover `edge_phase` each; 0 otherwise.
+    kind
+        ``rest``, ``mvc``, ``reps``, ``hold`` or ``sharp``.
+    start_s, end_s
+        When it is.
+    n_efforts
+        How many efforts it has.
+    style
+        Of repetitions; empty for others.
+    level_pct
+        Of a hold, in % of the maximum; 0 for others.
     """
 
+    kind: str
     start_s: float
-    active_s: float
-    amplitude: tuple[float, float]
-    edge_s: float = 0.0
-    edge_phase: float = 0.0
-
-    @property
-    def end_s(self) -> float:
-        """When the working part ends."""
-        return self.start_s + self.active_s
-
-    def amplitude_of(self, side: str) -> float:
-        """Return the factor of a side; a channel without one counts as left."""
-        return self.amplitude[1 if side == "right" else 0]
-
-    def phase(self, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the phase at each time: 0 before, 1 after."""
-        times, phases = self._knots()
-        return np.interp(time_s, times, phases)
-
-    def time_at(self, phase: float) -> float:
-        """Return when `phase` is reached."""
-        times, phases = self._knots()
-        return float(np.interp(phase, phases, times))
-
-    def _knots(self) -> tuple[list[float], list[float]]:
-        if self.edge_s <= 0.0:
-            return [self.start_s, self.end_s], [0.0, 1.0]
-        times = [self.start_s, self.start_s + self.edge_s, self.end_s - self.edge_s, self.end_s]
-        return times, [0.0, self.edge_phase, 1.0 - self.edge_phase, 1.0]
+    end_s: float
+    n_efforts: int = 0
+    style: str = ""
+    level_pct: float = 0.0
 
 
 class RepPlan:
@@ -82,6 +90,10 @@ class RepPlan:
         Total length; None for no end, or the length that `reps` need.
     reps
         How many repetitions; None for as many as fit.
+    style
+        How they are done.
+    drop_pct
+        By how much the amplitude falls from the first to the last repetition of a set.
 
     Raises
     ------
@@ -89,10 +101,20 @@ class RepPlan:
         `reps` do not fit into `seconds`; says how many seconds they need.
     """
 
+    segments: tuple[Segment, ...] = ()
+
     def __init__(
-        self, exercise: Exercise, seed: int, seconds: float | None, reps: int | None
+        self,
+        exercise: Exercise,
+        seed: int,
+        seconds: float | None,
+        reps: int | None,
+        style: str = NORMAL,
+        drop_pct: float = 0.0,
     ) -> None:
+        exercise = replace(exercise, period_s=exercise.period_s * PERIOD_FACTOR.get(style, 1.0))
         self._exercise, self._seed = exercise, seed
+        self._style, self._drop_pct = style, drop_pct
         self._rep = lru_cache(maxsize=256)(self._make_rep)
         work_s = math.inf if seconds is None else seconds - LEAD_IN_S - TAIL_S
         self.n_reps, self.period_s = _fit(exercise, work_s, reps)
@@ -123,24 +145,81 @@ class RepPlan:
         return LEAD_IN_S + index * self.period_s + (index // SET_REPS) * self._set_rest_s
 
     def _make_rep(self, index: int) -> Rep:
-        rng = generator(self._seed, _TAG_REP, index)
-        common, left, right = np.clip(rng.standard_normal(3), -2.5, 2.5)
-        late, short = rng.random(2)
-        amplitude = 1.0 + _AMPLITUDE_CV * common
-        sides = (amplitude * (1.0 + _SIDE_CV * left), amplitude * (1.0 + _SIDE_CV * right))
-        active_s = self.period_s - self.pause_s
-        edge_s = edge_phase = 0.0
-        if self._exercise.isometric:
-            edge_s, edge_phase = (
-                min(_HOLD_EDGE_S, 0.25 * active_s),
-                self._exercise.synergies[0].edge,
-            )
-        else:
-            active_s *= 1.0 - 0.05 * short
-        start_s = self._nominal_start_s(index) + 0.1 * self.pause_s * late
-        return Rep(
-            float(start_s), float(active_s), (float(sides[0]), float(sides[1])), edge_s, edge_phase
+        set_reps = SET_REPS if self.n_reps is None else self.n_reps
+        return make_rep(
+            self._exercise,
+            generator(self._seed, _TAG_REP, index),
+            self._nominal_start_s(index),
+            self.period_s,
+            self.pause_s,
+            style=self._style,
+            drop_pct=self._drop_pct,
+            place=(index % set_reps, set_reps),
         )
+
+
+def make_rep(
+    exercise: Exercise,
+    rng: np.random.Generator,
+    nominal_start_s: float,
+    period_s: float,
+    pause_s: float,
+    *,
+    style: str,
+    drop_pct: float,
+    place: tuple[int, int],
+) -> Rep:
+    """Return one repetition with its small differences from the others.
+
+    Parameters
+    ----------
+    exercise
+        What is done.
+    rng
+        Of this repetition.
+    nominal_start_s
+        When it begins; it comes up to a tenth of the pause later.
+    period_s, pause_s
+        Time until the next one, and how much of it is rest.
+    style
+        How it is done.
+    drop_pct
+        How much the amplitude falls over the set.
+    place
+        Which of how many of its set it is, from 0.
+    """
+    common, left, right = np.clip(rng.standard_normal(3), -2.5, 2.5)
+    late, short = rng.random(2)
+    fails, quick, speed = rng.random(), *np.clip(rng.standard_normal(2), -2.5, 2.5)
+    amplitude = 1.0 + _AMPLITUDE_CV * common
+    sides = (amplitude * (1.0 + _SIDE_CV * left), amplitude * (1.0 + _SIDE_CV * right))
+    active_s = period_s - pause_s
+    phases: Knots = ()
+    start_s = float(nominal_start_s + 0.1 * pause_s * late)
+    if exercise.isometric:
+        edge_s, edge_phase = min(_HOLD_EDGE_S, 0.25 * active_s), exercise.synergies[0].edge
+        end_s = start_s + float(active_s)
+        phases = ((start_s + edge_s, edge_phase), (end_s - edge_s, 1.0 - edge_phase))
+    else:
+        active_s *= 1.0 - 0.05 * short
+    rep = Rep(
+        start_s,
+        float(active_s),
+        (float(sides[0]), float(sides[1])),
+        phases=phases,
+        speed=float(1.0 + _SPEED_CV * speed),
+    )
+    index, set_reps = place
+    rep = weakened(
+        rep, drop_pct, index / max(1, set_reps - 1), within=exercise.isometric and set_reps == 1
+    )
+    return styled(
+        rep,
+        style,
+        exercise,
+        fails=index == set_reps - 1 or bool(fails < _FAILING_SHARE),
+        quick=float(1.0 + _RISE_CV * quick),
+    )
 
 
 def _fit(exercise: Exercise, work_s: float, reps: int | None) -> tuple[int | None, float]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from acquisition.athlete import bar
 from acquisition.athlete.exercises import EXERCISES, Exercise, Muscle
-from acquisition.athlete.plan import RepPlan
+from acquisition.athlete.plan import Plan, RepPlan
+from acquisition.athlete.rep import NORMAL
+from acquisition.athlete.script import ScriptPlan
+from acquisition.athlete.styles import STYLES
 from acquisition.channels import apply_muscles
 from acquisition.errors import ConfigError
 from acquisition.types import ChannelInfo
@@ -35,6 +39,10 @@ PARAMETERS = (
     "noise",
     "speed",
     "muscles",
+    "style",
+    "effort_drop",
+    "script",
+    "velocity",
 )
 
 _DEFAULT_CHANNELS = 8
@@ -89,10 +97,14 @@ class AthleteSetup:
         Share of 10 ms packets lost.
     speed
         Stream seconds per second.
+    style, effort_drop_pct
+        How repetitions are done, and by how much the amplitude falls over a set.
+    velocity
+        Whether a last channel gives the velocity of the bar.
     """
 
     exercise: Exercise
-    plan: RepPlan
+    plan: Plan
     sites: tuple[Site, ...]
     seed: int
     fs: float
@@ -106,6 +118,9 @@ class AthleteSetup:
     offset_mv: float
     drop: float
     speed: float
+    style: str
+    effort_drop_pct: float
+    velocity: bool
 
 
 def setup_from_uri(uri: SourceUri, duration_s: float | None = None) -> AthleteSetup:
@@ -134,14 +149,19 @@ def setup_from_uri(uri: SourceUri, duration_s: float | None = None) -> AthleteSe
     seed = take_int(uri, "seed", 1, low=0, high=2**63 - 1)
     fs = take_float(uri, "fs", 2000.0, low=250.0, high=4000.0, unit="Hz")
     seconds = take_float(uri, "seconds", low=1.0, high=86_400.0, unit="s")
-    reps = take_int(uri, "reps", low=1, high=10_000)
+    style, effort_drop_pct = (
+        _style(uri, exercise),
+        take_float(uri, "effort_drop", 0.0, low=0.0, high=90.0, unit="%"),
+    )
     mdf_hz = take_float(uri, "mdf", 90.0, low=50.0, high=150.0, unit="Hz")
     fatigue_pct = take_float(uri, "fatigue", 0.0, low=0.0, high=60.0, unit="%")
     sites = _sites(uri, exercise)
     _check_fall(mdf_hz, fatigue_pct, sites)
     return AthleteSetup(
         exercise=exercise,
-        plan=RepPlan(exercise, seed, duration_s if seconds is None else seconds, reps),
+        plan=_plan(
+            uri, exercise, seed, duration_s if seconds is None else seconds, style, effort_drop_pct
+        ),
         sites=sites,
         seed=seed,
         fs=fs,
@@ -155,7 +175,57 @@ def setup_from_uri(uri: SourceUri, duration_s: float | None = None) -> AthleteSe
         offset_mv=take_float(uri, "offset", 3.0, low=0.0, high=180.0, unit="mV"),
         drop=take_float(uri, "drop", 0.0, low=0.0, high=0.9),
         speed=take_float(uri, "speed", 1.0, low=0.25, high=100.0),
+        style=style,
+        effort_drop_pct=effort_drop_pct,
+        velocity=_velocity(uri, exercise),
     )
+
+
+def channels_of(setup: AthleteSetup) -> tuple[ChannelInfo, ...]:
+    """Return the channels of the stream; the velocity of the bar comes last."""
+    sites = tuple(site.info for site in setup.sites)
+    if not setup.velocity:
+        return sites
+    return (*sites, ChannelInfo(name=bar.CHANNEL, unit=bar.UNIT))
+
+
+def _plan(
+    uri: SourceUri,
+    exercise: Exercise,
+    seed: int,
+    seconds: float | None,
+    style: str,
+    drop_pct: float,
+) -> Plan:
+    reps = take_int(uri, "reps", low=1, high=10_000)
+    script = take_str(uri, "script")
+    if script is None:
+        return RepPlan(exercise, seed, seconds, reps, style, drop_pct)
+    both = [name for name in ("reps", "style") if name in uri.params]
+    if both:
+        raise ConfigError(
+            f"script= and {both[0]}= both say what is done.",
+            "Write it into the script: script=rest:5,reps:8:slow.",
+        )
+    return ScriptPlan(exercise, seed, seconds, script, drop_pct)
+
+
+def _style(uri: SourceUri, exercise: Exercise) -> str:
+    style = take_str(uri, "style", NORMAL)
+    if style not in STYLES:
+        raise ConfigError(
+            f"style={style[:40]} is not possible for sim:.", f"Allowed: {', '.join(STYLES)}."
+        )
+    if exercise.isometric and style != NORMAL:
+        raise ConfigError(f"style={style} is not possible for sim:{exercise.name}.", "It is held.")
+    return style
+
+
+def _velocity(uri: SourceUri, exercise: Exercise) -> bool:
+    wanted = take_int(uri, "velocity", 0, low=0, high=1) == 1
+    if wanted and exercise.isometric:
+        raise ConfigError(f"sim:{exercise.name} moves nothing.", "Leave velocity= out.")
+    return wanted
 
 
 def _mains_hz(uri: SourceUri) -> float:
@@ -210,7 +280,7 @@ def _relabelled(exercise: Exercise, site: Site, info: ChannelInfo) -> Site:
     """Give a channel its new name, and the pattern of that muscle where the exercise has it."""
     for index, muscle in enumerate(exercise.muscles):
         if info.muscle == muscle.name:
-            info = replace(info, role=muscle.role)
+            info = replace(info, role=info.role or muscle.role)
             return Site(info, muscle, index, 1.0, muscle.peak_uv, None)
     return replace(site, info=info)
 

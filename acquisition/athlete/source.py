@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.athlete.model import AthleteModel
-from acquisition.athlete.setup import setup_from_uri
+from acquisition.athlete.setup import channels_of, setup_from_uri
 from acquisition.athlete.truth import truth_of
 from acquisition.timing.pacing import Pace
 from acquisition.types import SampleChunk, StreamInfo
@@ -87,7 +87,7 @@ class SimulatedAthlete:
         self._is_open = True
         return StreamInfo(
             fs=setup.fs,
-            channels=tuple(site.info for site in setup.sites),
+            channels=channels_of(setup),
             device=f"Simulated athlete ({setup.exercise.title})",
             uri=self._uri.text,
             settings={

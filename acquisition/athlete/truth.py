@@ -8,9 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from acquisition.athlete.bar import mean_up_m_s
 from acquisition.athlete.emg import BAND_LOW_HZ, analysis_high_hz
 from acquisition.athlete.model import AthleteModel
-from acquisition.athlete.plan import Rep
+from acquisition.athlete.plan import Segment
+from acquisition.athlete.rep import Rep
+from acquisition.athlete.setup import Site
+from acquisition.athlete.styles import STYLES
 
 #: A muscle bursts while its envelope is above this share of its peak.
 BURST_SHARE = 0.10
@@ -23,8 +27,14 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
     repetition, cut to the span; a muscle with gain 0 has none. ``mdf_start_hz`` and ``mdf_end_hz``
     hold at the ends of the span within 20 to 450 Hz, ``mdf_*_in_band_hz`` within ``band_hz``, which
     is what this sampling rate can show. ``envelope_peak_uv`` is the largest true RMS of the span
-    within ``band_hz``. A muscle's envelope is its peak times ``gain`` times the sum of ``weights``
-    times ``synergies.activations``.
+    within ``band_hz``, ``maximum_uv`` that of a maximal effort. In a normal repetition a muscle's
+    envelope is its peak times ``gain`` times the sum of ``weights`` times
+    ``synergies.activations``.
+
+    ``reps`` are the repetitions, ``rep_kinds`` how each was done (``failed``: in vain) and
+    ``rep_amplitudes`` its factor on each side. ``rep_velocity_m_s`` is the mean velocity of the bar
+    on its way up, where a channel gives it. ``segments`` are those of a script, each with the
+    spans of its ``efforts``.
 
     Parameters
     ----------
@@ -35,7 +45,8 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
     """
     setup, fs = model.setup, model.setup.fs
     first_s, last_s = first_sample / fs, (first_sample + n_samples) / fs
-    reps = setup.plan.reps_between(first_s, last_s)
+    efforts = setup.plan.reps_between(first_s, last_s)
+    reps = [one for one in efforts if one.kind in STYLES]
     phase = np.linspace(0.0, 1.0, 101)
     return {
         "exercise": setup.exercise.name,
@@ -53,7 +64,15 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
         "lost_samples": model.link.lost_samples(first_sample, first_sample + n_samples),
         "band_hz": [BAND_LOW_HZ, analysis_high_hz(fs)],
         "reps": [_cut(rep.start_s, rep.end_s, first_s, last_s) for rep in reps],
-        "channels": _channels(model, reps, first_s, last_s),
+        "rep_kinds": [rep.kind for rep in reps],
+        "rep_amplitudes": [list(rep.amplitude) for rep in reps],
+        "rep_velocity_m_s": (
+            [mean_up_m_s(rep, setup.exercise) for rep in reps] if setup.velocity else None
+        ),
+        "style": setup.style,
+        "effort_drop_pct": setup.effort_drop_pct,
+        "segments": _segments(setup.plan.segments, efforts, first_s, last_s),
+        "channels": _channels(model, efforts, first_s, last_s),
         "synergies": {
             "names": [synergy.name for synergy in setup.exercise.synergies],
             "phase": phase.tolist(),
@@ -62,10 +81,31 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
     }
 
 
+def _segments(
+    segments: Sequence[Segment], efforts: Sequence[Rep], first_s: float, last_s: float
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": one.kind,
+            "span": _cut(one.start_s, one.end_s, first_s, last_s),
+            "style": one.style,
+            "level_pct": one.level_pct,
+            "efforts": [
+                _cut(effort.start_s, effort.end_s, first_s, last_s)
+                for effort in efforts
+                if one.start_s <= effort.start_s < one.end_s
+            ],
+        }
+        for one in segments
+        if one.start_s < last_s and one.end_s > first_s
+    ]
+
+
 def _channels(
     model: AthleteModel, reps: Sequence[Rep], first_s: float, last_s: float
 ) -> list[dict[str, Any]]:
     high_hz = analysis_high_hz(model.setup.fs)
+    maxima_uv = model.maximum_uv(first_s)
     peaks_uv = _peaks_uv(model, reps, first_s, last_s)
     channels = []
     for column, site in enumerate(model.setup.sites):
@@ -73,7 +113,7 @@ def _channels(
         start, end = model.spectrum_at(column, first_s), model.spectrum_at(column, last_s)
         bursts: list[list[float]] = []
         if site.peak_uv > 0.0:
-            bursts = _bursts(model, weights, site.info.side, reps, first_s, last_s)
+            bursts = _bursts(model, site, reps, first_s, last_s)
         channels.append(
             {
                 "name": site.info.name,
@@ -86,6 +126,7 @@ def _channels(
                 "mdf_start_in_band_hz": start.median_within(BAND_LOW_HZ, high_hz),
                 "mdf_end_in_band_hz": end.median_within(BAND_LOW_HZ, high_hz),
                 "envelope_peak_uv": float(peaks_uv[column]),
+                "maximum_uv": float(maxima_uv[column]),
                 "weights": weights.tolist(),
                 "off_from_s": (
                     None if site.off_from_s is None else max(0.0, site.off_from_s - first_s)
@@ -96,23 +137,27 @@ def _channels(
 
 
 def _bursts(
-    model: AthleteModel,
-    weights: NDArray[np.float64],
-    side: str,
-    reps: Sequence[Rep],
-    first_s: float,
-    last_s: float,
+    model: AthleteModel, site: Site, reps: Sequence[Rep], first_s: float, last_s: float
 ) -> list[list[float]]:
     phase = np.linspace(0.0, 1.0, 2001)
-    shape = model.setup.exercise.activations(phase) @ weights
+    pattern = model.setup.exercise.activations(phase) @ model.weights[site.muscle_index]
     found = []
     for rep in reps:
-        level = BURST_SHARE / rep.amplitude_of(side)
+        level = BURST_SHARE / rep.amplitude_of(site.info.side)
+        x, shape = phase, pattern
+        if not rep.follows_phase:
+            x = np.linspace(rep.start_s, rep.end_s, 2001)
+            shape = model.shapes(rep, x)[:, site.muscle_index]
         above = np.flatnonzero(shape > level)
-        on_s = rep.time_at(_crossing(phase, shape, int(above[0]) - 1, level))
-        off_s = rep.time_at(_crossing(phase, shape, int(above[-1]), level))
+        if not len(above):
+            continue
+        edges = (
+            x[0] if above[0] == 0 else _crossing(x, shape, int(above[0]) - 1, level),
+            x[-1] if above[-1] == len(x) - 1 else _crossing(x, shape, int(above[-1]), level),
+        )
+        on_s, off_s = map(rep.time_at, edges) if rep.follows_phase else edges
         if on_s < last_s and off_s > first_s:
-            found.append(_cut(on_s, off_s, first_s, last_s))
+            found.append(_cut(float(on_s), float(off_s), first_s, last_s))
     return found
 
 
@@ -127,11 +172,11 @@ def _peaks_uv(
 
 
 def _crossing(
-    phase: NDArray[np.float64], shape: NDArray[np.float64], before: int, level: float
+    x: NDArray[np.float64], shape: NDArray[np.float64], before: int, level: float
 ) -> float:
     """Return where `shape` crosses `level` between grid points `before` and the next."""
     low, high = shape[before], shape[before + 1]
-    return float(phase[before] + (level - low) / (high - low) * (phase[before + 1] - phase[before]))
+    return float(x[before] + (level - low) / (high - low) * (x[before + 1] - x[before]))
 
 
 def _cut(on_s: float, off_s: float, first_s: float, last_s: float) -> list[float]:

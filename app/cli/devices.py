@@ -37,7 +37,7 @@ _SETTINGS = [
 ]
 _FOR_ALL = [
     ("channels", "optional: numbers of the channels in use, for example 1,2,5"),
-    ("muscles", "optional: names of the channels in that order, for example left_soleus"),
+    ("muscles", "optional: names of the channels in that order, for example left_soleus:agonist"),
 ]
 _NO_PORTS = (
     "none: plug the dongle or the board in. Where it is in and not shown, its driver is missing."

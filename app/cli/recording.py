@@ -31,7 +31,10 @@ def add_record(commands: Any) -> None:
         "recording early and keeps what is there.",
     )
     parser.add_argument(
-        "source", metavar="SOURCE", help="for example brainflow:synthetic or sim:squat?seed=1"
+        "source",
+        metavar="SOURCE",
+        help="for example brainflow:synthetic, sim:squat?seed=1, "
+        "or a session: sim:squat?script=rest:6,mvc:4,rest:8,reps:8:slow",
     )
     parser.add_argument("out", metavar="OUT.h5", type=user_path, help="the recording to write")
     parser.add_argument(

@@ -230,6 +230,9 @@ class LiveView:
         raw = chunk.data.astype(np.float32)
         filtered = output.filtered.astype(np.float32)
         frames = np.where(output.frames.valid, output.frames.rms_uv, np.nan)
+        # A number from a red window is withheld, from every view and from the peaks.
+        poor = list(processed.poor)
+        frames[:, poor] = np.nan
         with self._lock:
             if chunk.epoch != self._epoch:
                 self._restart(chunk.epoch)
@@ -243,9 +246,11 @@ class LiveView:
                 np.fmax(self._peak_uv, np.fmax.reduce(frames, axis=0), out=self._peak_uv)
             if len(output.spectra.end_sample):
                 mdf_hz = np.where(output.spectra.valid, output.spectra.mdf_hz, np.nan)
+                window_rms_uv = processed.window_rms_uv.copy()
+                mdf_hz[:, poor] = window_rms_uv[:, poor] = np.nan
                 ends = output.spectra.end_sample
                 _append_on_grid(self._mdf, mdf_hz, ends, self._mdf_hop)
-                _append_on_grid(self._window_rms, processed.window_rms_uv, ends, self._mdf_hop)
+                _append_on_grid(self._window_rms, window_rms_uv, ends, self._mdf_hop)
                 self._spectra = None
             self._balance = processed.balance
             self._quality = processed.quality

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from acquisition.timing.clock import Clock
+from app.engine.calibration import CalibrationRows
 from app.engine.live import LiveView
 from app.engine.meters import LatencyMeter
 from app.engine.stream_queue import (
+    Asked,
     ChunkItem,
     EpochStarted,
     Item,
@@ -22,6 +24,7 @@ from app.engine.stream_queue import (
     StreamEnded,
     StreamQueue,
 )
+from app.protocols.set_desk import is_afterthought
 
 if TYPE_CHECKING:  # the processor loads scipy.signal, and the window must not wait 0.65 s for it
     from app.engine.processor import Processed, Processor
@@ -77,6 +80,7 @@ class ProcessingWorker:
         self._labels: deque[str] = deque()
         self._commands: deque[Command] = deque()
         self._recorder: Recorder | None = None
+        self._calibration = CalibrationRows(())
         self._failed = False
 
     def mark(self, label: str) -> None:
@@ -86,6 +90,8 @@ class ProcessingWorker:
     def train(self, command: Command) -> None:
         """Ask something of the training, at the next frame boundary; from any thread."""
         self._commands.append(command)
+        if is_afterthought(command):
+            self._queue.put_token(Asked())
 
     def run(self, _stopping: threading.Event) -> None:
         """Process until the stream has ended; the stop event is the producer's business."""
@@ -104,6 +110,7 @@ class ProcessingWorker:
     def _guarded(self, item: Item) -> None:
         if isinstance(item, EpochStarted):
             self._recorder = item.recorder
+            self._calibration = CalibrationRows(one.name for one in self._processor.info.channels)
         if self._failed:
             return
         try:
@@ -128,9 +135,12 @@ class ProcessingWorker:
                 origin_sample=item.origin_sample,
                 scheduled=item.scheduled,
                 commands=item.commands,
+                recording_uuid="" if item.recorder is None else item.recorder.uuid,
             )
             if item.path is not None:
                 self._on_recording(item.path)
+        elif isinstance(item, Asked):
+            self._publish(self._processor.heed(_all_of(self._commands)))
         else:  # the recording or the stream ends: nothing may wait for a boundary that never comes
             processed = self._processor.flush(_all_of(self._labels), _all_of(self._commands))
             self._publish(processed)
@@ -138,6 +148,8 @@ class ProcessingWorker:
     def _publish(self, processed: Processed, arrived_s: float = math.nan) -> None:
         if self._recorder is not None and processed.events:
             self._recorder.put_events(processed.events)
+            for row in self._calibration.take(processed.events):
+                self._recorder.put_calibration(row)
         self._view.publish(processed, arrived_s=arrived_s)
         if self._observer is not None:
             self._observer(processed)
@@ -145,6 +157,8 @@ class ProcessingWorker:
     def _let_go_of_recorder(self) -> None:
         recorder, self._recorder = self._recorder, None
         if recorder is not None:
+            for row in self._calibration.finish():
+                recorder.put_calibration(row)
             recorder.end_events()
 
 

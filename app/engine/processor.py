@@ -23,9 +23,11 @@ from numpy.typing import NDArray
 from acquisition.channels import left_right_pairs
 from acquisition.types import SampleChunk, StreamInfo
 from app.engine.quality_watch import QualityWatch
+from app.engine.recorded import Recorded, decided
 from app.engine.tick_maker import TickMaker
 from app.protocols.commands import Command
 from app.protocols.outcomes import is_outcome
+from app.protocols.set_desk import is_afterthought
 from app.protocols.stream import Stream
 from app.protocols.training import Training, TrainingView
 from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, TRAINING, Event
@@ -33,7 +35,7 @@ from dsp.outputs import Frames, PipelineOutput
 from dsp.pipeline import EmgPipeline
 from dsp.quality import ChannelQuality
 from dsp.spec import PipelineSpec
-from dsp.symmetry import LiveBalance, PairBalance
+from dsp.symmetry import LiveBalance, PairBalance, guarded
 from dsp.window_course import WindowRms
 
 
@@ -54,9 +56,11 @@ class Processed:
     window_rms_uv
         ``(S, C)`` RMS in the windows of the spectra in `output`, NaN where it does not hold.
     balance
-        Left/right balance of each pair after this chunk.
+        Left/right balance of each pair after this chunk; withheld while a side is poor.
     quality
         Newest quality by channel, None before its first turn.
+    poor
+        Columns whose quality is red: their numbers are withheld.
     training
         What is trained and tested.
     """
@@ -68,6 +72,7 @@ class Processed:
     window_rms_uv: NDArray[np.float64]
     balance: tuple[PairBalance, ...] = ()
     quality: tuple[ChannelQuality | None, ...] = ()
+    poor: frozenset[int] = frozenset()
     training: TrainingView = field(default_factory=TrainingView)
 
 
@@ -113,12 +118,7 @@ class Processor:
             window=self.pipeline.spectra_window_samples,
             rms_window=self.pipeline.window_samples,
         )
-        self._recorded = tuple(
-            sorted(
-                (e for e in recorded_events if e.kind in COMMAND_KINDS or is_outcome(e)),
-                key=_decided,
-            )
-        )
+        self._recorded = Recorded(recorded_events)
         self._is_replay = bool(recorded_events) if is_replay is None else is_replay
         self._quality = QualityWatch(info, self.pipeline.band)
         self._ticks = TickMaker(Stream.of(info, spec, self.pipeline))
@@ -135,6 +135,11 @@ class Processor:
         return self._position
 
     @property
+    def quality(self) -> QualityWatch:
+        """The guard over the quality of the signals."""
+        return self._quality
+
+    @property
     def epoch(self) -> int | None:
         """Epoch of the newest chunk, None before the first."""
         return self._epoch
@@ -146,6 +151,7 @@ class Processor:
         origin_sample: int = 0,
         scheduled: Sequence[tuple[float, str]] = (),
         commands: Sequence[tuple[float, Command]] = (),
+        recording_uuid: str = "",
     ) -> None:
         """Start anew: filters, windows, rest level, peaks, balance and pending commands.
 
@@ -163,11 +169,13 @@ class Processor:
             Markers that are due later: seconds from index 0 and label.
         commands
             What is asked of the training later: seconds from index 0 and command.
+        recording_uuid
+            The recording of this epoch; empty without one.
         """
         marks = [(MARKER, seconds, label) for seconds, label in scheduled]
         asked = [(TRAINING, seconds, command.label()) for seconds, command in commands]
         self._begin(origin_sample, [*marks, *asked])
-        self._epoch = epoch
+        self._epoch, self._training.recording_uuid = epoch, recording_uuid
 
     def process(
         self,
@@ -199,24 +207,27 @@ class Processor:
         output = self.pipeline.process(chunk.data, chunk.first_sample)
         if chunk.n_samples:
             self._position = chunk.end_sample
-        self._balance.process(output.frames, output.bursts)
+        self._quality.process(chunk, output)
+        poor = self._quality.poor_at(output.frames.end_sample.tolist())
+        self._balance.process(_trusted(output.frames, poor), output.bursts)
         processed = Processed(
             chunk=chunk,
             output=output,
             events=self._due(output.bursts),
             info=self.info,
             window_rms_uv=self._window_rms.process(output.frames, output.spectra.end_sample),
-            balance=self._balance.current(),
+            balance=tuple(guarded(one, self._quality.poor) for one in self._balance.current()),
+            quality=self._quality.current,
+            poor=self._quality.poor,
         )
-        self._quality.process(processed)
         asked = [event for event in processed.events if event.kind == TRAINING]
         wanted = bool(asked) or not self._training.is_idle
-        ticks = self._ticks.process(processed, self._quality.turns, wanted=wanted)
+        ticks = self._ticks.process(processed, poor, self._quality.recent, wanted=wanted)
         found = self._training.step(ticks, asked) if ticks or asked else []
+        self._recorded.found(found)
         return replace(
             processed,
             events=tuple(sorted([*processed.events, *found], key=_order)),
-            quality=self._quality.current,
             training=self._training.view,
         )
 
@@ -231,18 +242,12 @@ class Processor:
             replace(
                 event,
                 sample=min(event.sample, self._position),
-                decided_sample=min(_decided(event), self._position),
+                decided_sample=min(decided(event), self._position),
             )
             for event in self._pending
-            if event.kind == LIVE_SKIP or _decided(event) <= next_boundary
+            if event.kind == LIVE_SKIP or decided(event) <= next_boundary
         ]
-        empty = SampleChunk(
-            data=np.empty((0, self.info.n_channels)),
-            first_sample=self._position,
-            timestamps=np.empty(0),
-            epoch=0 if self._epoch is None else self._epoch,
-        )
-        processed = self.process(empty)
+        processed = self.heed()
         ended = self._training.finish(self._position)
         processed = replace(
             processed,
@@ -259,6 +264,16 @@ class Processor:
                 Frames.none(self.info.n_channels), late.end_sample
             ),
         )
+
+    def heed(self, commands: Sequence[Command] = ()) -> Processed:
+        """Take in commands while no samples come: what is said of a recorded set holds at once."""
+        empty = SampleChunk(
+            data=np.empty((0, self.info.n_channels)),
+            first_sample=self._position,
+            timestamps=np.empty(0),
+            epoch=0 if self._epoch is None else self._epoch,
+        )
+        return self.process(empty, (), commands)
 
     def notice_skip(self, epoch: int, first_sample: int, end_sample: int) -> None:
         """Note that live processing leaves out these samples; a recording still has them.
@@ -288,32 +303,30 @@ class Processor:
         if setup is not None:
             hop = self.pipeline.hop
             self._pending.insert(0, Event(hop, TRAINING, label=setup.label(), decided_sample=hop))
-        self._ahead = deque(
-            replace(
-                event,
-                sample=event.sample - origin_sample,
-                decided_sample=_decided(event) - origin_sample,
-            )
-            for event in self._recorded
-        )
+        self._ahead = self._recorded.begin(origin_sample)
 
     def _enter_at(self, sample: int) -> None:
         """Begin at `sample`: commands before it are not part of what is seen."""
         self._first_sample = sample
         self._position = sample
         before = []
-        while self._ahead and _decided(self._ahead[0]) < sample:
+        while self._ahead and decided(self._ahead[0]) < sample:
             before.append(self._ahead.popleft())
         self._training.restore(before)
 
     def _accept(self, labels: Sequence[str], commands: Sequence[Command]) -> None:
         hop = self.pipeline.hop
         sample = (self._position // hop + 1) * hop
-        for kind, label in (
-            *((MARKER, label) for label in labels),
-            *((TRAINING, command.label()) for command in commands),
-        ):
-            self._pending.append(Event(sample, kind, label=label, decided_sample=sample))
+        for label in labels:
+            self._pending.append(Event(sample, MARKER, label=label, decided_sample=sample))
+        for command in commands:
+            # What is said of a recorded set needs no samples: it holds at once, also at the end.
+            later = self._is_replay and is_afterthought(command)
+            at = self._position if later else sample
+            event = Event(at, TRAINING, label=command.label(), decided_sample=at)
+            self._pending.append(event)
+            if later:
+                self._recorded.say(event)
 
     def _due_at(self, kind: str, seconds: float, label: str) -> Event:
         hop = self.pipeline.hop
@@ -322,20 +335,25 @@ class Processor:
 
     def _due(self, bursts: tuple[Event, ...]) -> tuple[Event, ...]:
         due = list(bursts)
-        while self._ahead and _decided(self._ahead[0]) <= self._position:
+        while self._ahead and decided(self._ahead[0]) <= self._position:
             event = self._ahead.popleft()
             if event.kind in COMMAND_KINDS:  # outcomes are found out again
                 due.append(event)
         later: list[Event] = []
         for event in self._pending:
-            (due if _decided(event) <= self._position else later).append(event)
+            (due if decided(event) <= self._position else later).append(event)
         self._pending = later
         return tuple(sorted(due, key=_order))
 
 
-def _decided(event: Event) -> int:
-    """Return when the event was known; events of other systems only say when they happened."""
-    return event.decided_sample if event.decided_sample >= 0 else event.sample
+def _trusted(frames: Frames, poor: Sequence[frozenset[int]]) -> Frames:
+    """Return the frames, not valid where a channel is red."""
+    if not any(poor):
+        return frames
+    valid = frames.valid.copy()
+    for row, columns in enumerate(poor):
+        valid[row, list(columns)] = False
+    return replace(frames, valid=valid)
 
 
 def _order(event: Event) -> tuple[int, int]:
@@ -348,4 +366,4 @@ def _order(event: Event) -> tuple[int, int]:
         rank = 1
     else:
         rank = 0
-    return _decided(event), rank
+    return decided(event), rank

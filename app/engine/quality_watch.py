@@ -2,24 +2,27 @@
 
 A pure function of samples and events on the sample index: a replay shows the lights that were
 live. Every half second a group of channels is judged over its last `WINDOW_S`, so that many
-channels cost no more at a time than few; each channel has its turn at least every few seconds.
+channels cost no more at a time than few; each channel has its turn at least every few seconds. One
+that stands still, or is at the limit of its amplifier, does not wait for it.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.types import StreamInfo
+from acquisition.types import SampleChunk, StreamInfo
+from app.engine.recent_samples import RecentBlocks
+from app.protocols.stream import VELOCITY_UNIT
 from dsp.events import BURST_OFF, BURST_ON, Event
 
 if TYPE_CHECKING:  # these load scipy.signal, and the window must not wait 0.65 s for it
-    from app.engine.processor import Processed
     from dsp.design import ResolvedBand
+    from dsp.outputs import PipelineOutput
     from dsp.quality import ChannelQuality
 
 #: A fault must be seen within about 2 s: it then fills half of the window, and medians turn.
@@ -36,7 +39,9 @@ REST_FACTOR = 2.0
 _OF_WHOLE_CONTRACTIONS = "told from whole contractions, after the recording"
 _TOO_LITTLE_REST = f"less than {LEAST_REST_S:g} s of rest in the last {WINDOW_S:g} s"
 #: Channels times Hz of one turn: 16 channels of 2 kHz take 6 ms.
-_TURN_SIZE = 16 * 2000.0
+TURN_SIZE = 16 * 2000.0
+#: What moves less in half a second may be a flat line, which then the meter decides.
+_STILL_UV = 1.0
 
 
 class QualityWatch:
@@ -52,20 +57,28 @@ class QualityWatch:
     Attributes
     ----------
     current
-        Newest quality by channel; None before the first.
-    turns
-        What the last `process` judged: at which sample, and `current` as it was then.
+        Newest quality by channel; None before the first, and of what is no EMG.
+    recent
+        The newest samples, some more than `WINDOW_S`.
     """
 
     def __init__(self, info: StreamInfo, band: ResolvedBand) -> None:
+        from dsp.rails import rail_limits
+
         self._info, self._band = info, band
+        units = [channel.unit for channel in info.channels]
+        self._emg = frozenset(k for k, unit in enumerate(units) if unit != VELOCITY_UNIT)
         self._step = max(1, round(STEP_S * info.fs))
         self._window = round(WINDOW_S / STEP_S) * self._step
-        n, size = info.n_channels, max(1, int(_TURN_SIZE // info.fs))
+        n, size = info.n_channels, max(1, int(TURN_SIZE // info.fs))
         turns = max(1, -(-n // size))
         self._turns = [range(turn * n // turns, (turn + 1) * n // turns) for turn in range(turns)]
+        self._rails = rail_limits([channel.rail_uv for channel in info.channels])
         self._epoch: int | None = None
-        self.turns: list[tuple[int, tuple[ChannelQuality | None, ...]]] = []
+        self.recent = RecentBlocks(self._window + self._step)
+        self._next: int | None = None
+        #: Which columns are red from which sample on; the first from before the newest chunk.
+        self._known: list[tuple[int, frozenset[int]]] = []
         self._restart()
 
     @property
@@ -73,39 +86,47 @@ class QualityWatch:
         """How often each channel has its turn."""
         return len(self._turns) * STEP_S
 
-    def process(self, processed: Processed) -> None:
-        """Take in what one chunk gave, and judge if a step ends in it."""
-        self.turns = []
-        if processed.chunk.epoch != self._epoch:
-            self._epoch = processed.chunk.epoch
+    def process(self, chunk: SampleChunk, output: PipelineOutput) -> None:
+        """Take in one chunk and what the chain made of it, and judge if a step ends in it."""
+        if chunk.epoch != self._epoch:
+            self._epoch = chunk.epoch
             self._restart()
-        self._events.extend(e for e in processed.output.bursts if e.kind in (BURST_ON, BURST_OFF))
-        if not processed.chunk.n_samples:
+        self._known = self._known[-1:]
+        self._events.extend(e for e in output.bursts if e.kind in (BURST_ON, BURST_OFF))
+        if not chunk.n_samples:
             return
-        self._blocks.append(processed)
-        end = processed.chunk.end_sample
-        while self._next <= end:
-            if self._has_samples(self._next - self._step, self._next):
+        if self._next is None:  # far into a recording where a replay begins there
+            self._next = (chunk.first_sample // self._step + 1) * self._step
+        self.recent.forget()
+        self.recent.add(chunk, output)
+        while self._next <= chunk.end_sample:
+            if self.recent.has_any(self._next - self._step, self._next):
                 self._judge(self._next)
-                self.turns.append((self._next, self.current))
+                self._known.append((self._next, poor_columns(self.current)))
             self._next += self._step
-        while self._blocks and self._blocks[0].chunk.end_sample <= end - self._window - self._step:
-            self._blocks.popleft()
 
-    def _has_samples(self, first: int, end: int) -> bool:
-        """Tell whether a step has anything to judge, rather than lying within a gap."""
-        return any(
-            block.chunk.first_sample < end and block.chunk.end_sample > first
-            for block in reversed(self._blocks)
-        )
+    @property
+    def poor(self) -> frozenset[int]:
+        """Columns that are red now."""
+        return self._known[-1][1]
+
+    def poor_at(self, ends: Iterable[int]) -> list[frozenset[int]]:
+        """Return the columns that are red at samples of the newest chunk, in their order."""
+        found, place = [], 0
+        for end in ends:
+            while place + 1 < len(self._known) and self._known[place + 1][0] <= end:
+                place += 1
+            found.append(self._known[place][1])
+        return found
 
     def _restart(self) -> None:
-        self._blocks: deque[Processed] = deque()
-        self._next = self._step
+        self.recent.restart()
+        self._next = None
         self._events: deque[Event] = deque()
         self._open: dict[int, int] = {}
         self._bursts: deque[tuple[int, int, int]] = deque()
         self.current: tuple[ChannelQuality | None, ...] = (None,) * self._info.n_channels
+        self._known = [(0, frozenset())]
 
     def _note_bursts(self, end: int) -> None:
         """Take note of what was decided by `end`: how the stream was cut must not matter."""
@@ -118,33 +139,49 @@ class QualityWatch:
                 self._bursts.append((event.channel, start, event.sample))
 
     def _judge(self, end: int) -> None:
+        self._note_bursts(end)
+        turn = self._turns[end // self._step % len(self._turns)]
+        self._judge_columns(slice(turn.start, turn.stop), end)
+        if len(self._turns) > 1:
+            room = len(turn)
+            for column in self._urgent(end):
+                if column not in turn and room:
+                    self._judge_columns(slice(column, column + 1), end)
+                    room -= 1
+        oldest = end - 2 * self._window
+        while self._bursts and self._bursts[0][2] < oldest:
+            self._bursts.popleft()
+
+    def _urgent(self, end: int) -> list[int]:
+        """Return channels that need no window to be doubted, and are not yet red."""
+        still = np.zeros(self._info.n_channels, np.bool_)
+        low, high = self._rails
+        for run in self.recent.runs(end - self._step, end, slice(None)):
+            lowest, highest = run.raw.min(axis=0), run.raw.max(axis=0)  # NaN: something is missing
+            still |= highest - lowest < _STILL_UV
+            still |= (lowest <= low) | (highest >= high)
+        found = np.flatnonzero(still).tolist()
+        return [k for k in found if k in self._emg and k not in self.poor]
+
+    def _judge_columns(self, columns: slice, end: int) -> None:
         from dsp.quality import QualityMeter
 
-        self._note_bursts(end)
         fs = self._info.fs
-        turn = self._turns[end // self._step % len(self._turns)]
-        columns = slice(turn.start, turn.stop)
         channels = self._info.channels[columns]
+        turn = range(columns.start, columns.stop)
         meter = QualityMeter(
-            self._info.fs,
+            fs,
             [channel.rail_uv for channel in channels],
             (self._band.low_hz, self._band.high_hz),
             in_uv=self._info.at_electrodes[columns],
+            heart=False,
         )
         first = max(0, end - self._window)
         loudness = _Loudness(first, end, self._step, len(turn))
         # In one piece where nothing is missing: the meter copies what it keeps of every block.
-        for run in _runs(self._blocks):
-            start = run[0].chunk.first_sample
-            part = slice(max(0, first - start), max(0, end - start))
-            raw = np.concatenate([block.chunk.data[:, columns] for block in run])[part]
-            filtered = np.concatenate([block.output.filtered[:, columns] for block in run])[part]
-            valid = np.concatenate([block.output.valid[:, columns] for block in run])[part]
-            if len(raw):
-                meter.process(raw, filtered, valid, start + part.start)
-                loudness.add(filtered, valid, start + part.start)
-        while self._bursts and self._bursts[0][2] < first - self._window:
-            self._bursts.popleft()
+        for run in self.recent.runs(first, end, columns):
+            meter.process(run.raw, run.filtered, run.valid, run.first_sample)
+            loudness.add(run.filtered, run.valid, run.first_sample)
         loud = [loudness.loud_s(fs, column) for column in range(len(turn))]
         bursts = [
             _joined([*self._active_s(channel, first, end), *spans])
@@ -157,7 +194,8 @@ class QualityWatch:
         )
         judged = list(self.current)
         judged[columns] = [
-            _live(quality, rested=ok) for quality, ok in zip(found, rested, strict=True)
+            _live(quality, rested=ok) if k in self._emg else None  # a bar that rests is no fault
+            for k, quality, ok in zip(turn, found, rested, strict=True)
         ]
         self.current = tuple(judged)
 
@@ -211,6 +249,13 @@ class _Loudness:
         ]
 
 
+def poor_columns(quality: Iterable[ChannelQuality | None]) -> frozenset[int]:
+    """Return the channels that are red."""
+    from dsp.quality_rules import RED
+
+    return frozenset(k for k, one in enumerate(quality) if one is not None and one.verdict == RED)
+
+
 def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return spans that do not overlap."""
     joined: list[tuple[float, float]] = []
@@ -245,14 +290,3 @@ def _live(quality: ChannelQuality, *, rested: bool) -> ChannelQuality:
             unknown["mains"] = unknown_index("dB", _TOO_LITTLE_REST)
     indices = {**quality.indices, **unknown}
     return ChannelQuality(overall(indices), indices, quality.has_rest and rested)
-
-
-def _runs(blocks: Sequence[Processed]) -> list[list[Processed]]:
-    """Return the blocks in groups without a gap inside."""
-    runs: list[list[Processed]] = []
-    for block in blocks:
-        if runs and runs[-1][-1].chunk.end_sample == block.chunk.first_sample:
-            runs[-1].append(block)
-        else:
-            runs.append([block])
-    return runs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from acquisition.timing.clock import Clock
 from acquisition.types import StreamInfo
@@ -44,6 +45,8 @@ def file_recorders(
         from recordings.myobench.writer import RecordingWriter
         from recordings.recorder import Recorder
 
+        uuid = str(uuid4())
+
         def open_writer() -> RecordingWriter:
             folder = request.path.parent
             if folder == own_folder:
@@ -54,10 +57,11 @@ def file_recorders(
                 spec,
                 clock=clock,
                 notes=request.notes,
+                uuid=uuid,
                 rescue_dir=rescue_dir,
             )
 
-        return Recorder(open_writer, info.fs, lossless=lossless)
+        return Recorder(open_writer, info.fs, lossless=lossless, uuid=uuid)
 
     return make
 

@@ -62,7 +62,12 @@ class StreamEnded:
     """Nothing follows."""
 
 
-Token = EpochStarted | RecordingEnded | StreamEnded
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something was asked while no samples may be on their way: a replay that is paused."""
+
+
+Token = EpochStarted | RecordingEnded | StreamEnded | Asked
 Item = ChunkItem | SkippedItem | Token
 
 

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.protocols.stream import Stream, Tick
+from app.protocols.samples import RecentSamples
+from app.protocols.stream import Medians, Stream, Tick
 from dsp.envelope import FrameMean
-from dsp.quality import ChannelQuality
-from dsp.quality_rules import RED
 
 if TYPE_CHECKING:
     from app.engine.processor import Processed
-
-#: At which sample channels were judged, and what of.
-Turns = Sequence[tuple[int, tuple[ChannelQuality | None, ...]]]
 
 
 class TickMaker:
@@ -37,43 +33,62 @@ class TickMaker:
 
     def restart(self) -> None:
         """Begin anew: a new epoch."""
-        self._poor: frozenset[int] = frozenset()
+        self._medians: list[Medians] = []
         if self._velocity is not None:
             self._velocity.restart()
 
-    def process(self, processed: Processed, turns: Turns, *, wanted: bool) -> list[Tick]:
+    def process(
+        self,
+        processed: Processed,
+        poor: Sequence[frozenset[int]],
+        recent: RecentSamples,
+        *,
+        wanted: bool,
+    ) -> list[Tick]:
         """Return the ticks that end in a chunk.
 
         Parameters
         ----------
         processed
             What the chunk gave.
-        turns
-            Quality that was judged in it; a tick knows what was judged up to its end.
+        poor
+            By frame of it, columns that are red then.
+        recent
+            The newest samples.
         wanted
             Whether anybody needs ticks; else none are made.
         """
         output = processed.output
         velocity = None if self._velocity is None else self._velocity.process(processed)
+        spectra = output.spectra
+        self._medians += map(Medians, spectra.end_sample.tolist(), spectra.mdf_hz)
         ticks = []
-        waiting = list(reversed(turns))
         if wanted:
             ends = output.frames.end_sample.tolist()
             for row, end_sample in enumerate(ends):
-                while waiting and waiting[-1][0] <= end_sample:
-                    self._poor = _poor(waiting.pop()[1])
                 ticks.append(
                     Tick(
                         end_sample,
                         output.frames.rms_uv[row],
                         output.hop_power_uv2[row],
-                        self._poor,
+                        poor[row],
                         math.nan if velocity is None else velocity.get(end_sample, math.nan),
+                        self._due(end_sample),
+                        recent,
                     )
                 )
-        if waiting:
-            self._poor = _poor(waiting[0][1])
+        elif len(output.frames):
+            self._due(int(output.frames.end_sample[-1]))
         return ticks
+
+    def _due(self, end_sample: int) -> tuple[Medians, ...]:
+        """Take the medians whose window is done by a sample, however the stream was cut."""
+        last = end_sample - self.stream.spectrum_late_samples
+        if not self._medians or self._medians[0].end_sample > last:
+            return ()
+        due = [one for one in self._medians if one.end_sample <= last]
+        del self._medians[: len(due)]
+        return tuple(due)
 
 
 class _HopVelocity:
@@ -98,7 +113,3 @@ class _HopVelocity:
         known = np.isfinite(raw)
         ends, values, _ = self._mean.process(np.where(known, raw, 0.0), known)
         return dict(zip(ends.tolist(), values[:, 0].tolist(), strict=True))
-
-
-def _poor(quality: tuple[ChannelQuality | None, ...]) -> frozenset[int]:
-    return frozenset(k for k, one in enumerate(quality) if one is not None and one.verdict == RED)

@@ -69,6 +69,7 @@ class Commands(QObject):
         self._window = window
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._lent = ("", QKeySequence())
 
     def add(self, *commands: Command) -> None:
         """Add commands.
@@ -84,12 +85,12 @@ class Commands(QObject):
             sequences = [keys for keys in found if not keys.isEmpty()]
             if command.name in self._commands:
                 raise ValueError(f"there are two commands named {command.name}")
-            for other, action in self._actions.items():
+            for other, former in self._commands.items():
+                taken = QKeySequence.listFromString(former.keys)
                 for keys in sequences:
-                    if keys in action.shortcuts():
+                    if keys in taken:
                         raise ValueError(f"{keys.toString()} belongs to {other}")
             action = QAction(command.title, self._window)
-            action.setShortcuts(sequences)
             action.setAutoRepeat(command.repeats)
             if command.icon:
                 action.setIcon(icon(command.icon))
@@ -97,6 +98,30 @@ class Commands(QObject):
             self._window.addAction(action)
             self._commands[command.name] = command
             self._actions[command.name] = action
+            self._set_keys(command.name)
+
+    def lend(self, name: str, keys: QKeySequence) -> None:
+        """Give one key, and no other than that, to a command besides its own, whoever has it.
+
+        Parameters
+        ----------
+        name
+            Of the command.
+        keys
+            The key; an empty one gives back what was lent before.
+        """
+        self._lent = (name, keys)
+        for own in self._commands:
+            self._set_keys(own)
+
+    def _set_keys(self, name: str) -> None:
+        lent_to, lent = self._lent
+        found = QKeySequence.listFromString(self._commands[name].keys)
+        sequences = [keys for keys in found if not keys.isEmpty() and keys != lent]
+        if name == lent_to and not lent.isEmpty():
+            sequences.append(lent)
+        if sequences != self._actions[name].shortcuts():
+            self._actions[name].setShortcuts(sequences)
 
     def all(self) -> tuple[Command, ...]:
         """Return every command, in the order they were added."""

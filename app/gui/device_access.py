@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from acquisition.boards.electrodes import ElectrodeImpedance, ImpedanceStep
     from acquisition.ports import SerialPort
     from app.engine.source_trial import SourceReport
+    from app.gui.sound.output import Output, Render
 
 _SEARCH_S = 1.5
 
@@ -73,6 +74,13 @@ def measure_impedance(
     )
 
 
+def open_sound(render: Render) -> Output:
+    """Return the device that plays what `render` gives; `NoSoundError` where there is none."""
+    from app.gui.sound.output import PortAudioOutput
+
+    return PortAudioOutput(render)
+
+
 @dataclass(frozen=True, slots=True)
 class DeviceAccess:
     """The functions of this module; tests put others in their place."""
@@ -85,3 +93,4 @@ class DeviceAccess:
     measure_impedance: Callable[
         [str, threading.Event, Callable[[ImpedanceStep], None]], Sequence[ElectrodeImpedance]
     ] = measure_impedance
+    open_sound: Callable[[Render], Output] = open_sound

@@ -13,6 +13,7 @@ from app.gui.electrode_checks import ElectrodeChecks
 from app.gui.language import said, tr
 from app.gui.remembering import store
 from app.gui.session_controller import SessionController
+from app.gui.source_text import device_of
 from app.gui.views.banner import WARNING, Notice
 from app.gui.views.source_picker import SourcePicker
 from app.remembered import Memory
@@ -39,6 +40,8 @@ class DeviceChooser(QObject):
 
     Attributes
     ----------
+    access
+        As it was given.
     lists
         The devices that there are.
     dialog
@@ -62,7 +65,7 @@ class DeviceChooser(QObject):
         self.lists = DeviceLists(access, controller.background, self)
         self.dialog: DeviceDialog | None = None
         self.electrodes = ElectrodeChecks()
-        self._picker, self._controller, self._access = picker, controller, access
+        self._picker, self._controller, self.access = picker, controller, access
         self._memory, self._window = memory, window
         controller.ready.connect(self.lists.load)
         self.lists.changed.connect(self._listed)
@@ -85,10 +88,8 @@ class DeviceChooser(QObject):
             # Imported and built at the first use: the start of the program does not wait for it.
             from app.gui.views.device_dialog import DeviceDialog
 
-            self.dialog = DeviceDialog(
-                self.lists, self._controller.jobs, self._access, self._window
-            )
-            self.dialog.connect_to.connect(self._chosen)
+            self.dialog = DeviceDialog(self.lists, self._controller.jobs, self.access, self._window)
+            self.dialog.connect_to.connect(self.use)
             self.dialog.measured.connect(self.electrodes.note)
         self.lists.refresh_ports()
         self.dialog.show_source(self._picker.device.uri() or self._memory.now.device)
@@ -107,9 +108,11 @@ class DeviceChooser(QObject):
             self._picker.set_recent(self._memory.now.recent)
             self._save()
 
-    def _chosen(self, source: str) -> None:
-        self._memory.note_device(source)
-        self._save()
+    def use(self, source: str) -> None:
+        """Connect to a SOURCE; a device is remembered as the one chosen last."""
+        if device_of(source) is not None:
+            self._memory.note_device(source)
+            self._save()
         self.connect_to.emit(source)
 
     def _save(self) -> None:

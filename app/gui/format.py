@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from acquisition.types import ChannelInfo, Gap
+from acquisition.types import AGONIST, ANTAGONIST, STABILISER, SYNERGIST, ChannelInfo, Gap
 from app.gui.language import decimal_point, number, said, tr
 
 if TYPE_CHECKING:
@@ -180,6 +180,16 @@ def muscle_title(muscle: str) -> str:
 def side_word(side: str) -> str:
     """Return a side in the user's language; empty for none."""
     return {"left": tr("left"), "right": tr("right")}.get(side, side)
+
+
+def role_word(role: str) -> str:
+    """Return a role in the user's language; empty for none."""
+    return {
+        AGONIST: tr("agonist"),
+        ANTAGONIST: tr("antagonist"),
+        SYNERGIST: tr("synergist"),
+        STABILISER: tr("stabiliser"),
+    }.get(role, role)
 
 
 def side_letter(side: str) -> str:

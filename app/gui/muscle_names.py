@@ -6,45 +6,9 @@ from collections.abc import Iterable
 
 from acquisition.channels import split_site
 from app.gui.format import side_word
+from app.montage.atlas import atlas
 
 _SIDES = ("left", "right")
-#: Superficial muscles that surface EMG is taken from in the gym and the clinic, legs first.
-MUSCLES = (
-    "vastus_lateralis",
-    "vastus_medialis",
-    "rectus_femoris",
-    "biceps_femoris",
-    "semitendinosus",
-    "gluteus_maximus",
-    "gluteus_medius",
-    "adductor_longus",
-    "gastrocnemius_medialis",
-    "gastrocnemius_lateralis",
-    "soleus",
-    "tibialis_anterior",
-    "peroneus_longus",
-    "erector_spinae",
-    "multifidus",
-    "rectus_abdominis",
-    "external_oblique",
-    "latissimus_dorsi",
-    "trapezius_upper",
-    "trapezius_middle",
-    "trapezius_lower",
-    "serratus_anterior",
-    "pectoralis_major",
-    "deltoid_anterior",
-    "deltoid_middle",
-    "deltoid_posterior",
-    "infraspinatus",
-    "biceps_brachii",
-    "triceps_brachii",
-    "brachioradialis",
-    "wrist_flexors",
-    "wrist_extensors",
-    "masseter",
-    "sternocleidomastoid",
-)
 
 
 def stored(typed: str) -> str:
@@ -77,9 +41,10 @@ def _parts(name: str) -> list[str]:
 
 
 def suggestions(typed: str, taken: Iterable[str], before: str = "") -> list[str]:
-    """Return the names that what was typed may mean, the likeliest first.
+    """Return the names of the atlas that what was typed may mean, the likeliest first.
 
-    Every word typed must begin a word of the name: ``r glu max`` is right gluteus maximus.
+    Every word typed must begin a word of the name: ``r glu max`` is right gluteus maximus. Names
+    that fit only by what else they are called come last: ``l quad`` is left rectus femoris.
 
     Parameters
     ----------
@@ -91,12 +56,18 @@ def suggestions(typed: str, taken: Iterable[str], before: str = "") -> list[str]
         Name of the channel above: its other side comes first.
     """
     words, used = typed.lower().replace("_", " ").split(), set(taken)
-    known = [f"{side}_{muscle}" for muscle in MUSCLES for side in _SIDES]
     mirror = other_side(before)
-    names = dict.fromkeys([mirror, *known] if mirror else known)
-    return [
-        name
-        for name in names
-        if name not in used
-        and all(any(part.startswith(word) for part in _parts(name)) for word in words)
-    ]
+    found: dict[str, list[str]] = {mirror: _parts(mirror)} if mirror else {}
+    others: dict[str, list[str]] = {}
+    for muscle in atlas().muscles.values():
+        for side in _SIDES:
+            name = f"{side}_{muscle.name}"
+            found.setdefault(name, _parts(name))
+            others[name] = [*found[name], *muscle.words]
+    fits = [name for name, parts in found.items() if _fit(words, parts)]
+    by_another = [name for name, parts in others.items() if _fit(words, parts)]
+    return [name for name in dict.fromkeys([*fits, *by_another]) if name not in used]
+
+
+def _fit(words: Iterable[str], parts: Iterable[str]) -> bool:
+    return all(any(part.startswith(word) for part in parts) for word in words)

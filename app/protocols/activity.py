@@ -5,13 +5,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome
 from app.protocols.reference import Reference, usable_uv
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
+from dsp.events import Event
+
+if TYPE_CHECKING:
+    from app.protocols.set_record import SetRecord
 
 #: Phases of a `Cue`; what a screen and a sound make of them is theirs.
 REST, READY, WORK, DONE = "rest", "ready", "work", "done"
@@ -72,10 +76,16 @@ class State:
         By name of the channel.
     targets
         By name of the channel.
+    n_sets
+        Sets that were begun in the session.
+    sets
+        What was measured in the newest of them, by number; `app.protocols.set_desk` keeps it.
     """
 
     references: dict[str, Reference] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
+    n_sets: int = 0
+    sets: dict[int, SetRecord] = field(default_factory=dict)
 
     def reference_uv(self, stream: Stream, column: int) -> float:
         """Return what is 100 % of a column for the stream's RMS; NaN where nothing is."""
@@ -145,6 +155,10 @@ class Monitor(Machine):
     def noted(self, outcome: Outcome, decided_sample: int) -> Iterable[Outcome]:
         """Take note of what an activity found out."""
         return ()
+
+    def restored(self, event: Event) -> None:
+        """Take note of an outcome from before the place where a replay begins; it stands."""
+        return
 
     def carried(self) -> Mapping[str, Any]:
         """Return what it takes over into a new epoch (a recording begins), JSON-compatible."""

@@ -39,6 +39,8 @@ class Reference:
         Measured before these electrodes were put on: the comparison is good to 40 to 65 % only.
     recording_uuid
         The recording that holds the raw samples of it; empty: this one, or none.
+    first_sample, end_sample
+        Where its window of `REPORTED_MS` lies in that recording; equal: nowhere.
     note
         How it was done, for people.
     """
@@ -51,6 +53,8 @@ class Reference:
     rest_sd_uv: float = math.nan
     earlier: bool = False
     recording_uuid: str = ""
+    first_sample: int = 0
+    end_sample: int = 0
     note: str = ""
 
     def value_uv(self, window_ms: float) -> float:
@@ -71,6 +75,8 @@ class Reference:
             "rest_sd_uv": _or_none(self.rest_sd_uv),
             "earlier": self.earlier,
             "recording_uuid": self.recording_uuid,
+            "first_sample": self.first_sample,
+            "end_sample": self.end_sample,
             "note": self.note,
         }
 
@@ -99,6 +105,8 @@ class Reference:
             rest_sd_uv=_number(values.get("rest_sd_uv")),
             earlier=values.get("earlier") is True,
             recording_uuid=str(values.get("recording_uuid", "")),
+            first_sample=_sample(values.get("first_sample")),
+            end_sample=_sample(values.get("end_sample")),
             note=str(values.get("note", "")),
         )
 
@@ -130,6 +138,10 @@ def _held(reference: Reference | None, stream: Stream) -> float:
 
 def _or_none(value: float) -> float | None:
     return value if math.isfinite(value) else None
+
+
+def _sample(value: Any) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _number(value: Any) -> float:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.protocols.activity import Activity, Monitor, State
+from app.protocols.check import CheckActivity
+from app.protocols.explosive import Explosive
+from app.protocols.feedback import Feedback
+from app.protocols.follow import Follow
+from app.protocols.hold import Hold
+from app.protocols.mvc import MvcActivity
+from app.protocols.new_maximum import NewMaximum
+from app.protocols.rep_set import RepSet
+from app.protocols.set_desk import SetDesk
 from app.protocols.stream import Stream
+from app.protocols.trigger import Trigger
 
 #: Makes an activity that begins at a sample, from the values of its command; ValueError says why
 #: it cannot.
@@ -14,6 +24,18 @@ MakeActivity = Callable[[Stream, State, Mapping[str, Any], int], Activity]
 MakeMonitor = Callable[[Stream, State], Monitor]
 
 #: By the first part of their commands: ``check.start`` makes the activity ``check``.
-ACTIVITIES: Mapping[str, MakeActivity] = {}
+ACTIVITIES: Mapping[str, MakeActivity] = {
+    "check": CheckActivity,
+    "explosive": Explosive,
+    "follow": Follow,
+    "hold": Hold,
+    "mvc": MvcActivity,
+    "set": RepSet,
+}
 #: By the first part of their commands.
-MONITORS: Mapping[str, MakeMonitor] = {}
+MONITORS: Mapping[str, MakeMonitor] = {
+    "new_maximum": NewMaximum,
+    "set": SetDesk,
+    "feedback": Feedback,
+    "trigger": Trigger,
+}

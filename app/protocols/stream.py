@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.types import ChannelInfo, StreamInfo
+from app.protocols.samples import RecentSamples
 from dsp.spec import PipelineSpec
 
 if TYPE_CHECKING:  # it brings SciPy, and the window imports this module
@@ -54,6 +55,12 @@ class Stream:
         Columns of EMG; what else a source gives (velocity) is no activation.
     velocity
         Column that gives the velocity of the bar in m/s; None where the source has none.
+    uv
+        By column whether it is microvolts at the electrodes; limits in microvolts mean only them.
+        Empty: all are.
+    spectrum_samples, spectrum_late_samples
+        Length of the window of a median frequency (`Tick.medians`), 0 where there is none, and how
+        long after its end it is known: of more than 64 channels later than at once.
     """
 
     fs: float
@@ -66,6 +73,9 @@ class Stream:
     chain: str
     emg: tuple[int, ...]
     velocity: int | None = None
+    spectrum_samples: int = 0
+    spectrum_late_samples: int = 0
+    uv: tuple[bool, ...] = ()
 
     @classmethod
     def of(cls, info: StreamInfo, spec: PipelineSpec, pipeline: EmgPipeline) -> Stream:
@@ -84,7 +94,15 @@ class Stream:
             chain=chain_name(info, spec),
             emg=tuple(k for k in range(info.n_channels) if k not in velocity),
             velocity=velocity[0] if velocity else None,
+            spectrum_samples=pipeline.spectra_window_samples,
+            spectrum_late_samples=pipeline.spectra_late_samples,
+            uv=info.at_electrodes,
         )
+
+    @property
+    def at_electrodes(self) -> tuple[bool, ...]:
+        """By column whether it is microvolts at the electrodes."""
+        return self.uv or (True,) * len(self.channels)
 
     @property
     def window_ms(self) -> float:
@@ -117,6 +135,22 @@ def chain_name(info: StreamInfo, spec: PipelineSpec) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Medians:
+    """Median frequencies of one spectral window.
+
+    Parameters
+    ----------
+    end_sample
+        Index one past the window, which is `Stream.spectrum_samples` long.
+    hz
+        ``(C,)``, NaN where not valid.
+    """
+
+    end_sample: int
+    hz: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Tick:
     """One hop of the stream; arrays by channel, not to be written to.
 
@@ -133,6 +167,10 @@ class Tick:
         Columns whose signal quality is red.
     velocity_m_s
         Mean velocity of the bar in this hop, NaN where there is none.
+    medians
+        Median frequencies that became known in this hop.
+    recent
+        The newest 4.5 s of samples, for who needs more than numbers; None: there are none.
     """
 
     end_sample: int
@@ -140,3 +178,5 @@ class Tick:
     power_uv2: NDArray[np.float64]
     poor: frozenset[int] = frozenset()
     velocity_m_s: float = math.nan
+    medians: tuple[Medians, ...] = ()
+    recent: RecentSamples | None = None

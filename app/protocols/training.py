@@ -7,15 +7,16 @@ chunks changes nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.protocols import outcomes
 from app.protocols.activity import Activity, ActivityView, Monitor, State
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome, is_outcome, values_of
-from app.protocols.reference import Reference
+from app.protocols.reference import Reference, usable_uv
 from app.protocols.registry import ACTIVITIES, MONITORS, MakeActivity, MakeMonitor
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
@@ -42,6 +43,12 @@ class TrainingView:
         By name what the monitors show.
     references, targets
         In force, by name of the channel.
+    references_uv
+        Of the channels whose reference may be used with the chain's RMS: what is 100 %.
+    window_ms, chain
+        Length of the window of that RMS, and what the stream is measured by (`Stream.chain`).
+    recording_uuid
+        The recording that holds the samples of this epoch; empty for none.
     outcomes
         Everything that was found out in this epoch; of a replay that was begun later also what the
         recording holds from before. The same object until something is added.
@@ -54,6 +61,10 @@ class TrainingView:
     monitors: Mapping[str, object] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    references_uv: Mapping[str, float] = field(default_factory=dict)
+    window_ms: float = 0.0
+    chain: str = ""
+    recording_uuid: str = ""
     outcomes: tuple[Event, ...] = ()
     late: bool = False
 
@@ -67,6 +78,11 @@ class Training:
         What it runs on.
     activities, monitors
         What there is; those of the program unless a test has its own.
+
+    Attributes
+    ----------
+    recording_uuid
+        The recording that holds the samples of this epoch; empty for none.
     """
 
     def __init__(
@@ -83,6 +99,7 @@ class Training:
 
     def begin(self) -> None:
         """Forget everything: a new epoch."""
+        self.recording_uuid = ""
         self._state = State()
         self._activity: Activity | None = None
         self._name = ""
@@ -110,6 +127,14 @@ class Training:
             monitors={name: one.view for name, one in self._monitors.items()},
             references=dict(self._state.references),
             targets=dict(self._state.targets),
+            references_uv={
+                name: uv
+                for name, one in self._state.references.items()
+                if (uv := usable_uv(one, self.stream)) == uv  # no NaN
+            },
+            window_ms=self.stream.window_ms,
+            chain=self.stream.chain,
+            recording_uuid=self.recording_uuid,
             outcomes=self._shown,
             late=self._late,
         )
@@ -121,7 +146,10 @@ class Training:
         """
         monitors = {name: dict(one.carried()) for name, one in self._monitors.items()}
         values: dict[str, Any] = {
-            "references": [one.to_values() for one in self._state.references.values()],
+            "references": [
+                _placed(one, self.recording_uuid).to_values()
+                for one in self._state.references.values()
+            ],
             "targets": {name: one.to_values() for name, one in self._state.targets.items()},
             "monitors": {name: carried for name, carried in monitors.items() if carried},
         }
@@ -137,19 +165,19 @@ class Training:
             Its commands and outcomes before that place, in order.
         """
         for event in events:
+            command = None
             if event.kind == TRAINING:
                 command = _read(event)
-                if command is None:
-                    continue
-                if command.do.endswith(_START):
-                    self._late = True
-                elif command.do == STOP:
-                    self._late = False
-                else:
-                    self._restore_command(command)
             elif is_outcome(event):
                 self._outcomes.append(event)
                 self._apply(event.kind, values_of(event))
+                for monitor in self._monitors.values():
+                    monitor.restored(event)
+                if event.kind == outcomes.DO:  # as a command, which nobody gave
+                    asked = json.dumps(values_of(event).get("command"))
+                    command = _read(replace(event, label=asked))
+            if command is not None:
+                self._restore_command(command, event.decided_sample)
 
     def step(self, ticks: Sequence[Tick], commands: Sequence[Event] = ()) -> list[Event]:
         """Take in the next hops and the commands among them.
@@ -259,6 +287,9 @@ class Training:
             str(name): Target.from_values(one) for name, one in values.get("targets", {}).items()
         }
         monitors = values.get("monitors", {})
+        parts = monitors.values() if isinstance(monitors, Mapping) else (monitors,)
+        if not all(isinstance(one, Mapping) for one in parts):
+            raise ValueError("what monitors take along is not readable")
         if "references" in values:
             self._state.references.update({one.channel: one for one in references})
         if "targets" in values:
@@ -268,13 +299,17 @@ class Training:
             if name in self._monitors:
                 self._monitors[name].carry(carried)
 
-    def _restore_command(self, command: Command) -> None:
+    def _restore_command(self, command: Command, sample: int) -> None:
         try:
-            if command.do in (SETUP, TARGETS):
+            if command.do.endswith(_START):
+                self._late = True
+            elif command.do == STOP:
+                self._late = False
+            elif command.do in (SETUP, TARGETS):
                 self._take_setup(command.values)
             else:
                 for monitor in self._monitors.values():
-                    if monitor.command(command, 0) is not None:
+                    if monitor.command(command, sample) is not None:
                         return
         except (ValueError, TypeError, KeyError):
             return  # refused when it was given, too
@@ -312,6 +347,15 @@ class Training:
             self._state.references[reference.channel] = reference
         elif kind == outcomes.REFERENCE_GONE:
             self._state.references.pop(str(values.get("channel")), None)
+
+
+def _placed(reference: Reference, recording_uuid: str) -> Reference:
+    """Return a reference that says for good where its samples are."""
+    if reference.recording_uuid or reference.first_sample == reference.end_sample:
+        return reference
+    if recording_uuid:
+        return replace(reference, recording_uuid=recording_uuid)
+    return replace(reference, first_sample=0, end_sample=0)
 
 
 def _read(event: Event) -> Command | None:

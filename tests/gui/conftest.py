@@ -19,13 +19,24 @@ from app.engine.state import EngineState, EngineStatus
 from app.gui.device_access import DeviceAccess
 from app.gui.main import build, make_application
 from app.gui.main_window import MainWindow
+from app.gui.sound.output import NoSoundError, Output, Render
 from app.gui.views.banner import Banner
 from dsp.design import ResolvedBand
 from dsp.events import BURST_OFF, BURST_ON, Event
 
+
+def no_sound(render: Render) -> Output:
+    """Say that there is no sound device."""
+    raise NoSoundError("no sound device")
+
+
 #: No look at the hardware of the machine that the tests run on.
 NO_DEVICES = DeviceAccess(
-    list_boards=tuple, list_ports=tuple, list_others=tuple, find_streams=lambda _: ()
+    list_boards=tuple,
+    list_ports=tuple,
+    list_others=tuple,
+    find_streams=lambda _: (),
+    open_sound=no_sound,
 )
 MUSCLES = ("gluteus_maximus", "vastus_lateralis", "biceps_femoris", "erector_spinae")
 

@@ -349,6 +349,28 @@ def test_out_that_cannot_be_written_is_one_line(run, tmp_path, squat):
     assert "file" in one_line(err)
 
 
+def test_roles_go_from_the_source_into_recordings(run, tmp_path):
+    path = tmp_path / "roles.h5"
+    muscles = "left_vastus_lateralis:synergist,right_vastus_lateralis,left_soleus:antagonist"
+    source = f"sim:squat?seed=1&fs=1000&muscles={muscles}"
+    assert run("record", source, path, "--seconds", "1", "--fast")[0] == 0
+    channels = json.loads(run("info", path, "--json")[1])["channels"]
+    assert [(c["name"], c["role"]) for c in channels] == [
+        ("left_vastus_lateralis", "synergist"),
+        ("right_vastus_lateralis", "agonist"),  # what the athlete's exercise says
+        ("left_soleus", "antagonist"),
+    ]
+    replayed = tmp_path / "again.h5"
+    renamed = f"file:{path}?muscles=left_vastus_lateralis:stabiliser"
+    assert run("record", renamed, replayed, "--seconds", "1", "--fast")[0] == 0
+    roles = [c["role"] for c in json.loads(run("info", replayed, "--json")[1])["channels"]]
+    assert roles == ["stabiliser", "agonist", "antagonist"]
+    wrong = "sim:squat?muscles=left_soleus:boss"
+    code, _, err = run("record", wrong, tmp_path / "x.h5", "--seconds", "1")
+    assert code == 2
+    assert "Allowed: agonist, antagonist, synergist, stabiliser" in one_line(err)
+
+
 def test_export_import_recover(run, tmp_path, squat, shared_data):
     assert run("export", squat, tmp_path / "squat.csv")[0] == 0
     assert (tmp_path / "squat.csv").stat().st_size > 10_000

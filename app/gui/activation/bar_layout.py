@@ -56,10 +56,9 @@ class Slot:
 
     def edge_at(self, y: float, zone: Zone, top_share: float) -> Edge | None:
         """Return the edge of a zone that a pointer at a height means, None for neither."""
-        distances = {
-            Edge.HIGH: abs(y - self.y_of(zone.high, top_share)),
-            Edge.LOW: abs(y - self.y_of(zone.low, top_share)),
-        }
+        distances = {Edge.HIGH: abs(y - self.y_of(zone.high, top_share))}
+        if not zone.below:
+            distances[Edge.LOW] = abs(y - self.y_of(zone.low, top_share))
         nearest = min(distances, key=lambda edge: distances[edge])
         return nearest if distances[nearest] <= GRIP_PX else None
 

@@ -17,7 +17,7 @@ from app.gui.look.palettes import ChannelColour
 #: Narrower bars are painted without what could not be told apart in them.
 DETAIL_PX = 6.0
 _ROUND_FROM_PX = 12.0
-_BAND_ALPHA, _SCATTER_ALPHA = 30, 150
+_BAND_ALPHA, _HATCH_ALPHA, _SCATTER_ALPHA = 30, 110, 150
 
 
 class BarValue(NamedTuple):
@@ -33,6 +33,8 @@ class BarValue(NamedTuple):
         Where it is to the zone.
     zone_height
         The zone's upper edge as a part of the bar's height.
+    limited
+        Whether that edge is a limit to stay below, rather than the end of a zone.
     """
 
     height: float
@@ -40,6 +42,7 @@ class BarValue(NamedTuple):
     cv: float
     place: Place
     zone_height: float
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def paint_corners(painter: QPainter, slot: Slot) -> None:
 def paint_filling(painter: QPainter, slot: Slot, value: BarValue, ink: BarInk) -> None:
     """Paint how far a bar is filled, its scatter by chance, and the tick of the peak.
 
-    Paler below the zone, full within it, striped where it is above: told without its colour.
+    Paler below the zone, full within it, striped where it is above: told without its colour. What
+    is above a limit is amber besides.
     """
     bar = slot.bar
     left, wide, tall, bottom = bar.left(), bar.width(), bar.height(), bar.bottom()
@@ -119,9 +123,10 @@ def paint_filling(painter: QPainter, slot: Slot, value: BarValue, ink: BarInk) -
     painter.fillRect(QRectF(left, top, wide, filled), body)
     if value.place is Place.ABOVE:
         over = QRectF(left, top, wide, max(0.0, filled - tall * value.zone_height))
-        painter.fillRect(over, ink.faint)
+        ground, stripes = over_inks(ink, limited=value.limited)
+        painter.fillRect(over, ground)
         if wide >= DETAIL_PX:
-            painter.fillRect(over, striped(ink.strong, scale(bar)))
+            painter.fillRect(over, striped(stripes, scale(bar)))
     held = bottom - tall * value.held
     if wide < DETAIL_PX:
         painter.fillRect(QRectF(left, held - 0.5, wide, 1.0), ink.strong)
@@ -135,29 +140,47 @@ def paint_filling(painter: QPainter, slot: Slot, value: BarValue, ink: BarInk) -
     painter.fillRect(QRectF(left, held - thick / 2, wide, thick), ink.strong)
 
 
+def over_inks(ink: BarInk, *, limited: bool) -> tuple[QColor, QColor]:
+    """Return ground and stripes of what is above a zone; amber above a limit."""
+    if limited:
+        return QColor(theme.now().warning_text), QColor(theme.now().warning_fill)
+    return ink.faint, ink.strong
+
+
 def paint_zone(
     painter: QPainter, slot: Slot, zone: Zone, top_share: float, held: Edge | None = None
 ) -> None:
-    """Paint the zone over a bar, both edges beyond its sides; the edge that is held is thicker."""
+    """Paint the zone over a bar, both edges beyond its sides; the edge that is held is thicker.
+
+    A limit to stay below has one edge, and what is above it is hatched.
+    """
     high, low = slot.y_of(zone.high, top_share), slot.y_of(zone.low, top_share)
     size = scale(slot.bar)
     reach = min((slot.column.width() - slot.bar.width()) * 0.42, 7.0 * size)
     band = slot.bar.adjusted(-reach, 0, reach, 0)
-    band.setTop(high)
-    band.setBottom(low)
     veil = QColor(theme.now().text)
-    veil.setAlpha(_BAND_ALPHA)
-    painter.fillRect(band, veil)
+    if zone.below:
+        band.setBottom(high)
+        veil.setAlpha(_HATCH_ALPHA)
+        forbidden = QBrush(veil, Qt.BrushStyle.FDiagPattern)
+        forbidden.setTransform(QTransform.fromScale(size, size))
+        painter.fillRect(band, forbidden)
+    else:
+        band.setTop(high)
+        band.setBottom(low)
+        veil.setAlpha(_BAND_ALPHA)
+        painter.fillRect(band, veil)
     if slot.bar.width() < DETAIL_PX:
         return
     ink, halo = QColor(theme.now().text), QColor(theme.now().panel)
     halo.setAlpha(150)  # the line must be seen on a full bar and on an empty one
-    for edge, y in ((Edge.HIGH, high), (Edge.LOW, low)):
+    edges = ((Edge.HIGH, high),) if zone.below else ((Edge.HIGH, high), (Edge.LOW, low))
+    for edge, y in edges:
         thick = (3.0 if edge is held else 1.0) * size
         for wide, colour in ((thick + 2.0, halo), (thick, ink)):
             painter.fillRect(QRectF(band.left(), y - wide / 2, band.width(), wide), colour)
         if reach >= 3.5:  # two small wedges that point at the edge, to be taken hold of
-            away = -1.0 if edge is Edge.HIGH else 1.0
+            away = -1.0 if edge is Edge.HIGH and not zone.below else 1.0
             _wedge(painter, QPointF(band.left(), y), min(reach, 5.0 * size), away, ink)
             _wedge(painter, QPointF(band.right(), y), -min(reach, 5.0 * size), away, ink)
 

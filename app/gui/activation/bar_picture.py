@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from app.gui import format as texts
-from app.gui.activation import bar_paint
+from app.gui.activation import bar_paint, words
 from app.gui.activation.bar_layout import Slot, grouped, lay_out
 from app.gui.activation.bar_paint import BarInk, BarValue
 from app.gui.activation.readings import Activity
@@ -141,7 +142,12 @@ class BarPicture:
         places = activity.places if len(activity.places) else np.zeros(len(inks), np.int8)
         height = now.height
         self._thin.paint(
-            painter, height, now.held_height, places, activity.times.high / now.top_share
+            painter,
+            height,
+            now.held_height,
+            places,
+            activity.times.high / now.top_share,
+            limited(activity),
         )
         if np.isnan(height).any():
             for slot in self.layout.slots:
@@ -223,19 +229,26 @@ class BarPicture:
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
 
     def _share_line(self, slot: Slot, share: str, *, with_side: bool) -> str:
-        channel = self._activity.channels[slot.channel]
+        activity = self._activity
+        channel = activity.channels[slot.channel]
         side = texts.side_word(channel.side) if with_side else ""
         letter = texts.side_letter(channel.side) if with_side else ""
         metrics = QFontMetricsF(theme.font(theme.SMALL_PT))
-        room, widest = slot.column.width(), texts.percent(1.0)
         # Chosen by the widest texts, or the words would change with the numbers.
-        if metrics.horizontalAdvance(f"{tr('right')} · {widest}") <= room:
-            shown = (side, share)
-        elif metrics.horizontalAdvance(f"{letter} · {widest}") <= room:
-            shown = (letter, share)
-        else:
-            shown = (letter, "")
-        return " · ".join(word for word in shown if word)
+        widest, wide_side, wide_letter = texts.percent(1.0), tr("right"), letter
+        forms = [(wide_side, side, ""), (wide_letter, letter, "")]
+        if len(activity.calibration):
+            unit = words.unit_of(activity.reference(slot.channel))
+            units = {words.unit_of(activity.reference(k)) for k in range(len(activity.channels))}
+            named = [(wide_side, side, unit), (wide_letter, letter, unit), ("", "", unit)]
+            forms = named if len(units) > 1 else [*named[:2], *forms]  # the title says it, too
+        for wide, said, unit in forms:
+            tail = f" {unit}" if unit else ""
+            if metrics.horizontalAdvance(f"{wide} · {widest}{tail}") <= slot.column.width():
+                return " · ".join(
+                    word for word in (said, f"{share}{tail}" if share else "") if word
+                )
+        return letter
 
     def _name(self, group: tuple[int, ...]) -> str:
         channel = self._activity.channels[group[0]]
@@ -261,6 +274,12 @@ def _small_px() -> float:
     return QFontMetricsF(theme.font(theme.SMALL_PT)).height()
 
 
+def limited(activity: Activity) -> NDArray[np.bool_]:
+    """Return which channels are to stay below a limit ``(C,)``."""
+    zones = (activity.zone(channel) for channel in range(len(activity.channels)))
+    return np.fromiter((zone.below for zone in zones), np.bool_, len(activity.channels))
+
+
 def bar_values(activity: Activity) -> list[BarValue | None]:
     """Return what is painted into each bar; None where the value is withheld."""
     now = activity.now
@@ -270,9 +289,11 @@ def bar_values(activity: Activity) -> list[BarValue | None]:
     heights, ticks = now.height.tolist(), now.held_height.tolist()
     places = [activity.place(channel) for channel in range(len(heights))]
     edges = (activity.times.high / now.top_share).tolist()
+    below = limited(activity).tolist()
+    values = (heights, ticks, places, edges, below)
     return [
-        BarValue(height, held, cv, place, edge) if height == height else None  # NaN: withheld
-        for height, held, place, edge in zip(heights, ticks, places, edges, strict=True)
+        BarValue(height, held, cv, place, edge, limit) if height == height else None  # withheld
+        for height, held, place, edge, limit in zip(*values, strict=True)
     ]
 
 

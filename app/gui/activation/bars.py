@@ -118,6 +118,12 @@ class ActivationView(QWidget):
         self._arrange()
         self.zones_changed.emit()
 
+    def conceal(self, concealed: bool) -> None:
+        """Show nothing while the feedback is off, here and wherever these readings are shown."""
+        if concealed != self.activity.concealed:
+            self.activity.concealed = concealed
+            self._draw.now()
+
     def reset_times(self) -> None:
         """Count the times in the zones anew."""
         self.activity.times.reset()
@@ -203,12 +209,17 @@ class ActivationView(QWidget):
         with QPainter(self) as painter:
             self._picture.paint(painter, self.size(), self._held())
             if not self.bars.slots:
-                painter.setFont(theme.font())
-                painter.setPen(QColor(theme.now().muted))
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(self.rect(), int(flags), tr("Shown once a source is connected."))
+                self._paint_note(painter, tr("Shown once a source is connected."))
+            elif self.activity.concealed:
+                self._paint_note(painter, tr("This repetition is without feedback."))
             if self.hasFocus() and self.bars.slots:
                 self._picture.paint_focus(painter, self._chosen)
+
+    def _paint_note(self, painter: QPainter, text: str) -> None:
+        painter.setFont(theme.font())
+        painter.setPen(QColor(theme.now().muted))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect(), int(flags), text)
 
     def _held(self) -> tuple[int, Edge] | None:
         if self._dragged is not None:
@@ -238,9 +249,13 @@ class ActivationView(QWidget):
     def _top_share(self) -> float:
         return 1.0 if self.activity.now is None else self.activity.now.top_share
 
+    def _may_move(self, channel: int) -> bool:
+        zones = self.activity.zones
+        return zones.shown and not zones.is_locked(self.activity.channels[channel])
+
     def _edge_at(self, position: QPointF) -> tuple[Slot, Edge] | None:
         slot = self.bars.slot_at(position.x())
-        if slot is None or not self.activity.zones.shown:
+        if slot is None or not self._may_move(slot.channel):
             return None
         edge = slot.edge_at(position.y(), self.activity.zone(slot.channel), self._top_share())
         return None if edge is None else (slot, edge)
@@ -291,7 +306,7 @@ class ActivationView(QWidget):
             self._chosen = max(0, min(len(slots) - 1, self._chosen + _ARROWS[Qt.Key(key)]))
             self._edge = None
             self.update()
-        elif key in _MOVES and self.activity.zones.shown:
+        elif key in _MOVES and self._may_move(slots[self._chosen].channel):
             self._move_by_key(_MOVES[Qt.Key(key)], event.modifiers())
         else:
             super().keyPressEvent(event)

@@ -23,7 +23,6 @@ from app.gui.activation.body_muscles import BodyChannels, assign, level
 from app.gui.activation.body_picture import BodyPicture, Paint, legend_height, paint_legend
 from app.gui.activation.body_shapes import Region, figures
 from app.gui.activation.pace import SPOKEN_MS, Pace
-from app.gui.activation.reference import SESSION_PEAK
 from app.gui.language import tr
 from app.gui.look import theme
 
@@ -63,6 +62,7 @@ class BodyMap(QWidget):
         self._paints: dict[tuple[str, str], Paint] = {}
         self._pointed: tuple[str, str] | None = None
         self._grey = False
+        self._base = ""
         self._speak = Pace(SPOKEN_MS, self._describe, self)
         source.restarted.connect(self.restart)
         source.renewed.connect(self.renew)
@@ -103,6 +103,10 @@ class BodyMap(QWidget):
             key: Paint(0 if now is None else level(now, members), self._side(members))
             for key, members in self._channels.of.items()
         }
+        base = words.base(self._activity)
+        if base != self._base:
+            self._base, self._ground = base, None
+            self.update()
         if (paints, self._activity.grey) != (self._paints, self._grey):
             self._paints, self._grey = paints, self._activity.grey
             self._speak.wish()
@@ -174,7 +178,7 @@ class BodyMap(QWidget):
                 self.width(),
                 legend_height(self._size_pt),
             )
-            paint_legend(painter, foot, tr(SESSION_PEAK), self._size_pt)
+            paint_legend(painter, foot, self._base, self._size_pt)
         return ground
 
     # --- hands ---------------------------------------------------------------------------------

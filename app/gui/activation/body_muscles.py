@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,38 +9,8 @@ import numpy as np
 
 from acquisition.types import ChannelInfo
 from app.gui.activation.readings import Readings
+from app.montage.atlas import atlas
 
-#: Other names, and muscles that are drawn as part of another.
-_SAME = {
-    "flexor_carpi_radialis": "wrist_flexors",
-    "flexor_carpi_ulnaris": "wrist_flexors",
-    "flexor_digitorum": "wrist_flexors",
-    "flexor_digitorum_superficialis": "wrist_flexors",
-    "extensor_carpi_radialis": "wrist_extensors",
-    "extensor_carpi_ulnaris": "wrist_extensors",
-    "extensor_digitorum": "wrist_extensors",
-    "fibularis_longus": "peroneus_longus",
-    "semimembranosus": "semitendinosus",
-    "vastus_medialis_oblique": "vastus_medialis",
-    "vastus_medialis_obliquus": "vastus_medialis",
-    "medial_gastrocnemius": "gastrocnemius_medialis",
-    "lateral_gastrocnemius": "gastrocnemius_lateralis",
-    "upper_trapezius": "trapezius_upper",
-    "middle_trapezius": "trapezius_middle",
-    "lower_trapezius": "trapezius_lower",
-    "anterior_deltoid": "deltoid_anterior",
-    "middle_deltoid": "deltoid_middle",
-    "posterior_deltoid": "deltoid_posterior",
-    "obliquus_externus": "external_oblique",
-    "longissimus": "erector_spinae",
-    "iliocostalis": "erector_spinae",
-    "tensor_fascia_latae": "tensor_fasciae_latae",
-}
-#: Heads and fibres of a muscle that is drawn as one (``triceps_brachii_long``).
-_WHOLE = ("triceps_brachii", "biceps_brachii", "biceps_femoris", "pectoralis_major",
-          "rectus_abdominis", "erector_spinae", "latissimus_dorsi", "gluteus_maximus")  # fmt: skip
-#: A second pair of electrodes on a muscle.
-_SITE = re.compile(r"_\d+$")
 _SIDES = ("left", "right")
 #: Steps of the map, and what a value is called that has none.
 STEPS = 5
@@ -50,10 +19,8 @@ WITHHELD = -1
 
 def drawn_as(muscle: str, drawn: Iterable[str]) -> str:
     """Return the muscle of the map that a name means; empty where it is not drawn."""
-    name = _SITE.sub("", muscle)
-    name = _SAME.get(name, name)
-    name = next((whole for whole in _WHOLE if name.startswith(f"{whole}_")), name)
-    return name if name in drawn else ""
+    found = atlas().find(muscle)
+    return found.name if found is not None and found.name in drawn else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class BodyPanel(Panel):
         layout.setSpacing(0)
         layout.addWidget(self.map, 1)
         layout.addWidget(self.line)
-        super().__init__(tr("Body map"), inner, note=tr("share of the session peak, now"))
+        super().__init__(tr("Body map"), inner, note=tr("share of what is 100 %, now"))
         self.map.missing_changed.connect(self._say_missing)
         self._say_missing(self.map.missing)
 

@@ -119,7 +119,8 @@ class BodyPicture:
         foot = place.mapRect(QRectF(0, HEIGHT, WIDTH, 1))
         line = QRectF(foot.left(), foot.top(), foot.width(), tall + 2)
         name = tr("Front") if view == FRONT else tr("Back")
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), name)
+        if QFontMetricsF(painter.font()).horizontalAdvance(name) < foot.width() / 2:
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), name)
         # Beside the feet: the person's own sides.
         letters = (tr("R"), tr("L")) if view == FRONT else (tr("L"), tr("R"))
         sides = ("right", "left") if view == FRONT else ("left", "right")

@@ -13,13 +13,15 @@ from acquisition.types import ChannelInfo
 from app.gui.activation.reference import (
     LEAST_UV,
     SESSION_PEAK,
+    Calibration,
     Reference,
     RunningPeaks,
     session_peaks,
 )
 from app.gui.activation.time_in_zone import NewFrames, TimeInZone, Times
-from app.gui.activation.zone import HIGHEST, Edge, Place, Zone, Zones
+from app.gui.activation.zone import Edge, Place, Zone, Zones
 from app.gui.trust.quality_words import RED, verdict_of
+from app.protocols.targets import HIGHEST
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
@@ -49,7 +51,7 @@ class Readings:
     top_share
         The same as a share of the reference: 1, or `HIGHEST` once one is exceeded.
     poor
-        Channels whose signal quality is poor now: their values are not to be trusted.
+        Channels whose signal quality is poor now: their values are withheld.
     """
 
     rms_uv: NDArray[np.float64]
@@ -76,18 +78,29 @@ class Readings:
 
 
 def readings(
-    snapshot: Snapshot, reference_uv: NDArray[np.float64], poor: frozenset[int] = frozenset()
+    snapshot: Snapshot,
+    reference_uv: NDArray[np.float64],
+    poor: frozenset[int] = frozenset(),
+    highest_uv: NDArray[np.float64] | None = None,
 ) -> Readings:
-    """Return what the bars show for a snapshot."""
+    """Return what the bars show for a snapshot; `highest_uv` is what each bar had to show so far.
+
+    Without it that is the session's peak.
+    """
     age_s = (snapshot.end_sample - snapshot.frame_end_sample) / snapshot.fs
     recent = age_s < PEAK_HOLD_S
     weight = np.clip(2.0 - 2.0 * age_s[recent] / PEAK_HOLD_S, 0.0, 1.0)
     held = np.fmax.reduce(snapshot.envelope_uv[recent] * weight[:, None], axis=0, initial=np.nan)
-    exceeded = bool(np.any(snapshot.peak_uv > reference_uv * (1 + 1e-9)))
+    highest_uv = snapshot.peak_uv if highest_uv is None else highest_uv
+    exceeded = bool(np.any(highest_uv > reference_uv * (1 + 1e-9)))
     top_share = HIGHEST if exceeded else 1.0
     top_uv = np.where(np.isfinite(reference_uv), reference_uv, LEAST_UV) * top_share
     held_uv = np.fmax(held, snapshot.rms_uv)
-    return Readings(snapshot.rms_uv, held_uv, reference_uv, top_uv, top_share, poor)
+    rms_uv = snapshot.rms_uv
+    if poor:
+        rms_uv = rms_uv.copy()
+        rms_uv[list(poor)] = np.nan
+    return Readings(rms_uv, held_uv, reference_uv, top_uv, top_share, poor)
 
 
 def poor_channels(quality: tuple[ChannelQuality | None, ...]) -> frozenset[int]:
@@ -119,6 +132,10 @@ class Activity:
         known or not shown.
     grey
         Whether they are not live any more.
+    concealed
+        Whether the feedback is off now: nothing is shown, and everything is counted.
+    calibration
+        What was calibrated; the session's peak is 100 % of the other channels.
     """
 
     def __init__(self, zones: Zones) -> None:
@@ -126,12 +143,15 @@ class Activity:
         self.channels: tuple[ChannelInfo, ...] = ()
         self.now: Readings | None = None
         self.grey = False
+        self.concealed = False
         self.places: NDArray[np.int8] = _NOWHERE
         self.rms_cv_pct: float | None = None
         self._snapshot: Snapshot | None = None
         self._quality: tuple[ChannelQuality | None, ...] = ()
         self._poor: frozenset[int] = frozenset()
         self.times = TimeInZone(())
+        self.calibration = Calibration(())
+        self._highest_uv = np.full(0, np.nan)
         self._begin()
 
     def set_channels(self, channels: Sequence[ChannelInfo]) -> None:
@@ -148,6 +168,7 @@ class Activity:
         self._snapshot = snapshot
         self.rms_cv_pct = snapshot.status.rms_cv_pct
         batch = self._frames.take(snapshot)
+        self._calibrate(Calibration(self.channels, snapshot.training))
         if batch.restarted:
             self._peaks = RunningPeaks(len(self.channels))
             # A jump in a replay would count a span twice. A recording that begins or ends renews
@@ -163,7 +184,21 @@ class Activity:
                 seen = np.fmax.reduce(snapshot.envelope_uv, axis=0)
                 # (The envelope may be in single precision, which is not such a peak.)
                 before = np.where(snapshot.peak_uv > seen * (1 + 1e-6), snapshot.peak_uv, np.nan)
-            self.times.count(batch.rows_uv / self._peaks.extend(batch.rows_uv, before))
+            peaks_uv = self._peaks.extend(batch.rows_uv, before)
+            self.times.count(batch.rows_uv / self.calibration.over(peaks_uv))
+            self._highest_uv = np.fmax(
+                self._highest_uv, np.fmax.reduce(batch.rows_uv, axis=0, initial=np.nan)
+            )
+
+    def _calibrate(self, found: Calibration) -> None:
+        """Take over what is 100 %; where it has changed, times and the top of the bar begin anew.
+
+        A bar of an MVC is not to stay small for the effort that the MVC was measured by.
+        """
+        if not np.array_equal(found.uv, self.calibration.uv, equal_nan=True):
+            self._highest_uv[:] = np.nan
+            self.times.reset()
+        self.calibration = found
 
     @property
     def peak_uv(self) -> NDArray[np.float64]:
@@ -176,11 +211,13 @@ class Activity:
         """Reckon `now` from the snapshot that was taken last."""
         snapshot = self._snapshot
         if snapshot is not None:
-            begun = has_begun(snapshot)
+            begun = has_begun(snapshot) and not self.concealed
             if snapshot.quality is not self._quality:  # the same object until a new one is judged
                 self._quality, self._poor = snapshot.quality, poor_channels(snapshot.quality)
-            peaks_uv = session_peaks(snapshot.peak_uv)
-            self.now = readings(snapshot, peaks_uv, self._poor) if begun else None
+            reference_uv = self.calibration.over(session_peaks(snapshot.peak_uv))
+            self.now = (
+                readings(snapshot, reference_uv, self._poor, self._highest_uv) if begun else None
+            )
             self._find_places()
 
     def _find_places(self) -> None:
@@ -189,8 +226,15 @@ class Activity:
         else:
             self.places = self.times.places(self.now.share)
 
+    def quality(self, channel: int) -> ChannelQuality | None:
+        """Return the newest quality of a channel; None before its first."""
+        return self._quality[channel] if channel < len(self._quality) else None
+
     def reference(self, channel: int) -> Reference:
         """Return what is 100 % of a channel."""
+        calibrated = self.calibration.of(channel)
+        if calibrated is not None:
+            return calibrated
         value = float("nan") if self.now is None else float(self.now.reference_uv[channel])
         return Reference(value, SESSION_PEAK)
 
@@ -200,7 +244,7 @@ class Activity:
 
     def zone(self, channel: int) -> Zone:
         """Return the zone of a channel."""
-        return self.zones.of(self.channels[channel].name)
+        return self.zones.of(self.channels[channel])
 
     def move_edge(self, channel: int, edge: Edge, share: float) -> None:
         """Move an edge of the zone that a channel follows."""
@@ -211,7 +255,7 @@ class Activity:
         if channel is None:
             self.zones.common = zone
         else:
-            self.zones.set(self.channels[channel].name, zone)
+            self.zones.set(self.channels[channel], zone)
         self.zones_changed()
 
     def zones_changed(self) -> None:
@@ -228,4 +272,6 @@ class Activity:
         self._frame_s = 0.0
         self._quality, self._poor = (), frozenset()
         self._peaks = RunningPeaks(len(self.channels))
+        self.calibration = Calibration(self.channels)
+        self._highest_uv = np.full(len(self.channels), np.nan)
         self.times = TimeInZone([self.zone(k) for k in range(len(self.channels))])

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from app.gui.activation.bar_layout import Slot
-from app.gui.activation.bar_paint import BarInk
+from app.gui.activation.bar_paint import BarInk, over_inks
 from app.gui.activation.zone import Place
 from app.gui.scope import raster
 
@@ -58,6 +58,8 @@ class ThinBars:
         self._strong = np.array([ink.strong.rgba() for ink in owners], dtype=np.uint32)
         self._pale = np.array([ink.pale.rgba() for ink in owners], dtype=np.uint32)
         self._faint = np.array([ink.faint.rgba() for ink in owners], dtype=np.uint32)
+        amber = [over_inks(ink, limited=True)[0].rgba() for ink in owners]
+        self._amber = np.array(amber, dtype=np.uint32)
 
     def paint(
         self,
@@ -66,6 +68,7 @@ class ThinBars:
         held: Floats,
         place: NDArray[np.int8],
         zone_height: Floats,
+        limited: NDArray[np.bool_],
     ) -> None:
         """Paint the bars; those without a value stay empty.
 
@@ -73,11 +76,12 @@ class ThinBars:
         ----------
         painter
             Of the widget.
-        height, held, place, zone_height
+        height, held, place, zone_height, limited
             As in `BarValue`, by channel; a height of NaN: no value.
         """
         height, held = height[self._channels], held[self._channels]
         place, zone_height = place[self._channels], zone_height[self._channels]
+        over_ink = np.where(limited[self._channels], self._amber, self._faint)
         known = ~np.isnan(height)
         height = np.where(known, height, 0.0)
         self._pixels[:] = 0
@@ -85,7 +89,7 @@ class ThinBars:
         body = np.where(place == Place.BELOW, self._pale, self._strong)
         self._fill(top, np.full_like(top, self._bottom), body, known)
         over = np.maximum(0.0, self._tall * height - self._tall * zone_height)
-        self._fill(top, top + over, self._faint, known & (place == Place.ABOVE))
+        self._fill(top, top + over, over_ink, known & (place == Place.ABOVE))
         tick = self._bottom - self._tall * np.where(known, held, 0.0)
         self._fill(tick - 0.5, tick + 0.5, self._strong, known)
         where = QPointF(self._left / self._ratio, self._top / self._ratio)

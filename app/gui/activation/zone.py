@@ -1,8 +1,8 @@
-"""The target zone of a bar: from where to where the muscle should work."""
+"""The target of a bar: a zone where the muscle should work, or a limit that it stays below."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-#: Highest edge of a zone, and top of a bar once a reference is exceeded.
-HIGHEST = 1.5
+from acquisition.types import ChannelInfo
+from app.protocols.stream import VELOCITY_UNIT
+from app.protocols.targets import HIGHEST, Target
+
 #: Least height: a narrower one cannot be held (one value scatters by 5 to 10 % by chance alone).
 LEAST_HEIGHT = 0.05
 #: Edges stand on whole percent.
 _STEPS = 100
+_ANTAGONIST = "antagonist"
 
 
 class Place(IntEnum):
@@ -41,24 +44,45 @@ class Zone:
     Parameters
     ----------
     low, high
-        Its edges, 0 to `HIGHEST`.
+        Its edges, 0 to `HIGHEST`, which is also the top of a bar once a reference is exceeded.
+    below
+        The muscle is to stay below `high`, which is the one edge then; `low` is 0.
     """
 
     low: float = 0.4
     high: float = 0.6
+    below: bool = False
 
     def with_edge(self, edge: Edge, share: float) -> Zone:
         """Return the zone with an edge moved to a share; it stops before the other edge."""
         share = round(share * _STEPS) / _STEPS
         if edge is Edge.LOW:
+            if self.below:
+                return self
             return replace(self, low=min(max(share, 0.0), _cut(self.high - LEAST_HEIGHT)))
         return replace(self, high=max(min(share, HIGHEST), _cut(self.low + LEAST_HEIGHT)))
 
     def moved(self, by: float) -> Zone:
         """Return the zone moved as a whole; it stops at either end."""
+        if self.below:
+            return self.with_edge(Edge.HIGH, self.high + by)
         # To whole steps first: both edges rounded by themselves would change the height.
         by = _cut(max(-self.low, min(HIGHEST - self.high, by)))
         return Zone(_cut(self.low + by), _cut(self.high + by))
+
+    @property
+    def target(self) -> Target:
+        """The same for the protocols."""
+        return Target(self.low, self.high, self.below)
+
+    @classmethod
+    def of(cls, target: Target) -> Zone:
+        """Return what the protocols have in force."""
+        return cls(target.low, target.high, target.below)
+
+
+#: What an antagonist stays below until somebody chooses otherwise.
+LIMIT = Zone(0.0, 0.2, below=True)
 
 
 def _cut(share: float) -> float:
@@ -75,47 +99,77 @@ def places(share: NDArray[np.floating], low: Any, high: Any) -> NDArray[np.int8]
 
 
 class Zones:
-    """The zones of all channels: a common one, and those that have their own.
+    """The zones of all channels: a common one, a limit of antagonists, and own ones.
 
     Attributes
     ----------
     shown
         Whether zones are shown and counted.
     common
-        For every channel without its own.
+        For every channel without its own, except:
+    limit
+        For every antagonist without its own.
     own
         By the channel's name.
+    recorded
+        By the channel's name, those of a recording that is replayed: they are in force, cannot be
+        changed, and are not remembered.
     """
 
     def __init__(self) -> None:
         self.shown = True
         self.common = Zone()
+        self.limit = LIMIT
         self.own: dict[str, Zone] = {}
+        self.recorded: dict[str, Zone] = {}
 
-    def of(self, name: str) -> Zone:
+    def of(self, channel: ChannelInfo) -> Zone:
         """Return the zone of a channel."""
-        return self.own.get(name, self.common)
+        return self.recorded.get(channel.name) or self.own.get(channel.name) or self._usual(channel)
 
-    def set(self, name: str, zone: Zone) -> None:
-        """Change the zone that a channel follows: its own, or the common one."""
-        if name in self.own:
-            self.own[name] = zone
+    def is_locked(self, channel: ChannelInfo) -> bool:
+        """Tell whether a recording says what the zone of a channel is."""
+        return channel.name in self.recorded
+
+    def set(self, channel: ChannelInfo, zone: Zone) -> None:
+        """Change the zone that a channel follows: its own, or one that it shares with others.
+
+        One of the other kind becomes its own: the others are to stay what they are.
+        """
+        if self.is_locked(channel):
+            return
+        usual = self._usual(channel)
+        if channel.name in self.own or zone.below != usual.below:
+            self.own[channel.name] = zone
+        elif zone.below:
+            self.limit = zone
         else:
             self.common = zone
 
-    def separate(self, name: str, own: bool) -> None:
+    def separate(self, channel: ChannelInfo, own: bool) -> None:
         """Give a channel its own zone, which is the present one at first, or take it away."""
         if own:
-            self.own[name] = self.of(name)
+            self.own[channel.name] = self.of(channel)
         else:
-            self.own.pop(name, None)
+            self.own.pop(channel.name, None)
+
+    def targets(self, channels: Sequence[ChannelInfo]) -> dict[str, Target]:
+        """Return what is in force for the protocols; nothing while zones are not shown."""
+        if not self.shown:
+            return {}
+        emg = (channel for channel in channels if channel.unit != VELOCITY_UNIT)
+        return {channel.name: self.of(channel).target for channel in emg}
+
+    def _usual(self, channel: ChannelInfo) -> Zone:
+        return self.limit if channel.role == _ANTAGONIST else self.common
 
     def to_choice(self) -> dict[str, Any]:
         """Return them as they are remembered."""
         return {
             "shown": self.shown,
-            "common": [self.common.low, self.common.high],
-            "own": {name: [zone.low, zone.high] for name, zone in self.own.items()},
+            "common": _kept(self.common),
+            "limit": _kept(self.limit),
+            "own": {name: _kept(zone) for name, zone in self.own.items()},
         }
 
     @classmethod
@@ -123,20 +177,32 @@ class Zones:
         """Read what `to_choice` gave; what makes no sense is left out."""
         made = cls()
         made.shown = choice.get("shown") is not False
-        made.common = _read(choice.get("common")) or made.common
+        common, limit = _read(choice.get("common")), _read(choice.get("limit"))
+        if common is not None and not common.below:
+            made.common = common
+        if limit is not None and limit.below:
+            made.limit = limit
         own = choice.get("own")
-        for name, pair in own.items() if isinstance(own, Mapping) else ():
-            zone = _read(pair)
+        for name, kept in own.items() if isinstance(own, Mapping) else ():
+            zone = _read(kept)
             if isinstance(name, str) and zone is not None:
                 made.own[name] = zone
         return made
 
 
-def _read(pair: object) -> Zone | None:
-    if not (isinstance(pair, list | tuple) and len(pair) == 2):
+def _kept(zone: Zone) -> list[Any]:
+    """Return a zone as it is remembered: its edges, and a mark where it is a limit."""
+    return [zone.low, zone.high, *(["below"] if zone.below else [])]
+
+
+def _read(kept: object) -> Zone | None:
+    if not (isinstance(kept, list | tuple) and 2 <= len(kept) <= 3):
         return None
-    if not all(type(edge) in (int, float) for edge in pair):
+    if not all(type(edge) in (int, float) for edge in kept[:2]):
         return None
-    low, high = float(pair[0]), float(pair[1])
+    below = kept[2:] in (["below"], ("below",))
+    if len(kept) == 3 and not below:
+        return None
+    low, high = float(kept[0]), float(kept[1])
     fits = low >= 0.0 and low + LEAST_HEIGHT <= high + 1e-9 and high <= HIGHEST
-    return Zone(low, high) if fits else None
+    return Zone(low, high, below) if fits and not (below and low) else None

@@ -9,13 +9,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from acquisition.types import ChannelInfo
 from app.gui import format as texts
 from app.gui.activation import words
 from app.gui.activation.bars import ActivationView
-from app.gui.activation.zone import HIGHEST, Zone
+from app.gui.activation.zone import Zone
 from app.gui.language import tr
+from app.protocols.targets import HIGHEST
 
 PRESETS = (Zone(0.2, 0.4), Zone(0.4, 0.6), Zone(0.6, 0.8), Zone(0.8, 1.0))
+#: Limits to stay below.
+LIMITS = tuple(Zone(0.0, high, below=True) for high in (0.1, 0.2, 0.3))
 #: Half the height of a zone around the present value: the tolerance of a hold.
 AROUND = 0.1
 
@@ -42,19 +46,25 @@ def fill_zone_menu(menu: QMenu, view: ActivationView, channel: int | None) -> No
     zones, activity = view.activity.zones, view.activity
     _check(menu, tr("Show zones"), zones.shown, lambda on: _show(view, on))
     menu.addSeparator()
+    if channel is not None and zones.is_locked(activity.channels[channel]):
+        said = tr("Zone of the recording: {zone}", zone=words.zone(activity.zone(channel)))
+        _add(menu, said, view.reset_times).setEnabled(False)
+        _add(menu, tr("Count the time in the zone anew"), view.reset_times)
+        return
     if channel is not None:
         info = activity.channels[channel]
         is_own = info.name in zones.own
         title = tr("Own zone for {name}", name=texts.channel_line(info))
-        _check(menu, title, is_own, lambda on: _separate(view, info.name, on))
+        _check(menu, title, is_own, lambda on: _separate(view, info, on))
     else:
         is_own = False
         if zones.own:
             _add(menu, tr("One zone for all muscles"), lambda: _unite(view))
     followed = activity.zone(channel) if channel is not None else zones.common
-    who = tr("Zone of this muscle") if is_own else tr("Zone of all muscles")
+    shared = tr("Limit of all antagonists") if followed.below else tr("Zone of all muscles")
+    who = tr("Zone of this muscle") if is_own else shared
     menu.addSection(who)
-    for preset in PRESETS:
+    for preset in PRESETS if channel is None else (*PRESETS, *LIMITS):
         action = _check(
             menu,
             words.zone(preset),
@@ -91,8 +101,8 @@ def _show(view: ActivationView, on: bool) -> None:
     view.refresh_zones()
 
 
-def _separate(view: ActivationView, name: str, own: bool) -> None:
-    view.activity.zones.separate(name, own)
+def _separate(view: ActivationView, info: ChannelInfo, own: bool) -> None:
+    view.activity.zones.separate(info, own)
     view.refresh_zones()
 
 

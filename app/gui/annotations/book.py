@@ -13,6 +13,7 @@ from app.gui.annotations.notes import Notes
 from app.gui.background import Background
 from app.gui.edits import Edits
 from app.gui.language import tr
+from dsp.events import Event
 from recordings.annotations import Annotation, Found, Sidecar, identity_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class AnnotationBook(QObject):
         The annotations as pictures show them.
     names
         Channels of the recording.
+    training
+        What was said of its sets afterwards, and what came of it (`recordings.annotations.Found`).
     """
 
     changed = Signal()
@@ -56,6 +59,7 @@ class AnnotationBook(QObject):
         self.names: tuple[str, ...] = ()
         self._background, self._edits, self._elsewhere = background, edits, elsewhere
         self._annotations: tuple[Annotation, ...] = ()
+        self.training: tuple[Event, ...] = ()
         self._keeper: _Keeper | None = None
         self._opening: object | None = None
 
@@ -73,6 +77,7 @@ class AnnotationBook(QObject):
         """Take another recording; None: none. What was not written yet is written all the same."""
         self._keeper = None
         self._edits.forget()
+        self.training = ()
         self._show(())
         self.told.emit("", False)
         job = self._opening = object()
@@ -88,6 +93,7 @@ class AnnotationBook(QObject):
         def then(loaded: tuple[Sidecar, Found]) -> None:
             if self._opening is job:
                 self._keeper = _Keeper(loaded[0], self._background, self._tell)
+                self.training = loaded[1].training
                 self._show(loaded[1].annotations)
                 if loaded[1].problem:
                     self.told.emit(loaded[1].problem, False)
@@ -98,6 +104,13 @@ class AnnotationBook(QObject):
                 self.told.emit(str(problem), False)
 
         self._background.run("annotations", load, then, failed)
+
+    def add_training(self, events: Sequence[Event]) -> None:
+        """Keep what was said of a set afterwards, and what came of it."""
+        new = tuple(one for one in events if one not in self.training)
+        if self._keeper is not None and new:
+            self.training = (*self.training, *new)
+            self._keeper.save(self._annotations, self.training)
 
     # --- edits -------------------------------------------------------------------------------
 
@@ -131,7 +144,7 @@ class AnnotationBook(QObject):
     def _take(self, annotations: tuple[Annotation, ...]) -> None:
         self._show(annotations)
         if self._keeper is not None:
-            self._keeper.save(annotations)
+            self._keeper.save(annotations, self.training)
 
     def _show(self, annotations: tuple[Annotation, ...]) -> None:
         self._annotations = annotations
@@ -154,21 +167,21 @@ class _Keeper:
     ) -> None:
         self._sidecar, self._background, self._tell = sidecar, background, tell
         self._busy = False
-        self._wanted: tuple[Annotation, ...] | None = None
+        self._wanted: tuple[tuple[Annotation, ...], tuple[Event, ...]] | None = None
 
-    def save(self, annotations: tuple[Annotation, ...]) -> None:
+    def save(self, annotations: tuple[Annotation, ...], training: tuple[Event, ...]) -> None:
         """Write them soon."""
-        self._wanted = annotations
+        self._wanted = annotations, training
         if not self._busy:
             self._write()
 
     def _write(self) -> None:
-        annotations, self._wanted = self._wanted, None
-        if annotations is None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
             return
         self._busy = True
         self._background.run(
-            "annotations", lambda: self._sidecar.save(annotations), self._written, self._failed
+            "annotations", lambda: self._sidecar.save(*wanted), self._written, self._failed
         )
 
     def _written(self, remark: str) -> None:

@@ -19,6 +19,8 @@ from app.gui.language import tr
 from app.gui.review.session import ReviewSession
 from app.gui.views.banner import ERROR, INFO, Notice
 from app.gui.workbench import Workbench
+from app.protocols.set_desk import afterthought
+from dsp.events import TRAINING, Event
 from recordings.annotations import Annotation, now_utc
 
 _DOCK, _CAUSE = "annotations", "annotations"
@@ -67,6 +69,7 @@ class Annotating(QObject):
         self._canvas.menu_wanted.connect(self._open_menu)
         bench.desk.session_changed.connect(self._take)
         bench.controller.status.connect(self._follow)
+        bench.hub.found.connect(self._keep_afterthought)
 
     def add(self) -> None:
         """Annotate the selection, or the moment where the replay is, and ask for the text."""
@@ -113,6 +116,20 @@ class Annotating(QObject):
         if notes.all != self._over_scope.all:
             self._over_scope = notes
             self._bench.signals.scope.canvas.set_notes(notes)
+
+    def _keep_afterthought(self, found: Event) -> None:
+        """Keep what is said of a recorded set beside the recording."""
+        session, status = self._bench.desk.session, self._bench.controller.last_status
+        replay = status.replay
+        known = replay is not None and abs(status.position_s - replay.position_s) < _ALIKE_S
+        command = afterthought(found)
+        if session is None or command is None or not known:
+            return
+        at = found.decided_sample
+        asked = Event(at, TRAINING, -1, command.label(), at)
+        outcomes = [one for one in self._bench.hub.view.outcomes if one.decided_sample == at]
+        if found not in session.recording.events:
+            self.book.add_training([asked, *outcomes])
 
     def _show(self) -> None:
         newest = max(self.book.annotations, key=lambda one: one.made_utc, default=None)

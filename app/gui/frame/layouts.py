@@ -69,7 +69,7 @@ WORKSPACES = (
         mark("Lifter"),
         "barbell",
         "F6",
-        left=(("activation",),),
+        left=(("activation", "gym"),),
         right=(("bodymap", "balance"),),
         left_share=0.7,
         right_share=0.3,

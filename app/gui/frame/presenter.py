@@ -148,7 +148,8 @@ class Presenter(QObject):
         """Show what is read and not watched: five times a second, as the status comes."""
         bench = self._bench
         unit = texts.common_unit(snapshot.channels)
-        bench.activation_panel.set_note(activation_note(snapshot.status.rms_cv_pct, unit))
+        cv_pct, activity = snapshot.status.rms_cv_pct, bench.activation.activity
+        bench.activation_panel.set_note(activation_note(cv_pct, unit, activity))
         bench.balance.set_pairs(snapshot.balance, waits=not snapshot.end_sample)
         replay = snapshot.status.replay
         learnt = texts.learnt_from(replay.learnt_from_s if replay else None)

@@ -89,13 +89,16 @@ class BigBars(QWidget):
         tall = QFontMetricsF(figures).height() * 0.92
         name_font = _name_font(area.height())
         names = self._name_lines(name_font, slot_px) * QFontMetricsF(name_font).height()
+        unit_font = theme.font(_LEAST_NAME_PT)
+        calibrated = len(self._activity.calibration) > 0
+        units = QFontMetricsF(unit_font).height() if calibrated else 0.0
         sign = min(area.height() * 0.1, slot_px * 0.4)
         head = sign * 1.3
         layout = lay_out(
             self._shown,
             area.adjusted(0, head, 0, 0),
             unit_px=unit,
-            below_px=tall + names,
+            below_px=tall + units + names,
             widest_px=area.width() / 2.6,
         )
         colours = theme.channel_colours(self._activity.channels)
@@ -109,6 +112,17 @@ class BigBars(QWidget):
             self._paint_side(painter, slot, spot, ink)
             line = QRectF(slot.column.left(), slot.column.bottom(), slot.column.width(), tall)
             self._paint_number(painter, slot, line, figures, ink)
+            if self._is_poor(slot.channel):
+                painter.setFont(unit_font)
+                painter.setPen(QColor(theme.now().error_text))
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+                painter.drawText(line, int(flags), tr("poor signal"))
+            if calibrated:
+                painter.setFont(unit_font)
+                painter.setPen(QColor(theme.now().muted))
+                below = QRectF(line.left(), line.bottom(), line.width(), units)
+                what = words.unit_of(self._activity.reference(slot.channel))
+                painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), what)
         for group, spot in layout.groups:
             foot = QRectF(spot.left(), spot.bottom() - names, spot.width(), names)
             self._paint_name(painter, group, foot, name_font)
@@ -177,13 +191,22 @@ class BigBars(QWidget):
             foot, int(flags), two_lines(self._name(group), QFontMetricsF(font), foot.width())
         )
 
+    def _is_poor(self, channel: int) -> bool:
+        now = self._activity.now
+        return now is not None and channel in now.poor
+
     def explanation(self) -> str:
         """Return what is shown, in words."""
         parts = []
         for channel in self.shown:
             amount = self._source.reading(channel)[1] or texts.NONE
+            if self._is_poor(channel):
+                amount = tr("no value, poor signal")
+            elif amount != texts.NONE:
+                amount += f" {words.unit_of(self._activity.reference(channel))}"
             place = self._activity.place(channel)
-            where = f", {words.place(place)}" if place is not Place.UNKNOWN else ""
+            said = words.place(place, self._activity.zone(channel))
+            where = f", {said}" if place is not Place.UNKNOWN else ""
             name = texts.channel_line(self._activity.channels[channel])
             parts.append(f"{name}: {amount}{where}.")
         return " ".join(parts)

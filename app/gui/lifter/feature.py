@@ -6,28 +6,36 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.engine.state import EngineStatus
 from app.gui import format as texts
 from app.gui.activation.bar_layout import grouped
-from app.gui.activation.pace import NUMBERS_MS, Pace
+from app.gui.activation.pace import DRAW_MS, NUMBERS_MS, Pace
 from app.gui.commands import Command
+from app.gui.docks import RIGHT
 from app.gui.guide.context import set_page
 from app.gui.language import mark, tr
-from app.gui.lifter.window import BALANCE, BARS, BODY, PAGES, LifterWindow
+from app.gui.lifter.gym import cue_of
+from app.gui.lifter.gym_view import GymView
+from app.gui.lifter.window import BALANCE, BARS, BODY, PAGES, TRAINING, LifterWindow
 from app.gui.workbench import Workbench
+from app.protocols.training import TrainingView
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
 
-_PAGE, _CHANNELS = "lifter.page", "lifter.channels"
+PANEL = "gym"
+_PAGE, _CHANNELS, _FOLLOWS = "lifter.page", "lifter.channels", "lifter.follows"
+#: So long the end of an activity can be read before its page goes.
+LINGER_MS = 12_000
 _TITLES = {
     BARS: mark("Lifter: show bars"),
     BODY: mark("Lifter: show the body map"),
     BALANCE: mark("Lifter: show the balance"),
+    TRAINING: mark("Lifter: show the gym view"),
 }
 
 
@@ -43,6 +51,8 @@ class LifterFeature(QObject):
     ----------
     window
         The lifter's window; None while it is closed.
+    gym
+        The gym view in this window, for those who have one screen.
     menu
         What can be chosen.
     """
@@ -77,7 +87,19 @@ class LifterFeature(QObject):
         bench.activation_panel.lifter_button.setToolTip(
             bench.commands.tip("lifter.toggle") + "\n" + tr("and choose what it shows")
         )
+        self.gym = GymView(bench.activation)
+        bench.docks.add(PANEL, tr("Gym view"), self.gym, RIGHT, shown=False)
+        self._newest: tuple[TrainingView, Snapshot] | None = None
+        self._activity = ""
+        self._came: str | None = None  # page from which the gym view came to the front by itself
+        self.linger = QTimer(self)
+        self.linger.setSingleShot(True)
+        self.linger.setInterval(LINGER_MS)
+        self.linger.timeout.connect(self._return)
         self._pace = Pace(NUMBERS_MS, self._show_balance, self)
+        self._gym_pace = Pace(DRAW_MS, self._show_training, self)
+        bench.hub.seen.connect(self._train)
+        bench.hub.restarted.connect(self._restart)
         bench.controller.status.connect(self._follow)
         bench.controller.snapshot.connect(self._take)
         bench.controller.closed.connect(self.close)
@@ -92,14 +114,23 @@ class LifterFeature(QObject):
         set_page(self.window, "lifter")
         self.window.closed.connect(self._forget)
         self.window.bars.choose(self.channels)
+        self.window.gym.choose(self.channels)
         self.window.show_page(self.page)
+        self._came = None
+        if self._activity and self.follows:
+            self._come()
         self.window.set_status(bench.controller.last_status)
-        escape = QKeySequence("Esc")
-        # Recording and marking must work by their keys there too.
+        own = [QKeySequence(keys) for keys in ("Esc", "F11")]
+        # Recording, marking and the one key must work there too.
         self.window.addActions(
-            [action for action in bench.window.actions() if escape not in action.shortcuts()]
+            [
+                action
+                for action in bench.window.actions()
+                if not any(keys in action.shortcuts() for keys in own)
+            ]
         )
         self._show_balance()
+        self._show_training()
         self.window.show_beside(bench.window)
 
     def close(self) -> None:
@@ -109,7 +140,7 @@ class LifterFeature(QObject):
 
     def show_page(self, page: str) -> None:
         """Show one of `PAGES`, now and from now on."""
-        self.page = page
+        self.page, self._came = page, None
         self._bench.memory.choose(_PAGE, page)
         if self.window is not None:
             self.window.show_page(page)
@@ -118,8 +149,10 @@ class LifterFeature(QObject):
         """Show the muscles of these channels; of none: the most active ones."""
         self.channels = names
         self._bench.memory.choose(_CHANNELS, list(names))
+        self.gym.choose(names)
         if self.window is not None:
             self.window.bars.choose(names)
+            self.window.gym.choose(names)
 
     def _forget(self) -> None:
         if self.window is not None:
@@ -139,6 +172,56 @@ class LifterFeature(QObject):
         if self.window is not None and self._balance is not None:
             self.window.balance.set_pairs(self._balance.balance)
 
+    # --- the gym view --------------------------------------------------------------------------
+
+    @property
+    def follows(self) -> bool:
+        """Whether the gym view comes to the front when an activity begins; kept between starts."""
+        return self._bench.memory.choice(_FOLLOWS, True)
+
+    @follows.setter
+    def follows(self, wanted: bool) -> None:
+        self._bench.memory.choose(_FOLLOWS, wanted)
+
+    def _train(self, view: TrainingView, snapshot: Snapshot) -> None:
+        self._newest = (view, snapshot)
+        running = view.activity or ("trigger" if cue_of(view) is not None else "")
+        if running != self._activity:
+            self._activity = running
+            if not running:
+                self.linger.start()
+            elif self.follows:
+                self._come()
+        self._gym_pace.wish()
+
+    def _show_training(self) -> None:
+        if self._newest is None:
+            return
+        if self.window is not None:
+            self.window.gym.show_training(*self._newest)
+        if self.gym.isVisible():
+            self.gym.show_training(*self._newest)
+
+    def _come(self) -> None:
+        self.linger.stop()
+        if self._bench.docks.is_shown(PANEL):
+            self._bench.docks.dock(PANEL).raise_()
+        if self.window is not None and self._came is None and self.page != TRAINING:
+            self._came = self.page
+            self.window.show_page(TRAINING)
+
+    def _return(self) -> None:
+        came, self._came = self._came, None
+        if self.window is not None and came is not None:
+            self.window.show_page(came)
+
+    def _restart(self) -> None:
+        self._newest, self._activity = None, ""
+        if self._came is not None and not self._bench.hub.channels:
+            self._return()
+        for gym in filter(None, (self.gym, None if self.window is None else self.window.gym)):
+            gym.restart()
+
     # --- the menu ------------------------------------------------------------------------------
 
     def _fill(self) -> None:
@@ -146,13 +229,24 @@ class LifterFeature(QObject):
         menu.clear()
         menu.addAction(bench.commands.action("lifter.toggle"))
         menu.addSection(tr("It shows"))
-        titles = {BARS: tr("Bars"), BODY: tr("Body map"), BALANCE: tr("Left/right balance")}
+        titles = {
+            BARS: tr("Bars"),
+            BODY: tr("Body map"),
+            BALANCE: tr("Left/right balance"),
+            TRAINING: tr("Gym view"),
+        }
         pages = QActionGroup(menu)
         for page in PAGES:
             action = _check(menu, titles[page], page == self.page, partial(self.show_page, page))
             pages.addAction(action)
+        menu.addSeparator()
+
+        def turn() -> None:
+            self.follows = not self.follows
+
+        _check(menu, tr("Gym view when an activity begins"), self.follows, turn)
         channels = bench.activation.activity.channels
-        if self.page != BARS or not channels:
+        if self.page not in (BARS, TRAINING) or not channels:
             return
         menu.addSection(tr("Muscles, four bars at most"))
         _check(menu, tr("The most active"), not self.channels, partial(self.choose, ()))

@@ -21,10 +21,11 @@ from app.gui.activation.pace import SPOKEN_MS, Pace
 from app.gui.language import tr
 from app.gui.lifter.big_balance import BigBalance
 from app.gui.lifter.big_bars import BigBars
+from app.gui.lifter.gym_view import GymView
 from app.gui.look import theme
 
-BARS, BODY, BALANCE = "bars", "body", "balance"
-PAGES = (BARS, BODY, BALANCE)
+BARS, BODY, BALANCE, TRAINING = "bars", "body", "balance", "training"
+PAGES = (BARS, BODY, BALANCE, TRAINING)
 _LINE_PT, _LINE_PART = 26.0, 0.044
 
 _LEGEND_PT = 24.0
@@ -53,7 +54,7 @@ def other_screen(screens: list[QScreen], own: QScreen | None) -> QScreen | None:
 
 
 class LifterWindow(QWidget):
-    """A window of its own that never takes the keyboard by itself; Esc closes it.
+    """A window of its own that never takes the keyboard by itself; Esc closes it, F11 enlarges it.
 
     Parameters
     ----------
@@ -79,8 +80,9 @@ class LifterWindow(QWidget):
         theme.set_font(self.line, _LINE_PT, bold=True)
         self.bars, self.balance = BigBars(source), BigBalance()
         self.body = BodyMap(source, size_pt=_LEGEND_PT)
+        self.gym = GymView(source)
         self.pages = QStackedWidget()
-        for page in (self.bars, self.body, self.balance):
+        for page in (self.bars, self.body, self.balance, self.gym):
             self.pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
@@ -129,9 +131,11 @@ class LifterWindow(QWidget):
         theme.set_font(self.line, max(_LINE_PT, self.height() * _LINE_PART), bold=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Esc (Qt)."""
+        """Close by Esc, fill the screen by F11 (Qt)."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         else:
             super().keyPressEvent(event)
 

@@ -171,7 +171,8 @@ QFrame[level="{name}"] QLabel#sign {{ background: {ink}; color: {fill}; border-r
         for name, (fill, ink) in levels.items()
     ]
     rules.append(f"""
-QLabel[alert="true"] {{ color: {p.warning_text}; }}
+QLabel[alert="true"], QLabel#muted[alert="true"] {{ color: {p.warning_text}; }}
+QLabel[off="true"] {{ color: {p.muted}; }}
 QLabel#value[alert="true"] {{ font-weight: bold; }}
 QFrame#result QProgressBar {{ background: transparent; border: none; }}
 QFrame#result QProgressBar::chunk {{ background: {p.accent}; }}

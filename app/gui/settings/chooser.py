@@ -42,7 +42,7 @@ class SettingsChooser(QObject):
         bench.controller.ready.connect(self._pass_on)
 
     def open(self, page: str = "") -> None:
-        """Open the dialog, on a page (``look``, ``chain``, ``recording``) or where it was."""
+        """Open the dialog, on a page (of `SettingsDialog.show_page`) or where it was."""
         if self.dialog is None:
             # Imported and built at the first use: the start of the program does not wait for it.
             from app.gui.settings.dialog import SettingsDialog
@@ -52,6 +52,8 @@ class SettingsChooser(QObject):
                 bench.preferences,
                 self._appearance,
                 bench.controller.background,
+                bench.memory,
+                bench.commands,
                 bench.window,
             )
         self.dialog.show_settings()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.config import ConfigFileError
 from app.gui.background import Background
+from app.gui.commands import Commands
 from app.gui.language import said, tr
 from app.gui.look import theme
 from app.gui.look.appearance import Appearance
@@ -26,7 +27,9 @@ from app.gui.preferences import Preferences
 from app.gui.settings.chain_page import ChainPage
 from app.gui.settings.look_page import LookPage
 from app.gui.settings.record_page import RecordPage
+from app.gui.settings.train_page import TrainPage
 from app.gui.widgets import Button, WrappedLabel
+from app.remembered import Memory
 
 _ICON = QSize(20, 20)
 
@@ -40,6 +43,8 @@ class SettingsDialog(QDialog):
         What is in force, and takes what is chosen.
     background
         For what may take long.
+    memory, commands
+        What was chosen for training, and who has which key.
     parent
         The window.
     """
@@ -49,6 +54,8 @@ class SettingsDialog(QDialog):
         preferences: Preferences,
         appearance: Appearance,
         background: Background,
+        memory: Memory,
+        commands: Commands,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -57,6 +64,7 @@ class SettingsDialog(QDialog):
         self.look = LookPage(appearance)
         self.chain = ChainPage(preferences)
         self.recording = RecordPage(preferences, background)
+        self.training = TrainPage(memory, commands)
         self.pages = QListWidget()
         self.pages.setObjectName("side")
         self.pages.setAccessibleName(tr("Pages of settings"))
@@ -66,6 +74,7 @@ class SettingsDialog(QDialog):
             ("sun", tr("Look"), self.look),
             ("spectrum", tr("Measurement"), self.chain),
             ("folder", tr("Recording"), self.recording),
+            ("target", tr("Training"), self.training),
         ):
             self.pages.addItem(QListWidgetItem(icon(name), text))
             self._stack.addWidget(_scrolled(page))
@@ -102,12 +111,12 @@ class SettingsDialog(QDialog):
     def show_settings(self) -> None:
         """Show what is in force."""
         self.line.setText("")
-        for page in (self.look, self.chain, self.recording):
+        for page in (self.look, self.chain, self.recording, self.training):
             page.show_settings()
 
     def show_page(self, name: str) -> None:
-        """Show a page: ``look``, ``chain`` or ``recording``."""
-        self.pages.setCurrentRow(("look", "chain", "recording").index(name))
+        """Show a page: ``look``, ``chain``, ``recording`` or ``training``."""
+        self.pages.setCurrentRow(("look", "chain", "recording", "training").index(name))
 
     def _choose(self, values: dict[str, object]) -> None:
         try:

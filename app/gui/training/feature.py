@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.gui.activation.pace import Pace
+from app.gui.activation.pace import NUMBERS_MS, Pace
 from app.gui.commands import Command
 from app.gui.docks import LEFT
 from app.gui.jobs.docking import show
 from app.gui.language import tr
+from app.gui.later import Later
+from app.gui.training.hands_free import HandsFree
+from app.gui.training.one_key import OneKey
 from app.gui.training.pages import PAGES
 from app.gui.training.panel import TrainingPanel
+from app.gui.training.session import Session, next_step
+from app.gui.training.told import LATE, Told
+from app.gui.views.source_picker import DEVICE, SIMULATED
 from app.gui.widgets import Panel
 from app.gui.workbench import Workbench
 from app.protocols.training import TrainingView
@@ -41,8 +47,11 @@ class TrainingFeature(QObject):
         self._bench = bench
         self._newest: tuple[TrainingView, Snapshot] | None = None
         self._activity = ""
+        self._session = Session()
         self.panel = TrainingPanel([kind(bench) for kind in PAGES])
-        bench.docks.add(PANEL, tr("Training"), Panel(tr("Training"), self.panel), LEFT, shown=False)
+        self.hands_free = HandsFree(bench, self)
+        card = Panel(tr("Training"), self.panel, (self.hands_free.button,))
+        bench.docks.add(PANEL, tr("Training"), card, LEFT, shown=False)
         group = tr("Training")
         for page in self.panel.pages.values():
             title = tr("Training: {page}", page=tr(page.title))
@@ -50,16 +59,34 @@ class TrainingFeature(QObject):
             bench.commands.add(
                 Command(f"training.{page.name}", title, group, open_it, page.keys, page.icon)
             )
+            self.panel.buttons[page.name].setToolTip(bench.commands.tip(f"training.{page.name}"))
+        self.one_key = OneKey(bench, self.panel)
+        self.told = Told(bench)
         self.panel.turned.connect(partial(bench.memory.choose, _PAGE))
         first = next(iter(self.panel.pages), "")
         self.panel.turn_to(bench.memory.choice(_PAGE, first))
+        strip = self.panel.strip
+        # As the start page does: the exercise that was chosen last, the dialog of devices.
+        strip.connect_simulated.clicked.connect(lambda: bench.start_page.chosen.emit(SIMULATED))
+        strip.connect_device.clicked.connect(lambda: bench.start_page.chosen.emit(DEVICE))
         self._pace = Pace(_PACE_MS, self._show, self)
+        self._later = Later(self._come_up, self)
+        self._strip_pace = Pace(NUMBERS_MS, self._show_strip, self)
+        self.panel.turned.connect(lambda _: self._show())  # Return may come with the next key
         bench.hub.seen.connect(self._follow)
+        bench.hub.found.connect(self._session.found)
         bench.hub.restarted.connect(self._restart)
 
     def open(self, name: str) -> None:
         """Show the panel with a page in front."""
         self.panel.turn_to(name)
+        was_hidden = not self._bench.docks.isVisible()
+        self._bench.body.setCurrentWidget(self._bench.docks)  # from the start page too
+        self._come_up()
+        if was_hidden:
+            self._later.ask()  # panels that appear for the first time are arranged once more
+
+    def _come_up(self) -> None:
         show(self._bench.docks, PANEL)
 
     def _follow(self, view: TrainingView, snapshot: Snapshot) -> None:
@@ -71,13 +98,26 @@ class TrainingFeature(QObject):
             )
             self.panel.turn_to(page)
         self._pace.wish()
+        self._strip_pace.wish()
 
     def _show(self) -> None:
         page = self.panel.page
         if page is not None and self._newest is not None:
             page.show_training(*self._newest)
 
+    def _show_strip(self) -> None:
+        if self._newest is None:
+            return
+        view, snapshot = self._newest
+        steps = self._session.steps(snapshot.channels, view)
+        remark = tr(LATE) if view.late else ""
+        self.panel.strip.show_steps(steps, next_step(steps), remark)
+
     def _restart(self) -> None:
         self._newest = None
+        channels = self._bench.hub.channels
+        self._session.begin(channels)
+        if not channels:
+            self.panel.strip.show_without_stream()
         for page in self.panel.pages.values():
             page.restart()

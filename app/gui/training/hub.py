@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,12 +13,16 @@ from app.gui.session_controller import SessionController
 from app.gui.views.control_bar import ControlBar
 from app.protocols.commands import Command
 from app.protocols.training import TrainingView
+from app.protocols.trigger import ARM, OFF, TriggerView
 from app.remembered import Memory
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
 
-_RECORDS = "training.records"
+_RECORDS, _HANDS_FREE = "training.records", "training.hands_free"
+_AGONIST = "agonist"
+#: What a lifter begins who stands below the bar already.
+HANDS_FREE = ("set.start", "hold.start", "explosive.start", "follow.start")
 
 
 class TrainingHub(QObject):
@@ -38,6 +43,10 @@ class TrainingHub(QObject):
         The newest; an empty one without a stream.
     channels
         Of the stream; empty without one.
+    last_armed
+        What the newest `start` without hands has armed; empty before the first.
+    began_recording
+        Whether the recording that runs, or is about to, was begun by a `start`.
     """
 
     seen = Signal(object, object)  # TrainingView, Snapshot: with every snapshot
@@ -52,6 +61,8 @@ class TrainingHub(QObject):
         self._epoch = -1
         self._told = 0
         self._waiting: Command | None = None
+        self.last_armed: dict[str, Any] = {}
+        self.began_recording = False
         controller.snapshot.connect(self._follow)
         controller.status.connect(self._follow_status)
 
@@ -74,14 +85,45 @@ class TrainingHub(QObject):
         """Give a command at the present moment; nothing happens without a stream."""
         self._controller.train(Command(do, values))
 
+    @property
+    def hands_free(self) -> bool:
+        """Whether what `start` would begin waits for three contractions; kept between starts."""
+        return self._memory.choice(_HANDS_FREE, False)
+
+    @hands_free.setter
+    def hands_free(self, wanted: bool) -> None:
+        self._memory.choose(_HANDS_FREE, wanted)
+        if not wanted and self.armed is not None:
+            self.ask(OFF)
+
+    @property
+    def armed(self) -> TriggerView | None:
+        """What waits for three contractions; None where nothing does."""
+        trigger = self.view.monitors.get("trigger")
+        return trigger if isinstance(trigger, TriggerView) else None
+
     def start(self, do: str, **values: Any) -> None:
-        """Begin an activity; on a live source a recording begins before, if that is wanted."""
+        """Begin an activity; on a live source a recording begins before, if that is wanted.
+
+        Without hands it waits for three contractions of its muscles. The recording begins all the
+        same now: a replay can find those contractions only where they are recorded. Whoever asks
+        again, while it waits, has a hand: it begins at once.
+        """
+        if self.armed is not None:
+            self.ask(OFF)
+        elif self.hands_free and do in HANDS_FREE:
+            values = {
+                "command": {"do": do, **values},
+                "channels": listened(values, self.channels),
+            }
+            do = ARM
+            self.last_armed = values
         command = Command(do, values)
         status = self._controller.last_status
         if self.records and status.live and status.state is EngineState.STREAMING:
             button = self._controls.record_button
             if button.isEnabled():
-                self._waiting = command
+                self._waiting, self.began_recording = command, True
                 button.click()
                 return
         self._controller.train(command)
@@ -110,7 +152,27 @@ class TrainingHub(QObject):
                 self._controller.train(command)
             elif status.state is not EngineState.STREAMING:
                 self._waiting = None
+        elif status.state is not EngineState.RECORDING:
+            self.began_recording = False
         if status.state in (EngineState.IDLE, EngineState.CONNECTING) and self.channels:
             self._epoch, self.channels, self._told = -1, (), 0
             self.view = TrainingView()
             self.restarted.emit()
+
+
+def listened(values: Mapping[str, Any], channels: Sequence[ChannelInfo]) -> list[str]:
+    """Return the channels whose contractions may begin an activity: its own, else the agonists.
+
+    Parameters
+    ----------
+    values
+        Of the command that begins it.
+    channels
+        Of the stream.
+    """
+    for name in ("primes", "channels", "channel"):
+        given = values.get(name) or ()
+        named = [given] if isinstance(given, str) else [one for one in given if one]
+        if named:
+            return [str(one) for one in named]
+    return [channel.name for channel in channels if channel.role == _AGONIST]

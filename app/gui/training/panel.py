@@ -1,16 +1,15 @@
-"""The training panel: a button for each page above it, and the page."""
+"""The training panel: the strip of the session above, and one page below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui.language import tr
 from app.gui.look import theme
-from app.gui.look.icons import icon
 from app.gui.training.page import TrainingPage
+from app.gui.training.strip import SessionStrip
 from app.gui.widgets import Button
 
 
@@ -28,26 +27,21 @@ class TrainingPanel(QWidget):
     def __init__(self, pages: Sequence[TrainingPage]) -> None:
         super().__init__()
         self.pages = {page.name: page for page in pages}
-        self.buttons: dict[str, Button] = {}
-        self._group = QButtonGroup(self)
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.UNIT // 2)
-        self.stack = QStackedWidget()
+        self.strip = SessionStrip(pages)
+        self.strip.chosen.connect(self.turn_to)
+        self.stack = _Pages()
         for page in pages:
-            button = Button(tr(page.title))
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, name=page.name: self.turn_to(name))
-            self.buttons[page.name] = button
-            self._group.addButton(button)
-            bar.addWidget(button)
             self.stack.addWidget(page)
-        bar.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
-        layout.addLayout(bar)
+        layout.addWidget(self.strip)
         layout.addWidget(self.stack, 1)
-        self._set_icons()
+
+    @property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons of the pages, by name."""
+        return self.strip.buttons
 
     @property
     def page(self) -> TrainingPage | None:
@@ -59,16 +53,17 @@ class TrainingPanel(QWidget):
         """Bring a page to the front."""
         if name in self.pages:
             self.stack.setCurrentWidget(self.pages[name])
-            self.buttons[name].setChecked(True)
+            self.strip.check(name)
             self.turned.emit(name)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new look (Qt)."""
-        super().changeEvent(event)
-        if theme.is_new_look(event):
-            self._set_icons()
 
-    def _set_icons(self) -> None:
-        for name, button in self.buttons.items():
-            if self.pages[name].icon:
-                button.setIcon(icon(self.pages[name].icon))
+class _Pages(QStackedWidget):
+    """Pages that scroll themselves: none of them makes the panel taller than its place.
+
+    By itself the stack takes the height that the tallest page would like to have at its width for
+    the least that it can have, and is cut at the window's lower edge.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell whether the height follows from the width (Qt)."""
+        return False

@@ -211,6 +211,7 @@ class SourcePicker(QWidget):
         else:
             self.kinds.setCurrentIndex(TEXT)
             self.text.edit.setText(uri)
+            self.text.edit.setCursorPosition(0)  # what it is stands in front, muscles behind
 
     def uri(self) -> str:
         """Return the SOURCE that the fields say; empty when something is missing."""

@@ -17,7 +17,7 @@ from app.engine.live import Snapshot
 from app.gui.activation import bar_paint
 from app.gui.activation.bar_layout import grouped
 from app.gui.activation.bar_paint import BarInk
-from app.gui.activation.bar_picture import bar_values
+from app.gui.activation.bar_picture import bar_values, limited
 from app.gui.activation.bars import ActivationView
 from app.gui.activation.panel import ActivationPanel
 from app.gui.activation.readings import PEAK_HOLD_S, readings
@@ -185,8 +185,7 @@ def test_edges_are_dragged_on_the_bar(styled: QtBot) -> None:
 
 def test_a_zone_of_its_own_is_moved_alone(styled: QtBot) -> None:
     view = bars(styled)
-    name = view.activity.channels[2].name
-    view.activity.zones.separate(name, True)
+    view.activity.zones.separate(view.activity.channels[2], True)
     view.activity.move_edge(2, Edge.HIGH, 0.8)
     assert view.activity.zone(2) == Zone(0.4, 0.8)
     assert view.activity.zone(0) == Zone(0.4, 0.6)
@@ -204,7 +203,7 @@ def test_keys_choose_a_bar_and_move_its_zone(styled: QtBot) -> None:
         QTest.keyClick(view, key, modifier)
         assert view.activity.zones.common == expected
     QTest.keyClick(view, Qt.Key.Key_Right)
-    view.activity.zones.separate(view.activity.channels[1].name, True)
+    view.activity.zones.separate(view.activity.channels[1], True)
     QTest.keyClick(view, Qt.Key.Key_Up)
     assert view.activity.zone(1) == Zone(0.36, 0.58)
     assert view.activity.zone(0) == Zone(0.35, 0.57)
@@ -341,6 +340,9 @@ def test_a_poor_signal_is_said_and_hatched_on_the_map(styled):
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_thin_bars_look_as_if_they_were_painted_one_by_one(styled: QtBot, ratio: float) -> None:
     view = bars(styled, 96)
+    for channel in range(0, 96, 3):
+        view.activity.zones.separate(view.activity.channels[channel], True)
+        view.activity.set_zone(channel, Zone(0.0, 0.2, below=True))
     rng = np.random.default_rng(5)
     rms_uv = rng.uniform(0, 450, 96)
     rms_uv[10] = np.nan
@@ -358,7 +360,14 @@ def test_thin_bars_look_as_if_they_were_painted_one_by_one(styled: QtBot, ratio:
             if at_once:
                 zone = view.activity.times.high / now.top_share
                 thin = ThinBars(slots, inks, ratio)
-                thin.paint(painter, now.height, now.held_height, view.activity.places, zone)
+                thin.paint(
+                    painter,
+                    now.height,
+                    now.held_height,
+                    view.activity.places,
+                    zone,
+                    limited(view.activity),
+                )
             else:
                 values = bar_values(view.activity)
                 for slot in slots:

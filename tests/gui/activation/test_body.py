@@ -23,7 +23,7 @@ from app.gui.activation.body_panel import BodyFeature, BodyPanel
 from app.gui.activation.body_picture import Paint, step_colour
 from app.gui.activation.body_shapes import BACK, FRONT, HEIGHT, WIDTH, figures
 from app.gui.look import palettes, theme
-from app.gui.muscle_names import MUSCLES
+from app.montage.atlas import atlas
 from tests.gui.conftest import make_snapshot
 
 
@@ -65,7 +65,7 @@ def spot(body: BodyMap, muscle: str, side: str, off_px: int = 3) -> QPoint:
 def test_every_muscle_that_is_offered_is_on_the_map() -> None:
     drawn = drawn_muscles()
     assert len(drawn) >= 30
-    offered = set(MUSCLES) | {m.name for plan in EXERCISES.values() for m in plan.muscles}
+    offered = set(atlas().muscles) | {m.name for plan in EXERCISES.values() for m in plan.muscles}
     assert {name for name in offered if not drawn_as(name, drawn)} == set()
 
 

@@ -98,7 +98,7 @@ def test_another_zone_is_counted_anew_and_the_others_go_on() -> None:
     activity.set_channels(pairs(2))
     envelope = stream([100.0] + [50.0] * 39)
     activity.take(snapshot_at(envelope, 20))
-    activity.zones.separate(activity.channels[0].name, True)
+    activity.zones.separate(activity.channels[0], True)
     activity.set_zone(0, Zone(0.1, 0.2))
     activity.take(snapshot_at(envelope, 40))
     assert activity.times.frames(0) == (0, 0, 0, 20)

@@ -8,6 +8,7 @@ from acquisition.channels import (
     apply_muscles,
     channels_in_use,
     left_right_pairs,
+    split_role,
     split_site,
     take_channels,
 )
@@ -43,11 +44,33 @@ def test_muscles_name_the_first_channels_and_an_empty_place_keeps_its_channel() 
         ("ch2", "two channels"),
         ("so\nleus", "no name"),
         ("x" * 65, "no name"),
+        ("soleus:boss", "gives soleus the role 'boss'. Allowed: agonist, antagonist, synergist"),
+        ("soleus:", "gives soleus the role ''"),
+        (":agonist", "a role .agonist. without a muscle"),
+        ("soleus:agonist:agonist", "the role 'agonist:agonist'"),
     ],
 )
 def test_names_that_cannot_be_are_refused(muscles: str, said: str) -> None:
     with pytest.raises(ConfigError, match=said):
         apply_muscles(BARE, muscles)
+
+
+def test_a_role_follows_the_name() -> None:
+    named = apply_muscles(BARE, "left soleus : Agonist,right_soleus:antagonist,tibialis")
+    assert [(item.name, item.muscle, item.side, item.role) for item in named[:3]] == [
+        ("left_soleus", "soleus", "left", "agonist"),
+        ("right_soleus", "soleus", "right", "antagonist"),
+        ("tibialis", "tibialis", "", ""),
+    ]
+    assert split_role("left_soleus") == ("left_soleus", "")
+
+
+def test_a_role_stays_with_its_muscle() -> None:
+    before = (ChannelInfo("left_soleus", "soleus", "left", "agonist"),)
+    assert apply_muscles(before, "right_soleus")[0].role == "agonist"
+    assert apply_muscles(before, "left_soleus:synergist")[0].role == "synergist"
+    assert apply_muscles(before, "left_multifidus")[0].role == ""
+    assert apply_muscles(before, "")[0].role == "agonist"
 
 
 def test_pairs_follow_the_left_channels_and_second_sites_pair_with_second() -> None:

@@ -325,3 +325,69 @@ def test_real_recordings(
         assert "38 samples are at the amplifier's limit" in quality.instructions()[0]
     else:
         assert quality.verdict == "amber"
+
+
+def with_heart(beat_uv: float, rest_uv: float = 2.5, fs: float = FS) -> np.ndarray:
+    """Rest for 12 s with a QRS complex every 0.85 s, peak `beat_uv`."""
+    n = round(12.0 * fs)
+    t = np.arange(n) / fs
+    x = emg(n, rest_uv, 7, fs)
+    for beat in np.arange(0.4, 12.0, 0.85):
+        x += beat_uv * np.exp(-0.5 * ((t - beat) / 0.012) ** 2)
+        x -= 0.3 * beat_uv * np.exp(-0.5 * ((t - beat - 0.03) / 0.012) ** 2)
+    return x
+
+
+def heart_of(x: np.ndarray, fs: float = FS, **more) -> ChannelQuality:
+    """Return the quality of a channel that rests from 1 to 12 s."""
+    filtered = sosfilt(butter(2, (20.0, 0.4 * fs), "bandpass", fs=fs, output="sos"), x)
+    meter = QualityMeter(fs, [RAIL], (20.0, 0.4 * fs), **more)
+    valid = np.arange(len(x)) >= fs
+    meter.process(x[:, None], filtered[:, None], valid[:, None], 0)
+    return meter.result([[]], (1.0, 12.0))[0]
+
+
+@pytest.mark.parametrize("fs", [250, 500, 1000, 2000])
+@pytest.mark.parametrize(("beat_uv", "verdict"), [(0.0, "unknown"), (30.0, "amber")])
+def test_a_heartbeat_is_seen_where_it_is_there(fs, beat_uv, verdict):
+    index = heart_of(with_heart(beat_uv, fs=fs), fs).indices["heartbeat"]
+    assert index.verdict == verdict
+    if verdict == "unknown":
+        assert index.value is None
+        assert index.instruction == "no regular heartbeat at rest"
+    else:
+        assert 5 < index.value <= 10
+        assert "heartbeat" in index.instruction
+
+
+def test_a_small_heartbeat_is_no_fault():
+    quality = heart_of(with_heart(10.0))
+    assert quality.indices["heartbeat"].verdict in ("green", "unknown")
+
+
+def test_noise_that_is_a_heartbeat_is_not_mended_at_the_skin():
+    quality = heart_of(with_heart(150.0))
+    assert quality.verdict == "red"
+    assert all("heartbeat" in one for one in quality.instructions())
+    noise = heart_of(emg(12 * FS, 25.0, 3))
+    assert any("skin" in one for one in noise.instructions())
+
+
+def test_where_nobody_looks_for_heartbeats_none_is_claimed():
+    index = heart_of(with_heart(30.0), heart=False).indices["heartbeat"]
+    assert (index.verdict, index.value) == ("unknown", None)
+
+
+def test_irregular_knocks_of_one_shape_are_no_heartbeat():
+    t = np.arange(12 * FS) / FS
+    x = emg(t.size, 2.5, 7)
+    for knock in (1.5, 4.2, 8.9, 11.0):
+        x += 60.0 * np.exp(-0.5 * ((t - knock) / 0.012) ** 2)
+    assert heart_of(x).indices["heartbeat"].value is None
+
+
+def test_hum_that_is_all_of_the_noise_is_not_mended_at_the_skin():
+    x = emg(12 * FS, 2.5, 7) + 40 * np.sin(2 * np.pi * 50 * np.arange(12 * FS) / FS)
+    quality = heart_of(x)
+    assert quality.indices["baseline_noise"].verdict != "green"
+    assert all("hum of 50 Hz" in one for one in quality.instructions())

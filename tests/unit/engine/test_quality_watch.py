@@ -44,7 +44,7 @@ def run(
         data = raw[first : first + chunk]
         stamps = np.arange(first, first + len(data)) / info.fs
         piece = SampleChunk(data=data, first_sample=first, timestamps=stamps, epoch=0)
-        watch.process(processor.process(piece))
+        watch.process(piece, processor.process(piece).output)
         verdicts = tuple("" if q is None else q.verdict for q in watch.current)
         seen.append((first + len(data), verdicts, watch))
     return seen
@@ -122,11 +122,8 @@ def _by_step(raw: np.ndarray, info: StreamInfo, chunk: int) -> dict[int, list]:
     for first in range(0, len(raw), chunk):
         data = raw[first : first + chunk]
         stamps = np.arange(first, first + len(data)) / info.fs
-        watch.process(
-            processor.process(
-                SampleChunk(data=data, first_sample=first, timestamps=stamps, epoch=0)
-            )
-        )
+        piece = SampleChunk(data=data, first_sample=first, timestamps=stamps, epoch=0)
+        watch.process(piece, processor.process(piece).output)
         end = (first + len(data)) // step * step
         if end:
             found.setdefault(end, [q and q.to_dict() for q in watch.current])
@@ -140,6 +137,14 @@ def test_many_channels_take_turns_and_each_has_one():
     assert all(verdicts)
 
 
+def test_a_bar_that_rests_is_no_flat_line():
+    raw = emg(4.0)
+    raw[:, 1] = 0.0
+    channels = (ChannelInfo("left_soleus"), ChannelInfo("velocity", unit="m/s"))
+    _, verdicts, _ = run(raw, StreamInfo(FS, channels, "test", "test:"))[-1]
+    assert verdicts == ("green", "")
+
+
 def test_a_new_epoch_starts_without_lights():
     info = stream_info(2)
     spec = PipelineSpec()
@@ -149,7 +154,7 @@ def test_a_new_epoch_starts_without_lights():
         chunk = SampleChunk(
             data=part, first_sample=0, timestamps=np.arange(len(part)) / FS, epoch=epoch
         )
-        watch.process(processor.process(chunk))
+        watch.process(chunk, processor.process(chunk).output)
         if epoch == 0:
             assert all(watch.current)
     assert watch.current == (None, None)
@@ -172,7 +177,7 @@ def test_a_clean_athlete_is_never_called_poor(uri):
             if chunk is None:
                 continue
             seen += chunk.n_samples
-            watch.process(processor.process(chunk))
+            watch.process(chunk, processor.process(chunk).output)
             if watch.current is not done:
                 done = watch.current
                 looks += 1

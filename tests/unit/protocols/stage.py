@@ -7,7 +7,7 @@ them: a hop of 5 ms has about 4 degrees of freedom, so its mean square scatters 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from acquisition.types import ChannelInfo
 from app.protocols.commands import Command
 from app.protocols.reference import WINDOWS_MS, Reference
 from app.protocols.registry import ACTIVITIES, MONITORS, MakeActivity, MakeMonitor
-from app.protocols.stream import Stream, Tick
+from app.protocols.stream import Medians, Stream, Tick
 from app.protocols.training import REFER, Training, TrainingView
 from dsp.events import TRAINING, Event
 
@@ -49,6 +49,7 @@ def stream_of(
         chain="test",
         emg=tuple(range(n)),
         velocity=n if velocity else None,
+        spectrum_samples=round(fs),
     )
 
 
@@ -80,6 +81,7 @@ class Stage:
         self.events: list[Event] = []
         self.poor: frozenset[int] = frozenset()
         self.velocity_m_s = math.nan
+        self.mdf_hz: Callable[[float], float] | None = None  # of the time in s
         self._rng = None if seed is None else np.random.default_rng(seed)
         self._end = 0
         n_hops = stream.window_samples // stream.hop
@@ -138,10 +140,19 @@ class Stage:
                     row,
                     self.poor,
                     self.velocity_m_s,
+                    self._medians(),
                 )
             )
         self.events += self.training.step(ticks, self._waiting)
         self._waiting = []
+
+    def _medians(self) -> tuple[Medians, ...]:
+        """Return a median frequency every half second, of a window of one."""
+        stream = self.stream
+        if self.mdf_hz is None or self._end % round(stream.fs / 2):
+            return ()
+        centre_s = (self._end - stream.spectrum_samples / 2) / stream.fs
+        return (Medians(self._end, np.full(len(stream.channels), self.mdf_hz(centre_s))),)
 
     def hold(self, seconds: float, effort_uv: float | Sequence[float] = 0.0) -> None:
         """Play a constant effort, of all EMG channels or of each."""

@@ -1,0 +1,1 @@
+"""The page where one follows a line with a muscle."""

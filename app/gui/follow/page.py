@@ -1,0 +1,165 @@
+"""The page where one follows a line: few fields with a preview, then the line, then the score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.follow import words
+from app.gui.follow.canvas import FollowCanvas
+from app.gui.follow.glide import Glide
+from app.gui.follow.pictures import live_picture, preview
+from app.gui.follow.setup import FollowSetup
+from app.gui.language import mark, tr
+from app.gui.look import theme
+from app.gui.training.page import TrainingPage
+from app.gui.training.result_card import ResultCard
+from app.gui.training.scrolled import Scrolled
+from app.gui.widgets import Button, WrappedLabel
+from app.protocols.activity import DONE
+from app.protocols.follow import FOLLOWED, FollowView
+from app.protocols.outcomes import values_of
+from app.protocols.training import STOP, TrainingView
+from dsp.events import Event
+
+if TYPE_CHECKING:
+    from app.engine.live import Snapshot
+    from app.gui.workbench import Workbench
+
+_NO_STREAM = mark("Connect a device or the simulated athlete; then there is a line to follow.")
+_NO_MVC = mark("The line is in %MVC: measure the MVC of this muscle first.")
+
+
+class FollowPage(TrainingPage):
+    """Following a line with one muscle."""
+
+    name: ClassVar[str] = "follow"
+    title: ClassVar[str] = mark("Follow")
+    icon: ClassVar[str] = "follow"
+    keys: ClassVar[str] = "P"
+    activities: ClassVar[frozenset[str]] = frozenset({"follow"})
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._known: tuple[str, ...] = ()  # channels with an MVC
+        self._running = False
+        self._shapes: list[Mapping[str, Any]] = []
+        self._glide: Glide | None = None
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self.setup = FollowSetup(bench.memory)
+        self.start_button = Button(tr("Start"), "primary", tr("Start the line"))
+        self.start_button.clicked.connect(self._start)
+        self.mvc_button = Button(tr("Measure the MVC…"))
+        self.mvc_button.clicked.connect(lambda: bench.commands.run("training.mvc"))
+        self.stop_button = Button(tr("Stop"), tip=tr("End the line; shapes that are done count"))
+        self.stop_button.clicked.connect(lambda: self.hub.ask(STOP))
+        self.lack = WrappedLabel()
+        self.canvas = FollowCanvas()
+        self.card = ResultCard()
+        self.card.hide()
+        self._lay_out()
+        self.setup.changed.connect(self._renew)
+        self.hub.found.connect(self._found)
+        self.hub.seen.connect(self._seen)
+        self.restart()
+
+    def show_training(self, view: TrainingView, snapshot: Snapshot) -> None:
+        """Show the newest."""
+        known = tuple(view.references)
+        running = isinstance(view.view, FollowView) and view.view.cue.phase != DONE
+        if (known, running) != (self._known, self._running):
+            self._known, self._running = known, running
+            self._renew()
+
+    def restart(self) -> None:
+        """Begin anew: another stream, or none."""
+        self._known = tuple(self.hub.view.references)
+        self._running = False
+        self._shapes = []
+        self._glide = None
+        self.setup.set_channels(self.hub.channels)
+        if not self.hub.channels:
+            self.card.hide()
+        self._renew()
+
+    def go(self) -> bool:
+        """Start the line, or end it."""
+        button = self.stop_button if self._running else self.start_button
+        if not button.isEnabled():
+            return False
+        button.click()
+        return True
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        self.hub.start("follow.start", **self.setup.values())
+
+    def _seen(self, view: TrainingView, snapshot: Snapshot) -> None:
+        """Follow every frame: the line has to move evenly."""
+        shown = view.view
+        if not self.canvas.isVisible() or not isinstance(shown, FollowView):
+            return
+        if shown.cue.phase == DONE:
+            return
+        if self._glide is None:
+            self._glide = Glide(snapshot.fs)
+        now = self._glide.follow(snapshot.end_sample, self._clock.nsecsElapsed() / 1e9)
+        self.canvas.show_picture(live_picture(shown, self.hub.channels, now))
+
+    def _found(self, event: Event) -> None:
+        if event.kind != FOLLOWED:
+            return
+        values = values_of(event)
+        if values.get("repeat") != 0:
+            if values.get("repeat") == 1:
+                self._shapes = []
+            self._shapes.append(values)
+            return
+        level = "info" if values.get("valid") else "warning"
+        self.card.show_result(level, words.title(values), words.lines(values, self._shapes))
+        self.card.show()
+
+    def _renew(self) -> None:
+        """Say what is in the way of a start, and show what would be followed."""
+        names = self.setup.muscle.names
+        lacks_mvc = bool(names) and not all(name in self._known for name in names)
+        text = tr(_NO_STREAM) if not names else tr(_NO_MVC) if lacks_mvc else ""
+        if text != self.lack.text():
+            self.lack.setText(text)
+        self.lack.setVisible(bool(text))
+        self.mvc_button.setVisible(lacks_mvc)
+        self.start_button.setEnabled(not text)
+        self._before.setVisible(not self._running)
+        self.stop_button.setVisible(self._running)
+        if not self._running:
+            self._glide = None
+            self.canvas.show_picture(preview(self.setup.template(), self.setup.tolerance.value()))
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.UNIT)
+        for button in (self.start_button, self.mvc_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        fields = QWidget()
+        before = QVBoxLayout(fields)
+        before.setContentsMargins(0, 0, 0, 0)
+        before.setSpacing(theme.UNIT)
+        before.addWidget(self.setup)
+        before.addWidget(self.lack)
+        before.addLayout(buttons)
+        self._before = Scrolled((fields, self.card))
+        stop = QHBoxLayout()
+        stop.addStretch(1)
+        stop.addWidget(self.stop_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self._before)
+        layout.addWidget(self.canvas, 1)
+        layout.addLayout(stop)

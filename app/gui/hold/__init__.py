@@ -1,0 +1,1 @@
+"""The page of isometric holds and pauses."""

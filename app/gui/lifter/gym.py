@@ -1,0 +1,143 @@
+"""What the gym view says of the running activity: from its cue alone, whatever the activity is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from acquisition.types import ChannelInfo
+from app.gui.activation.bar_layout import grouped
+from app.gui.language import mark, said, tr
+from app.protocols.activity import DONE, READY, REST, WORK, Cue
+from app.protocols.training import TrainingView
+from app.protocols.trigger import TriggerView
+
+#: Seconds up to here are told one by one, longer times as a clock.
+_CLOCK_FROM_S = 60.0
+_PHASES = {
+    REST: mark("Rest"),
+    READY: mark("Get ready"),
+    WORK: mark("Work"),
+    DONE: mark("Done"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GymState:
+    """What is to be seen.
+
+    Parameters
+    ----------
+    phase
+        Of the cue; empty while nothing is to be done.
+    word
+        The imperative, in the user's language.
+    big
+        The one thing to read: a number of a repetition, the seconds left.
+    left
+        How much of the phase is left, 0 to 1; NaN where it has no end of its own.
+    seconds
+        The time left beside `big`, where that says something else; empty otherwise.
+    note
+        Line below.
+    warns
+        Whether the note is a warning.
+    """
+
+    phase: str = ""
+    word: str = ""
+    big: str = ""
+    left: float = math.nan
+    seconds: str = ""
+    note: str = ""
+    warns: bool = False
+
+    def spoken(self) -> str:
+        """Return it for a screen reader."""
+        parts = (self.word, self.big, self.note)
+        return ". ".join(part for part in parts if part)
+
+
+def cue_of(view: TrainingView) -> Cue | None:
+    """Return what is to be done: of the activity, else of what waits to start one."""
+    trigger = view.monitors.get("trigger")
+    waits = trigger.cue if isinstance(trigger, TriggerView) else None
+    own = None if view.view is None else view.view.cue
+    if waits is not None and (own is None or own.phase == DONE):
+        return waits
+    return own
+
+
+def gym_state(view: TrainingView, end_sample: int, fs: float) -> GymState:
+    """Return what is to be seen at a sample.
+
+    Parameters
+    ----------
+    view
+        What the protocols show.
+    end_sample
+        The newest sample.
+    fs
+        Rate in Hz.
+    """
+    cue = cue_of(view)
+    if cue is None:
+        return GymState(word=tr("Ready when you are"))
+    share, counted = math.nan, ""
+    if cue.ends_sample is not None:
+        left = max(0, cue.ends_sample - end_sample)
+        counted = countdown(left / fs)
+        share = min(1.0, left / max(1, cue.ends_sample - cue.began_sample))
+    phase = tr(_PHASES[cue.phase]) if cue.phase in _PHASES else ""
+    return GymState(
+        phase=cue.phase,
+        word=said(cue.text) if cue.text else phase,
+        big=said(cue.big) if cue.big else counted,
+        left=share,
+        seconds=counted if cue.big else "",
+        note=said(cue.note) if cue.note else "",
+        warns=cue.warns,
+    )
+
+
+def countdown(left_s: float) -> str:
+    """Return a time that is left: whole seconds, rounded up, so that 0 is the end."""
+    whole = math.ceil(left_s - 1e-9)
+    if whole < _CLOCK_FROM_S:
+        return str(max(0, whole))
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def prime(
+    channels: Sequence[ChannelInfo], view: TrainingView, chosen: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the names of the channels whose bars stand beside the word.
+
+    Those that were chosen; else those with a target, those of the running activity, the agonists:
+    of the first that there are any the first muscles, with both sides. None where there is nothing
+    to choose by.
+
+    Parameters
+    ----------
+    channels
+        Of the stream.
+    view
+        What the protocols show.
+    chosen
+        Names that the user picked.
+    """
+    names = [channel.name for channel in channels]
+    plan = getattr(view.view, "plan", None)
+    named = getattr(view.view, "channels", ()) or getattr(plan, "columns", ())
+    of_activity = [
+        names[one] if isinstance(one, int) and 0 <= one < len(names) else one for one in named
+    ]
+    agonists = [channel.name for channel in channels if channel.role == "agonist"]
+    # An antagonist that has a target too has to be seen with its agonist; else one is enough.
+    for wanted, most in ((chosen, 2), (tuple(view.targets), 2), (of_activity, 1), (agonists, 1)):
+        groups = [group for group in grouped(channels) if any(names[k] in wanted for k in group)]
+        if groups:
+            return tuple(names[k] for group in groups[:most] for k in group)
+    return ()

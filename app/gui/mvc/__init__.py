@@ -1,0 +1,1 @@
+"""The MVC on the screen: what is 100 % of each muscle, measured attempt by attempt."""

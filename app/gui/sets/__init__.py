@@ -1,0 +1,1 @@
+"""Sets on the screen: the plan, the huge number, the strip of repetitions, rating and edits."""

@@ -1,0 +1,1 @@
+"""Sounds in the window: the device, what sounds when, and the page of the feedback."""

@@ -1,0 +1,75 @@
+"""What has to be said of the training: what was refused, and what a recording cut off."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.engine.state import EngineState, EngineStatus
+from app.gui.language import mark, said, tr
+from app.gui.views.banner import INFO, READ_MS, WARNING, Notice
+from app.gui.workbench import Workbench
+from app.protocols.outcomes import REFUSED, values_of
+from app.protocols.training import TrainingView
+from dsp.events import Event
+
+if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
+    from app.engine.live import Snapshot
+
+_CAUSE = "training"
+#: What ran so shortly before the end of an epoch was ended by it.
+_JUST_S = 0.5
+LATE = mark("This set began before the place you jumped to; it is not counted.")
+
+
+class Told(QObject):
+    """Posts it on the banner.
+
+    Parameters
+    ----------
+    bench
+        The window's parts.
+    """
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench.window)
+        self._bench = bench
+        self._epoch, self._records = -1, False
+        self._end_s, self._ran_s = 0.0, -math.inf  # of this epoch, and when something ran last
+        bench.hub.found.connect(self._found)
+        bench.hub.seen.connect(self._seen)
+        bench.controller.status.connect(self._follow)
+
+    def _found(self, event: Event) -> None:
+        if event.kind == REFUSED:
+            why = str(values_of(event).get("why", ""))
+            message = tr("Not done: {why}.", why=said(why).rstrip("."))
+            self._bench.banner.post(_CAUSE, Notice(WARNING, message, passes_ms=READ_MS))
+
+    def _follow(self, status: EngineStatus) -> None:
+        if status.state not in (EngineState.RECORDING, EngineState.STREAMING):
+            self._ran_s = -math.inf
+
+    def _seen(self, view: TrainingView, snapshot: Snapshot) -> None:
+        if snapshot.epoch != self._epoch:
+            records = snapshot.status.state is EngineState.RECORDING
+            # The very end of an epoch is told with nothing running any more.
+            if self._end_s - self._ran_s < _JUST_S and records != self._records:
+                self._tell(began=records)
+            self._epoch, self._records, self._ran_s = snapshot.epoch, records, -math.inf
+        self._end_s = snapshot.end_sample / snapshot.fs
+        if view.activity:
+            self._ran_s = self._end_s
+
+    def _tell(self, *, began: bool) -> None:
+        if began and self._bench.hub.began_recording:
+            return  # what the recording was begun for comes next
+        message = (
+            tr("What ran ended, since a recording began: a recording holds it whole or not.")
+            if began
+            else tr("What ran ended with its recording.")
+        )
+        hint = tr("Begin it again.") if began else ""
+        self._bench.banner.post(_CAUSE, Notice(INFO, message, hint, passes_ms=READ_MS))

@@ -1,0 +1,75 @@
+"""Reads the values of a command, which may come from a damaged file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from app.protocols.activity import State
+from app.protocols.reference import why_unusable
+from app.protocols.stream import Stream
+
+
+def number(
+    values: Mapping[str, Any], name: str, default: float, least: float, most: float
+) -> float:
+    """Return a number within limits.
+
+    Raises
+    ------
+    ValueError
+        It is no number, or beyond a limit; says which are allowed.
+    """
+    value = values.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(f"{name} must be a number, not {value!r:.40}")
+    if not least <= value <= most:
+        raise ValueError(f"{name} must be {least:g} to {most:g}, not {value:g}")
+    return float(value)
+
+
+def count(values: Mapping[str, Any], name: str, default: int, least: int, most: int) -> int:
+    """Return a whole number within limits; ValueError as in `number`."""
+    value = number(values, name, default, least, most)
+    if value != round(value):
+        raise ValueError(f"{name} must be a whole number, not {value:g}")
+    return round(value)
+
+
+def emg_columns(values: Mapping[str, Any], stream: Stream) -> tuple[int, ...]:
+    """Return the columns of ``channels`` (a list of names) or ``channel`` (one).
+
+    Raises
+    ------
+    ValueError
+        None is named, a name is not in the stream, comes twice, or is of a channel without EMG.
+    """
+    names = values.get("channels", [values["channel"]] if "channel" in values else [])
+    if not isinstance(names, list | tuple) or not names:
+        raise ValueError("say which muscle: channel, or a list of channels")
+    columns = []
+    for name in names:
+        column = stream.column(name) if isinstance(name, str) else None
+        if column is None or column not in stream.emg:
+            raise ValueError(f"there is no muscle {name!r:.60} in this stream")
+        if column in columns:
+            raise ValueError(f"{name} is named twice")
+        columns.append(column)
+    return tuple(columns)
+
+
+def reference_uv(stream: Stream, state: State, column: int) -> float:
+    """Return what is 100 % of a column.
+
+    Raises
+    ------
+    ValueError
+        Nothing is; says why.
+    """
+    value = state.reference_uv(stream, column)
+    if not math.isfinite(value):
+        channel = stream.channels[column].name
+        why = why_unusable(state.references.get(channel), stream)
+        raise ValueError(f"{channel}: {why}; without one there is no %MVC")
+    return value

@@ -1,0 +1,312 @@
+"""Where the activity of the prime movers rises and falls: humps, of which repetitions are made."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.protocols.stream import Stream, Tick
+
+#: Least level at which a muscle counts as active, as a share of its reference (field guide 3.6).
+LEAST_ACTIVE = 0.08
+#: And so many SD above rest; it ends at so much of the level at which it began.
+_REST_SDS, _OFF_SHARE = 5.0, 0.7
+#: A rest that was learnt in the set is the lowest half second so far, which is too low by about
+#: two of its SD: activity is then at least twice as much.
+_LEARNT_RATIO = 2.0
+_LEARN_S = 0.5
+#: Of the RMS that decides on and off: about the field guide's low-pass of 6 Hz.
+_FAST_S = 0.12
+#: Shorter gaps are none (field guide 3.12); such a long one without any signal cuts.
+_JOIN_S, _LOST_S = 0.3, 1.0
+#: Activity that falls under this share of both its neighbouring peaks has come down in between:
+#: repetitions without a rest between them. The hold of a paused repetition stays above it.
+_VALLEY = 0.4
+#: A peak stands out by so much of the set's median peak (field guide 3.12).
+PROMINENCE = 0.25
+#: Without an MVC a channel is measured by its own peak; before the first one, by its rest.
+_PEAK_OF_REST = 8.0
+#: Half a microvolt is less than any amplifier's noise.
+_LEAST_UV = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Hump:
+    """One rise and fall.
+
+    Parameters
+    ----------
+    first, end
+        Hops, counted from the set's beginning, `end` one past the last.
+    peak_uv
+        Largest RMS of each prime mover.
+    area_uv
+        Sum of its RMS over the hops.
+    gap
+        Hops of quiet before it.
+    """
+
+    first: int
+    end: int
+    peak_uv: tuple[float, ...]
+    area_uv: tuple[float, ...]
+    gap: int = 0
+
+
+class Scale:
+    """What 1 is, and what rest is, for each prime mover: by its reference or by its own peak.
+
+    Parameters
+    ----------
+    stream
+        What is measured.
+    references_uv
+        What is 100 % of each prime mover; where one is not known, all go by their own peaks.
+    rest_uv, rest_sd_uv
+        Of each, in the chain's window; NaN: to be learnt.
+    """
+
+    def __init__(
+        self,
+        stream: Stream,
+        references_uv: Sequence[float],
+        rest_uv: Sequence[float],
+        rest_sd_uv: Sequence[float],
+    ) -> None:
+        references = np.asarray(references_uv, np.float64)
+        self.by_mvc = bool(np.isfinite(references).all())
+        self.unit_uv = references if self.by_mvc else np.full(references.shape, _LEAST_UV)
+        rest = np.asarray(rest_uv, np.float64)
+        self._learns = ~np.isfinite(rest)
+        self._rest_uv = np.where(self._learns, np.inf, rest)
+        # The spread of a shorter window is larger by the root of the lengths.
+        wider = math.sqrt(stream.window_samples / stream.fs / _FAST_S)
+        spread = np.asarray(rest_sd_uv, np.float64) * wider
+        self._rest_sd_uv = np.where(
+            np.isfinite(spread), spread, 0.15 * np.where(self._learns, 0, rest)
+        )
+        self._recent: deque[NDArray[np.float64]] = deque(
+            maxlen=max(1, round(_LEARN_S * stream.fs / stream.hop))
+        )
+        self._sum = np.zeros(references.shape)
+        self._all_known = not self._learns.any()
+        self._fixed = self._all_known and self.by_mvc
+        self.on = math.nan
+
+    def take(self, rms_uv: NDArray[np.float64]) -> None:
+        """Take in the RMS of one more hop."""
+        if self._fixed:
+            pass
+        elif not np.isfinite(rms_uv).all():
+            self._recent.clear()
+            self._sum[:] = 0.0
+        else:
+            if not self._all_known:
+                self._learn(rms_uv)
+            if not self.by_mvc:
+                known = np.where(np.isfinite(self._rest_uv), self._rest_uv, 0.0)
+                least = np.maximum(_PEAK_OF_REST * known, _LEAST_UV)
+                self.unit_uv = np.maximum(np.maximum(self.unit_uv, rms_uv), least)
+        if not self._fixed or math.isnan(self.on):
+            above = np.where(
+                self._learns,
+                _LEARNT_RATIO * self._rest_uv,
+                self._rest_uv + _REST_SDS * self._rest_sd_uv,
+            )
+            mean = float(np.mean(above / self.unit_uv))
+            self.on = max(LEAST_ACTIVE, mean) if math.isfinite(mean) else math.nan
+
+    def _learn(self, rms_uv: NDArray[np.float64]) -> None:
+        if len(self._recent) == self._recent.maxlen:
+            self._sum -= self._recent[0]
+        self._recent.append(rms_uv)
+        self._sum += rms_uv
+        if len(self._recent) == self._recent.maxlen:
+            mean = self._sum / len(self._recent)
+            self._rest_uv = np.where(self._learns, np.minimum(self._rest_uv, mean), self._rest_uv)
+
+    def share(self, uv: Sequence[float] | NDArray[np.float64]) -> float:
+        """Return the mean of amplitudes as shares; of those that are known."""
+        shares = [one for one in (np.asarray(uv) / self.unit_uv).tolist() if math.isfinite(one)]
+        return sum(shares) / len(shares) if shares else math.nan
+
+
+class HumpFinder:
+    """Finds humps in the activity of the prime movers, tick by tick.
+
+    On and off by hysteresis on an RMS of 120 ms: on at max(rest + 5 SD, 8 % of the reference), off
+    at 0.7 of that, gaps under 0.3 s joined. A hump is also cut where the chain's RMS falls under
+    40 % of both neighbouring peaks: repetitions that follow each other without a rest.
+
+    Parameters
+    ----------
+    stream
+        What is measured.
+    columns
+        The prime movers.
+    scale
+        What 1 is.
+    """
+
+    def __init__(self, stream: Stream, columns: Sequence[int], scale: Scale) -> None:
+        self.scale = scale
+        self._columns = np.asarray(columns, np.intp)
+        hops = stream.fs / stream.hop
+        self._join, self._lost = round(_JOIN_S * hops), round(_LOST_S * hops)
+        self._window: deque[NDArray[np.float64]] = deque()
+        self._length = max(1, round(_FAST_S * hops))
+        self._sum = np.zeros(self._columns.size)
+        self._hop = -1
+        self._quiet_from = 0
+        self._unknown = 0
+        self._open = False
+        self._first = self._below = 0
+        self.level = math.nan
+        self._median = math.nan
+
+    @property
+    def is_active(self) -> bool:
+        """Whether a hump is under way."""
+        return self._open
+
+    @property
+    def quiet_hops(self) -> int:
+        """How long there has been no activity."""
+        return 0 if self._open else self._hop + 1 - self._quiet_from
+
+    @property
+    def active_from(self) -> int:
+        """Hop at which the present hump began."""
+        return self._first
+
+    def expect(self, median_level: float) -> None:
+        """Say how high the peaks of the set are so far; NaN while that is not known."""
+        self._median = median_level
+
+    def take(self, tick: Tick) -> Hump | None:
+        """Take in the next hop; return the hump that has ended by it."""
+        self._hop += 1
+        power = tick.power_uv2[self._columns]
+        rms = tick.rms_uv[self._columns]
+        if not np.isfinite(power).any():
+            return self._miss()
+        self._unknown = 0
+        fast_uv = self._fast(power)
+        self.scale.take(fast_uv)
+        fast, self.level = self.scale.share(fast_uv), self.scale.share(rms)
+        if math.isnan(self.level):  # the long window fills after a gap
+            self.level = fast
+        if math.isnan(self.scale.on):
+            return None
+        if not self._open:
+            if fast >= self.scale.on:
+                self._begin(self._hop, self._hop - self._quiet_from)
+                self._add(rms, self.level)
+            return None
+        self._add(rms, self.level)
+        if fast < _OFF_SHARE * self.scale.on:
+            self._below += 1
+            return self._close(self._hop + 1 - self._below) if self._below >= self._join else None
+        self._below = 0
+        return self._cut()
+
+    def finish(self) -> Hump | None:
+        """Return the hump that is under way at the end of all."""
+        return self._close(self._hop + 1 - self._below) if self._open else None
+
+    def _fast(self, power: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the RMS of the newest 120 ms; a channel that has no value there has none."""
+        self._window.append(power)
+        if len(self._window) > self._length:
+            gone = self._window.popleft()
+            self._sum += power - gone
+            if not np.isfinite(self._sum).all():
+                self._sum = np.sum(self._window, axis=0)
+        else:
+            self._sum = self._sum + power
+        mean: NDArray[np.float64] = np.sqrt(np.maximum(self._sum, 0.0) / len(self._window))
+        return mean
+
+    def _begin(self, hop: int, gap: int) -> None:
+        self._open, self._first, self._gap, self._below = True, hop, gap, 0
+        self._peak_uv = np.zeros(self._columns.size)
+        self._area_uv = np.zeros(self._columns.size)
+        self._peak = 0.0
+        self._since: list[float] = []  # levels since the peak
+        self._after_uv: list[NDArray[np.float64]] = []
+
+    def _add(self, rms: NDArray[np.float64], level: float) -> None:
+        known = np.where(np.isfinite(rms), rms, 0.0)
+        if level > self._peak:
+            for one in self._after_uv:
+                self._area_uv += one
+                self._peak_uv = np.maximum(self._peak_uv, one)
+            self._peak, self._since, self._after_uv = level, [], []
+            self._peak_uv = np.maximum(self._peak_uv, known)
+            self._area_uv += known
+        else:
+            self._since.append(level)
+            self._after_uv.append(known)
+
+    def _cut(self) -> Hump | None:
+        """Cut at a valley between two peaks, once the second stands out."""
+        if not self._since:
+            return None
+        level = self._since[-1]
+        lower = min(self._peak, level)
+        if level < _VALLEY * self._peak:
+            return None
+        low = min(self._since)
+        usual = self._peak if math.isnan(self._median) else self._median
+        if low >= _VALLEY * lower or lower - low < PROMINENCE * usual:
+            return None
+        # A second peak that is just on its way up would be taken for a low one.
+        if level < 0.5 * usual:
+            return None
+        valley = self._since.index(low)
+        gap = sum(1 for one in self._since if one < 0.5 * lower)
+        end = self._hop + 1 - len(self._since) + valley
+        rest = self._after_uv[valley:]
+        levels = self._since[valley:]
+        self._since, self._after_uv = self._since[:valley], self._after_uv[:valley]
+        ended = self._made(end)
+        self._begin(end, gap)
+        for uv, one in zip(rest, levels, strict=True):
+            self._add(uv, one)
+        return ended
+
+    def _close(self, end: int) -> Hump:
+        ended = self._made(end)
+        self._open, self._quiet_from = False, end
+        return ended
+
+    def _made(self, end: int) -> Hump:
+        for one in self._after_uv:
+            self._area_uv += one
+        self._after_uv, self._since = [], []
+        return Hump(
+            self._first,
+            max(end, self._first + 1),
+            tuple(self._peak_uv.tolist()),
+            tuple(self._area_uv.tolist()),
+            self._gap,
+        )
+
+    def miss(self) -> Hump | None:
+        """Take note of a hop of which nothing is known; return the hump that is cut by it."""
+        self._hop += 1
+        return self._miss()
+
+    def _miss(self) -> Hump | None:
+        self._unknown += 1
+        self._window.clear()
+        self._sum = np.zeros(self._columns.size)
+        self.level = math.nan
+        if self._open and self._unknown >= self._lost:
+            return self._close(self._hop + 1 - self._unknown)
+        return None

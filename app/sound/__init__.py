@@ -1,0 +1,1 @@
+"""Sounds of the feedback, sample by sample; no device, no clock, no thread."""
