@@ -71,5 +71,5 @@ def reference_uv(stream: Stream, state: State, column: int) -> float:
     if not math.isfinite(value):
         channel = stream.channels[column].name
         why = why_unusable(state.references.get(channel), stream)
-        raise ValueError(f"{channel}: {why}; without one there is no %MVC")
+        raise ValueError(f"{channel}: {why}; without one there is no % MVC")
     return value

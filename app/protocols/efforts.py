@@ -11,7 +11,7 @@ import numpy as np
 from app.protocols.rise import Rise
 from dsp.tiers import MIN_EFFORTS
 
-#: An explosive start: so much of one's own best, and 70 %MVC within so long (field guide 3.10).
+#: An explosive start: so much of one's own best, and 70 % MVC within so long (field guide 3.10).
 INTENT_SHARE, INTENT_MS = 0.8, 150.0
 #: The score is the mean of so many of the best.
 BEST_OF = 3
@@ -28,7 +28,7 @@ class Effort:
     rise
         How it began.
     score
-        Rate of EMG rise over `SCORED_MS` in %MVC/s; NaN where it does not count.
+        Rate of EMG rise over `SCORED_MS` in % MVC/s; NaN where it does not count.
     of_best_pct
         In % of the best so far, this one included; NaN where it does not count.
     intent
@@ -49,7 +49,7 @@ class Summary:
     Parameters
     ----------
     score
-        Mean of the best three in %MVC/s; NaN where withheld.
+        Mean of the best three in % MVC/s; NaN where withheld.
     best
         The best of one's own, this session's included; NaN without any.
     cv_pct

@@ -39,7 +39,7 @@ EFFORTS, REST_S = 5, 12.0
 _FIRST_S, _READY_S, _WORK_S = 6.0, 3.0, 3.0
 #: Who starts a little before the signal started all the same.
 _EARLY_S = 0.5
-#: Something happens: so many %MVC over 50 ms. Where exactly it began is found afterwards.
+#: Something happens: so many % MVC over 50 ms. Where exactly it began is found afterwards.
 _HAPPENS_PCT, _HAPPENS_S = 15.0, 0.05
 #: So many more tries than efforts wanted.
 _MORE_TRIES = 3
@@ -90,7 +90,7 @@ class Explosive(Activity):
         As for every activity.
     values
         ``channels`` (the muscles; by default those with the role agonist that have an MVC),
-        ``efforts`` 5, ``rest_s`` 12, ``cue``, ``best`` (the best of one's own so far in %MVC/s).
+        ``efforts`` 5, ``rest_s`` 12, ``cue``, ``best`` (the best of one's own so far in % MVC/s).
     sample
         When it begins.
 

@@ -46,7 +46,7 @@ class Score:
     n, close, unknown
         Hops with a valid value, those of them within the tolerance, and hops without a value.
     squares, goal_squares
-        Sums of the squared error and of the squared goal over the valid hops, %MVC squared.
+        Sums of the squared error and of the squared goal over the valid hops, % MVC squared.
     """
 
     n: int = 0
@@ -70,7 +70,7 @@ class Score:
 
     @property
     def rmse_pct(self) -> float:
-        """Root mean square of the error in %MVC; NaN before the first value."""
+        """Root mean square of the error in % MVC; NaN before the first value."""
         return math.sqrt(self.squares / self.n) if self.n else math.nan
 
 
@@ -83,7 +83,7 @@ class FollowView(ActivityView):
     template, begin_sample, fs
         The line, where its time 0 is, and the rate in Hz.
     column, tolerance_pct
-        Whose it is, and how far from it is close, ± %MVC.
+        Whose it is, and how far from it is close, ± % MVC.
     now_sample
         Of the newest value; `curve` reaches from `BEHIND_S` before to `AHEAD_S` after it.
     trace_sample, trace_pct
@@ -115,7 +115,7 @@ class FollowView(ActivityView):
     results: tuple[Mapping[str, Any], ...]
 
     def curve(self, first_sample: int | None = None, end_sample: int | None = None) -> Curve:
-        """Return the goal as samples and %MVC, at the samples themselves: it never flickers.
+        """Return the goal as samples and % MVC, at the samples themselves: it never flickers.
 
         Parameters
         ----------

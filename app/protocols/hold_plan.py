@@ -95,7 +95,7 @@ class HoldPlan:
     repeats
         How often.
     unit
-        ``%MVC`` or ``uV``.
+        ``% MVC`` or ``uV``.
     low, high
         Edges for all muscles in `unit`; None: each has its own target.
     """
@@ -118,7 +118,7 @@ class HoldPlan:
         Raises
         ------
         ValueError
-            They make no sense, or a zone in %MVC is meant where there is no MVC; says why.
+            They make no sense, or a zone in % MVC is meant where there is no MVC; says why.
         """
         kind = values.get("kind", HOLD)
         if not isinstance(kind, str) or kind not in DEFAULTS:
@@ -171,7 +171,7 @@ class HoldPlan:
 
 
 def _edges(values: Mapping[str, Any]) -> tuple[str, float | None, float | None]:
-    for unit, ending, most in (("%MVC", "pct", 100.0 * HIGHEST), ("uV", "uv", 1e5)):
+    for unit, ending, most in (("% MVC", "pct", 100.0 * HIGHEST), ("uV", "uv", 1e5)):
         names = (f"low_{ending}", f"high_{ending}")
         given = [name for name in names if values.get(name) is not None]
         if len(given) == 1:
@@ -181,4 +181,4 @@ def _edges(values: Mapping[str, Any]) -> tuple[str, float | None, float | None]:
             if not low < high:
                 raise ValueError(f"a zone from {low:g} to {high:g} is not possible")
             return unit, low, high
-    return "%MVC", None, None
+    return "% MVC", None, None

@@ -122,7 +122,7 @@ def usable_uv(reference: Reference | None, stream: Stream) -> float:
 
 
 def why_unusable(reference: Reference | None, stream: Stream) -> str:
-    """Return why a channel has no %MVC; empty where it has."""
+    """Return why a channel has no % MVC; empty where it has."""
     if reference is None:
         return "no MVC of this muscle yet"
     if reference.chain != stream.chain:

@@ -110,7 +110,7 @@ def _why_not(record: SetRecord, first: int, end: int) -> tuple[str, ...]:
 
 def _together(values: dict[str, Any], primes: list[int], by_mvc: bool) -> dict[str, Any]:
     """Return peak and mean of the prime movers together; of µV no mean is taken but for one."""
-    peak, mean, unit = math.nan, math.nan, "%MVC"
+    peak, mean, unit = math.nan, math.nan, "% MVC"
     if by_mvc:
         peak = float(np.mean(values["peak_pct"][primes]))
         mean = float(np.mean(values["mean_pct"][primes]))
@@ -148,7 +148,7 @@ def _pairs(record: SetRecord, mean_uv: NDArray[np.float64]) -> list[dict[str, An
         references = record.references_uv[[left, right]]
         sides, unit, why = mean_uv[[left, right]], "µV", ""
         if np.isfinite(references).all():
-            sides, unit = 100.0 * sides / references, "%MVC"
+            sides, unit = 100.0 * sides / references, "% MVC"
         elif np.isfinite(references).any():
             sides, why = np.full(2, np.nan), "only one side has an MVC"
         si_pct = float(robinson_si_pct(sides[0], sides[1]))

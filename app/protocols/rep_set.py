@@ -51,7 +51,7 @@ class SetView(ActivityView):
     status, advice
         ``waiting``, ``on plan``, ``watch`` or ``stop`` for a set by maximal intent, and why.
     by_mvc
-        Whether activation is in %MVC; else by the set's own peaks.
+        Whether activation is in % MVC; else by the set's own peaks.
     over
         The set is over; rest, or waiting for the next.
     """

@@ -40,7 +40,7 @@ _LASTS_S = 0.05
 #: Rest is the quietest second before; its scatter is told from cells of 100 ms.
 _REST_S, _CELL_S = 1.0, 0.1
 #: Before an effort that counts the muscle is quiet for this long, a little before its onset, whose
-#: own error is of that order. Below so many %MVC it always is: rest itself drifts by as much.
+#: own error is of that order. Below so many % MVC it always is: rest itself drifts by as much.
 _QUIET_S, _MARGIN_S, _QUIET_SD, _QUIET_PCT = 0.3, 0.02, 2.0, 2.0
 #: Scatter of a 100 ms RMS of constant noise by tier (field guide 2.3): no rest is steadier.
 _LEAST_CV = {"A": 0.117, "B": 0.126, "C": 0.178}
@@ -53,10 +53,10 @@ class Rise:
     Parameters
     ----------
     rer_pct_mvc_s
-        By time after the onset in ms: rate of EMG rise in %MVC per second, mean of the muscles.
+        By time after the onset in ms: rate of EMG rise in % MVC per second, mean of the muscles.
         Empty where it is not valid.
     time_to_70_ms
-        From the onset to 70 %MVC (RMS of 50 ms, mean of the muscles); NaN where not reached.
+        From the onset to 70 % MVC (RMS of 50 ms, mean of the muscles); NaN where not reached.
     valid
         Whether it counts.
     why
@@ -83,7 +83,7 @@ class RiseMeter:
     stream
         What it runs on.
     columns
-        The muscles, taken together: their mean in %MVC is what rises.
+        The muscles, taken together: their mean in % MVC is what rises.
     references_uv
         What is 100 % of each; NaN where nothing is.
     reference_ms
@@ -169,7 +169,7 @@ class RiseMeter:
         self._end_sample = tick.end_sample
 
     def amplitude_pct(self, tick: Tick) -> float:
-        """Return the amplitude of one hop, root mean square of the muscles, in %MVC."""
+        """Return the amplitude of one hop, root mean square of the muscles, in % MVC."""
         power = tick.power_uv2[list(self.columns)] / self._references_uv**2
         return 100.0 * math.sqrt(float(power.mean()))
 
@@ -206,7 +206,7 @@ class RiseMeter:
             return self._not(found, "The muscles were not quiet in the 0.3 s before the start.")
         return self._measured(power, onset, found)
 
-    # --- parts; hops are counted from the oldest kept, `power` is (n, C) in (%MVC)² ------------
+    # --- parts; hops are counted from the oldest kept, `power` is (n, C) in (% MVC)² ------------
 
     def _n_hops(self, seconds: float) -> int:
         return max(1, round(seconds * self.stream.fs / self.stream.hop))
@@ -282,7 +282,7 @@ class RiseMeter:
         return Rise(rates, time_ms, True, "", found, self.reference_ms)
 
     def _envelope(self, power: NDArray[np.float64], n_hops: int) -> NDArray[np.float64]:
-        """Return the mean of the muscles' RMS around the beginning of each hop, in %MVC.
+        """Return the mean of the muscles' RMS around the beginning of each hop, in % MVC.
 
         NaN where the window is not whole.
         """

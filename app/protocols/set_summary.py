@@ -17,7 +17,7 @@ from app.protocols.set_record import AUTO, SetRecord
 _TREND_REPS = 5
 #: Of the course of a set: a long one has fewer values a second.
 _COURSE_S, _COURSE_VALUES = 0.1, 1200
-#: An explosive start has this share of the set's own best rate of rise, and comes to 70 %MVC within
+#: An explosive start has this share of the set's own best rate of rise, and comes to 70 % MVC within
 #: so many ms (field guide 3.10).
 EXPLOSIVE_PCT, EXPLOSIVE_MS = 80.0, 150.0
 

@@ -27,7 +27,7 @@ class Template:
         One of `SHAPES`: rise, plateau and fall; a rise that ends; a plateau; one or more slow
         waves; a plateau that climbs.
     level_pct, base_pct
-        Highest and lowest value in %MVC; the base holds in lead-in and rests.
+        Highest and lowest value in % MVC; the base holds in lead-in and rests.
     seconds, rest_s, lead_in_s
         One shape, what is between two, what is before the first.
     repeats
@@ -83,7 +83,7 @@ class Template:
         return start_s, start_s + self.seconds
 
     def values(self, time_s: ArrayLike) -> NDArray[np.float64]:
-        """Return the goal in %MVC at times since the beginning, same shape; the base elsewhere."""
+        """Return the goal in % MVC at times since the beginning, same shape; the base elsewhere."""
         since_s = np.asarray(time_s, dtype=np.float64) - self.lead_in_s
         period_s = self.seconds + self.rest_s
         repeat = np.clip(np.floor(since_s / period_s), 0, self.repeats - 1)

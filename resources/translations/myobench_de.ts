@@ -4,6 +4,14 @@
  <context>
   <name />
   <message>
+   <source> %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source> %MVC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source> Hz</source>
    <translation> Hz</translation>
   </message>
@@ -12,8 +20,16 @@
    <translation> und </translation>
   </message>
   <message>
+   <source> kg</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source> ms</source>
    <translation> ms</translation>
+  </message>
+  <message>
+   <source> or </source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source> s</source>
@@ -28,8 +44,28 @@
    <translation> µV je Zählwert</translation>
   </message>
   <message>
+   <source> ×</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>% of own best</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%/min</source>
    <translation>%/min</translation>
+  </message>
+  <message>
+   <source>%MVC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%MVC/s over {window} ms</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>%n Hann window(s) of {window} s</source>
@@ -46,10 +82,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n attempt(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n channel(s)</source>
    <translation>
     <numerusform>%n Kanal</numerusform>
     <numerusform>%n Kanäle</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n channel(s) of the set-up are not on this device.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -71,6 +121,13 @@
    <translation>
     <numerusform>%n Lücke insgesamt</numerusform>
     <numerusform>%n Lücken insgesamt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n interruption(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -109,10 +166,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n not counted</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n recording(s)</source>
    <translation>
     <numerusform>%n Aufnahme</numerusform>
     <numerusform>%n Aufnahmen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n repetition(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -138,12 +209,32 @@
    <translation>(±{value} % zufällig)</translation>
   </message>
   <message>
+   <source>+</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>, from a median frequency of {start} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>, weak: under 30 s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>0 s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 s is usual; a longer one spreads less and reacts later.</source>
    <translation>1 s ist üblich; ein längeres streut weniger und reagiert später.</translation>
   </message>
   <message>
    <source>1/Δt {rate} Hz</source>
    <translation>1/Δt {rate} Hz</translation>
+  </message>
+  <message>
+   <source>10 to 15 s or longer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>100 % of {reference}</source>
@@ -154,8 +245,40 @@
    <translation>10–500 Hz, breit</translation>
   </message>
   <message>
+   <source>1RM</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2 to 3 s each, several times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2.5 kg less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2.5 kg less (−)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2.5 kg more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2.5 kg more (+)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>20–450 Hz, the usual band</source>
    <translation>20–450 Hz, das übliche Band</translation>
+  </message>
+  <message>
+   <source>3, 2, 1, go: the last seconds of a phase.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3-1-X: seconds down, in the pause, up. Or beats a minute: 60</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>30–450 Hz, against motion</source>
@@ -176,6 +299,10 @@
   <message>
    <source>60 Hz hum subtracted</source>
    <translation>60-Hz-Brummen abgezogen</translation>
+  </message>
+  <message>
+   <source>70 %MVC in {time}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&lt;b&gt;No recordings in this folder&lt;/b&gt;&lt;br&gt;Choose another one, or look in subfolders too.</source>
@@ -218,8 +345,24 @@
    <translation>Eine Datei eines anderen Programms ({format}).</translation>
   </message>
   <message>
+   <source>A hold has its zone in %MVC: measure the MVC of this muscle first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A live source is needed</source>
    <translation>Eine Live-Quelle ist nötig</translation>
+  </message>
+  <message>
+   <source>A muscle without an MVC makes no points, and its zone is of the session's peak.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A point for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A point for a stay of</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A port that nothing answers on takes up to 6 s to refuse.</source>
@@ -230,6 +373,10 @@
    <translation>Eine Aufnahme</translation>
   </message>
   <message>
+   <source>A recording can be looked at, but not trained on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A recording is running</source>
    <translation>Eine Aufnahme läuft</translation>
   </message>
@@ -238,8 +385,16 @@
    <translation>Eine Aufnahme läuft.</translation>
   </message>
   <message>
+   <source>A recording keeps the muscles that it was recorded with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A recording runs through the same chain to the same numbers: open one with O, move on its bar at the bottom, and press V to see all of it.</source>
    <translation>Eine Aufnahme läuft durch dieselbe Verarbeitung zu denselben Zahlen: mit O öffnen, auf ihrem Balken unten bewegen, und mit V ganz ansehen.</translation>
+  </message>
+  <message>
+   <source>A recording runs: finish it first ({key}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A recording that runs is not affected. Please report it.</source>
@@ -250,6 +405,10 @@
    <translation>Eine Wiedergabe ist schon eine Aufnahme</translation>
   </message>
   <message>
+   <source>A set-up of the same name is replaced</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A share: 0.10 is a tenth of the largest value so far.</source>
    <translation>Ein Anteil: 0,10 ist ein Zehntel des bisher größten Werts.</translation>
   </message>
@@ -258,8 +417,20 @@
    <translation>Ein kleiner Strom fließt 15 bis 40 s durch die Elektroden. EMG wird solange weder gezeigt noch aufgenommen. Still halten.</translation>
   </message>
   <message>
+   <source>A soft chord while every muscle with a limit stays below it: silence is the error.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A step between neighbouring samples; 0 looks for none.</source>
    <translation>Ein Sprung zwischen benachbarten Abtastwerten; 0 sucht keine.</translation>
+  </message>
+  <message>
+   <source>A submaximal reference does not allow comparing muscles or people.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A task peak does not allow comparing muscles or people.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A value every</source>
@@ -268,6 +439,10 @@
   <message>
    <source>ARV A–B</source>
    <translation>ARV A–B</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Activation</source>
@@ -282,8 +457,28 @@
    <translation>Aktivierung der gewählten Muskeln</translation>
   </message>
   <message>
+   <source>Add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a repetition where there is most room</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add the other side of each muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Adopt as the new reference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>After a jump these numbers still differ from those of a replay from the start:</source>
    <translation>Nach einem Sprung weichen diese Zahlen noch von denen einer Wiedergabe vom Anfang an ab:</translation>
+  </message>
+  <message>
+   <source>After {reps} repetitions it moves by 5 % up where more than {easy} % made a point, down where fewer than {hard} % did. Limits stay.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All channels</source>
@@ -298,8 +493,16 @@
    <translation>Alle Elektroden taugen zum Aufnehmen.</translation>
   </message>
   <message>
+   <source>All good: go on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All keys on one sheet (?)</source>
    <translation>Alle Tasten auf einem Blatt (?)</translation>
+  </message>
+  <message>
+   <source>All muscles have their 100 %.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All of it</source>
@@ -360,6 +563,10 @@
   <message>
    <source>Amplitude, %/min</source>
    <translation>Amplitude, %/min</translation>
+  </message>
+  <message>
+   <source>An earlier 100 % cannot be used: {why}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Analyse</source>
@@ -433,6 +640,18 @@
    <translation>Getrennt, unter dem Signal</translation>
   </message>
   <message>
+   <source>Apply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apply connects the source with these muscles.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apply lets go of the source and connects it anew.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Arduino or Neuro PlayGround with a BioAmp</source>
    <translation>Arduino oder Neuro PlayGround mit BioAmp</translation>
   </message>
@@ -443,6 +662,10 @@
   <message>
    <source>As connected</source>
    <translation>Wie verbunden</translation>
+  </message>
+  <message>
+   <source>As fast and hard as possible; drop-off is judged</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>As found</source>
@@ -485,6 +708,10 @@
    <translation>Bei B</translation>
   </message>
   <message>
+   <source>At a tempo; no drop-off is judged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>At least, of the peak</source>
    <translation>Mindestens, vom Maximum</translation>
   </message>
@@ -499,6 +726,26 @@
   <message>
    <source>At −3 dB.</source>
    <translation>Bei −3 dB.</translation>
+  </message>
+  <message>
+   <source>Attempt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attempt {number} does not count: {why}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attempt {number} of {all}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attempt {number}, {muscle}, RMS over 100 ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attempts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Auto</source>
@@ -561,16 +808,48 @@
    <translation>Baudrate</translation>
   </message>
   <message>
+   <source>Before the attempts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begin anew</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begin it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begin sets by three contractions, or not</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Begin the loop here</source>
    <translation>Schleife hier beginnen</translation>
+  </message>
+  <message>
+   <source>Begin the plan with its first block</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begin the set</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Begin with none, then choose</source>
    <translation>Mit keinem beginnen, dann wählen</translation>
   </message>
   <message>
+   <source>Below the limit {share}, {inside}; over it {above}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bench press</source>
    <translation>Bankdrücken</translation>
+  </message>
+  <message>
+   <source>Best single lift (1RM), in kg</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Between columns</source>
@@ -579,6 +858,10 @@
   <message>
    <source>Bias</source>
    <translation>Bias</translation>
+  </message>
+  <message>
+   <source>Block {block} ({share} %), repetition {rep} of {reps}: {shown}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bluetooth address</source>
@@ -593,8 +876,16 @@
    <translation>Körperkarte</translation>
   </message>
   <message>
+   <source>Body: click a muscle to choose it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Both analyses (*.json)</source>
    <translation>Beide Auswertungen (*.json)</translation>
+  </message>
+  <message>
+   <source>Boundaries of the repetitions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>BrainFlow board, name or number</source>
@@ -641,6 +932,10 @@
    <translation>Abgebrochen; nichts davon blieb</translation>
   </message>
   <message>
+   <source>Change the boundaries</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Change…</source>
    <translation>Ändern…</translation>
   </message>
@@ -659,6 +954,10 @@
   <message>
    <source>Channels and muscles</source>
    <translation>Kanäle und Muskeln</translation>
+  </message>
+  <message>
+   <source>Channels in use</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Channels in use, and the muscle of each</source>
@@ -685,6 +984,10 @@
    <translation>Kanäle, von oben nach unten</translation>
   </message>
   <message>
+   <source>Check</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Check that it is switched on, its battery, cable and distance.</source>
    <translation>Prüfen, ob es an ist, und Akku, Kabel und Abstand.</translation>
   </message>
@@ -705,6 +1008,10 @@
    <translation>Gerät wählen…</translation>
   </message>
   <message>
+   <source>Choose a position in which the muscle works hardest, and keep to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose a recording first ({key}), or write its path.</source>
    <translation>Zuerst eine Aufnahme wählen ({key}), oder ihren Pfad schreiben.</translation>
   </message>
@@ -712,12 +1019,24 @@
    <source>Choose a source</source>
    <translation>Eine Quelle wählen</translation>
   </message>
+  <message>
+   <source>Choose a source first: then it can be applied.</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>Choose among %n files</source>
    <translation>
     <numerusform>Unter %n Datei wählen</numerusform>
     <numerusform>Unter %n Dateien wählen</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Choose an exercise, or type a muscle.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose an exercise, type a muscle in the table, or click one on the body.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose and set up a device ({key})</source>
@@ -768,6 +1087,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Clear</source>
    <translation>Leeren</translation>
+  </message>
+  <message>
+   <source>Click here and press the switch once: its key is learnt.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Close</source>
@@ -826,8 +1149,32 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Verbinden</translation>
   </message>
   <message>
+   <source>Connect a device or the simulated athlete to begin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connect a device or the simulated athlete; then a hold can begin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connect a device or the simulated athlete; then a set can begin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connect a device or the simulated athlete; then the efforts can begin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connect a device or the simulated athlete; then there is a line to follow.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Connect a source first</source>
    <translation>Zuerst eine Quelle verbinden</translation>
+  </message>
+  <message>
+   <source>Connect a source first.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Connect a source to see its muscles</source>
@@ -864,6 +1211,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Continue in the background</source>
    <translation>Im Hintergrund weiter</translation>
+  </message>
+  <message>
+   <source>Controlled</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Converter counts</source>
@@ -918,6 +1269,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Zeit in der Zone neu zählen</translation>
   </message>
   <message>
+   <source>Countdown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Counted since the zone was set, or since the last reset.</source>
    <translation>Gezählt, seit die Zone gesetzt oder zuletzt neu gezählt wurde.</translation>
   </message>
@@ -962,6 +1317,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Verzögerung</translation>
   </message>
   <message>
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Delete (Del)</source>
    <translation>Löschen (Entf)</translation>
   </message>
@@ -998,6 +1357,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Unterschied</translation>
   </message>
   <message>
+   <source>Direction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Disconnect</source>
    <translation>Trennen</translation>
   </message>
@@ -1010,6 +1373,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Zuerst trennen.</translation>
   </message>
   <message>
+   <source>Disconnect, and connect a live source.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Disk free</source>
    <translation>Platte frei</translation>
   </message>
@@ -1018,8 +1385,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Schließen</translation>
   </message>
   <message>
+   <source>Do the task once; go on ends it. One value then serves for the whole session. It does not allow comparing muscles or people.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do what comes next</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Do without the overview; the replay works all the same</source>
    <translation>Ohne die Übersicht auskommen; die Wiedergabe geht trotzdem</translation>
+  </message>
+  <message>
+   <source>Does not count: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Done</source>
@@ -1028,6 +1407,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Down</source>
    <translation>Ab</translation>
+  </message>
+  <message>
+   <source>Drag a boundary. Left and Right choose a repetition, with Shift they move its start, with Ctrl its end; Delete takes it away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag a zone on its bar; right-click the bar for a zone or limit of its own.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Drag to order, double-click to hide, wheel for the gain, right-click for more.</source>
@@ -1062,6 +1449,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Referenz verwerfen</translation>
   </message>
   <message>
+   <source>Drop-off limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>EDF+: 16 bits over the range of each channel</source>
    <translation>EDF+: 16 Bit über den Bereich jedes Kanals</translation>
   </message>
@@ -1082,6 +1473,18 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>„{said}“ ändern</translation>
   </message>
   <message>
+   <source>Effort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Effort now, and the best so far</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Efforts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Electrode</source>
    <translation>Elektrode</translation>
   </message>
@@ -1098,12 +1501,56 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Elektroden</translation>
   </message>
   <message>
+   <source>Electrodes that are placed anew measure other values: 100 % is stamped with †.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End a set first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End of the work, end of the rest, a point, what does not count.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End the efforts; those made are kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End the hold; what was held is kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End the line; shapes that are done count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>End the loop here</source>
    <translation>Schleife hier enden lassen</translation>
   </message>
   <message>
+   <source>End the rest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End the set now; it is summed up at once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End the task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>End the tour (Esc)</source>
    <translation>Rundgang beenden (Esc)</translation>
+  </message>
+  <message>
+   <source>End without a reference</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ended early</source>
@@ -1138,8 +1585,40 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Alle Meldungen mit ihrer Zeit</translation>
   </message>
   <message>
+   <source>Exchange left and right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exchange left and right, or add what is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Exercise</source>
    <translation>Übung</translation>
+  </message>
+  <message>
+   <source>Exercise: choose or type</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exercise: its muscles go to the channels at once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Explosive</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Explosive efforts of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Explosive start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Explosive start: {yes} of {valid}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Export</source>
@@ -1158,8 +1637,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Weitere Angabe</translation>
   </message>
   <message>
+   <source>Fading, in blocks of</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Fatigue</source>
    <translation>Ermüdung</translation>
+  </message>
+  <message>
+   <source>Feedback</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>File</source>
@@ -1244,6 +1731,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Folder…</source>
    <translation>Ordner…</translation>
+  </message>
+  <message>
+   <source>Follow</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Foot switch, or another key</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>For a Cyton, which loses 9 dB at its upper edge. Wrong for other boards.</source>
@@ -1346,6 +1841,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Lücken und Fehler</translation>
   </message>
   <message>
+   <source>Get ready</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Give every channel a lane</source>
    <translation>Jedem Kanal eine Spur geben</translation>
   </message>
@@ -1368,6 +1867,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Go live</source>
    <translation>Live</translation>
+  </message>
+  <message>
+   <source>Go on: MVC</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Go through the recording once, so that any part of it can be looked at</source>
@@ -1394,8 +1897,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Geht nach {path}; die Datei selbst bleibt, wie sie ist.</translation>
   </message>
   <message>
+   <source>Good enough: go on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Grey: noise, the 95 % confidence interval of the mean.</source>
    <translation>Grau: Rauschen, das 95-%-Konfidenzintervall des Mittels.</translation>
+  </message>
+  <message>
+   <source>Gym view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gym view when an activity begins</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Half an RPE more for the last set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hands-free</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hann windows of {window} s every {step} s</source>
@@ -1406,8 +1929,24 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Kopfzeilen</translation>
   </message>
   <message>
+   <source>Heart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Heart and board</source>
    <translation>Herz und Gerät</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Held {held} of {planned} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Held {held} s</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Help</source>
@@ -1430,16 +1969,64 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Hoher Kontrast</translation>
   </message>
   <message>
+   <source>Highest value of the line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hold</source>
    <translation>Halten</translation>
+  </message>
+  <message>
+   <source>Hold for {seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Holds of this session</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How</source>
    <translation>Wie</translation>
   </message>
   <message>
+   <source>How far from the line is on it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How hard was it? RPE</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How hard? RPE 1 to 10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How long a stay must last for a point</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How long ago the newest sample arrived.</source>
    <translation>Wie lange der neueste Abtastwert her ist.</translation>
+  </message>
+  <message>
+   <source>How many channels the exercise is spread over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How many efforts are to count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How many holds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How many shapes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How much is free there is not known.</source>
@@ -1490,8 +2077,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>In SD der Ruhe.</translation>
   </message>
   <message>
+   <source>In the zone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In the zone {share} % of it ({seconds} s)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>In the zone {share}, {inside}; below {below}, above {above}.</source>
    <translation>In der Zone {share}, {inside}; darunter {below}, darüber {above}.</translation>
+  </message>
+  <message>
+   <source>In the zone, while every muscle with a limit stays below it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In use; Space switches it off and on</source>
@@ -1510,6 +2109,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Hinweis</translation>
   </message>
   <message>
+   <source>Intent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Interrupted</source>
    <translation>Unterbrochen</translation>
   </message>
@@ -1522,8 +2125,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Sendet das andere Programm, in diesem Netz, durch diese Firewall?</translation>
   </message>
   <message>
+   <source>Is the signal real?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Is widened by the scatter of the repetitions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It comes again when it happens again</source>
    <translation>Sie kommt wieder, wenn es wieder geschieht</translation>
+  </message>
+  <message>
+   <source>It does</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>It failed: {problem}.</source>
@@ -1540,6 +2155,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>It is in the folder docs of the source code.</source>
    <translation>Es liegt im Ordner docs des Quelltexts.</translation>
+  </message>
+  <message>
+   <source>It is not “{title}” any more.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>It is read when it is opened.</source>
@@ -1566,6 +2185,18 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Ihre Enden: [ und ], oder unter dem Streifen über die Zeiten ziehen</translation>
   </message>
   <message>
+   <source>Its key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its pitch follows the first muscle: 220 Hz at rest, two octaves up to 100 %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its pitch follows the second muscle; on the other ear it shows the balance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jitter of delivery {ms} ms (95 of 100 within)</source>
    <translation>Streuung der Ankunft {ms} ms (95 von 100 darin)</translation>
   </message>
@@ -1574,8 +2205,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Aufträge</translation>
   </message>
   <message>
+   <source>Join</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Join the chosen one with the next</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jump</source>
    <translation>Springen</translation>
+  </message>
+  <message>
+   <source>Jump to the ceiling</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Keep as reference</source>
@@ -1594,8 +2237,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Dieses Spektrum behalten, um spätere damit zu vergleichen</translation>
   </message>
   <message>
+   <source>Key of the foot switch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keys</source>
    <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kind of source</source>
@@ -1630,12 +2281,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Größere Schrift</translation>
   </message>
   <message>
+   <source>Largest RMS over {window} ms, µV</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Largest minus smallest value of the band-passed signal from A to B</source>
    <translation>Größter minus kleinster Wert des Bandpass-Signals von A bis B</translation>
   </message>
   <message>
    <source>Largest minus smallest value of the raw signal from A to B</source>
    <translation>Größter minus kleinster Wert des Rohsignals von A bis B</translation>
+  </message>
+  <message>
+   <source>Largest value of a task</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Left and right of a muscle together</source>
@@ -1652,6 +2311,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Length</source>
    <translation>Länge</translation>
+  </message>
+  <message>
+   <source>Less and less feedback: in 100, 50 and 25 % of the repetitions; the last block is a test without any. Bars and tones hide in the others; the summary of the set remains.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Less load</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Let go of the source (Ctrl+D)</source>
@@ -1686,12 +2353,32 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Lifter: Körperkarte zeigen</translation>
   </message>
   <message>
+   <source>Lifter: show the gym view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Light</source>
    <translation>Hell</translation>
   </message>
   <message>
    <source>Light or dark</source>
    <translation>Hell oder dunkel</translation>
+  </message>
+  <message>
+   <source>Limit of all antagonists</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Limit of the drop-off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Line to follow</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lines</source>
@@ -1730,6 +2417,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Listet die Aufnahmen dieses Ordners.</translation>
   </message>
   <message>
+   <source>Load</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Load on the bar, in kg</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Longer is calmer and later: half of it is delay.</source>
    <translation>Länger ist ruhiger und später: die Hälfte davon ist Verzögerung.</translation>
   </message>
@@ -1748,6 +2443,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Look in another folder</source>
    <translation>In einem anderen Ordner nachsehen</translation>
+  </message>
+  <message>
+   <source>Look outwards: who thinks of the muscle starts more slowly</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Look through {name}</source>
@@ -1794,12 +2493,24 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Verlauf der tiefen Frequenzen</translation>
   </message>
   <message>
+   <source>Low-rate board: only the mean is shown, no single effort. A trend.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Low-rate board: only the mean of at least 5 efforts is shown, no single one, as a trend.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lower corner of the band</source>
    <translation>Untere Grenze des Bands</translation>
   </message>
   <message>
    <source>Lower corner. 20 Hz for most; 30 Hz for jumps, running and trunk sites.</source>
    <translation>Untere Grenze. Meist 20 Hz; 30 Hz bei Sprüngen, Laufen und am Rumpf.</translation>
+  </message>
+  <message>
+   <source>Lower edge of the zone</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lower it for dry or active electrodes, whose large offsets saturate the input.</source>
@@ -1818,6 +2529,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>MDF-Änderung</translation>
   </message>
   <message>
+   <source>MVC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>MVC ({window} ms)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mains hum</source>
    <translation>Netzbrummen</translation>
   </message>
@@ -1828,6 +2547,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Make a recording of it (Enter)</source>
    <translation>Eine Aufnahme daraus machen (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Make two repetitions of the chosen one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Manual</source>
@@ -1870,8 +2593,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Material, Größe, Abstand: Ag/AgCl 10 mm, 20 mm Abstand</translation>
   </message>
   <message>
+   <source>Maximal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Maximal contraction (MVC)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Maximum (MVC)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>May pick up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mean</source>
    <translation>Mittel</translation>
+  </message>
+  <message>
+   <source>Mean {mean}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Measure again</source>
@@ -1880,6 +2623,22 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Measure every electrode of this board</source>
    <translation>Jede Elektrode dieses Geräts messen</translation>
+  </message>
+  <message>
+   <source>Measure the MVC…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measure the rest, then push</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measure what is 100 % of each muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measured before: {channels}, last on {when}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Measurement</source>
@@ -1906,6 +2665,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Medianfrequenz, %/min</translation>
   </message>
   <message>
+   <source>Mend the red ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mend what is said above first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Message</source>
    <translation>Meldung</translation>
   </message>
@@ -1914,12 +2681,24 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Meldungen</translation>
   </message>
   <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Metronome</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Missing, %</source>
    <translation>Fehlend, %</translation>
   </message>
   <message>
    <source>More</source>
    <translation>Mehr</translation>
+  </message>
+  <message>
+   <source>More load</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>More settings</source>
@@ -1946,6 +2725,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nach oben</translation>
   </message>
   <message>
+   <source>Muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Muscle and side</source>
    <translation>Muskel und Seite</translation>
   </message>
@@ -1954,8 +2737,32 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Muskel und Seite (freiwillig)</translation>
   </message>
   <message>
+   <source>Muscle of tone {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Muscles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Muscles that are measured together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Muscles, four bars at most</source>
    <translation>Muskeln, höchstens vier Balken</translation>
+  </message>
+  <message>
+   <source>Mute all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mute all sounds, or let them be heard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mute: {sound}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Myobench for the lifter</source>
@@ -1976,6 +2783,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Name</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>Name of the set-up</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Name the board.</source>
@@ -2006,6 +2817,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Neu hier? Fünf Schritte zeigen, wo alles ist; sie dauern zwei Minuten.</translation>
   </message>
   <message>
+   <source>New maximum of {muscle}: {share} % of what is 100 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next</source>
    <translation>Weiter</translation>
   </message>
@@ -2018,6 +2833,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nächste Marke</translation>
   </message>
   <message>
+   <source>Next muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next place of the envelope</source>
    <translation>Hüllkurve: nächste Lage</translation>
   </message>
@@ -2026,8 +2845,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nächste Wiederholung</translation>
   </message>
   <message>
+   <source>Next set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next: check the signals.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next: measure 100 % of each muscle (MVC).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next: say which muscle each channel is on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No LSL stream found.</source>
    <translation>Kein LSL-Strom gefunden.</translation>
+  </message>
+  <message>
+   <source>No channel has a muscle yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No data</source>
@@ -2078,6 +2917,10 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
    <translation>Keine neuen Daten: die Werte sind alt.</translation>
   </message>
   <message>
+   <source>No number is given of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No overview was prepared</source>
    <translation>Keine Übersicht vorbereitet</translation>
   </message>
@@ -2092,6 +2935,14 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
   <message>
    <source>No rest seen: every window counts</source>
    <translation>Keine Ruhe gesehen: jedes Fenster zählt</translation>
+  </message>
+  <message>
+   <source>No score</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No score of this round</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No search for LSL streams.</source>
@@ -2110,6 +2961,10 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
    <translation>Keine Steigung: {why}</translation>
   </message>
   <message>
+   <source>No sound ({why}): feedback stays on the screen.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No values yet.</source>
    <translation>Noch keine Werte.</translation>
   </message>
@@ -2122,12 +2977,20 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
    <translation>Nennwert {rate} Hz, Abweichung {drift} ± {spread} ppm</translation>
   </message>
   <message>
+   <source>None</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not a medical device; not for diagnosis.</source>
    <translation>Kein Medizinprodukt; nicht zur Diagnose.</translation>
   </message>
   <message>
    <source>Not connected</source>
    <translation>Nicht verbunden</translation>
+  </message>
+  <message>
+   <source>Not done: {why}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not every device can be used: {why}</source>
@@ -2202,12 +3065,24 @@ Press N to say something of this moment. Or hold Shift, drag over a span in the 
 Mit N etwas zu diesem Moment notieren. Oder mit Umschalt in der Durchsicht über einen Abschnitt ziehen und N drücken.</translation>
   </message>
   <message>
+   <source>Nothing is clipped. Adopt it, or go on with the old one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing is connected, or it is being recorded</source>
    <translation>Nichts ist verbunden, oder es wird aufgenommen</translation>
   </message>
   <message>
    <source>Nothing is published over LSL: {why}</source>
    <translation>Nichts wird über LSL gesendet: {why}</translation>
+  </message>
+  <message>
+   <source>Nothing is saved yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing runs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing runs.
@@ -2220,6 +3095,10 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
    <translation>Bisher nichts zu melden. Probleme und ihre Abhilfen stehen hier.</translation>
   </message>
   <message>
+   <source>Now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Number</source>
    <translation>Wert</translation>
   </message>
@@ -2230,6 +3109,10 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   <message>
    <source>Of it processing: {ms} ms.</source>
    <translation>Davon Verarbeitung: {ms} ms.</translation>
+  </message>
+  <message>
+   <source>Of own best</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of the threshold's rise above rest.</source>
@@ -2254,6 +3137,10 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   <message>
    <source>One LSL stream found.</source>
    <translation>Ein LSL-Strom gefunden.</translation>
+  </message>
+  <message>
+   <source>One by one: {scores}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One electrode should be set anew.</source>
@@ -2436,6 +3323,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Pause</translation>
   </message>
   <message>
+   <source>Pauses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Peaks of ±{voltage} around the median.</source>
    <translation>Spitzen von ±{voltage} um den Median.</translation>
   </message>
@@ -2446,6 +3337,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Pictures (*.png)</source>
    <translation>Bilder (*.png)</translation>
+  </message>
+  <message>
+   <source>Placed anew (±40–65 %)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Planned repetitions; the set ends after them</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Play</source>
@@ -2466,6 +3365,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Point</source>
    <translation>Punkt</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Position in the recording</source>
@@ -2495,6 +3398,13 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <source>Previous</source>
    <translation>Zurück</translation>
   </message>
+  <message numerus="yes">
+   <source>Prime movers (%n)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Proposed: {reason}.</source>
    <translation>Vorgeschlagen: {reason}.</translation>
@@ -2512,6 +3422,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Senden über LSL</translation>
   </message>
   <message>
+   <source>Push the floor away</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Push!</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Put a marker at this moment (M or Space)</source>
    <translation>In diesem Moment eine Marke setzen (M oder Leertaste)</translation>
   </message>
@@ -2526,6 +3444,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Quality</source>
    <translation>Qualität</translation>
+  </message>
+  <message>
+   <source>Quiet reward</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>R</source>
@@ -2564,8 +3486,40 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>RMS {ms} ms</translation>
   </message>
   <message>
+   <source>RMSE {error} %MVC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>RMSE {error} %MVC; {chance} by chance alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>RPE</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>RPE {rpe} for the last set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>RPE {rpe}: {rir} repetitions in reserve ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ramp</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rate</source>
    <translation>Rate</translation>
+  </message>
+  <message>
+   <source>Rate of EMG rise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rate of EMG rise over {window} ms: mean of the best {best} of {valid} efforts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Rate, Hz</source>
@@ -2608,6 +3562,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Deutung: {what}</translation>
   </message>
   <message>
+   <source>Ready for the next set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ready when you are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Recent</source>
    <translation>Letzte</translation>
   </message>
@@ -2630,6 +3592,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Record and mark</source>
    <translation>Aufnehmen und markieren</translation>
+  </message>
+  <message>
+   <source>Record every set, hold and test of a live source</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Record the raw signal to a new file in {folder} ({key})</source>
@@ -2696,6 +3662,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Wiederherstellen</translation>
   </message>
   <message>
+   <source>Redo it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Redo: {edit}</source>
    <translation>Wiederherstellen: {edit}</translation>
   </message>
@@ -2704,12 +3674,24 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Referenz</translation>
   </message>
   <message>
+   <source>Reference electrode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Reference {value}</source>
    <translation>Referenz {value}</translation>
   </message>
   <message>
    <source>Refresh</source>
    <translation>Neu laden</translation>
+  </message>
+  <message>
+   <source>Relax</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Relax for 5 s, then tense each muscle for 5 s.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Remark</source>
@@ -2728,6 +3710,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Herzschlag entfernen</translation>
   </message>
   <message>
+   <source>Rename</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Repeat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Repetition before</source>
    <translation>Vorige Wiederholung</translation>
   </message>
@@ -2736,12 +3726,20 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Wiederholung {number}</translation>
   </message>
   <message>
+   <source>Repetition {which}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Repetitions</source>
    <translation>Wiederholungen</translation>
   </message>
   <message>
    <source>Repetitions are told from</source>
    <translation>Wiederholungen erkannt an</translation>
+  </message>
+  <message>
+   <source>Repetitions of a block</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Replay</source>
@@ -2772,6 +3770,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Wiedergabe läuft</translation>
   </message>
   <message>
+   <source>Reps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Reset the view</source>
    <translation>Ansicht zurücksetzen</translation>
   </message>
@@ -2780,12 +3782,32 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Arbeitsbereich zurücksetzen</translation>
   </message>
   <message>
+   <source>Rest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rest after the set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rest between attempts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rest is the calmest</source>
    <translation>Ruhe: die ruhigsten</translation>
   </message>
   <message>
+   <source>Rest, tempo, 1RM, limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rest, µV</source>
    <translation>Ruhe, µV</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Result page (*.html)</source>
@@ -2796,12 +3818,24 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Ergebnisse aller gewählten (Strg oder Umschalt mit Klick wählt mehrere)</translation>
   </message>
   <message>
+   <source>Return does the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Review</source>
    <translation>Durchsicht</translation>
   </message>
   <message>
    <source>Review of the recording</source>
    <translation>Durchsicht der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Rip the bar off the floor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Role</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Root mean square of the band-passed signal from A to B</source>
@@ -2814,6 +3848,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Row</source>
    <translation>Rudern</translation>
+  </message>
+  <message>
+   <source>SNR {value} dB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same electrodes, not moved</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Same gain for all lanes</source>
@@ -2836,6 +3878,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Abtastrate nach der Uhr dieses Rechners; ± ist ihr 95-%-Intervall.</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Save as PDF</source>
    <translation>Als PDF speichern</translation>
   </message>
@@ -2846,6 +3892,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Save as PNG…</source>
    <translation>Als PNG speichern…</translation>
+  </message>
+  <message>
+   <source>Save as…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Save every message to a text file</source>
@@ -2868,6 +3918,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Das kopierte Bild speichern</translation>
   </message>
   <message>
+   <source>Save this set-up under a name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Save {name}</source>
    <translation>{name} speichern</translation>
   </message>
@@ -2876,8 +3930,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Speichern…</translation>
   </message>
   <message>
+   <source>Say before it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Says itself which board it is, its rate and channels (250 or 500 Hz, 3 to 16).</source>
    <translation>Nennt selbst Gerät, Rate und Kanäle (250 oder 500 Hz, 3 bis 16).</translation>
+  </message>
+  <message>
+   <source>Scatter {cv} %; one value scatters by {noise} % by chance alone</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Scope</source>
@@ -2886,6 +3948,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Scope options</source>
    <translation>Optionen der Signalansicht</translation>
+  </message>
+  <message>
+   <source>Score and schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Score {score} %MVC/s</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Screen</source>
@@ -2924,6 +3994,22 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Sekunden über die Breite</translation>
   </message>
   <message>
+   <source>Seconds down, held and up; X is as fast as possible</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seconds of one hold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seconds of one shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seconds of rest between</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Seconds that the spectrum is the mean of</source>
    <translation>Sekunden, über die das Spektrum gemittelt ist</translation>
   </message>
@@ -2952,12 +4038,44 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Sitzung</translation>
   </message>
   <message>
+   <source>Set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Set in config.toml.</source>
    <translation>In config.toml festgelegt.</translation>
   </message>
   <message>
    <source>Set the loop's ends first: [ begins it here, ] ends it here.</source>
    <translation>Zuerst die Enden der Schleife setzen: [ beginnt sie hier, ] beendet sie hier.</translation>
+  </message>
+  <message>
+   <source>Set {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set {which}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set {which}: {cue}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set-up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set-ups that were saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sets of today</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sets, holds and tests</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Settings</source>
@@ -2978,6 +4096,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Shaded: outside of the band.</source>
    <translation>Schattiert: außerhalb des Bands.</translation>
+  </message>
+  <message>
+   <source>Shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Share of the maximal effort</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Shortest burst</source>
@@ -3046,6 +4172,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Ordner der Aufnahmen zeigen</translation>
   </message>
   <message>
+   <source>Show the gym view when an activity begins</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the jobs</source>
    <translation>Aufträge zeigen</translation>
   </message>
@@ -3102,8 +4232,20 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Seite</translation>
   </message>
   <message>
+   <source>Side: {sound}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sides</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Signal</source>
    <translation>Signal</translation>
+  </message>
+  <message>
+   <source>Signal check by channel</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Signal quality</source>
@@ -3112,10 +4254,6 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Signal quality by channel</source>
    <translation>Signalqualität nach Kanal</translation>
-  </message>
-  <message>
-   <source>Signal quality is poor: do not trust this value (Q says why).</source>
-   <translation>Die Signalqualität ist schlecht: diesem Wert nicht trauen (Grund: Q).</translation>
   </message>
   <message>
    <source>Signal quality of each channel</source>
@@ -3154,12 +4292,32 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Simulierter Athlet: {exercise}</translation>
   </message>
   <message>
+   <source>Sine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Site after the SENIAM recommendations.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Site of common practice; SENIAM has none for this muscle.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Size of text</source>
    <translation>Schriftgröße</translation>
   </message>
   <message>
    <source>Skip</source>
    <translation>Überspringen</translation>
+  </message>
+  <message>
+   <source>Skip the practice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Skip the rest</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Slope of the median</source>
@@ -3180,6 +4338,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Something went wrong in the window: {kind}: {problem}</source>
    <translation>Im Fenster ging etwas schief: {kind}: {problem}</translation>
+  </message>
+  <message>
+   <source>Sounds</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Source</source>
@@ -3214,6 +4376,14 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Spektren</translation>
   </message>
   <message>
+   <source>Spectral trend {slope} %/s (SE {error}, n = {count})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Spectral trend: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Spectrogram</source>
    <translation>Spektrogramm</translation>
   </message>
@@ -3226,12 +4396,44 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Tempo der Wiedergabe</translation>
   </message>
   <message>
+   <source>Split</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Squat</source>
    <translation>Kniebeuge</translation>
   </message>
   <message>
    <source>Stacked panels</source>
    <translation>Gestapelte Felder</translation>
+  </message>
+  <message>
+   <source>Staircase</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start the check</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start the efforts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start the hold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start the line</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Start the simulated athlete</source>
@@ -3266,8 +4468,32 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Zustand</translation>
   </message>
   <message>
+   <source>Stay {zone}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steadiness</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steadiness {value} of the RMS over {window} ms; {chance} % by chance alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steadiness: too short for a value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Step {number} of {steps}: {what}.</source>
    <translation>Schritt {number} von {steps}: {what}.</translation>
+  </message>
+  <message>
+   <source>Sticking point</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stop</source>
@@ -3276,6 +4502,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Stop test</source>
    <translation>Test stoppen</translation>
+  </message>
+  <message>
+   <source>Stop what runs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stopped (fault)</source>
@@ -3306,12 +4536,20 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Person {code}</translation>
   </message>
   <message>
+   <source>Submaximal, a share of the effort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Subtract a fitted sinusoid: leaves the EMG</source>
    <translation>Angepassten Sinus abziehen: lässt das EMG</translation>
   </message>
   <message>
    <source>Subtract the heartbeat</source>
    <translation>Herzschlag abziehen</translation>
+  </message>
+  <message>
+   <source>Summary of the set</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Surface EMG hardly reaches 10 mV: is the unit right?</source>
@@ -3346,6 +4584,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Aus der Liste nehmen</translation>
   </message>
   <message>
+   <source>Take it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take it from the list; the file is not there to be touched</source>
    <translation>Aus der Liste nehmen; die Datei wird nicht angerührt</translation>
   </message>
@@ -3356,6 +4598,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Take it out of one of them.</source>
    <translation>Aus einem von beiden herausnehmen.</translation>
+  </message>
+  <message>
+   <source>Take the chosen one away (Del)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Take the tour</source>
@@ -3370,6 +4616,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>„{title}“ aus dem Fenster lösen</translation>
   </message>
   <message>
+   <source>Target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Target zone of the bars: show, choose, count anew.
 Drag its edges on a bar; right-click a bar for a zone of its own.
 Keys on a bar: ↑ ↓ the zone, Shift its upper edge, Alt its lower edge.</source>
@@ -3378,12 +4628,28 @@ Ränder auf einem Balken ziehen; Rechtsklick auf einen Balken für eine eigene Z
 Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unterer.</translation>
   </message>
   <message>
+   <source>Targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tempo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tempo of the metronome</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Test connection</source>
    <translation>Verbindung testen</translation>
   </message>
   <message>
    <source>Test the connection before you connect: it takes a few seconds and changes nothing.</source>
    <translation>Vor dem Verbinden testen: es dauert einige Sekunden und ändert nichts.</translation>
+  </message>
+  <message>
+   <source>Test, repetition {rep} of {reps}: without feedback.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Testing</source>
@@ -3400,6 +4666,26 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The RMS envelope comes later by {ms} ms: half its window, and the band-pass.</source>
    <translation>Die RMS-Hüllkurve kommt {ms} ms später: ihr halbes Fenster und der Bandpass.</translation>
+  </message>
+  <message>
+   <source>The atlas does not have this muscle: it is measured all the same.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The attempt that is chosen in the table becomes 100 %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The attempt that is chosen in the table does not count.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The best two differ by {pct} %: more than {most} %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The best two differ by {pct} %: they agree.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The bias electrode takes mains hum out; every channel in use contributes to it.</source>
@@ -3426,6 +4712,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Messung konnte nicht starten: {why}</translation>
   </message>
   <message>
+   <source>The exercises cannot be read: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The file config.toml says where they go</source>
    <translation>Wohin sie gehen, steht in config.toml</translation>
   </message>
@@ -3442,8 +4732,20 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Grundfrequenz und ihre Vielfachen.</translation>
   </message>
   <message>
+   <source>The heart is seen at this site.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The largest RMS of a hold of 4 s. A steady maximal effort reads about 85 % of it with the window of the bars: the largest of many windows is above their mean.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The lifter's window</source>
    <translation>Lifter-Fenster</translation>
+  </message>
+  <message>
+   <source>The line is in %MVC: measure the MVC of this muscle first.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The link to {device} is lost. It reconnects by itself as soon as it can.</source>
@@ -3506,6 +4808,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Das Bild von „{panel}“ ist in der Zwischenablage.</translation>
   </message>
   <message>
+   <source>The plan is done: every repetition has feedback again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The plot could not be loaded. The message log says more.</source>
    <translation>Die Darstellung ließ sich nicht laden. Mehr steht in den Meldungen.</translation>
   </message>
@@ -3542,16 +4848,44 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Ergebnisseite konnte nicht geschrieben werden: {why}</translation>
   </message>
   <message>
+   <source>The rise of EMG is measured in %MVC: measure the MVC of these muscles first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The scope as it was live, filtered (V)</source>
    <translation>Die Signalansicht wie live, gefiltert (V)</translation>
+  </message>
+  <message>
+   <source>The set-up could not be kept: {why}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The set-up is saved as {title}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The set-up {title} is deleted.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The settings could not be stored: {problem}.</source>
    <translation>Die Einstellungen konnten nicht gespeichert werden: {problem}.</translation>
   </message>
   <message>
+   <source>The simulated athlete does not move {names}: another stands in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The simulated athlete does squats with eight muscles. Everything works on it.</source>
    <translation>Der simulierte Athlet macht Kniebeugen mit acht Muskeln. Alles geht damit.</translation>
+  </message>
+  <message>
+   <source>The sound device is opened with the first sound.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The source is being let go of.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The step before (←)</source>
@@ -3570,6 +4904,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Tabelle mit allen Stellen, für eine Tabellenkalkulation</translation>
   </message>
   <message>
+   <source>The tempo while the work lasts: 3-1-X (down, pause, up), or beats a minute.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The test is still letting go of the device.</source>
    <translation>Der Test lässt das Gerät gerade noch los.</translation>
   </message>
@@ -3582,6 +4920,14 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
 Drag on the times below: play this span again and again.</source>
    <translation>Die ganze Aufnahme. Klick: dorthin. {drag}
 Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</translation>
+  </message>
+  <message>
+   <source>The zone follows the success</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The zone's lower edge must be below its upper one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Theme</source>
@@ -3632,6 +4978,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Es gibt noch kein Signal.</translation>
   </message>
   <message>
+   <source>There is nothing to begin on this page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is nothing to look at.</source>
    <translation>Es gibt nichts anzusehen.</translation>
   </message>
@@ -3652,6 +5002,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Sie gelten bis zum Ende des Programms.</translation>
   </message>
   <message>
+   <source>They were on the skin the whole time since then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Thin lines: mains with harmonics; dotted 50 Hz, dot and dash 60 Hz.</source>
    <translation>Dünne Linien: Netz mit Harmonischen; gepunktet 50 Hz, strichpunktiert 60 Hz.</translation>
   </message>
@@ -3660,12 +5014,40 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Dünne Linien: Netz mit {hz} Hz und Harmonische.</translation>
   </message>
   <message>
+   <source>Think</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This board is too slow to see how EMG rises: it needs 200 samples a second or more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This folder cannot be read.</source>
    <translation>Dieser Ordner lässt sich nicht lesen.</translation>
   </message>
   <message>
+   <source>This hold does not count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This is no file of this computer</source>
    <translation>Das ist keine Datei dieses Rechners</translation>
+  </message>
+  <message>
+   <source>This repetition is without feedback.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This set began before the place you jumped to; it is not counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Three short, sharp contractions begin the next set, 3 s later.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Throw the bar at the ceiling</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tier A</source>
@@ -3724,12 +5106,48 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Bis</translation>
   </message>
   <message>
+   <source>To 70 %MVC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To begin with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tone 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tone 1 follows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tone 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tone 2 follows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Top of the bar: {top} {unit}. Pale band: ± by chance. Line: peak of the last {hold} s.</source>
    <translation>Balkenende: {top} {unit}. Helles Band: ± zufällig. Strich: Maximum der letzten {hold} s.</translation>
   </message>
   <message>
    <source>Tour</source>
    <translation>Rundgang</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training: {page}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Trapezoid</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Trend over time</source>
@@ -3746,6 +5164,14 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Try to open {name}</source>
    <translation>{name} probeweise öffnen</translation>
+  </message>
+  <message>
+   <source>Try: {sound}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Two attempts that count are needed to see whether they agree.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Two cursors measure time, amplitude and RMS in a frozen picture or in the review.</source>
@@ -3788,6 +5214,14 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Obere Grenze. Ein langsameres Gerät senkt sie selbst auf 45 % seiner Rate.</translation>
   </message>
   <message>
+   <source>Upper edge of the zone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use no foot switch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Use the defaults</source>
    <translation>Vorgaben</translation>
   </message>
@@ -3802,6 +5236,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>View</source>
    <translation>Ansicht</translation>
+  </message>
+  <message>
+   <source>Volume: {sound}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Waiting for the device, which the last test has not let go of yet.</source>
@@ -3832,6 +5270,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Das Bisherige konnte nicht behalten werden: {problem}</translation>
   </message>
   <message>
+   <source>What comes next, as Return</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What is done. It is stored in the file, not in the file's name.</source>
    <translation>Was gemacht wird. Es steht in der Datei, nicht im Dateinamen.</translation>
   </message>
@@ -3848,6 +5290,14 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Was ein Zählwert des Wandlers ist: Bereich / 2^Bits / Verstärkung</translation>
   </message>
   <message>
+   <source>What ran ended with its recording.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What ran ended, since a recording began: a recording holds it whole or not.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What separates the columns</source>
    <translation>Was die Spalten trennt</translation>
   </message>
@@ -3860,6 +5310,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Was zwischen {scheme}: und dem Fragezeichen steht</translation>
   </message>
   <message>
+   <source>What the foot switch does</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What the next marker says; it may be empty (Ctrl+M)</source>
    <translation>Was die nächste Marke sagt; darf leer sein (Strg+M)</translation>
   </message>
@@ -3868,12 +5322,28 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Was zu tun ist</translation>
   </message>
   <message>
+   <source>What to do now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What was chosen before is forgotten; nothing else is affected.</source>
    <translation>Die frühere Auswahl ist vergessen; sonst ist nichts betroffen.</translation>
   </message>
   <message>
    <source>What was set in the window is in use.</source>
    <translation>Was im Fenster eingestellt wurde, gilt.</translation>
+  </message>
+  <message>
+   <source>When a muscle comes to its zone or leaves it; hollow when one passes its limit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where a maximal effort is not possible. It does not allow comparing muscles or people.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where the electrodes go</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Where the times of the samples come from</source>
@@ -3926,12 +5396,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Nicht angegeben: {value} von {of} Fenstern gelten; die anderen liegen in einer Lücke, oder die Filter schwingen ein</translation>
   </message>
   <message>
+   <source>Within ± {tolerance} %MVC; RMS over {window} ms, {delay} ms late, taken off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Without a subject code nothing is kept for later sessions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Without the gain of the amplifier its samples are counts, not µV.</source>
    <translation>Ohne die Verstärkung des Verstärkers sind die Abtastwerte Zählwerte, keine µV.</translation>
   </message>
   <message>
+   <source>Words to think of</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Work</source>
    <translation>Arbeit</translation>
+  </message>
+  <message>
+   <source>Works against</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Workspace</source>
@@ -3994,12 +5480,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Auswahl konnte nicht gespeichert werden: {why}.</translation>
   </message>
   <message>
+   <source>Zone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Zone of all muscles</source>
    <translation>Zone aller Muskeln</translation>
   </message>
   <message>
+   <source>Zone of the recording: {zone}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Zone of this muscle</source>
    <translation>Zone dieses Muskels</translation>
+  </message>
+  <message>
+   <source>Zone reached</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Zone {zone}</source>
@@ -4038,6 +5536,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Notiz einfügen</translation>
   </message>
   <message>
+   <source>agonist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>all</source>
    <translation>alle</translation>
   </message>
@@ -4065,6 +5567,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>und wählen, was es zeigt</translation>
   </message>
   <message>
+   <source>antagonist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>as recorded, no filter</source>
    <translation>wie aufgenommen, ohne Filter</translation>
   </message>
@@ -4085,16 +5591,40 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Balken: % vom {reference}</translation>
   </message>
   <message>
+   <source>below its limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>below the zone</source>
    <translation>unter der Zone</translation>
+  </message>
+  <message>
+   <source>below {high} %</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>bench press</source>
    <translation>Bankdrücken</translation>
   </message>
   <message>
+   <source>best so far</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>bold line: RMS, {window} ms</source>
    <translation>dicke Linie: RMS, {window} ms</translation>
+  </message>
+  <message>
+   <source>both</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>boundaries set by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>broken</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>channels {numbers}</source>
@@ -4107,6 +5637,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>computer that sends it</source>
    <translation>Rechner, der ihn sendet</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>curl</source>
@@ -4132,6 +5666,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    </translation>
   </message>
   <message>
+   <source>does not count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>double-click: go there</source>
    <translation>Doppelklick: dorthin</translation>
   </message>
@@ -4148,6 +5686,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Notiz ändern</translation>
   </message>
   <message>
+   <source>end against beginning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>envelope: RMS, {window} ms</source>
    <translation>Hüllkurve: RMS, {window} ms</translation>
   </message>
@@ -4156,8 +5698,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>gleich</translation>
   </message>
   <message>
+   <source>explosive start: no</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>explosive start: withheld, {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>explosive start: yes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>explosive start: {share} % of {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>fair</source>
    <translation>mäßig</translation>
+  </message>
+  <message>
+   <source>first one: your best so far</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>for example back squat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>for example cyton</source>
@@ -4204,6 +5770,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Herzschlag entfernt</translation>
   </message>
   <message>
+   <source>held</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>hold</source>
    <translation>Halten</translation>
   </message>
@@ -4232,8 +5802,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>beurteilt nach einer halben Sekunde Signal</translation>
   </message>
   <message>
+   <source>lasted {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>left</source>
    <translation>links</translation>
+  </message>
+  <message numerus="yes">
+   <source>left %n time(s), {longest} s at most</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>left higher</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>left higher by {value} %</source>
@@ -4242,6 +5827,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>left in</source>
    <translation>belassen</translation>
+  </message>
+  <message>
+   <source>left/right, within chance</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>line: median frequency in contraction</source>
@@ -4264,16 +5853,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Marke</translation>
   </message>
   <message>
+   <source>mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>mean of {value} s</source>
    <translation>Mittel über {value} s</translation>
+  </message>
+  <message>
+   <source>mean {mean}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mean {mean}, peak {peak}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mean, of MVC</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>method: {name}</source>
    <translation>Verfahren: {name}</translation>
   </message>
   <message>
+   <source>missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>moment</source>
    <translation>Moment</translation>
+  </message>
+  <message>
+   <source>more on the left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>more on the right</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>move annotation</source>
@@ -4300,6 +5917,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Namen oder Nummern ab 1, mit Kommas</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no channel</source>
    <translation>kein Kanal</translation>
   </message>
@@ -4310,6 +5931,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no ending</source>
    <translation>keine Endung</translation>
+  </message>
+  <message>
+   <source>no load</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no muscle</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no sample lost in {seconds} s</source>
@@ -4328,8 +5957,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>kein Wert, oder ein schlechtes Signal</translation>
   </message>
   <message>
+   <source>no value, poor signal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no value: the signal is poor. {advice}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>none</source>
    <translation>keine</translation>
+  </message>
+  <message>
+   <source>not checked yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not counted</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>not judged yet</source>
@@ -4340,12 +5985,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht behalten</translation>
   </message>
   <message>
+   <source>not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>not measured yet</source>
    <translation>noch nicht gemessen</translation>
   </message>
   <message>
    <source>not possible now</source>
    <translation>jetzt nicht möglich</translation>
+  </message>
+  <message>
+   <source>not reached</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>not stated</source>
@@ -4376,6 +6029,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Nummern der genutzten, als 1,2,5; ohne Angabe alle mit EMG</translation>
   </message>
   <message>
+   <source>of {which}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>on plan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>on {computer}</source>
    <translation>auf {computer}</translation>
   </message>
@@ -4388,12 +6049,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>offen</translation>
   </message>
   <message>
+   <source>over its limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>own best, {rate} %MVC/s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pause before {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>peak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>peak {peak}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>poor</source>
    <translation>schlecht</translation>
   </message>
   <message>
-   <source>poor signal quality</source>
-   <translation>schlechte Signalqualität</translation>
+   <source>poor signal</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>rate in Hz, where the stream does not say it</source>
@@ -4408,8 +6089,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>rot: Verstärker am Anschlag</translation>
   </message>
   <message>
+   <source>repetitions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>repetitions that count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rest {value} ± {sd} {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>right</source>
    <translation>rechts</translation>
+  </message>
+  <message>
+   <source>right higher</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>right higher by {value} %</source>
@@ -4424,8 +6129,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>läuft seit {time}</translation>
   </message>
   <message>
+   <source>s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>samples skipped on screen</source>
    <translation>im Bild ausgelassene Abtastwerte</translation>
+  </message>
+  <message>
+   <source>scatter {cv} (CV)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>seconds to look for it</source>
@@ -4440,8 +6153,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sitzungsmaximum</translation>
   </message>
   <message>
-   <source>share of the session peak, now</source>
-   <translation>Anteil am Sitzungsmaximum, jetzt</translation>
+   <source>share of what is 100 %, now</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>signs consistent with a decrease of force</source>
@@ -4460,6 +6173,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>vereinbar mit Erholung</translation>
   </message>
   <message>
+   <source>sounds after {ms} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>spectra of {time} s</source>
    <translation>Spektren über {time} s</translation>
   </message>
@@ -4468,8 +6185,48 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Kniebeuge</translation>
   </message>
   <message>
+   <source>stabiliser</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stay below {high} % of the MVC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>subject {code}</source>
    <translation>Person {code}</translation>
+  </message>
+  <message>
+   <source>submax</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>submaximal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>submaximal reference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>synergist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>task peak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>tempo {tempo}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the board</source>
@@ -4512,6 +6269,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Einheit</translation>
   </message>
   <message>
+   <source>this one {seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>time, min:s</source>
    <translation>Zeit, min:s</translation>
   </message>
@@ -4528,6 +6289,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>dauerte {time}</translation>
   </message>
   <message>
+   <source>trend {sign}{slope} % a repetition (± {half})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>try {n_th} in {seconds} s</source>
    <translation>Versuch {n_th} in {seconds} s</translation>
   </message>
@@ -4540,12 +6305,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Typ des Stroms, zum Beispiel EMG</translation>
   </message>
   <message>
+   <source>under tension</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>under tension {seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>under tension {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>unusable</source>
    <translation>unbrauchbar</translation>
   </message>
   <message>
    <source>up to {high} Hz</source>
    <translation>bis {high} Hz</translation>
+  </message>
+  <message>
+   <source>velocity (device): lost {loss} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>watch</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>what is between columns</source>
@@ -4556,12 +6345,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>welches von mehreren Geräten</translation>
   </message>
   <message>
+   <source>with feedback</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>withheld</source>
    <translation>nicht angegeben</translation>
   </message>
   <message>
    <source>withheld: {reason}</source>
    <translation>nicht angegeben: {reason}</translation>
+  </message>
+  <message>
+   <source>without feedback</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>yes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{bad} of {all} electrodes should be set anew.</source>
@@ -4619,6 +6420,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <source>{doing} stopped. The device is being let go of in the background.</source>
    <translation>{doing} gestoppt. Das Gerät wird im Hintergrund losgelassen.</translation>
   </message>
+  <message>
+   <source>{done} of {all}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{done} of {all} muscles have their 100 %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{down} s down, {low} s pause, {up} s up, {high} s pause</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>{ended}, %n gap(s): {span} missing</source>
    <translation>
@@ -4637,6 +6450,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{good} of {count} analysed</source>
    <translation>{good} von {count} ausgewertet</translation>
+  </message>
+  <message>
+   <source>{held} s</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{hours} h {minutes} min</source>
@@ -4659,6 +6476,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{kind} ist nicht bekannt; bekannt: {all}</translation>
   </message>
   <message>
+   <source>{kohm} kΩ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{lane} {unit} from edge to edge</source>
    <translation>{lane} {unit} von Rand zu Rand</translation>
   </message>
@@ -4667,8 +6488,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{lane} {unit} je Spur</translation>
   </message>
   <message>
+   <source>{load} kg</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{load} · {pct} % of 1RM</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{lost} of {all} samples lost in {seconds} s</source>
    <translation>{lost} von {all} Abtastwerten in {seconds} s verloren</translation>
+  </message>
+  <message>
+   <source>{low} to {high} % of the MVC</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{low}–{high} %</source>
@@ -4685,6 +6518,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{minutes} min {seconds} s</source>
    <translation>{minutes} min {seconds} s</translation>
+  </message>
+  <message>
+   <source>{muscle}, both sides</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle}: left higher by {size} % (± {around})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle}: right higher by {size} % (± {around})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle}: withheld, {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{names} and {more} more</source>
@@ -4713,6 +6562,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{name}, {side}: no channel</source>
    <translation>{name}, {side}: kein Kanal</translation>
+  </message>
+  <message>
+   <source>{name}: no value, poor signal quality.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name}: no value.</source>
@@ -4750,8 +6603,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{port}, vermutlich dieses Gerät.</translation>
   </message>
   <message>
+   <source>{rate} %MVC/s ± {noise} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{rate} pictures/s</source>
    <translation>{rate} Bilder/s</translation>
+  </message>
+  <message>
+   <source>{score} % of the time on the line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{seconds} s without a valid value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{share} %</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>{share} %, {lost} in %n gap(s)</source>
@@ -4784,6 +6653,25 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <source>{step} of {steps}</source>
    <translation>{step} von {steps}</translation>
   </message>
+  <message numerus="yes">
+   <source>{step}, %n so far</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>{step}, done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{step}, {count} of {of}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{successes} of {reps} repetitions made a point; zones moved by {moved} %.</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>{text_read!r} cannot be read as parameters.</source>
    <translation>{text_read!r} lässt sich nicht als Parameter lesen.</translation>
@@ -4793,12 +6681,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{time} mit {hz} Hz</translation>
   </message>
   <message>
+   <source>{time} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{time} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}: the largest {window} ms begin {start} s after its start, {value} µV</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{unit} RMS</source>
    <translation>{unit} RMS</translation>
   </message>
   <message>
+   <source>{unit}, mean and peak; seconds below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{unit}²/Hz</source>
    <translation>{unit}²/Hz</translation>
+  </message>
+  <message>
+   <source>{valid} of {which}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{value} %</source>
@@ -4833,6 +6741,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Fenster von {value} s</translation>
   </message>
   <message>
+   <source>{value} {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{value} ± {spread}</source>
    <translation>{value} ± {spread}</translation>
   </message>
@@ -4843,6 +6755,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{what}: {why}</source>
    <translation>{what}: {why}</translation>
+  </message>
+  <message>
+   <source>{window} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>± </source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>± is the 95 % interval by chance.</source>
@@ -4869,6 +6789,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Δt {seconds} s</translation>
   </message>
   <message>
+   <source>–</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>† of an earlier session: ±40–65 % unless the electrodes stayed on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>… of {value} Hz</source>
    <translation>… von {value} Hz</translation>
   </message>
@@ -4879,6 +6807,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>↑ ↓ choose    Enter does it    Esc closes</source>
    <translation>↑ ↓ wählt    Eingabe führt aus    Esc schließt</translation>
+  </message>
+  <message>
+   <source>−</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>● Recording {name}</source>
@@ -5012,6 +6944,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Eine Skalierung von {0} µV je Zählwert ist nicht möglich.</translation>
   </message>
   <message>
+   <source>A score needs {0} efforts that count; there are {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A unit and a scale per count exclude each other.</source>
    <translation>Eine Einheit und eine Skalierung je Zählwert schließen einander aus.</translation>
   </message>
@@ -5072,8 +7008,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Angeben: {0}.</translation>
   </message>
   <message>
+   <source>All good: go on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Allowed: 50 or 60 Hz.</source>
    <translation>Erlaubt: 50 oder 60 Hz.</translation>
+  </message>
+  <message>
+   <source>Allowed: {0}, as in left_vastus_lateralis:agonist.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Allowed: {0}.</source>
@@ -5092,8 +7036,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Ein LSL-Stream kommt in Echtzeit.</translation>
   </message>
   <message>
+   <source>At most {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Begin another recording.</source>
    <translation>Eine neue Aufnahme beginnen.</translation>
+  </message>
+  <message>
+   <source>Begin when you are ready</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bluetooth address; pair the device first</source>
@@ -5300,12 +7252,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ExternalSwitchInputMioUSB für Elektroden an der USB-Buchse</translation>
   </message>
   <message>
+   <source>FInsm5 needs a band that begins above 0 Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fast and hard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Free some space in {0}.</source>
    <translation>In {0} Speicherplatz freigeben.</translation>
   </message>
   <message>
    <source>Free space there, or set TMPDIR to a folder with more.</source>
    <translation>Dort Speicherplatz freigeben, oder TMPDIR auf einen Ordner mit mehr Platz setzen.</translation>
+  </message>
+  <message>
+   <source>Get into position</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Get ready to tense</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Give 0 to {0}.</source>
@@ -5420,6 +7388,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sie stammt von einem anderen Gerät als angegeben, oder die Datei ist beschädigt.</translation>
   </message>
   <message>
+   <source>It is held.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It is left as it is; at the next change it is set aside.</source>
    <translation>Sie bleibt, wie sie ist; bei der nächsten Änderung wird sie beiseitegelegt.</translation>
   </message>
@@ -5462,6 +7434,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Its program writes a header that is not XML; look for a newer version of it.</source>
    <translation>Sein Programm schreibt einen Kopf, der kein XML ist; nach einer neueren Version davon suchen.</translation>
+  </message>
+  <message>
+   <source>JSON of more than {0} levels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>LSL cannot look for streams ({0}).</source>
@@ -5520,6 +7496,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>emg=off oder {0}= weglassen.</translation>
   </message>
   <message>
+   <source>Leave velocity= out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Leave {0} out, or state another.</source>
    <translation>Weglassen ({0}), oder einen anderen Wert angeben.</translation>
   </message>
@@ -5548,8 +7528,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die unveränderte CHORDS-Firmware laden, oder angeben, was geändert wurde (board=, bits=).</translation>
   </message>
   <message>
+   <source>Looking at it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make it first, or choose another.</source>
    <translation>Zuerst anlegen, oder einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>Make it shorter.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make room ({0} MB at least) or choose another disk.</source>
@@ -5668,6 +7656,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Es wird nichts überschrieben: einen anderen Namen wählen.</translation>
   </message>
   <message>
+   <source>Nothing rose after the start.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing to do.</source>
    <translation>Nichts zu tun.</translation>
   </message>
@@ -5682,6 +7674,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>On Linux: sudo usermod -a -G dialout $USER, then log out and in again.</source>
    <translation>Unter Linux: sudo usermod -a -G dialout $USER, dann ab- und wieder anmelden.</translation>
+  </message>
+  <message>
+   <source>Only sets by maximal intent are judged for a drop-off.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Only the first {0} files are listed.</source>
@@ -5804,6 +7800,26 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>brainflow neu installieren; es braucht x86-64-Linux, Windows oder macOS. sim: und file: funktionieren.</translation>
   </message>
   <message>
+   <source>Relax</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Relax completely</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Repetition {0} was {1} % below the first three (limit {2} %): the next one decides.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Repetitions {0} and {1} were {2} % below the first three (limit {3} %): {4}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rest is over: next set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Restore it from a copy, or try myobench recover.</source>
    <translation>Aus einer Kopie wiederherstellen, oder myobench recover versuchen.</translation>
   </message>
@@ -5862,6 +7878,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>See myobench boards for those.</source>
    <translation>Welche das sind, zeigt myobench boards.</translation>
+  </message>
+  <message>
+   <source>Stand still and relax</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Start it again in its program, then connect again.</source>
@@ -5952,6 +7972,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Solche mit derselben Rate nehmen: --columns {0}.</translation>
   </message>
   <message>
+   <source>Tense each muscle, or do the movement once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>That is no table of samples; choose another file.</source>
    <translation>Das ist keine Tabelle von Abtastwerten; eine andere Datei wählen.</translation>
   </message>
@@ -6014,6 +8038,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>The file is damaged: take another copy of it.</source>
    <translation>Die Datei ist beschädigt: eine andere Kopie davon nehmen.</translation>
+  </message>
+  <message>
+   <source>The first three repetitions have no amplitude to compare with.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The folder {0} cannot be listed: {1}.</source>
@@ -6112,6 +8140,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Lesbar sind {0}; oder --rate HZ angeben und --time-column weglassen.</translation>
   </message>
   <message>
+   <source>Three short contractions to begin</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Try: myobench recover {0}; it is not changed.</source>
    <translation>Versuchen: myobench recover {0}; die Datei wird nicht verändert.</translation>
   </message>
@@ -6158,6 +8190,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Use {0}.</source>
    <translation>Möglich: {0}.</translation>
+  </message>
+  <message>
+   <source>V must be a matrix without negative values and not all zero</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Variables of {0} have different lengths: {1}.</source>
@@ -6212,6 +8248,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Zum Beispiel left_biceps_brachii schreiben, höchstens 64 Buchstaben.</translation>
   </message>
   <message>
+   <source>Write it into the script: script=rest:5,reps:8:slow.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Write it without them.</source>
    <translation>Ohne diese schreiben.</translation>
   </message>
@@ -6226,6 +8266,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Write parameters as name=value, with &amp; between them.</source>
    <translation>Parameter als name=value schreiben, mit &amp; dazwischen.</translation>
+  </message>
+  <message>
+   <source>Write the muscle before it, as in left_vastus_lateralis:agonist.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Write the numbers of the channels, from 1, with commas, as in channels=1,2,5.</source>
@@ -6248,16 +8292,228 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>[spec]: {0}</translation>
   </message>
   <message>
+   <source>a band from {0} Hz is not possible at {1} Hz: the upper corner is at most {2} Hz; the stream must have more than {3} Hz, or the band must start lower</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a band must rise from 0 Hz or more, not {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a band must rise from 0 Hz or more, not {0} to {1} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a band of {0} to {1} Hz of order {2} is not stable at {3} Hz; use a lower order or a higher lower corner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a channel's name is text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a chunk must have the shape (n, {0}), not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a chunk of stream {0}, which is not there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a chunk of {0} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a chunk of {0} with {1} time stamps does not fit {2} channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a clock cannot go back: {0} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a clock offset of {0} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a delay is a number of seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a delay of {0} s is not possible</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a free local TCP port</source>
    <translation>ein freier lokaler TCP-Port</translation>
+  </message>
+  <message>
+   <source>a gap of {0} samples at sample {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a gap of {0} samples at sample {1} does not lie between two of {2} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a header of schema 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a header of {0} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a header with definitions of its own</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a headset: its electrodes cannot be put on a muscle</source>
    <translation>ein Headset: seine Elektroden lassen sich nicht auf einen Muskel setzen</translation>
   </message>
   <message>
+   <source>a limit of {0} % is not possible: above 0, below 50</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a loop from {0} to {1} holds no sample</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a moment needs at least two rising frequencies, to know the bins' width</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a moment of order {0} needs a band that begins above 0 Hz, not at {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a number of {0} digits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a parameter at byte {0} of type {1}, {2} dimensions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a parameter at byte {0} of {1} bytes where none fit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a parameter at byte {0} without room for its type</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a period must end after its start, not {0} to {1} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a rate of {0} Hz; above 0 to {1} Hz can be</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a reference needs channel, kind and values_uv</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a repetition ends after it has begun</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a repetition must end after its onset, not {0} to {1} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a request without an end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a resolution of {0} bits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a sampling rate of {0} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a set can be edited when it is over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a slope needs at least 3 windows: a hold of {0} s, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a start rings until the slowest pole has died</source>
    <translation>ein Start schwingt nach, bis der langsamste Pol abgeklungen ist</translation>
+  </message>
+  <message>
+   <source>a stream of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a stream of {0} channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a submaximal reference needs the share of the effort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a table of {0} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a target from {0} to {1} is not possible</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a target needs low and high</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a text has at most {0} letters, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a trend needs at least 3 values, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a trend needs finite times and values; leave out those that are not</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a trend needs values at more than one time; all {0} are at {1} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a trend needs {0} repetitions that count, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a truth of {0} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a whole number of at least {0} is needed here, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a window of {0} and a hop of {1} samples cannot be worked on in steps of {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a window of {0} s holds no spectrum at {1} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a zone from {0} to {1} is not possible</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a zone needs both {0} and {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>above 0, at most 1</source>
@@ -6284,6 +8540,66 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>darunter die ersten {0} s</translation>
   </message>
   <message>
+   <source>amplitudes of a symmetry index cannot be negative</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an MVC is of 1 to {0} channels, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an MVC needs the names of its channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an RMS cannot be negative</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an RPE goes in steps of a half, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an annotation lies within the recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an annotation's text is text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an attempt is chosen when all of them are done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an edit is move, split, merge, delete or add, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an event of channel {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an event of the kind {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an unknown request</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ar_order {0} needs a min_rest_s of four times as many samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>at {0} % of the effort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>attempt {0} does not count: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>balance</source>
    <translation>Balance</translation>
   </message>
@@ -6300,16 +8616,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>bandbegrenzt: µV gelten nur für das angegebene Band</translation>
   </message>
   <message>
+   <source>baseline_s must be two times in seconds, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>baseline_s must lie inside the recording of {0} s, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>being recorded</source>
    <translation>wird aufgenommen</translation>
+  </message>
+  <message>
+   <source>below {0} Hz a heartbeat cannot be told</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>bits of the converter, where changed</source>
    <translation>Bits des Wandlers, falls geändert</translation>
   </message>
   <message>
+   <source>block begins at sample {0}, before {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>block must have {0} columns, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>board={0} is no CHORDS board.</source>
    <translation>board={0} ist kein CHORDS-Gerät.</translation>
+  </message>
+  <message>
+   <source>both sides need the same number of values, not {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>both sides: poor signal</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>brainflow: names no board.</source>
@@ -6328,8 +8672,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Burst-Pegel</translation>
   </message>
   <message>
+   <source>bursts of {0} channels for {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>calibration in the recording {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>calibration of {0}, which is no channel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cannot be read</source>
    <translation>nicht lesbar</translation>
+  </message>
+  <message>
+   <source>cannot have delivered {0} samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>capacity and n_channels must be at least 1, not {0}, {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>channel {0} is not one of 0 to {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>channels= names channel {0}, but {1} has {2}.</source>
@@ -6342,6 +8710,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>channels={0} names a channel twice.</source>
    <translation>channels={0} nennt einen Kanal zweimal.</translation>
+  </message>
+  <message>
+   <source>choices is no table</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>chords: is a device and delivers in real time.</source>
@@ -6360,6 +8732,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Spalte {0} ist ihrem Namen nach die Zeit</translation>
   </message>
   <message>
+   <source>commands ask for each other without end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>complete</source>
    <translation>vollständig</translation>
   </message>
@@ -6368,12 +8744,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Verbindung wird aufgebaut</translation>
   </message>
   <message>
+   <source>consider capping the load, not the intent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cue is a short text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cutoff_hz must lie from 1 to below {0} Hz, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cutoff_hz {0} is not possible at {1} Hz; allowed: {2} to {3} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>damaged on disk</source>
    <translation>auf dem Datenträger beschädigt</translation>
   </message>
   <message>
+   <source>data record {0} begins before the one before it ended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>data_dir: there is no such home folder: {0}</source>
    <translation>data_dir: Diesen Benutzerordner gibt es nicht: {0}</translation>
+  </message>
+  <message>
+   <source>device or recent is missing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>disk watch</source>
@@ -6382,6 +8782,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>driver buffer overflowed</source>
    <translation>Treiberpuffer übergelaufen</translation>
+  </message>
+  <message>
+   <source>dtype must be floating (gaps are NaN), not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>edges must be one or more finite limits, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>edges must rise, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>electrodes may have been placed anew since: ±40–65 %</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>emg=off leaves {0} as it starts, so it cannot have {1}=.</source>
@@ -6394,6 +8810,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>envelope</source>
    <translation>Hüllkurve</translation>
+  </message>
+  <message>
+   <source>envelope {0} and valid {1} must be (F,) alike</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>envelopes must be (frames, muscles), not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>epoch {0} after {1}: a recording holds one epoch</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>fatigue={0} takes a median frequency of {1} Hz down to {2} Hz.</source>
@@ -6416,8 +8844,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Filter</translation>
   </message>
   <message>
+   <source>first_sample must not be negative, and is {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>freqs must be evenly spaced</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>frequencies must lie from 0 to {0} Hz, half the rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>front end ends at {0} Hz (-3 dB)</source>
    <translation>Eingangsstufe bis {0} Hz (−3 dB)</translation>
+  </message>
+  <message>
+   <source>front_end must be one of {0}, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>fs must be a positive number of Hz, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>fs must be above 0 Hz, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>full band: amplitude and median frequency in Hz</source>
@@ -6456,12 +8908,40 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Verstärkungen</translation>
   </message>
   <message>
+   <source>gaps of {0} samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gaps that cannot be</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>half_width_hz must not be negative, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>header lines is {0}.</source>
    <translation>Die Zahl der Kopfzeilen ist {0}.</translation>
   </message>
   <message>
    <source>heartbeat</source>
    <translation>Herzschlag</translation>
+  </message>
+  <message>
+   <source>heartbeats can be told from EMG at {0} Hz or more, and fs is {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hold_s must be at least two windows, {0} s, not {1} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hop, window_hops and n_channels must be at least 1, not {0}, {1}, {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hop_s must be positive, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>hum is left in: it is not removed by a filter</source>
@@ -6488,6 +8968,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht lesbar: {0}</translation>
   </message>
   <message>
+   <source>it does not say what to do</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it had ended early: {0}</source>
    <translation>sie war vorzeitig beendet worden: {0}</translation>
   </message>
@@ -6496,12 +8980,64 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>er wird aus acht Schlägen gelernt</translation>
   </message>
   <message>
+   <source>it is nested too deeply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is no Myobench recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is no file any more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it is not TOML: {0}</source>
    <translation>kein TOML: {0}</translation>
   </message>
   <message>
+   <source>it is not of version 1 to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it looks back on the last repetitions</source>
    <translation>sie blickt auf die letzten Wiederholungen zurück</translation>
+  </message>
+  <message>
+   <source>it was left after {0} s for more than {1} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its head is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its header is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its header is larger than any header is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its index names more than the file holds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its peak lies in the first half second: push up slowly, then hold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its reader came to its end over it: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its reader was still busy after {0} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its rows are packed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>its sampling rate</source>
@@ -6512,6 +9048,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Größe und Phase werden gelernt</translation>
   </message>
   <message>
+   <source>kind and label of an event are text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>kind must be one of {0}, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>kind must be pause or hold, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>knocks at rest: re-tape the cable; near the chest it may be the heartbeat</source>
    <translation>stoßartige Störungen in Ruhe: das Kabel neu festkleben; nahe der Brust kann es der Herzschlag sein</translation>
   </message>
@@ -6520,8 +9068,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>linke Seite zeigt keine Aktivität</translation>
   </message>
   <message>
+   <source>length_s must be {0} to {1} s or None, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>less than {0} s of rest in the last {1} s</source>
    <translation>weniger als {0} s Ruhe in den letzten {1} s</translation>
+  </message>
+  <message>
+   <source>level_pct must be above base_pct, {0}, and is {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>library is no text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>lines must lie between 0 and half the rate ({0} Hz), not at {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>lines with ±{0} Hz around them leave no bin of the spectrum</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>lines_hz must hold at least one line, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>link lost</source>
@@ -6568,12 +9140,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>mains_hz={0} ist nicht möglich für sim:.</translation>
   </message>
   <message>
+   <source>mains_method has no effect while mains removal is off (50 or 60)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mains_method {0} is not possible; allowed: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>max_samples must be at least 1, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mdf_hz must lie from {0} to {1} Hz, where this spectrum can have it, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>median frequency</source>
    <translation>Medianfrequenz</translation>
   </message>
   <message>
    <source>more than {0} % of the window are invalid</source>
    <translation>mehr als {0} % des Fensters sind ungültig</translation>
+  </message>
+  <message>
+   <source>more than {0} GB of samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>more than {0} annotations</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>multicast address</source>
@@ -6584,12 +9180,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Multicast-Port</translation>
   </message>
   <message>
+   <source>muscles= gives a role ({0}) without a muscle.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>muscles= gives the name {0} to two channels.</source>
    <translation>muscles= gibt den Namen {0} zwei Kanälen.</translation>
   </message>
   <message>
+   <source>muscles= gives {0} the role {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>muscles= names {0} muscles, but there are {1} channels.</source>
    <translation>muscles= nennt {0} Muskeln, es gibt aber {1} Kanäle.</translation>
+  </message>
+  <message>
+   <source>n_channels must be at least 1, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>n_columns must be 1 to {0}, not {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>name of the board that made the data</source>
@@ -6612,6 +9224,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>kein RMS-Fenster ist gültig</translation>
   </message>
   <message>
+   <source>no attempt counts: nothing can be 100 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no bin of {0} Hz lies in {1} to {2} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no contraction of a second to look at</source>
    <translation>keine Kontraktion von einer Sekunde Dauer zum Beurteilen</translation>
   </message>
@@ -6620,12 +9244,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine Kontraktion gesehen</translation>
   </message>
   <message>
+   <source>no description of the samples, or no samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no frequency lies in {0} to {1} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no length where one should be</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no quiet part found: relax for 5 s; if the muscle was relaxed, {0}</source>
    <translation>kein ruhiger Teil gefunden: 5 s entspannen; war der Muskel entspannt: {0}</translation>
   </message>
   <message>
    <source>no quiet part to compare with</source>
    <translation>kein ruhiger Teil zum Vergleichen</translation>
+  </message>
+  <message>
+   <source>no quiet part to look for heartbeats in</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no quiet part: keep the muscle relaxed for 5 s at the start</source>
@@ -6638,6 +9278,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no rate</source>
    <translation>keine Rate</translation>
+  </message>
+  <message>
+   <source>no regular heartbeat at rest</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no regular heartbeat: {0} beats of one shape are needed</source>
@@ -6660,12 +9304,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine Abtastwerte</translation>
   </message>
   <message>
+   <source>no start was measured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no uninterrupted {0} s of signal</source>
    <translation>keine {0} s Signal ohne Unterbrechung</translation>
   </message>
   <message>
+   <source>no view from sample {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no whole data record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no {0} s without invalid samples to rest on</source>
    <translation>keine {0} s ohne ungültige Abtastwerte als Ruheabschnitt</translation>
+  </message>
+  <message>
+   <source>not a text: {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>not in BrainFlow's package</source>
@@ -6676,8 +9336,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht in der Datei</translation>
   </message>
   <message>
+   <source>nothing is armed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing that runs now takes it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>one muscle follows a line, not several</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>one repetition so far, {0} needed</source>
    <translation>bisher eine Wiederholung, {0} nötig</translation>
+  </message>
+  <message>
+   <source>one side has no valid value</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>one whole window and the step to it</source>
@@ -6688,12 +9364,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein ganzes Fenster gefilterter Abtastwerte</translation>
   </message>
   <message>
+   <source>onset detection needs a rate of at least {0} Hz, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>order must be even for two passes, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>order must lie from 1 to 8, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>order {0} is not possible; allowed: even ones, 2 to 16</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>order {0} of a pass is not possible; allowed: 1 to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>outside the zone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>overlap must be at least 0 and below 1, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>packets lost</source>
    <translation>Pakete verloren</translation>
   </message>
   <message>
    <source>peaks</source>
    <translation>Spitzen</translation>
+  </message>
+  <message>
+   <source>period_s must be above 0, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>pip install "myobench[formats]"</source>
@@ -6728,16 +9436,76 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Port, falls vorhanden</translation>
   </message>
   <message>
+   <source>primes is a list of names of channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>probabilities_pct must lie above 0 and below 100 %, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>psd needs as many frequencies as densities, at least 2, not {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>psd needs rising frequencies, and densities that are finite and 0 or more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>psd {0} must end in the number of frequencies, freqs has {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>put BrainFlow's lib folder into LD_LIBRARY_PATH</source>
    <translation>den lib-Ordner von BrainFlow in LD_LIBRARY_PATH aufnehmen</translation>
+  </message>
+  <message>
+   <source>r0 {0} cannot be larger than m {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>raw, filtered and valid must all be (n, {0}), not {1}, {2} and {3}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>re-prepare the skin: shave, clean, let it dry, and press the electrodes on</source>
    <translation>Haut neu vorbereiten: rasieren, reinigen, trocknen lassen und die Elektroden andrücken</translation>
   </message>
   <message>
+   <source>recent holds something that is no text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>records of {0} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>records of {0} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>records that say no time, though they need not follow each other</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>records {0} s apart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>recovered</source>
    <translation>wiederhergestellt</translation>
+  </message>
+  <message>
+   <source>repetitions do not overlap</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reps {0} and rest_frames {1} must be positive, and history_frames {2} longer than rest_frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>resolution_hz must be above 0, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>rest and peak are those seen so far</source>
@@ -6756,8 +9524,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>rechte Seite zeigt keine Aktivität</translation>
   </message>
   <message>
+   <source>rows from index {0} came after index {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rows of {0} bytes for {1} channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>sample is</source>
    <translation>Abtastwert ist</translation>
+  </message>
+  <message>
+   <source>sample {0} after sample {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sample {0} came after sample {1}: the index never falls within one epoch; call reset() to begin anew</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>samples and valid must both have the shape (n, channels), not {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>samples and valid must have one shape, not {0} and {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>samples are</source>
@@ -6768,8 +9560,56 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Abtastwerte fehlen: das Gerät näher an den Empfänger bringen oder den Akku laden</translation>
   </message>
   <message>
+   <source>samples from {0} on are there twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>samples must be (n,) or (n, C), not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>samples must have the shape (n, channels), not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>samples of stream {0}, which is not there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>sampling rate of the firmware in Hz, where changed</source>
    <translation>Abtastrate der Firmware in Hz, falls geändert</translation>
+  </message>
+  <message>
+   <source>say which muscle: channel, or a list of channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>schema {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>scheme {0} is registered already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>script= and {0}= both say what is done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>script= has more than {0} efforts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>script= has {0} segments.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>script={0} is not possible for sim:.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>seconds must be above 0, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>seconds to look for the device</source>
@@ -6784,6 +9624,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Seriennummer; ohne Angabe das erste gefundene Gerät</translation>
   </message>
   <message>
+   <source>settings that are no JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shape must be one of {0}, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>shows about 40 % of the EMG amplitude: amplitude trend only</source>
    <translation>zeigt etwa 40 % der EMG-Amplitude: nur Trend der Amplitude</translation>
   </message>
@@ -6792,16 +9640,80 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zeigt etwa 55 % der EMG-Amplitude</translation>
   </message>
   <message>
+   <source>si_pct must lie from -200 to 200, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>side must be 'left', 'right' or empty, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>signal to noise is not known</source>
    <translation>Signal-Rausch-Abstand nicht bekannt</translation>
+  </message>
+  <message>
+   <source>sim:{0} moves nothing.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>sine waves without a device; for EMG without a device use sim:</source>
    <translation>Sinuswellen ohne Gerät; für EMG ohne Gerät sim: verwenden</translation>
   </message>
   <message>
+   <source>snr_db must hold {0} values, one per channel, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sos must have the shape (n_sections, 6), not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>speed must be above 0, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>speed must be {0} to {1}, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>speed of the port, where changed</source>
    <translation>Geschwindigkeit des Ports, falls geändert</translation>
+  </message>
+  <message>
+   <source>start_share must be at least 0 and below 1, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>status must be one of {0}, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>status {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stream {0} once more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>style={0} is not possible for sim:.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>style={0} is not possible for sim:{1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the attribute {0} is {1} of {2} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the band must begin below its upper corner of {0} Hz, not at {1} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the band must lie between 0 and half the rate, {0} Hz, not {1} to {2} Hz</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the board measures, electrode by electrode</source>
@@ -6818,6 +9730,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>the channel is not calibrated in microvolts</source>
    <translation>der Kanal ist nicht in Mikrovolt kalibriert</translation>
+  </message>
+  <message>
+   <source>the checkpoint lacks {0}: it was taken from another kind of stage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the checkpoint's {0} has the shape {1}, not one like {2}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the column names say so</source>
@@ -6852,12 +9772,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die ersten Werte umfassen {0}: der Größe nach {1}</translation>
   </message>
   <message>
+   <source>the header is cut short</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the header says {0}</source>
    <translation>der Kopf sagt {0}</translation>
   </message>
   <message>
+   <source>the heartbeat is in the signal: move the electrodes closer together and away from the heart, or switch on its removal in the settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the heartbeat is left in: it is not removed by a filter</source>
    <translation>der Herzschlag bleibt enthalten: kein Filter entfernt ihn</translation>
+  </message>
+  <message>
+   <source>the intent is controlled or maximal, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the largest value seen so far</source>
@@ -6876,12 +9808,68 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der stärkste Teil liegt {0} dB über der Ruhe; für Aktivierungsbeginne sind mindestens {1} dB nötig</translation>
   </message>
   <message>
+   <source>the means do not lie near a line that starts above 0</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the muscles to listen to are a list of channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the onset methods are {0}, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the parameters are cut short</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the parameters are cut short, or do not end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the port hung up</source>
    <translation>der Port wurde getrennt</translation>
   </message>
   <message>
    <source>the quiet part is flat, not a resting muscle</source>
    <translation>der ruhige Teil ist flach, kein ruhender Muskel</translation>
+  </message>
+  <message>
+   <source>the range of channel {0}, {1} to {2}, is empty: its lowest value comes first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the rate and the window must be positive numbers, not {0} Hz and {1} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the reader's {0} are no rows of {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the reference of {0} is not above 0</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the rest is being measured: keep still</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the rest level's shape {0} does not go with the values' {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the samples of this set are not at hand; play the recording past it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the set has no repetition {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the set is over already</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the settings of the analysis</source>
@@ -6908,6 +9896,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>das Signal steht seit {0} s still: Elektrode und Kabel neu anschließen</translation>
   </message>
   <message>
+   <source>the spectrum holds no power in the band at {0} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the truth of the simulation</source>
    <translation>die Wahrheit der Simulation</translation>
   </message>
@@ -6920,8 +9912,72 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Werte sind ganze Zahlen: anscheinend Zählwerte</translation>
   </message>
   <message>
+   <source>the values of one channel and their validity must have one length, not {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there are {0} channels, but rails of {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no EMG channel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no EMG channel {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no attempt {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no channel of EMG to check</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no channel {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no muscle {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no muscle {0} in this stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no next repetition to join</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no rest to end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no set yet that is over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>there is no signal in the band</source>
    <translation>im Band ist kein Signal</translation>
+  </message>
+  <message>
+   <source>there is no {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is nothing to accept now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is nothing to do again now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there were {0} attempts: rest, and begin anew</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>this computer's own address, where the board connects to</source>
@@ -6936,8 +9992,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>dieses Benutzerkonto darf ihn nicht öffnen: sudo usermod -a -G {0} $USER, dann ab- und wieder anmelden</translation>
   </message>
   <message>
+   <source>three contractions can only start something</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>tier must be one of A, B, C, D, not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>time stamps jump</source>
    <translation>Zeitstempel springen</translation>
+  </message>
+  <message>
+   <source>time stamps that are no numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>time stamps that jump {0} times, over {1} samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>time stamps that jump {0} times, to sample {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>times and values must have one and the same length, not {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>times, amplitudes, median frequencies and valid must have one and the same length, not {0}, {1}, {2} and {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>times, values, valid and active_share must have one and the same length, not {0}, {1}, {2} and {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>told from 5 s of rest: by the signal check, and after the recording</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>told from whole contractions, after the recording</source>
@@ -6952,8 +10044,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>unit={0} ist nicht möglich für lsl:.</translation>
   </message>
   <message>
+   <source>unknown settings: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>up to the last {0} s before the interruption are lost</source>
    <translation>bis zu {0} s unmittelbar vor der Unterbrechung sind verloren</translation>
+  </message>
+  <message>
+   <source>valid is {0}, the envelopes are {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>valid {0} must be like the samples {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>valid_share must be above 0 and at most 1, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>very low rate: amplitude trend only, no median frequency</source>
@@ -6966,6 +10074,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>very low rate: no rate of EMG rise</source>
    <translation>sehr niedrige Rate: keine EMG-Anstiegsrate</translation>
+  </message>
+  <message>
+   <source>voices_per_octave must be at least 6, not {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>vref={0} alone does not make microvolts.</source>
@@ -6988,12 +10100,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>was über die Sitzung bekannt ist</translation>
   </message>
   <message>
+   <source>what monitors take along is not readable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>what was exceeded is no list of channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>window is</source>
    <translation>Fenster ist</translation>
   </message>
   <message>
    <source>windows are</source>
    <translation>Fenster sind</translation>
+  </message>
+  <message>
+   <source>windows must not be negative, not {0} and {1} s</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>withheld: no window is both valid and at least half active</source>
@@ -7060,6 +10184,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: {0}; eine Steigung braucht mindestens {1}</translation>
   </message>
   <message>
+   <source>x must be finite: bridge gaps and NaN first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>x must have the shape (n, n_channels), not {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>x must have the shape (n, {0}), not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>y and valid must both have the shape (samples, channels), not {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} Hz if it is seconds</source>
    <translation>{0} Hz, falls es Sekunden sind</translation>
   </message>
@@ -7086,6 +10226,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} belongs to another recording.</source>
    <translation>{0} gehört zu einer anderen Aufnahme.</translation>
+  </message>
+  <message>
+   <source>{0} bytes of analog data for {1} channels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} can be read in two ways: {1} is one number with a decimal comma, or two columns.</source>
@@ -7128,6 +10272,26 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ändert sich während des Lesens.</translation>
   </message>
   <message>
+   <source>{0} channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} channels in microvolts or not, but {1} rails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} channels; 1 to {1} can be kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} claims {1} bytes and has {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} components of a {1} by {2} matrix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} did not confirm its {1}{2}; it answered {3}.</source>
    <translation>{0} hat nicht bestätigt: {1}{2}; die Antwort war {3}.</translation>
   </message>
@@ -7138,6 +10302,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} does not exist.</source>
    <translation>{0} existiert nicht.</translation>
+  </message>
+  <message>
+   <source>{0} does not lie in a group</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} does not rise.</source>
@@ -7198,6 +10366,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} has become shorter while it was read.</source>
    <translation>{0} wurde während des Lesens kürzer.</translation>
+  </message>
+  <message>
+   <source>{0} has chunks of {1} bytes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has more damaged rows than whole ones.</source>
@@ -7272,12 +10444,40 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat keinen Abschnitt von {1} bis {2} s.</translation>
   </message>
   <message>
+   <source>{0} has no texts of fixed length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no zone: set its target, or give low_pct and high_pct</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has not let go of its device yet.</source>
    <translation>{0} hat das Gerät noch nicht freigegeben.</translation>
   </message>
   <message>
+   <source>{0} has rows of {1} bytes in {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has samples of a kind that is not read (format {1}, {2} bits).</source>
    <translation>{0} hat Abtastwerte in einer Form, die nicht gelesen wird (Format {1}, {2} Bit).</translation>
+  </message>
+  <message>
+   <source>{0} has texts of variable length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the settings {1}, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has values that are no numbers (channel {1}); {2}+ cannot hold them.</source>
@@ -7286,6 +10486,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} has voltages of different rates ({1}): {2}.</source>
    <translation>{0} hat Spannungen mit verschiedenen Raten ({1}): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} has {1} bytes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has {1} columns; {2} can be read.</source>
@@ -7376,6 +10580,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} enthält {1}, und WAV hat keine Einheit.</translation>
   </message>
   <message>
+   <source>{0} in JSON</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} in SOURCE {1} is not a parameter.</source>
    <translation>{0} in SOURCE {1} ist kein Parameter.</translation>
   </message>
@@ -7402,6 +10610,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} is a link out of this folder, which is not followed.</source>
    <translation>{0} ist ein Verweis aus diesem Ordner heraus, dem nicht gefolgt wird.</translation>
+  </message>
+  <message>
+   <source>{0} is a link to elsewhere</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is a number from {1} to {2}, not {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is a sample, not {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is another program's file: a Myobench recording is made of it by importing.</source>
@@ -7440,8 +10660,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist beschädigt: {1} ist von {2} bis {3} nicht lesbar.</translation>
   </message>
   <message>
+   <source>{0} is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is empty.</source>
    <translation>{0} ist leer.</translation>
+  </message>
+  <message>
+   <source>{0} is named twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is no EMG</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is no Myobench recording ({1}).</source>
@@ -7450,6 +10682,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} is no Myobench recording.</source>
    <translation>{0} ist keine Myobench-Aufnahme.</translation>
+  </message>
+  <message>
+   <source>{0} is no count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is no dataset</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is no decimal mark.</source>
@@ -7472,12 +10712,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist keine Datei.</translation>
   </message>
   <message>
+   <source>{0} is no group</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is no kind of a reference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is no matrix of numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is no name for a muscle.</source>
    <translation>{0} ist kein Name für einen Muskel.</translation>
   </message>
   <message>
+   <source>{0} is no number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is no tempo; write it like 3-1-X</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is no text of fixed length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a serial port.</source>
    <translation>{0} ist kein serieller Port.</translation>
+  </message>
+  <message>
+   <source>{0} is not measured here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not one text</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is not open.</source>
@@ -7508,6 +10780,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat Version {1}; dieses Programm liest {2}.</translation>
   </message>
   <message>
+   <source>{0} is packed by a plug-in (filter {1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is packed by the filter {1}, which is not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is read as {1}, where {2} would change nothing.</source>
    <translation>{0} wird als {1} gelesen; {2} würde dabei nichts ändern.</translation>
   </message>
@@ -7528,6 +10808,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist in weniger als der Hälfte der Aufnahme gültig</translation>
   </message>
   <message>
+   <source>{0} is {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is {1} for {2} channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is {1} {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is {1}, no number.</source>
    <translation>{0} ist {1}, keine Zahl.</translation>
   </message>
@@ -7540,12 +10832,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} springt mehr als {1}-mal: das ist keine Zeitspalte.</translation>
   </message>
   <message>
+   <source>{0} keeps its values in other files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} keeps the {1} s before.</source>
    <translation>{0} enthält die {1} s davor.</translation>
   </message>
   <message>
    <source>{0} keeps {1} in another file.</source>
    <translation>{0} legt {1} in einer anderen Datei ab.</translation>
+  </message>
+  <message>
+   <source>{0} lies outside the set</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} lines of header are not possible.</source>
@@ -7556,6 +10856,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} verliert zu viele Abtastwerte, um Impedanzen zu messen.</translation>
   </message>
   <message>
+   <source>{0} members in one group</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} more</source>
    <translation>{0} weitere</translation>
   </message>
@@ -7564,12 +10868,60 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} weitere sind beschädigt und verloren</translation>
   </message>
   <message>
+   <source>{0} must be a finite number of percent, 0 or more, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must be a number, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must be a positive number of seconds, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must be a positive number of {1}, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} must be a table [{1}], not {2}</source>
    <translation>{0} muss eine Tabelle [{1}] sein, nicht {2}</translation>
   </message>
   <message>
    <source>{0} must be a text in quotes, not {1}</source>
    <translation>{0} muss ein Text in Anführungszeichen sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>{0} must be a whole number, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must be finite, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must be from {1} to {2}, not {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must be true or false, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must be {1} to {2}, not {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must lie from 0 to below 100, not {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} must lie from {1} to {2}, not {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} names for {1} channels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} names no device.</source>
@@ -7596,6 +10948,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} von {1} ist keine Matrix von Abtastwerten.</translation>
   </message>
   <message>
+   <source>{0} of {1} s holds no sample at {2} Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} of {1} samples are damaged on disk.</source>
    <translation>{0} von {1} Abtastwerten sind auf der Festplatte beschädigt.</translation>
   </message>
@@ -7620,8 +10976,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ließ sich öffnen, sandte aber {1} s lang nichts.</translation>
   </message>
   <message>
+   <source>{0} packet counters for {1} samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} points to another place for {1}.</source>
    <translation>{0} verweist für {1} auf einen anderen Ort.</translation>
+  </message>
+  <message>
+   <source>{0} promises {1} values, more than it can hold</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} repetitions do not fit into {1} s.</source>
@@ -7636,6 +11000,26 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} steigt um {1}: {2}</translation>
   </message>
   <message>
+   <source>{0} s of it have no valid value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} samples in a record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} samples in {1} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} samples where {1} are stated</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} samples with {1} time stamps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} says nothing of the device {1}.</source>
    <translation>{0} sagt nichts über das Gerät {1}.</translation>
   </message>
@@ -7644,12 +11028,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} sendet keine Pakete mit {1} Kanälen und Zählwerten bis {2}.</translation>
   </message>
   <message>
+   <source>{0} sensors in {1} columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} shows no activity</source>
    <translation>{0} zeigt keine Aktivität</translation>
   </message>
   <message>
    <source>{0} shows no table of numbers with {1} as stated.</source>
    <translation>{0} zeigt keine Zahlentabelle, wenn {1} wie angegeben gilt.</translation>
+  </message>
+  <message>
+   <source>{0} side: poor signal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} signals</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} states a sampling rate of {1} Hz.</source>
@@ -7690,6 +11086,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} {1} confirmed</source>
    <translation>{0} {1} bestätigt</translation>
+  </message>
+  <message>
+   <source>{0} {1} is not possible; allowed: {2}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} {1} names an input twice.</source>
@@ -7770,6 +11170,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0}: {1} states {2} Hz, but its time stamps show {3} Hz.</source>
    <translation>{0}: {1} gibt {2} Hz an, die Zeitstempel zeigen aber {3} Hz.</translation>
+  </message>
+  <message>
+   <source>{0}: {1}; without one there is no %MVC</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0}:{1} has no {2} {3}.</source>

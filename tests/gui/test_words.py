@@ -23,8 +23,9 @@ FORBIDDEN = (
     "rfd",
     "fast-twitch",
     "slow-twitch",
-    "%mvc",
-    "% mvc",
+    "neural drop",
+    "braking",
+    "%mvc",  # the unit is written with its space, as every unit is
     "diagnose",
 )
 

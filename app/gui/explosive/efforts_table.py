@@ -16,7 +16,7 @@ _HEADS = (
     "",
     mark("Rate of EMG rise"),
     mark("Of own best"),
-    mark("To 70 %MVC"),
+    mark("To 70 % MVC"),
     mark("Explosive start"),
 )
 _Index = QModelIndex | QPersistentModelIndex

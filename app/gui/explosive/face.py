@@ -99,7 +99,7 @@ class Face:
 
 
 def ladder_of(efforts: Sequence[Mapping[str, Any]], best: float) -> Ladder:
-    """Return the ladder of efforts, against the best of one's own in %MVC/s."""
+    """Return the ladder of efforts, against the best of one's own in % MVC/s."""
     if math.isnan(best) or best <= 0:
         return Ladder(tuple(Column(math.nan, "", _count(one), None) for one in efforts))
     columns = []
@@ -118,7 +118,7 @@ def ladder_of(efforts: Sequence[Mapping[str, Any]], best: float) -> Ladder:
         tuple(columns),
         best=1.0 / _ROOM,
         limit=limit_of(1.0) / _ROOM,
-        best_text=tr("own best, {rate} %MVC/s", rate=number(best)),
+        best_text=tr("own best, {rate} % MVC/s", rate=number(best)),
         limit_text=tr("{share} %", share=number(100.0 * limit_of(1.0))),
     )
 

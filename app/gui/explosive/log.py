@@ -37,7 +37,7 @@ class EffortLog:
         self._efforts = [one for one in self._efforts if channel not in _names(one)]
 
     def best(self, names: Sequence[str]) -> float:
-        """Return the best of these muscles together in %MVC/s; NaN without any."""
+        """Return the best of these muscles together in % MVC/s; NaN without any."""
         rates = [rate_of(one) for one in self._efforts if _names(one) == tuple(names)]
         return max((rate for rate in rates if not math.isnan(rate)), default=math.nan)
 

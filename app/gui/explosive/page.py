@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.gui.workbench import Workbench
 
 _NO_STREAM = mark("Connect a device or the simulated athlete; then the efforts can begin.")
-_NO_MVC = mark("The rise of EMG is measured in %MVC: measure the MVC of these muscles first.")
+_NO_MVC = mark("The rise of EMG is measured in % MVC: measure the MVC of these muscles first.")
 _TOO_SLOW = mark(
     "This board is too slow to see how EMG rises: it needs 200 samples a second or more."
 )

@@ -64,8 +64,8 @@ def detail(values: Mapping[str, Any], noise_pct: float) -> str:
     if math.isnan(rate):
         return ""
     parts = [
-        tr("{rate} %MVC/s ± {noise} %", rate=number(rate), noise=number(noise_pct)),
-        tr("70 %MVC in {time}", time=_time(values)),
+        tr("{rate} % MVC/s ± {noise} %", rate=number(rate), noise=number(noise_pct)),
+        tr("70 % MVC in {time}", time=_time(values)),
     ]
     return SEPARATOR.join(parts)
 
@@ -93,7 +93,7 @@ def title(values: Mapping[str, Any]) -> str:
     score = _number(values.get("score_pct_mvc_s"))
     if score == NONE:
         return tr("No score of this round")
-    return tr("Score {score} %MVC/s", score=score)
+    return tr("Score {score} % MVC/s", score=score)
 
 
 def lines(values: Mapping[str, Any]) -> list[str]:
@@ -139,7 +139,7 @@ def level(values: Mapping[str, Any]) -> str:
 
 def window_text() -> str:
     """Return over which time efforts are compared."""
-    return tr("%MVC/s over {window} ms", window=number(SCORED_MS))
+    return tr("% MVC/s over {window} ms", window=number(SCORED_MS))
 
 
 def _answer(explosive: object) -> str:

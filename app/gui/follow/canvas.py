@@ -161,7 +161,7 @@ def _paint_grid(painter: QPainter, scene: Scene) -> None:
             label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(pct)
         )
     foot = QRectF(0.0, scene.top + scene.height + 2, scene.left + scene.width, tall)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, tr("%MVC"))
+    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, tr("% MVC"))
 
 
 def _paint_goal(painter: QPainter, scene: Scene, picture: Picture) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.gui.workbench import Workbench
 
 _NO_STREAM = mark("Connect a device or the simulated athlete; then there is a line to follow.")
-_NO_MVC = mark("The line is in %MVC: measure the MVC of this muscle first.")
+_NO_MVC = mark("The line is in % MVC: measure the MVC of this muscle first.")
 
 
 class FollowPage(TrainingPage):

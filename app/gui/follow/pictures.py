@@ -52,7 +52,7 @@ def live_picture(view: FollowView, channels: Sequence[ChannelInfo], now_sample: 
     if view.repeat > 0 and view.template.repeats > 1:
         note = tr("{done} of {all}", done=number(view.repeat), all=number(view.template.repeats))
     if not math.isnan(view.rmse_pct):
-        error = tr("RMSE {error} %MVC", error=number(view.rmse_pct, 1))
+        error = tr("RMSE {error} % MVC", error=number(view.rmse_pct, 1))
         note = f"{error} · {note}" if note else error
     score = view.score_pct
     return Picture(

@@ -45,12 +45,12 @@ class FollowSetup(QWidget):
             self.shape.addItem(tr(title), shape)
         kept = self.shape.findData(memory.choice(f"{_KEPT}.shape", TRAPEZOID))
         self.shape.setCurrentIndex(max(0, kept))
-        self.level = self._field(tr("Highest value of the line"), tr(" %MVC"), 5, 100, "level", 40)
+        self.level = self._field(tr("Highest value of the line"), tr(" % MVC"), 5, 100, "level", 40)
         self.seconds = self._field(tr("Seconds of one shape"), tr(" s"), 2, 300, "seconds", 15)
         self.repeats = self._field(tr("How many shapes"), tr(" ×"), 1, 50, "repeats", 3)
         self.tolerance = self._field(
             tr("How far from the line is on it"),
-            tr(" %MVC"),
+            tr(" % MVC"),
             1,
             50,
             "tolerance",

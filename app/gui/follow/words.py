@@ -43,14 +43,14 @@ def lines(values: Mapping[str, Any], shapes: Sequence[Mapping[str, Any]]) -> lis
     if values.get("valid"):
         found.append(
             tr(
-                "RMSE {error} %MVC; {chance} by chance alone",
+                "RMSE {error} % MVC; {chance} by chance alone",
                 error=_number(values.get("rmse_pct"), 1),
                 chance=_number(values.get("rmse_chance_pct"), 1),
             )
         )
         found.append(
             tr(
-                "Within ± {tolerance} %MVC; RMS over {window} ms, {delay} ms late, taken off",
+                "Within ± {tolerance} % MVC; RMS over {window} ms, {delay} ms late, taken off",
                 tolerance=_number(values.get("tolerance_pct")),
                 window=_number(values.get("window_ms")),
                 delay=_number(values.get("delay_ms")),

@@ -17,6 +17,7 @@ PAGES = {
     "activation": "activation.md",
     "bodymap": "activation.md#body-map",
     "lifter": "lifter.md",
+    "gym": "lifter.md",
     "balance": "activation.md#left-and-right",
     "fatigue": "fatigue.md",
     "spectrum": "fatigue.md#spectrum",

@@ -130,7 +130,7 @@ def _gauge(view: HoldView, k: int, channels: Sequence[ChannelInfo]) -> Gauge:
     zone, level = view.zones[k], view.levels[k]
     channel = channels[zone.column]
     top = max(zone.high / _ZONE_TOP, 1e-9)
-    unit = tr("%MVC") if view.plan.unit == "%MVC" else texts.unit(channel)
+    unit = tr("% MVC") if view.plan.unit == "% MVC" else texts.unit(channel)
     reading = texts.NONE if math.isnan(level) else f"{number(level)} {unit}"
     return Gauge(
         name=texts.channel_short(channel),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.gui.workbench import Workbench
 
 _NO_STREAM = mark("Connect a device or the simulated athlete; then a hold can begin.")
-_NO_MVC = mark("A hold has its zone in %MVC: measure the MVC of this muscle first.")
+_NO_MVC = mark("A hold has its zone in % MVC: measure the MVC of this muscle first.")
 
 
 class HoldPage(TrainingPage):

@@ -99,7 +99,7 @@ class HoldPicture(QWidget):
         if not face.gauges or face.phase == DONE:
             return 0.0
         metrics = QFontMetricsF(theme.font(_READING_PT, bold=True))
-        one = metrics.horizontalAdvance("100 %MVC") + theme.UNIT
+        one = metrics.horizontalAdvance("100 % MVC") + theme.UNIT
         return min(0.5 * area.width(), one * len(face.gauges))
 
 

@@ -93,7 +93,7 @@ def _inside(values: Mapping[str, Any]) -> str:
 
 def _mean(values: Mapping[str, Any]) -> str:
     if any(isinstance(one, int | float) for one in _list(values, "mean_pct")):
-        return _each(values, "mean_pct", tr("%MVC"), 0)
+        return _each(values, "mean_pct", tr("% MVC"), 0)
     return _each(values, "mean_uv", "µV", 0)
 
 

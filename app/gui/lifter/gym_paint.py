@@ -79,7 +79,8 @@ def fitting(text: str, width_px: float, height_px: float, *, bold: bool = False)
     """Return the largest font in which a line fits a width and a height."""
     probe = QFontMetricsF(theme.font(_PROBE_PT, bold=bold))
     wide = max(1.0, probe.horizontalAdvance(text))
-    size = _PROBE_PT * min(width_px / wide, height_px / probe.height())
+    # Small letters are up to 3 % wider than large ones scaled down: whole pixels.
+    size = _PROBE_PT * min(0.96 * width_px / wide, height_px / probe.height())
     return theme.font(max(4.0, size), bold=bold)
 
 

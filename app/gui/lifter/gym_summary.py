@@ -145,7 +145,7 @@ def _summary(values: Mapping[str, Any], *, rated: bool) -> Summary:
         said_so = tr("repetitions") if valid == told else tr("repetitions that count")
         figures.append((count, said_so))
     if _known(values.get("mean")):
-        unit = "%" if values.get("unit") == "%MVC" else str(values.get("unit", ""))
+        unit = "%" if values.get("unit") == "% MVC" else str(values.get("unit", ""))
         of = tr("mean, of MVC") if unit == "%" else tr("mean")
         figures.append((f"{number(values['mean'])} {unit}", of))
     figures += _balance(values.get("pairs"))

@@ -75,7 +75,7 @@ def columns_of(entry: SetEntry | None) -> Columns:
     made = tuple(_column(rep) for rep in entry.reps)
     unit = next((str(rep.get("unit")) for rep in entry.reps if rep.get("unit")), "")
     highest = max((one.peak for one in made if math.isfinite(one.peak)), default=0.0)
-    least = 100.0 if unit == "%MVC" else 0.0
+    least = 100.0 if unit == "% MVC" else 0.0
     top = max(least, 10.0 * math.ceil(highest / 10.0)) or 100.0
     planned = known(entry.plan.get("planned"))
     return Columns(made, unit, top, _trend(entry, made), int(planned) if planned > 0 else 0)

@@ -92,7 +92,7 @@ class RepStrip(QWidget):
         painter.drawText(
             QRectF(left, 0, self.width() - left, height),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            tr("{unit}, mean and peak; seconds below", unit=shown.unit or tr("%MVC")),
+            tr("{unit}, mean and peak; seconds below", unit=shown.unit or tr("% MVC")),
         )
         for k in range(len(shown.columns), shown.planned):  # what is still to come
             middle = self._place(k).center().x()

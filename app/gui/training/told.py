@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
 _CAUSE = "training"
 #: What ran so shortly before the end of an epoch was ended by it.
 _JUST_S = 0.5
+#: So soon after its beginning the state says whether an epoch is recorded.
+_SOON_S = 3.0
 LATE = mark("This set began before the place you jumped to; it is not counted.")
 
 
@@ -36,7 +38,7 @@ class Told(QObject):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
         self._bench = bench
-        self._epoch, self._records = -1, False
+        self._epoch, self._records, self._cut = -1, False, False
         self._end_s, self._ran_s = 0.0, -math.inf  # of this epoch, and when something ran last
         bench.hub.found.connect(self._found)
         bench.hub.seen.connect(self._seen)
@@ -50,18 +52,24 @@ class Told(QObject):
 
     def _follow(self, status: EngineStatus) -> None:
         if status.state not in (EngineState.RECORDING, EngineState.STREAMING):
-            self._ran_s = -math.inf
+            self._ran_s, self._cut = -math.inf, False
 
     def _seen(self, view: TrainingView, snapshot: Snapshot) -> None:
+        now_s = snapshot.end_sample / snapshot.fs
+        records = snapshot.status.state is EngineState.RECORDING
         if snapshot.epoch != self._epoch:
-            records = snapshot.status.state is EngineState.RECORDING
             # The very end of an epoch is told with nothing running any more.
-            if self._end_s - self._ran_s < _JUST_S and records != self._records:
-                self._tell(began=records)
-            self._epoch, self._records, self._ran_s = snapshot.epoch, records, -math.inf
-        self._end_s = snapshot.end_sample / snapshot.fs
+            self._cut = self._end_s - self._ran_s < _JUST_S
+            self._epoch, self._ran_s = snapshot.epoch, -math.inf
+        if self._cut and records != self._records:  # the state may come after the new epoch
+            self._tell(began=records)
+            self._cut = False
+        self._cut = self._cut and not view.activity and now_s < _SOON_S
+        if not self._cut:
+            self._records = records
+        self._end_s = now_s
         if view.activity:
-            self._ran_s = self._end_s
+            self._ran_s = now_s
 
     def _tell(self, *, began: bool) -> None:
         if began and self._bench.hub.began_recording:

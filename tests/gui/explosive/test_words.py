@@ -59,7 +59,7 @@ def test_the_ladder_shows_the_last_ten_against_the_best():
     assert ladder.columns[-1].text == "100"
     assert ladder.columns[-1].height == pytest.approx(ladder.best)
     assert ladder.limit == pytest.approx(0.8 * ladder.best)
-    assert "610 %MVC/s" in ladder.best_text
+    assert "610 % MVC/s" in ladder.best_text
 
 
 def test_an_effort_that_does_not_count_has_no_height():
@@ -85,7 +85,7 @@ def test_the_face_counts_down_and_shows_the_newest():
     shown = face_of(view(), [effort(900.0)], 1000.0, 1200, 1000.0)
     assert (shown.cue, shown.count) == ("Stand still and relax", "2")
     assert (shown.big, shown.unit, shown.verdict) == ("90", "% of own best", "explosive start: yes")
-    assert shown.detail == "900 %MVC/s ± 12 % · 70 %MVC in 62 ms"
+    assert shown.detail == "900 % MVC/s ± 12 % · 70 % MVC in 62 ms"
     assert shown.counter == "1 of 5"
 
 
@@ -112,7 +112,7 @@ END = {
 
 
 def test_the_card_says_what_the_score_rests_on():
-    assert words.title(END) == "Score 950 %MVC/s"
+    assert words.title(END) == "Score 950 % MVC/s"
     text = "\n".join(words.lines(END))
     assert "over 75 ms: mean of the best 3 of 5 efforts" in text
     assert "Scatter 9 %; one value scatters by 8 % by chance" in text

@@ -129,7 +129,7 @@ def test_the_picture_of_a_moment():
     channels = pairs(2)
     shown = live_picture(follow_view(), channels, 8000.0)
     assert (shown.text, shown.score) == ("Build up", "77 %")
-    assert shown.note == "RMSE 5.0 %MVC · 1 of 2"
+    assert shown.note == "RMSE 5.0 % MVC · 1 of 2"
     assert shown.goal_sample[-1] >= 13_000 - 20
     waiting = follow_view(
         cue=Cue(READY, "Get ready", 0, 2000), score_pct=math.nan, rmse_pct=math.nan, repeat=0
@@ -157,8 +157,8 @@ def test_a_score_says_what_it_rests_on():
     shapes = [{"score_pct": 80.0}, {"score_pct": None}]
     assert words.title(SCORED) == "81 % of the time on the line"
     assert words.lines(SCORED, shapes) == [
-        "RMSE 4.3 %MVC; 2.6 by chance alone",
-        "Within ± 8 %MVC; RMS over 250 ms, 129 ms late, taken off",
+        "RMSE 4.3 % MVC; 2.6 by chance alone",
+        "Within ± 8 % MVC; RMS over 250 ms, 129 ms late, taken off",
         "One by one: 80 %, –",
     ]
     withheld = SCORED | {"valid": False, "why": "1.5 s of it have no valid value", "unknown_s": 1.5}

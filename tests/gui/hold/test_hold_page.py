@@ -72,11 +72,11 @@ def test_a_result_says_what_its_numbers_rest_on():
     assert words.title(DONE) == "Held 30.0 s"
     assert words.lines(DONE) == [
         "In the zone 96 % of it (28.8 s), left 2 times, 0.6 s at most",
-        "Mean 41 %MVC",
+        "Mean 41 % MVC",
         "Steadiness 8.2 % of the RMS over 250 ms; 7.5 % by chance alone",
         "Spectral trend −0.45 %/s (SE 0.17, n = 57), from a median frequency of 88 Hz",
     ]
-    assert words.row(DONE) == ("✓", "30.0 s", "96 %", "41 %MVC", "8.2 %", "held")
+    assert words.row(DONE) == ("✓", "30.0 s", "96 %", "41 % MVC", "8.2 %", "held")
 
 
 def test_weak_slopes_and_boards_without_hz_say_so():
@@ -115,7 +115,7 @@ def test_a_damaged_outcome_is_shown_without_harm():
 
 
 def hold_view(**changes: Any) -> HoldView:
-    plan = HoldPlan("hold", (0,), 15.0, 1.0, 2, 60.0, 3.0, "%MVC", 40.0, 60.0)
+    plan = HoldPlan("hold", (0,), 15.0, 1.0, 2, 60.0, 3.0, "% MVC", 40.0, 60.0)
     values: dict[str, Any] = {
         "cue": Cue(WORK, "Hold", 1000, 16_000),
         "plan": plan,
@@ -140,7 +140,7 @@ def test_the_face_counts_down_and_tells_where_the_muscle_is():
     assert face.share == pytest.approx(1 / 3)
     assert face.place is Place.INSIDE
     (gauge,) = face.gauges
-    assert gauge.reading == "50 %MVC"
+    assert gauge.reading == "50 % MVC"
     assert gauge.low < gauge.height < gauge.high < 0.8
     cue = Cue(WORK, "More", 1000, 16_000, "", "outside the zone", True)
     below = face_of(hold_view(places=("below",), cue=cue), CHANNELS, 16_500, 1000.0)

@@ -119,7 +119,7 @@ def test_the_muscles_of_the_set_are_shown(styled: QtBot):
 # --- the summary -------------------------------------------------------------------------------
 
 ENDED = {
-    "set": 2, "n": 8, "valid": 8, "mean": 61.6, "unit": "%MVC", "tension": 31.2, "advice": "",
+    "set": 2, "n": 8, "valid": 8, "mean": 61.6, "unit": "% MVC", "tension": 31.2, "advice": "",
     "status": "", "drop_off": None,
     "pairs": [{"si_pct": -14.0, "ci95_pct": 5.0, "flagged": True}],
 }  # fmt: skip

@@ -30,7 +30,7 @@ from app.protocols.set_plan import SetPlan
 def rep(number: int, mean: float = 50.0, **changed: Any) -> dict[str, Any]:
     values = {
         "set": 1, "rep": number, "start": 1000 * number, "end": 1000 * number + 600,
-        "mean": mean, "peak": mean + 20, "unit": "%MVC", "duration": 0.6, "valid": True, "why": "",
+        "mean": mean, "peak": mean + 20, "unit": "% MVC", "duration": 0.6, "valid": True, "why": "",
         "pairs": [{"muscle": "soleus", "si_pct": -20.0, "why": ""}], "source": "auto",
     }  # fmt: skip
     return values | changed
@@ -39,7 +39,7 @@ def rep(number: int, mean: float = 50.0, **changed: Any) -> dict[str, Any]:
 def entry(*reps: dict[str, Any], **changed: Any) -> SetEntry:
     summary = {
         "n": len(reps), "valid": len(reps), "failed": 1, "mean": 50.0, "peak": 70.0,
-        "unit": "%MVC", "tension": 3.0, "cv_pct": 5.0, "status": "",
+        "unit": "% MVC", "tension": 3.0, "cv_pct": 5.0, "status": "",
         "trend": {"slope_pct_per_rep": 2.0, "ci95_pct_per_rep": 1.0},
         "pairs": [{"muscle": "soleus", "si_pct": -20.0, "ci95_pct": 6.0, "why": ""}],
         "course": {"first": 0, "every": 100, "level": [10.0, None, 30.0] * 20},
@@ -81,7 +81,7 @@ def test_columns_have_their_trend_mark_and_what_does_not_count():
 def test_the_summary_says_numbers_with_unit_and_uncertainty():
     lines = words.summary(entry(rep(1), rep(2)))
     assert lines[0] == "2 repetitions · 1 failed · under tension 3.0 s"
-    assert lines[1] == "mean 50 %MVC · peak 70 %MVC · scatter 5 % (CV)"
+    assert lines[1] == "mean 50 % MVC · peak 70 % MVC · scatter 5 % (CV)"
     assert lines[2] == "trend +2.0 % a repetition (± 1.0)"
     assert lines[3] == "Soleus: left higher by 20 % (± 6)"
     withheld = {"muscle": "soleus", "si_pct": None, "why": "no repetition yet"}

@@ -13,7 +13,7 @@ from app.gui.main_window import MainWindow
 from app.gui.training.feature import TrainingFeature
 from app.gui.training.hub import listened
 from app.protocols.trigger import TRIGGER
-from dsp.events import TRAINING_PREFIX, Event
+from dsp.events import TRAINING, TRAINING_PREFIX, Event
 from recordings.reader import open_recording
 from tests.gui.conftest import pairs
 
@@ -51,7 +51,7 @@ def test_arming_begins_the_recording_and_asking_again_begins_the_set(
         lambda: window.controller.last_status.state is EngineState.STREAMING, timeout=10_000
     )
     with open_recording(path) as recording:
-        asked = [event.label for event in recording.events if event.kind == "training"]
+        asked = [event.label for event in recording.events if event.kind == TRAINING]
     assert any("trigger.arm" in label for label in asked)
 
 

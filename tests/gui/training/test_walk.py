@@ -40,8 +40,10 @@ class Walk:
 
     def _obey(self, view: TrainingView, snapshot: object) -> None:
         cue = None if view.view is None else view.view.cue
-        wanted = cue is not None and (self.reps or cue.text == "More, into the zone")
-        works = cue is not None and (cue.phase == WORK or (wanted and cue.phase == READY))
+        works = cue is not None and (cue.phase == WORK or (self.reps and cue.phase == READY))
+        if cue is not None and "zone" in cue.text:
+            works = True
+            self.share += 0.01 if cue.text.startswith("More") else -0.01
         if self.reps:
             second = int(snapshot.end_sample / snapshot.fs)  # type: ignore[attr-defined]
             works = works and second % 3 == 0

@@ -28,7 +28,7 @@ class Played:
     maxima_uv
         RMS of a maximal effort of each channel.
     rises
-        ``(n, 3)``: true rate of rise over 50, 75 and 100 ms of each, in %MVC/s.
+        ``(n, 3)``: true rate of rise over 50, 75 and 100 ms of each, in % MVC/s.
     """
 
     stream: Stream

@@ -246,7 +246,7 @@ def test_a_block_moves_the_threshold_towards_70_to_80_percent(hits: int, by: flo
 
 
 def test_a_lifter_of_a_certain_strength_ends_between_70_and_80_percent() -> None:
-    """Peaks scatter by 10 % around 60 %MVC; the zone's lower edge comes to where 3 of 4 hit."""
+    """Peaks scatter by 10 % around 60 % MVC; the zone's lower edge comes to where 3 of 4 hit."""
     rng, low, stairs, rates = np.random.default_rng(2), 0.2, Staircase(), []
     for _ in range(400):
         moved = stairs.take(bool(rng.normal(0.6, 0.06) >= low))

@@ -25,7 +25,7 @@ HOP_S = 0.005
 
 
 def begin(*, seed: int | None = None, **values: Any) -> Stage:
-    """Stand at the beginning of one trapezoid of 10 s up to 40 %MVC, after 2 s."""
+    """Stand at the beginning of one trapezoid of 10 s up to 40 % MVC, after 2 s."""
     stage = Stage(stream_of(NAME), seed=seed, rest_uv=0.001)
     stage.refer(MVC_UV)
     stage.hold(1)
@@ -133,7 +133,7 @@ def test_who_follows_without_a_fault_is_not_charged_with_the_delay():
 
 
 def test_who_is_late_is_charged():
-    """On slopes of 20 %MVC/s, 0.5 s late is 10 %MVC off, in 4 of 10 s."""
+    """On slopes of 20 % MVC/s, 0.5 s late is 10 % MVC off, in 4 of 10 s."""
     stage = begin()
     track(stage, 13, late_s=0.5)
     one = results(stage)[0]

@@ -33,7 +33,7 @@ def pct(share: float) -> float:
 
 
 def begin(*names: str, seed: int | None = None, tier: str = "A", **values: Any) -> Stage:
-    """Stand in the countdown of a hold of 5 s within 30 to 50 %MVC."""
+    """Stand in the countdown of a hold of 5 s within 30 to 50 % MVC."""
     fs, hop = (250.0, 1) if tier == "C" else (2000.0, 10)
     stage = Stage(stream_of(*(names or (LEFT,)), tier=tier, fs=fs, hop=hop), seed=seed)
     stage.refer(MVC_UV)
