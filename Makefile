@@ -62,7 +62,7 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.python pyproject.toml
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable ".[sound]"
 	@$(BIN)/python -m app.system_libraries --install
 	@touch $@
 

@@ -74,7 +74,7 @@ class PortAudioOutput:
         except ImportError:
             raise NoSoundError("the package sounddevice is not installed") from None
         except OSError:
-            raise NoSoundError("PortAudio is not installed") from None
+            raise NoSoundError("PortAudio is not installed (on Linux: libportaudio2)") from None
         self.name = ""
         self.underruns = 0
         self._render = render
