@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.gui.language import tr
 from app.gui.look.icons import icon
 
 
@@ -134,7 +135,9 @@ class Commands(QObject):
     def keys(self, name: str) -> tuple[str, ...]:
         """Return the keys of a command as this system writes them."""
         form = QKeySequence.SequenceFormat.NativeText
-        return tuple(keys.toString(form) for keys in self._actions[name].shortcuts())
+        shown = (keys.toString(form) for keys in self._actions[name].shortcuts())
+        # Qt leaves this one in English.
+        return tuple(text.replace("Return", tr("Return")) for text in shown)
 
     def run(self, name: str) -> None:
         """Do it, if it can be done now."""

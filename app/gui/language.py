@@ -43,6 +43,7 @@ def install(choice: str = SYSTEM) -> str:
     str
         The language of the texts.
     """
+    said.cache_clear()
     system = QLocale.system()
     code = choice if choice in LANGUAGES else QLocale.languageToCode(system.language())
     if code not in LANGUAGES:
@@ -95,6 +96,7 @@ def mark(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)  # 0.26 ms a look through the sentences; cues ask with every frame
 def said(text: str) -> str:
     """Return a text that was made below the window (an error, a reason) in the user's language.
 
@@ -118,7 +120,10 @@ def said(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    """Return a value of a sentence: it may be a reason of its own, or several with "and"."""
+    """Return a value of a sentence: a reason of its own, several with "and", a muscle's name."""
+    side, _, muscle = text.partition(" ")
+    if muscle and side in ("left", "right"):
+        return f"{tr('left') if side == 'left' else tr('right')} {muscle}"
     parts = text.split(" and ")
     translated = [said(part) for part in parts]
     if all(one != other for one, other in zip(parts, translated, strict=True)):

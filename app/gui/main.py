@@ -141,14 +141,15 @@ def _furnish(
     controller = SessionController(make, window)
     preferences.setParent(window)
     appearance.setParent(window)
-    window.furnish(
-        controller,
-        preferences=preferences,
-        tier_note=tier_note,
-        access=access if access is not None else DeviceAccess(),
-        memory=memory,
-        appearance=appearance,
-    )
+    with theme.styled_at_once(_application()):
+        window.furnish(
+            controller,
+            preferences=preferences,
+            tier_note=tier_note,
+            access=access if access is not None else DeviceAccess(),
+            memory=memory,
+            appearance=appearance,
+        )
     controller.ready.connect(lambda: window.strip.set_published(published[0]))
     if preferences.config.source:
         window.picker.show_source(preferences.config.source)

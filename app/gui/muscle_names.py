@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from acquisition.channels import split_site
 from app.gui.format import side_word
+from app.gui.language import said
 from app.montage.atlas import atlas
 
 _SIDES = ("left", "right")
@@ -60,10 +61,11 @@ def suggestions(typed: str, taken: Iterable[str], before: str = "") -> list[str]
     found: dict[str, list[str]] = {mirror: _parts(mirror)} if mirror else {}
     others: dict[str, list[str]] = {}
     for muscle in atlas().muscles.values():
+        place = said(muscle.common).lower().replace(",", " ").split()
         for side in _SIDES:
             name = f"{side}_{muscle.name}"
             found.setdefault(name, _parts(name))
-            others[name] = [*found[name], *muscle.words]
+            others[name] = [*found[name], *muscle.words, *place]
     fits = [name for name, parts in found.items() if _fit(words, parts)]
     by_another = [name for name, parts in others.items() if _fit(words, parts)]
     return [name for name in dict.fromkeys([*fits, *by_another]) if name not in used]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -86,10 +87,19 @@ class State:
     targets: dict[str, Target] = field(default_factory=dict)
     n_sets: int = 0
     sets: dict[int, SetRecord] = field(default_factory=dict)
+    _usable: dict[str, tuple[Reference, Stream, float]] = field(default_factory=dict, repr=False)
 
     def reference_uv(self, stream: Stream, column: int) -> float:
         """Return what is 100 % of a column for the stream's RMS; NaN where nothing is."""
-        return usable_uv(self.references.get(stream.channels[column].name), stream)
+        name = stream.channels[column].name
+        reference = self.references.get(name)
+        if reference is None:
+            return math.nan
+        # Asked for at every tick, for each muscle; references change a few times in a session.
+        known = self._usable.get(name)
+        if known is None or known[0] is not reference or known[1] is not stream:
+            known = self._usable[name] = reference, stream, usable_uv(reference, stream)
+        return known[2]
 
 
 class Machine(ABC):

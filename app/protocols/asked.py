@@ -14,18 +14,20 @@ from app.protocols.stream import Stream
 def number(
     values: Mapping[str, Any], name: str, default: float, least: float, most: float
 ) -> float:
-    """Return a number within limits.
+    """Return a number within limits, the default where none is given.
 
     Raises
     ------
     ValueError
         It is no number, or beyond a limit; says which are allowed.
     """
-    value = values.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    value = values.get(name)
+    if value is None:
+        return default
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name} must be a number, not {value!r:.40}")
-    if not least <= value <= most:
-        raise ValueError(f"{name} must be {least:g} to {most:g}, not {value:g}")
+    if not least <= value <= most:  # NaN neither; a whole number may be too long for a float
+        raise ValueError(f"{name} must be {least:g} to {most:g}, not {value!r:.40}")
     return float(value)
 
 
@@ -71,5 +73,5 @@ def reference_uv(stream: Stream, state: State, column: int) -> float:
     if not math.isfinite(value):
         channel = stream.channels[column].name
         why = why_unusable(state.references.get(channel), stream)
-        raise ValueError(f"{channel}: {why}; without one there is no % MVC")
+        raise ValueError(f"{stream.printed(column)}: {why}; without one there is no % MVC")
     return value

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.protocols.rise import Rise
-from dsp.tiers import MIN_EFFORTS
+from app.protocols.stream import Stream
+from dsp.tiers import MIN_EFFORTS, Feature, Policy, feature_policy
 
 #: An explosive start: so much of one's own best, and 70 % MVC within so long (field guide 3.10).
 INTENT_SHARE, INTENT_MS = 0.8, 150.0
@@ -88,7 +89,7 @@ def summarised(efforts: Sequence[Effort], best_before: float, *, coarse: bool) -
     if not len(scores):
         return Summary(best=best_before, why="No effort counted.")
     best = float(np.nanmax([best_before, *scores]))
-    intent = sum(has_intent(one.rise, one.score, best) for one in valid)
+    intent = sum(has_intent(one.score, one.rise.time_to_70_ms, best) for one in valid)
     enough = MIN_EFFORTS if coarse else BEST_OF
     why = ""
     if len(scores) < enough:
@@ -105,6 +106,11 @@ def summarised(efforts: Sequence[Effort], best_before: float, *, coarse: bool) -
     )
 
 
-def has_intent(rise: Rise, score: float, best: float) -> bool:
+def has_intent(score: float, time_to_70_ms: float, best: float) -> bool:
     """Tell whether a start was explosive, against the best of one's own."""
-    return score >= INTENT_SHARE * best and rise.time_to_70_ms <= INTENT_MS
+    return score >= INTENT_SHARE * best and time_to_70_ms <= INTENT_MS
+
+
+def judges_single(stream: Stream) -> bool:
+    """Tell whether a single start may be judged on this board, not only the mean of several."""
+    return feature_policy(stream.tier, Feature.RER_75).policy is not Policy.MEAN_ONLY

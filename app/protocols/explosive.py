@@ -25,12 +25,11 @@ from app.protocols.activity import (
 )
 from app.protocols.asked import count, emg_columns, number
 from app.protocols.dropoff import STOP, WATCH, DropOff, drop_off
-from app.protocols.efforts import Effort, Summary, has_intent, summarised
+from app.protocols.efforts import Effort, Summary, has_intent, judges_single, summarised
 from app.protocols.outcomes import Outcome
 from app.protocols.rise import SCORED_MS, WAIT_S, Rise, RiseMeter
 from app.protocols.stream import Stream, Tick
 from dsp.events import TRAINING_PREFIX
-from dsp.tiers import Feature, Policy, feature_policy
 
 EFFORT, END = f"{TRAINING_PREFIX}effort", f"{TRAINING_PREFIX}explosive_end"
 
@@ -104,8 +103,7 @@ class Explosive(Activity):
         self, stream: Stream, state: State, values: Mapping[str, Any], sample: int
     ) -> None:
         super().__init__(stream, state)
-        policy = feature_policy(stream.tier, Feature.RER_75).policy
-        self._coarse = policy is Policy.MEAN_ONLY
+        self._coarse = not judges_single(stream)
         self._wanted = count(values, "efforts", EFFORTS, 1, 20)
         rest_s = number(values, "rest_s", REST_S, 4.0, 120.0)
         known = values.get("best") is not None
@@ -131,6 +129,7 @@ class Explosive(Activity):
         self._summary = Summary(best=self._best_before)
         self._drop: DropOff | None = None
         self._done_at: int | None = None
+        self._lost_to = sample  # where the newest gap ended
 
     @property
     def view(self) -> ExplosiveView:
@@ -165,7 +164,15 @@ class Explosive(Activity):
                 return ()
             return self._measured(self._meter.rise(self._about))
         if tick.end_sample >= self._go + self._work:
-            return self._measured(Rise(why="No effort came.", onset_sample=self._go))
+            gap = self._lost_to > self._go - self.stream.samples(_EARLY_S)
+            why = "Samples are missing in it." if gap else "No effort came."
+            return self._measured(Rise(why=why, onset_sample=self._go))
+        return ()
+
+    def lost(self, first_sample: int, end_sample: int) -> Iterable[Outcome]:
+        """Take note of missing samples: an effort may have been in them."""
+        self._lost_to = end_sample
+        self._recent.clear()
         return ()
 
     def end(self, sample: int) -> Iterable[Outcome]:
@@ -179,7 +186,7 @@ class Explosive(Activity):
             score = math.nan
         known = not math.isnan(self._best_before) or any(one.rise.valid for one in self._efforts)
         best = max((v for v in (self._summary.best, score) if not math.isnan(v)), default=math.nan)
-        intent = has_intent(rise, score, best) if rise.valid and known else None
+        intent = has_intent(score, rise.time_to_70_ms, best) if rise.valid and known else None
         number = len(self._efforts) + 1
         effort = Effort(number, rise, score, 100.0 * score / best, intent)
         self._efforts = (*self._efforts, effort)

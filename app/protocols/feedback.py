@@ -138,7 +138,7 @@ class Feedback(Monitor):
         self._stairs = Staircase()
         self._done = 0  # repetitions of the plan
         self._hit = False  # a point since the last repetition
-        self._told: set[tuple[str, Any, Any]] = set()
+        self._told: set[tuple[str, int, int]] = set()
         self._moved = 0.0
 
     @property
@@ -242,9 +242,10 @@ class Feedback(Monitor):
 
     def _is_new(self, kind: str, values: Mapping[str, Any]) -> bool:
         """Tell whether a repetition was not heard of before: its boundaries may be edited."""
-        key = (kind, values.get("set"), values.get("rep"))
-        if None in key:
-            return True
+        of_set, rep = values.get("set"), values.get("rep")
+        if not (isinstance(of_set, int) and isinstance(rep, int)):
+            return True  # an explosive start, which is told once
+        key = (kind, of_set, rep)
         known = key in self._told
         self._told.add(key)
         return not known

@@ -234,7 +234,7 @@ class Hold(Activity):
     def _doubt(self, tick: Tick) -> str:
         """Return why nothing can be said of this hop; empty when something can."""
         for zone, level in zip(self._zones, self._levels, strict=True):
-            name = self.stream.channels[zone.column].name
+            name = self.stream.printed(zone.column)
             if zone.column in tick.poor:
                 return f"the signal of {name} is poor"
             if math.isnan(level):

@@ -162,7 +162,7 @@ class HoldPlan:
         else:
             target = state.targets.get(stream.channels[column].name)
         if target is None:
-            name = stream.channels[column].name
+            name = stream.printed(column)
             raise ValueError(f"{name} has no zone: set its target, or give low_pct and high_pct")
         full_uv = asked.reference_uv(stream, state, column)
         return HoldZone(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.protocols.asked import count, number
 from app.protocols.reference import KINDS
 from app.protocols.stream import Stream
 from recordings.notes import MVC, SUBMAXIMAL, TASK_PEAK
@@ -71,7 +71,7 @@ class Plan:
         columns = tuple(_column(stream, name) for name in channels)
         submaximal = values.get("submaximal")
         kind = values.get("kind", MVC if submaximal is None else SUBMAXIMAL)
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             raise ValueError(f"{kind!r:.40} is no kind of a reference")
         if kind == SUBMAXIMAL and submaximal is None:
             raise ValueError("a submaximal reference needs the share of the effort")
@@ -80,14 +80,14 @@ class Plan:
             channels=channels,
             columns=columns,
             kind=kind,
-            attempts=1 if is_task else round(_number(values, "attempts", 3, 1, 5)),
-            ramp_s=0.0 if is_task else _number(values, "ramp_s", 1.0, 0.0, 5.0),
-            hold_s=_number(values, "hold_s", 4.0, 1.0, 10.0),
-            rest_s=_number(values, "rest_s", 60.0, 0.0, 600.0),
-            practice=0 if is_task else round(_number(values, "practice", 2, 0, 3)),
-            submaximal=_number(values, "submaximal", 0.5, 0.05, 0.95)
-            if kind == SUBMAXIMAL
-            else None,
+            attempts=1 if is_task else count(values, "attempts", 3, 1, 5),
+            ramp_s=0.0 if is_task else number(values, "ramp_s", 1.0, 0.0, 5.0),
+            hold_s=number(values, "hold_s", 4.0, 1.0, 10.0),
+            rest_s=number(values, "rest_s", 60.0, 0.0, 600.0),
+            practice=0 if is_task else count(values, "practice", 2, 0, 3),
+            submaximal=(
+                number(values, "submaximal", 0.5, 0.05, 0.95) if kind == SUBMAXIMAL else None
+            ),
             posture=str(values.get("posture", ""))[:_TEXT],
         )
 
@@ -108,13 +108,3 @@ def _column(stream: Stream, name: str) -> int:
     if column not in stream.emg:
         raise ValueError(f"{name} is no EMG")
     return column
-
-
-def _number(
-    values: Mapping[str, Any], name: str, default: float, least: float, most: float
-) -> float:
-    value = values.get(name, default)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or not least <= value <= most:
-        raise ValueError(f"{name} must be from {least:g} to {most:g}, not {value!r:.40}")
-    return float(value)

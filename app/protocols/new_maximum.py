@@ -105,7 +105,7 @@ class NewMaximum(Monitor):
         """Take over what `carried` gave."""
         told = values.get("told")
         if not isinstance(told, Mapping) or not all(
-            isinstance(uv, int | float) for uv in told.values()
+            isinstance(uv, float) or (type(uv) is int and abs(uv) < 2**53) for uv in told.values()
         ):
             raise ValueError("what was exceeded is no list of channels")
         self._told = {str(name): float(uv) for name, uv in told.items()}

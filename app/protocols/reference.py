@@ -15,6 +15,8 @@ WINDOWS_MS = (100.0, 250.0, 500.0, 1000.0)
 #: The window by which attempts are compared and reported (field guide 2.5).
 REPORTED_MS = 500.0
 KINDS = (MVC, SUBMAXIMAL, TASK_PEAK)
+#: Beyond any amplifier; a damaged file may hold whole numbers that are too long for a float.
+_MOST_UV = 1e9
 #: Windows that differ by less are the same: a hop at a slow rate.
 _SAME_MS = 8.0
 
@@ -81,7 +83,7 @@ class Reference:
         }
 
     @classmethod
-    def from_values(cls, values: Mapping[str, Any]) -> Reference:
+    def from_values(cls, values: Any) -> Reference:
         """Read what `to_values` gave.
 
         Raises
@@ -89,11 +91,17 @@ class Reference:
         ValueError
             It is something else; says what.
         """
+        if not isinstance(values, Mapping):
+            raise ValueError("a reference needs channel, kind and values_uv")
         kind, channel = values.get("kind"), values.get("channel")
         measured = values.get("values_uv")
-        if kind not in KINDS or not isinstance(channel, str) or not isinstance(measured, Mapping):
+        if (
+            not (isinstance(kind, str) and kind in KINDS)
+            or not isinstance(channel, str)
+            or not isinstance(measured, Mapping)
+        ):
             raise ValueError("a reference needs channel, kind and values_uv")
-        found = {float(ms): _number(value) for ms, value in measured.items()}
+        found = {_window(ms): _number(value) for ms, value in measured.items()}
         if any(value <= 0 for value in found.values()):  # NaN passes: not measured in that window
             raise ValueError(f"the reference of {channel} is not above 0")
         return cls(
@@ -149,4 +157,16 @@ def _number(value: Any) -> float:
         return math.nan
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{value!r:.40} is no number")
+    if value == value and not -_MOST_UV <= value <= _MOST_UV:
+        raise ValueError(f"{value!r:.40} µV are not possible")
     return float(value)
+
+
+def _window(name: Any) -> float:
+    try:
+        ms = float(name)
+    except (ValueError, TypeError):
+        ms = math.nan
+    if not 0 < ms < math.inf:
+        raise ValueError(f"{name!r:.40} is no window in ms")
+    return ms

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.protocols.activity import Activity, Monitor, State
 from app.protocols.check import CheckActivity
+from app.protocols.check_desk import CheckDesk
 from app.protocols.explosive import Explosive
 from app.protocols.feedback import Feedback
 from app.protocols.follow import Follow
@@ -34,6 +35,7 @@ ACTIVITIES: Mapping[str, MakeActivity] = {
 }
 #: By the first part of their commands.
 MONITORS: Mapping[str, MakeMonitor] = {
+    "checked": CheckDesk,
     "new_maximum": NewMaximum,
     "set": SetDesk,
     "feedback": Feedback,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,6 +26,8 @@ _UNLIKE = 1.25
 _PART, _WHOLE = 0.7, 1.35
 #: A failed repetition has less than this share of the usual area, and is shorter or lower.
 _FAILED_AREA, _FAILED_LENGTH, _FAILED_HEIGHT = 0.55, 0.65, 0.6
+#: The bar of a repetition that was completed moved up by at least this share of the farthest.
+_STUCK_TRAVEL = 0.6
 #: Of two, the weaker is called failed from here on only.
 _FAILED_OF_TWO = 0.35
 
@@ -89,14 +92,13 @@ def group(
     tempo_s
         Planned length of a repetition; 0: it is learnt from the set.
     """
-    spans = [
-        Span(one.first, one.end, scale.share(one.peak_uv), scale.share(one.area_uv))
-        for one in humps
-    ]
+    humps = [one for one in humps if math.isfinite(scale.level(one))]
+    spans = [Span(one.first, one.end, scale.level(one), scale.share(one.area_uv)) for one in humps]
     if not spans:
         return Grouped()
-    highest = max(one.level for one in spans)
-    usual = median(one.level for one in spans if one.level >= 0.5 * highest)
+    good = [one.level for one, hump in zip(spans, humps, strict=True) if not hump.red]
+    levels = good or [one.level for one in spans]
+    usual = median(level for level in levels if level >= 0.5 * max(levels))
     kept = [k for k, one in enumerate(spans) if one.level >= PROMINENCE * usual]
     gaps = [_gap(humps, a, b) * hop_s for a, b in pairwise(kept)]
     parts = [spans[k] for k in kept]
@@ -200,3 +202,29 @@ def _failed(whole: Sequence[Span]) -> set[Span]:
         if one.area < _FAILED_AREA * area
         and (one.length < _FAILED_LENGTH * length or one.level < _FAILED_HEIGHT * level)
     }
+
+
+def without_stuck(grouped: Grouped, travels_m: Sequence[float]) -> Grouped:
+    """Call those repetitions failed whose bar did not come up, where its velocity is known.
+
+    By EMG alone a repetition that is given up at the sticking point cannot be told from one that
+    is completed when it lasts as long and is as strong: whoever is stuck works as hard as can be.
+
+    Parameters
+    ----------
+    grouped
+        By EMG.
+    travels_m
+        How far the bar moved up in each of `Grouped.reps`, in metres; NaN where not known.
+    """
+    farthest = max((one for one in travels_m if one > 0), default=0.0)
+    stuck = {
+        span
+        for span, travel in zip(grouped.reps, travels_m, strict=True)
+        if travel < _STUCK_TRAVEL * farthest
+    }
+    return Grouped(
+        tuple(one for one in grouped.reps if one not in stuck),
+        tuple(sorted((*grouped.failed, *stuck), key=lambda one: one.first)),
+        grouped.usual_level,
+    )

@@ -9,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.channels import left_right_pairs
+from app.protocols.efforts import judges_single
 from app.protocols.set_plan import MAXIMAL
 from app.protocols.set_record import Rep, SetRecord
 from dsp.symmetry import robinson_si_pct
 
-#: A light that turns red so soon after a repetition speaks of its samples, too: it is judged by
-#: windows of up to two seconds.
-RED_AFTER_S = 2.0
 #: An onset that was measured belongs to a repetition that begins so near.
 _ONSET_NEAR_S = 0.5
 
@@ -48,7 +46,7 @@ def measure(record: SetRecord, rep: Rep, number: int, *, before: Rep | None) -> 
     mean = rms.mean(axis=0) if len(rms) else np.full(len(spoilt), np.nan)
     references = record.references_uv
     primes = list(plan.columns)
-    reasons = [f"{why_not[k]} ({stream.channels[k].name})" for k in primes if why_not[k]]
+    reasons = [f"{why_not[k]} ({stream.printed(k)})" for k in primes if why_not[k]]
     duration_s = stream.seconds(rep.end_sample - rep.start_sample)
     active = record.levels(first, end) >= record.scale.on
     zone_s, above_s = _zones(record, rms)
@@ -98,12 +96,13 @@ def _listed(value: Any) -> Any:
 def _why_not(record: SetRecord, first: int, end: int) -> tuple[str, ...]:
     """Return why the numbers of each channel are withheld; empty where they are not."""
     power, rms = record.power_uv2(first, end), record.rms_uv(first, end)
-    poor = record.poor(first, end + record.hops(RED_AFTER_S))
+    poor = record.poor(first, end)
     red: NDArray[np.bool_] = np.logical_or.reduce(poor, axis=0)
     known = np.logical_and.reduce(np.isfinite(np.vstack((power, rms))), axis=0)
     lost: NDArray[np.bool_] = ~known if len(power) and len(rms) else np.ones_like(red)
+    gap = bool(lost.all())
     return tuple(
-        "samples are missing in it" if gone else "its signal was poor" if bad else ""
+        "its signal was poor" if bad and not gap else "samples are missing in it" if gone else ""
         for gone, bad in zip(lost.tolist(), red.tolist(), strict=True)
     )
 
@@ -171,8 +170,10 @@ def _velocity(record: SetRecord, first: int, end: int) -> dict[str, Any]:
     if record.stream.velocity is None:
         return {}
     speed = record.velocity_m_s(first, end)
-    upward = speed[np.isfinite(speed) & (speed > 0)]
-    if not len(upward):
+    upward = speed[speed > 0]
+    # A mean of what is left of a stroke with a hole in it would be a guess.
+    whole = np.isfinite(record.power_uv2(first, end)).any(axis=1).all()
+    if not len(upward) or not whole:
         return {"velocity_m_s": math.nan, "peak_velocity_m_s": math.nan}
     return {"velocity_m_s": float(upward.mean()), "peak_velocity_m_s": float(upward.max())}
 
@@ -181,6 +182,9 @@ def _intent(record: SetRecord, rep: Rep) -> dict[str, Any]:
     """Return how fast activation came up, of sets by maximal intent."""
     if record.plan.intent != MAXIMAL:
         return {}
+    if not judges_single(record.stream):
+        why = f"At {record.stream.fs:g} Hz no single start can be judged."
+        return {"rer_pct_mvc_s": {}, "time_to_70_ms": math.nan, "why_no_rise": why}
     near = record.stream.samples(_ONSET_NEAR_S)
     found = [rise for sample, rise in record.onsets if abs(sample - rep.start_sample) <= near]
     if not found:

@@ -10,12 +10,12 @@ from typing import Any
 from app.protocols.activity import DONE, READY, REST, WORK, Activity, ActivityView, Cue, State
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome
-from app.protocols.rep_groups import Grouped, Span, group
-from app.protocols.rep_measures import RED_AFTER_S, spoils
+from app.protocols.rep_groups import Grouped, Span, group, without_stuck
+from app.protocols.rep_measures import spoils
 from app.protocols.reps import Hump, HumpFinder
 from app.protocols.rise import WAIT_S, RiseMeter
 from app.protocols.set_plan import MAXIMAL, SetPlan
-from app.protocols.set_record import Rep, SetRecord
+from app.protocols.set_record import RED_AFTER_S, Rep, SetRecord
 from app.protocols.set_summary import judge
 from app.protocols.set_teller import REST_OVER, SET, tell, tell_end
 from app.protocols.stream import Stream, Tick
@@ -24,6 +24,8 @@ from app.protocols.stream import Stream, Tick
 _QUIET_S, _QUIET_AFTER_PLANNED_S = 6.0, 2.5
 #: Whoever does nothing for so long has gone away; no set lasts longer than that.
 _IDLE_S, _LONGEST_S = 300.0, 1200.0
+#: No more humps than these end within the time that a red light speaks of.
+_SOON_HUMPS = 8
 #: Of a longer hole in the signal nothing of the set is left to go on with.
 _LONGEST_HOLE_S = 20.0
 #: The rate of rise needs the beginning of an effort: asked for a little later than it must be.
@@ -103,6 +105,7 @@ class RepSet(Activity):
         self._rest_ends: int | None = None
         self._rested = False
         self._now = sample
+        self._blind = False
         self._onset: int | None = None
         self._meter: RiseMeter | None = None
 
@@ -111,6 +114,7 @@ class RepSet(Activity):
     def step(self, tick: Tick) -> Iterator[Outcome]:
         """Take in the next hop."""
         self._now = tick.end_sample
+        self._blind = tick.poor.issuperset(self._plan.columns)
         if self._record is None:
             yield self._begin(tick.end_sample - self.stream.hop)
         record = self._record
@@ -133,7 +137,7 @@ class RepSet(Activity):
         self.state.sets[number] = self._record
         if not self._record.scale.by_mvc:
             k = next(k for k in self._plan.columns if self._record.why_no_mvc[k])
-            name, why = self.stream.channels[k].name, self._record.why_no_mvc[k]
+            name, why = self.stream.printed(k), self._record.why_no_mvc[k]
             self._note = f"Measured by its own peak: {name}: {why}."
         values = {"set": number, **self._plan.to_values(self.stream), "note": self._note}
         return Outcome(SET, first_sample, values)
@@ -142,6 +146,8 @@ class RepSet(Activity):
         assert self._finder is not None
         if self._meter is not None:
             self._meter.take(tick)
+        if tick.poor:
+            self._forget(tick.poor, record)
         was_active = self._finder.is_active
         hump = self._finder.take(tick)
         if self._finder.is_active and (not was_active or hump is not None):
@@ -154,6 +160,16 @@ class RepSet(Activity):
             yield from tell(record, record.reps, record.failed, again=True)
         elif tick.poor:
             yield from self._doubt(record)
+
+    def _forget(self, poor: frozenset[int], record: SetRecord) -> None:
+        """Leave out what muscles gave to the newest humps: their light has turned red."""
+        red = [k for k, column in enumerate(self._plan.columns) if column in poor]
+        since = record.n_hops - record.hops(RED_AFTER_S)
+        for k, hump in enumerate(
+            self._humps[-_SOON_HUMPS:], max(0, len(self._humps) - _SOON_HUMPS)
+        ):
+            if hump.end > since:
+                self._humps[k] = hump.without(red)
 
     def _measure_rise(self, record: SetRecord) -> bool:
         if self._onset is None or self._meter is None:
@@ -174,6 +190,9 @@ class RepSet(Activity):
             least_s=self._plan.least_s,
             tempo_s=self._plan.tempo_s,
         )
+        if self.stream.velocity is not None:
+            travels_m = [record.travel_m(one.first, one.end) for one in self._grouped.reps]
+            self._grouped = without_stuck(self._grouped, travels_m)
         self._finder.expect(self._grouped.usual_level)
         reps, failed = self._placed(record)
         yield from tell(record, reps, failed)
@@ -247,6 +266,8 @@ class RepSet(Activity):
             yield from self._finish(record, f"nothing happened for {_IDLE_S / 60:.0f} minutes")
         elif self.stream.seconds(self._now - self._began) > _LONGEST_S:
             yield from self._finish(record, f"no set lasts {_LONGEST_S / 60:.0f} minutes")
+        elif record.is_full:
+            yield from self._finish(record, "of so many channels no longer set can be kept")
 
     def _finish(self, record: SetRecord, why: str) -> Iterator[Outcome]:
         assert self._finder is not None
@@ -322,6 +343,8 @@ class RepSet(Activity):
 
     def _cue(self, n_reps: int) -> Cue:
         record, note, warns = self._record, self._note, self._warns
+        if self._blind and not (record is not None and record.ended):
+            note, warns = "No muscle of this set has a good signal: repetitions do not count.", True
         if record is not None and record.ended:
             ended = record.ended["sample"]
             if self._rested:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +44,13 @@ class Hump:
     first, end
         Hops, counted from the set's beginning, `end` one past the last.
     peak_uv
-        Largest RMS of each prime mover.
+        Largest RMS of each prime mover; NaN of one whose signal was poor.
     area_uv
         Sum of its RMS over the hops.
     gap
         Hops of quiet before it.
+    red
+        No prime mover had a good signal: it does not say what is usual.
     """
 
     first: int
@@ -56,6 +58,16 @@ class Hump:
     peak_uv: tuple[float, ...]
     area_uv: tuple[float, ...]
     gap: int = 0
+    red: bool = False
+
+    def without(self, red: Sequence[int]) -> Hump:
+        """Return it with nothing of some muscles, whose light is red; marked if none is left."""
+        peak, area = list(self.peak_uv), list(self.area_uv)
+        if len(red) == len(peak):
+            return replace(self, red=True)
+        for k in red:
+            peak[k] = area[k] = math.nan
+        return replace(self, peak_uv=tuple(peak), area_uv=tuple(area))
 
 
 class Scale:
@@ -130,6 +142,10 @@ class Scale:
             mean = self._sum / len(self._recent)
             self._rest_uv = np.where(self._learns, np.minimum(self._rest_uv, mean), self._rest_uv)
 
+    def level(self, hump: Hump) -> float:
+        """Return the largest activation of a hump; NaN where no muscle had a good signal."""
+        return self.share(hump.peak_uv)
+
     def share(self, uv: Sequence[float] | NDArray[np.float64]) -> float:
         """Return the mean of amplitudes as shares; of those that are known."""
         shares = [one for one in (np.asarray(uv) / self.unit_uv).tolist() if math.isfinite(one)]
@@ -168,6 +184,11 @@ class HumpFinder:
         self._first = self._below = 0
         self.level = math.nan
         self._median = math.nan
+        self._red = False
+        self._peak_uv = np.zeros(self._columns.size)
+        self._area_uv = np.zeros(self._columns.size)
+        self._since: list[float] = []  # levels since the peak
+        self._after_uv: list[NDArray[np.float64]] = []
 
     @property
     def is_active(self) -> bool:
@@ -193,6 +214,12 @@ class HumpFinder:
         self._hop += 1
         power = tick.power_uv2[self._columns]
         rms = tick.rms_uv[self._columns]
+        red = [k for k, column in enumerate(self._columns.tolist()) if column in tick.poor]
+        if len(red) == len(self._columns):
+            self._red = True  # there is nothing better to go by
+        elif red:
+            power[red] = rms[red] = np.nan
+            self._forget(red)
         if not np.isfinite(power).any():
             return self._miss()
         self._unknown = 0
@@ -215,6 +242,21 @@ class HumpFinder:
         self._below = 0
         return self._cut()
 
+    def _forget(self, red: Sequence[int]) -> None:
+        """Leave out what a muscle gave to the present hump, since its signal is poor.
+
+        An electrode that falls off floods its channel seconds before a light is red.
+        """
+        if not self._open or np.isnan(self._peak_uv[red]).all():
+            return
+        for one in self._after_uv:
+            self._area_uv += one
+            self._peak_uv = np.maximum(self._peak_uv, one)
+        self._peak_uv[red] = self._area_uv[red] = np.nan
+        self._since, self._after_uv = [], []
+        level = self.scale.share(self._peak_uv)
+        self._peak = level if math.isfinite(level) else 0.0
+
     def finish(self) -> Hump | None:
         """Return the hump that is under way at the end of all."""
         return self._close(self._hop + 1 - self._below) if self._open else None
@@ -234,11 +276,11 @@ class HumpFinder:
 
     def _begin(self, hop: int, gap: int) -> None:
         self._open, self._first, self._gap, self._below = True, hop, gap, 0
+        self._red = False
         self._peak_uv = np.zeros(self._columns.size)
         self._area_uv = np.zeros(self._columns.size)
         self._peak = 0.0
-        self._since: list[float] = []  # levels since the peak
-        self._after_uv: list[NDArray[np.float64]] = []
+        self._since, self._after_uv = [], []
 
     def _add(self, rms: NDArray[np.float64], level: float) -> None:
         known = np.where(np.isfinite(rms), rms, 0.0)
@@ -295,6 +337,7 @@ class HumpFinder:
             tuple(self._peak_uv.tolist()),
             tuple(self._area_uv.tolist()),
             self._gap,
+            self._red,
         )
 
     def miss(self) -> Hump | None:
@@ -307,6 +350,8 @@ class HumpFinder:
         self._window.clear()
         self._sum = np.zeros(self._columns.size)
         self.level = math.nan
+        if not self._open:
+            self._quiet_from = self._hop + 1  # it may have been anything
         if self._open and self._unknown >= self._lost:
             return self._close(self._hop + 1 - self._unknown)
         return None

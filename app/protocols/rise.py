@@ -98,8 +98,10 @@ class RiseMeter:
         reference_ms: float = math.nan,
     ) -> None:
         self.stream, self.columns = stream, tuple(columns)
+        self._places = np.array(self.columns, np.intp)
         self.reference_ms = reference_ms
         self._references_uv = np.asarray(references_uv, dtype=np.float64)
+        self._references_uv2 = self._references_uv**2
         self._hops: deque[NDArray[np.float64]] = deque(maxlen=self._n_hops(_KEPT_S))
         self._poor: deque[bool] = deque(maxlen=self._hops.maxlen)
         self._end_sample = 0
@@ -164,14 +166,14 @@ class RiseMeter:
             for _ in range(min(lost, self._hops.maxlen or 0)):
                 self._hops.append(self._missing)
                 self._poor.append(False)
-        self._hops.append(tick.power_uv2[list(self.columns)])
-        self._poor.append(any(k in tick.poor for k in self.columns))
+        self._hops.append(tick.power_uv2[self._places])
+        self._poor.append(bool(tick.poor) and not tick.poor.isdisjoint(self.columns))
         self._end_sample = tick.end_sample
 
     def amplitude_pct(self, tick: Tick) -> float:
         """Return the amplitude of one hop, root mean square of the muscles, in % MVC."""
-        power = tick.power_uv2[list(self.columns)] / self._references_uv**2
-        return 100.0 * math.sqrt(float(power.mean()))
+        power = tick.power_uv2[self._places] / self._references_uv2
+        return 100.0 * math.sqrt(float(power.sum()) / len(self.columns))
 
     def rise(self, onset_sample: int) -> Rise:
         """Measure the effort that began near a sample; at least `WAIT_S` later.
@@ -190,7 +192,7 @@ class RiseMeter:
             return self._not(onset_sample, "There was no second of rest before it.")
         if about + self._n_hops(_SEARCH_AFTER_S) > len(self._hops):
             return self._not(onset_sample, "It is not over yet.")
-        power = np.stack(self._hops) / self._references_uv**2 * 1e4
+        power = np.stack(self._hops) / self._references_uv2 * 1e4
         until = min(len(power), about + self._n_hops(WAIT_S))
         needed = slice(max(0, since - self._n_hops(_REST_S)), until)
         if not np.isfinite(power[needed]).all():

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from app.protocols.activity import Monitor
+from app.protocols.activity import Monitor, State
+from app.protocols.asked import number
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome, values_of
-from app.protocols.set_plan import number
 from app.protocols.set_record import EDITED, Rep, SetRecord
 from app.protocols.set_teller import EDIT, RATING, SET, SET_END, tell, tell_end
-from app.protocols.stream import Tick
+from app.protocols.stream import Stream, Tick
 from dsp.events import Event
 
 #: Memory for the hops of sets that are over; the oldest are let go first.
@@ -49,9 +49,11 @@ def _without_do(values: Mapping[str, Any]) -> dict[str, Any]:
 class SetDesk(Monitor):
     """Takes what a person says of a set afterwards: ``set.rate`` and ``set.edit``."""
 
-    _last = 0
-    _one_rm_kg = math.nan
-    _load_kg = math.nan
+    def __init__(self, stream: Stream, state: State) -> None:
+        super().__init__(stream, state)
+        self._last = 0
+        #: Load and 1RM of each set: one is rated while the next is under way, or edited later.
+        self._loads_kg: dict[int, tuple[float, float]] = {}
 
     @property
     def is_on(self) -> bool:
@@ -77,11 +79,15 @@ class SetDesk(Monitor):
             self.state.n_sets = max(self.state.n_sets, values["set"])
 
     def _take(self, kind: str, values: Mapping[str, Any]) -> None:
+        which = values.get("set")
+        if not isinstance(which, int):
+            return  # of a damaged file
         if kind == SET:
-            self._load_kg = _known(values.get("load_kg"))
-            self._one_rm_kg = _known(values.get("one_rm_kg"))
-        elif kind == SET_END and isinstance(values.get("set"), int):
-            self._last = values["set"]
+            names = ("load_kg", "one_rm_kg")
+            load_kg, one_rm_kg = (_known_kg(values.get(name)) for name in names)
+            self._loads_kg[which] = load_kg, one_rm_kg
+        elif kind == SET_END:
+            self._last = which
             self._keep_few()
 
     def _keep_few(self) -> None:
@@ -117,8 +123,9 @@ class SetDesk(Monitor):
         if math.isfinite(rpe) and (2 * rpe) % 1:
             raise ValueError(f"an RPE goes in steps of a half, not {rpe:g}")
         rir = number(values, "rir", 10 - rpe, 0, _MOST_RIR)
-        load = number(values, "load_kg", self._load_kg, 0, _MOST_KG)
-        one_rm = number(values, "one_rm_kg", self._one_rm_kg, 1, _MOST_KG)
+        load, one_rm = self._loads_kg.get(which, (math.nan, math.nan))
+        load = number(values, "load_kg", load, 0, _MOST_KG)
+        one_rm = number(values, "one_rm_kg", one_rm, 1, _MOST_KG)
         rated = {"set": which, "rpe": rpe, "rir": rir, "load_kg": load}
         return Outcome(RATING, sample, rated | {"pct_1rm": 100.0 * load / one_rm})
 
@@ -188,7 +195,7 @@ def _bounds(record: SetRecord, values: Mapping[str, Any]) -> tuple[int, int]:
 def _sample(record: SetRecord, values: Mapping[str, Any], name: str) -> int:
     """Return a sample of a command, at the nearest hop."""
     value = values.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name} is a sample, not {value!r:.40}")
     if not record.first_sample <= value <= record.end_sample:
         raise ValueError(f"{name} lies outside the set")
@@ -204,7 +211,7 @@ def _checked(reps: list[Rep]) -> list[Rep]:
     return reps
 
 
-def _known(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return math.nan
-    return float(value)
+def _known_kg(value: Any) -> float:
+    """Return a load that was stored; NaN where a damaged file holds something else."""
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if known and 0 <= value <= _MOST_KG else math.nan

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.protocols.asked import number
 from app.protocols.stream import Stream
 
 CONTROLLED, MAXIMAL = "controlled", "maximal"
@@ -40,6 +41,9 @@ class SetPlan:
         Rest after the set.
     drop_off_pct
         Limit of the drop-off that is asked for.
+    velocity_stop_pct
+        Loss of velocity against the best repetition that ends the set, usually 10 (power), 20
+        (strength) or 30 (hypertrophy; field guide 3.12); NaN: none.
     """
 
     columns: tuple[int, ...]
@@ -51,6 +55,7 @@ class SetPlan:
     one_rm_kg: float = math.nan
     rest_s: float = 120.0
     drop_off_pct: float = 10.0
+    velocity_stop_pct: float = math.nan
 
     @property
     def tempo_s(self) -> float:
@@ -81,6 +86,7 @@ class SetPlan:
             "pct_1rm": self.pct_1rm,
             "rest_s": self.rest_s,
             "drop_off_pct": self.drop_off_pct,
+            "velocity_stop_pct": self.velocity_stop_pct,
         }
 
     @classmethod
@@ -95,6 +101,11 @@ class SetPlan:
         intent = values.get("intent", CONTROLLED)
         if intent not in INTENTS:
             raise ValueError(f"the intent is controlled or maximal, not {intent!r:.40}")
+        stop_pct = number(values, "velocity_stop_pct", math.nan, 5, 60)
+        if math.isfinite(stop_pct) and stream.velocity is None:
+            raise ValueError("a stop by velocity needs a source that gives the velocity of the bar")
+        if math.isfinite(stop_pct) and intent != MAXIMAL:
+            raise ValueError("a stop by velocity needs a set by maximal intent")
         tempo = str(values.get("tempo") or "").strip().upper()
         if tempo and not _is_tempo(tempo):
             raise ValueError(f"{tempo:.20} is no tempo; write it like 3-1-X")
@@ -108,23 +119,8 @@ class SetPlan:
             one_rm_kg=number(values, "one_rm_kg", math.nan, 1, _MOST_KG),
             rest_s=number(values, "rest_s", 120.0, 0, _MOST_REST_S),
             drop_off_pct=number(values, "drop_off_pct", 10.0, 1, 49),
+            velocity_stop_pct=stop_pct,
         )
-
-
-def number(values: Mapping[str, Any], name: str, default: float, low: float, high: float) -> float:
-    """Return a number of a command.
-
-    Raises
-    ------
-    ValueError
-        It is no number, or not from `low` to `high`.
-    """
-    value = values.get(name)
-    if value is None:
-        return default
-    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise ValueError(f"{name} is a number from {low:g} to {high:g}, not {value!r:.40}")
-    return float(value)
 
 
 def _prime_columns(names: Any, stream: Stream) -> tuple[int, ...]:

@@ -26,9 +26,14 @@ _EDGE_S = 0.05
 _AROUND_S = 0.25
 #: A boundary lies where activity leaves what is between repetitions by so much of the rise.
 _FOOT = 0.1
+#: A light that turns red so soon after a moment speaks of it, too: it is judged by windows of up
+#: to two seconds.
+RED_AFTER_S = 2.0
 #: Noise of so short a window is taken for activity where rest is nearer than this.
 _REST_RATIO = 1.9
 _FIRST_ROWS = 4096
+#: Memory for the hops of one set: 20 min of 64 channels, or 5 of 256.
+_MOST_BYTES = 256 << 20
 
 
 @dataclass(slots=True)
@@ -106,6 +111,7 @@ class SetRecord:
         self.ended: dict[str, Any] = {}
         self.onsets: list[tuple[int, Any]] = []
         self._n = 0
+        self._most = _MOST_BYTES // (17 * n + 8)  # two floats and a bool of each, the velocity
         self._rms = np.full((_FIRST_ROWS, n), np.nan)
         self._power = np.full((_FIRST_ROWS, n), np.nan)
         self._poor = np.zeros((_FIRST_ROWS, n), np.bool_)
@@ -119,9 +125,15 @@ class SetRecord:
         self._rms[self._n], self._power[self._n] = tick.rms_uv, tick.power_uv2
         self._poor[self._n] = False
         if tick.poor:
-            self._poor[self._n, list(tick.poor)] = True
+            back = max(0, self._n - self.hops(RED_AFTER_S))
+            self._poor[back : self._n + 1, list(tick.poor)] = True
         self._velocity[self._n] = tick.velocity_m_s
         self._n += 1
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more should be kept of one set."""
+        return self._n >= self._most
 
     def skip(self, n_samples: int) -> int:
         """Add hops of which nothing is known; return how many."""
@@ -186,20 +198,31 @@ class SetRecord:
         return self._power[max(first, 0) : min(end, self._n)]
 
     def poor(self, first: int, end: int) -> NDArray[np.bool_]:
-        """Return whether a quality light was red."""
+        """Return whether a quality light was red, or turned red within `RED_AFTER_S`."""
         return self._poor[max(first, 0) : min(end, self._n)]
 
     def velocity_m_s(self, first: int, end: int) -> NDArray[np.float64]:
         """Return the velocity of the bar."""
         return self._velocity[max(first, 0) : min(end, self._n)]
 
+    def travel_m(self, first: int, end: int) -> float:
+        """Return how far the bar moved up; NaN where its velocity is not known throughout."""
+        speed = self.velocity_m_s(first, end)
+        up = np.maximum(speed, 0.0)  # NaN stays
+        return float(up.sum()) * self.stream.seconds(self.stream.hop)
+
     def levels(self, first: int, end: int) -> NDArray[np.float64]:
         """Return the activation of the prime movers, as a share, by the chain's RMS."""
-        return self._shares(self.rms_uv(first, end))
+        rms = self.rms_uv(first, end)
+        return self._shares(rms, self.poor(first, first + len(rms)))
 
-    def _shares(self, uv: NDArray[np.float64]) -> NDArray[np.float64]:
-        shares = uv[:, list(self.plan.columns)] / self.scale.unit_uv
-        known = np.isfinite(shares)
+    def _shares(self, uv: NDArray[np.float64], poor: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Return the mean share of the prime movers that are known, of those with a good signal."""
+        columns = list(self.plan.columns)
+        shares = uv[:, columns] / self.scale.unit_uv
+        red = poor[:, columns]
+        # Where all are red there is nothing better to go by.
+        known = np.isfinite(shares) & ~(red & ~red.all(axis=1, keepdims=True))
         n = known.sum(axis=1)
         total = np.where(known, shares, 0.0).sum(axis=1)
         return np.where(n > 0, total / np.maximum(n, 1), np.nan)
@@ -219,7 +242,7 @@ class SetRecord:
         high = min(self._n if after is None else after.first, span.end + wide)
         half = max(1, self.hops(_EDGE_S) // 2)
         power = self.power_uv2(low - half, high + half)
-        level = self._smooth(power, low - max(low - half, 0), high - low, half)
+        level = self._smooth(power, max(low - half, 0), low, high - low, half)
         slow = self.levels(low, high)
         peak = low + int(np.argmax(np.nan_to_num(slow, nan=-1.0))) if len(slow) else span.first
         known = slow[np.isfinite(slow)]
@@ -249,9 +272,10 @@ class SetRecord:
         return int(above[0])
 
     def _smooth(
-        self, power: NDArray[np.float64], lead: int, n: int, half: int
+        self, power: NDArray[np.float64], begins: int, first: int, n: int, half: int
     ) -> NDArray[np.float64]:
-        """Return the share of `n` hops from the `lead`-th on, each by the hops around it."""
+        """Return the share of `n` hops from `first` on, each by the hops around it."""
+        lead = first - begins
         known = np.isfinite(power)
         sums = np.cumsum(np.vstack((np.zeros((1, power.shape[1])), np.where(known, power, 0))), 0)
         counts = np.cumsum(np.vstack((np.zeros((1, power.shape[1])), known)), axis=0)
@@ -259,4 +283,5 @@ class SetRecord:
         a, b = np.maximum(at - half, 0), np.minimum(at + half + 1, len(power))
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = (sums[b] - sums[a]) / (counts[b] - counts[a])
-        return self._shares(np.sqrt(np.maximum(mean, 0.0)))
+        poor = self.poor(first, first + len(mean))
+        return self._shares(np.sqrt(np.maximum(mean, 0.0)), poor)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from app.protocols.dropoff import drop_off
+from app.protocols.efforts import has_intent
 from app.protocols.rise import SCORED_MS
 from app.protocols.set_plan import MAXIMAL
 from app.protocols.set_record import AUTO, SetRecord
@@ -17,9 +18,6 @@ from app.protocols.set_record import AUTO, SetRecord
 _TREND_REPS = 5
 #: Of the course of a set: a long one has fewer values a second.
 _COURSE_S, _COURSE_VALUES = 0.1, 1200
-#: An explosive start has this share of the set's own best rate of rise, and comes to 70 % MVC within
-#: so many ms (field guide 3.10).
-EXPLOSIVE_PCT, EXPLOSIVE_MS = 80.0, 150.0
 
 
 def summarise(record: SetRecord) -> dict[str, Any]:
@@ -98,11 +96,11 @@ def judge(record: SetRecord) -> dict[str, Any]:
     dropped = drop_off(counted, threshold_pct=limit)
     found["drop_off"] = _plain(dropped)
     found["status"], found["advice"] = dropped.state, dropped.why
-    found |= _velocity(told, limit)
-    slower = found.get("velocity_drop_off")
-    if slower is not None and slower["state"] == "stop" and dropped.state != "stop":
-        found["status"] = "stop"
-        found["advice"] = f"Velocity (device): {slower['why']}"
+    found |= _velocity(told, limit, record.plan.velocity_stop_pct)
+    for slower in (found.get("velocity_drop_off"), found.get("velocity_stop")):
+        if slower is not None and slower["state"] == "stop" and found["status"] != "stop":
+            found["status"] = "stop"
+            found["advice"] = f"Velocity (device): {slower['why']}"
     return found | _intent(told)
 
 
@@ -116,14 +114,51 @@ def _plain(dropped: Any) -> dict[str, Any]:
     }
 
 
-def _velocity(told: Sequence[Mapping[str, Any]], limit_pct: float) -> dict[str, Any]:
+def _velocity(
+    told: Sequence[Mapping[str, Any]], limit_pct: float, stop_pct: float
+) -> dict[str, Any]:
+    """Return what the velocity of the bar says: its loss, the drop-off of it, and the stop."""
     if not told or "velocity_m_s" not in told[0]:
         return {}
     speeds = [one["velocity_m_s"] for one in told]
-    known = [one for one in speeds if math.isfinite(one)]
-    loss = 100.0 * (max(known) - known[-1]) / max(known) if known else math.nan
     dropped = _plain(drop_off(speeds, threshold_pct=limit_pct))
-    return {"velocity_loss_pct": loss, "velocity_drop_off": dropped}
+    losses = velocity_losses_pct(speeds)
+    known = [one for one in losses if math.isfinite(one)]
+    found = {
+        "velocity_loss_pct": known[-1] if known else math.nan,
+        "velocity_drop_off": dropped,
+    }
+    if math.isfinite(stop_pct):
+        found["velocity_stop"] = _velocity_stop(losses, stop_pct)
+    return found
+
+
+def velocity_losses_pct(speeds_m_s: Sequence[float]) -> list[float]:
+    """Return by how much each repetition is slower than the best one so far (field guide 3.12).
+
+    NaN where the velocity is not known.
+    """
+    losses, best = [], math.nan
+    for speed in speeds_m_s:
+        best = max((one for one in (best, speed) if one > 0), default=math.nan)
+        losses.append(100.0 * (best - speed) / best)
+    return losses
+
+
+def _velocity_stop(losses_pct: Sequence[float], stop_pct: float) -> dict[str, Any]:
+    """Return whether one of the repetitions lost more than the stop of the set allows.
+
+    One is enough: a mean velocity is measured by a device, and scatters far less than EMG.
+    """
+    for number, loss in enumerate(losses_pct, start=1):
+        if loss > stop_pct:
+            why = (
+                f"Repetition {number} was {loss:.0f} % slower than the best one "
+                f"(stop at {stop_pct:.0f} %): end the set."
+            )
+            return {"state": "stop", "rep": number, "stop_pct": stop_pct, "why": why}
+    why = f"No repetition was slower than the best one by more than {stop_pct:.0f} %."
+    return {"state": "on plan", "rep": 0, "stop_pct": stop_pct, "why": why}
 
 
 def _intent(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -139,13 +174,9 @@ def _intent(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         why = reasons[0] if reasons else "no start was measured"
         return {"with_intent_pct": math.nan, "with_intent_of": 0, "why_no_intent": why}
     best = max(rates.values())
-    explosive = [
-        k
-        for k, rate in rates.items()
-        if 100.0 * rate >= EXPLOSIVE_PCT * best and told[k]["time_to_70_ms"] <= EXPLOSIVE_MS
-    ]
+    explosive = sum(has_intent(rate, told[k]["time_to_70_ms"], best) for k, rate in rates.items())
     return {
-        "with_intent_pct": 100.0 * len(explosive) / len(rates),
+        "with_intent_pct": 100.0 * explosive / len(rates),
         "with_intent_of": len(rates),
         "why_no_intent": "",
     }

@@ -118,6 +118,10 @@ class Stream:
         """Return the column of a channel; None where the stream has none of that name."""
         return next((k for k, one in enumerate(self.channels) if one.name == name), None)
 
+    def printed(self, column: int) -> str:
+        """Return the name of a column as people write it, for a sentence that they read."""
+        return self.channels[column].name.replace("_", " ")
+
     def samples(self, seconds: float) -> int:
         """Return a duration in samples, in whole hops."""
         return max(1, round(seconds * self.fs / self.hop)) * self.hop

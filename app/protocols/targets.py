@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
@@ -49,8 +48,8 @@ class Target:
         low, high = values.get("low"), values.get("high")
         if not (_is_number(low) and _is_number(high)):
             raise ValueError("a target needs low and high")
-        if not (math.isfinite(low) and 0 <= low < high <= HIGHEST):
-            raise ValueError(f"a target from {low:g} to {high:g} is not possible")
+        if not 0 <= low < high <= HIGHEST:  # NaN neither
+            raise ValueError(f"a target from {low!r:.20} to {high!r:.20} is not possible")
         return cls(float(low), float(high), values.get("below") is True)
 
 

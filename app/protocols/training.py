@@ -8,6 +8,7 @@ chunks changes nothing.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -69,6 +70,21 @@ class TrainingView:
     late: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    """References and targets as the view shows them: made anew only when one of them changes."""
+
+    references: Mapping[str, Reference]
+    targets: Mapping[str, Target]
+    references_uv: Mapping[str, float]
+
+    @classmethod
+    def of(cls, state: State, stream: Stream) -> _InForce:
+        measured = {name: usable_uv(one, stream) for name, one in state.references.items()}
+        known = {name: uv for name, uv in measured.items() if math.isfinite(uv)}
+        return cls(dict(state.references), dict(state.targets), known)
+
+
 class Training:
     """Runs what is trained and tested on one stream.
 
@@ -110,6 +126,7 @@ class Training:
         self._outcomes: list[Event] = []
         self._shown: tuple[Event, ...] = ()
         self._late = False
+        self._in_force: _InForce | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -121,17 +138,15 @@ class Training:
         """What is to be shown now."""
         if len(self._shown) != len(self._outcomes):
             self._shown = tuple(self._outcomes)
+        if self._in_force is None:
+            self._in_force = _InForce.of(self._state, self.stream)
         return TrainingView(
             activity=self._name,
             view=None if self._activity is None else self._activity.view,
             monitors={name: one.view for name, one in self._monitors.items()},
-            references=dict(self._state.references),
-            targets=dict(self._state.targets),
-            references_uv={
-                name: uv
-                for name, one in self._state.references.items()
-                if (uv := usable_uv(one, self.stream)) == uv  # no NaN
-            },
+            references=self._in_force.references,
+            targets=self._in_force.targets,
+            references_uv=self._in_force.references_uv,
             window_ms=self.stream.window_ms,
             chain=self.stream.chain,
             recording_uuid=self.recording_uuid,
@@ -241,7 +256,7 @@ class Training:
     def _do(self, command: Command, sample: int, found: list[Event], *, asked: int) -> None:
         try:
             self._try(command, sample, found, asked)
-        except (ValueError, TypeError, KeyError) as problem:
+        except ValueError as problem:
             refused = Outcome(outcomes.REFUSED, sample, {"do": command.do, "why": str(problem)})
             found.append(refused.event(sample))
 
@@ -254,8 +269,11 @@ class Training:
             values = Reference.from_values(command.values).to_values()
             self._note(None, [Outcome(outcomes.REFERENCE, sample, values)], sample, found)
         elif command.do == FORGET:
-            values = {"channel": command.values["channel"]}
-            self._note(None, [Outcome(outcomes.REFERENCE_GONE, sample, values)], sample, found)
+            channel = command.values.get("channel")
+            if not isinstance(channel, str):
+                raise ValueError("say which muscle: channel")
+            gone = Outcome(outcomes.REFERENCE_GONE, sample, {"channel": channel})
+            self._note(None, [gone], sample, found)
         elif command.do.endswith(_START):
             self._start(command, sample, found, asked)
         else:
@@ -282,14 +300,17 @@ class Training:
             self._note(activity, activity.end(sample), sample, found, asked)
 
     def _take_setup(self, values: Mapping[str, Any]) -> None:
-        references = [Reference.from_values(one) for one in values.get("references", ())]
-        targets = {
-            str(name): Target.from_values(one) for name, one in values.get("targets", {}).items()
-        }
+        given, zones = values.get("references", ()), values.get("targets", {})
         monitors = values.get("monitors", {})
-        parts = monitors.values() if isinstance(monitors, Mapping) else (monitors,)
-        if not all(isinstance(one, Mapping) for one in parts):
+        if not isinstance(given, list | tuple):
+            raise ValueError("references are a list")
+        if not (isinstance(zones, Mapping) and isinstance(monitors, Mapping)):
+            raise ValueError("targets and monitors are by name")
+        references = [Reference.from_values(one) for one in given]
+        targets = {str(name): Target.from_values(one) for name, one in zones.items()}
+        if not all(isinstance(one, Mapping) for one in monitors.values()):
             raise ValueError("what monitors take along is not readable")
+        self._in_force = None
         if "references" in values:
             self._state.references.update({one.channel: one for one in references})
         if "targets" in values:
@@ -311,7 +332,7 @@ class Training:
                 for monitor in self._monitors.values():
                     if monitor.command(command, sample) is not None:
                         return
-        except (ValueError, TypeError, KeyError):
+        except ValueError:
             return  # refused when it was given, too
 
     # --- outcomes ------------------------------------------------------------------------------
@@ -339,6 +360,8 @@ class Training:
                 self._do(Command(values.pop("do"), values), sample, found, asked=asked + 1)
 
     def _apply(self, kind: str, values: Mapping[str, Any]) -> None:
+        if kind in (outcomes.REFERENCE, outcomes.REFERENCE_GONE):
+            self._in_force = None
         if kind == outcomes.REFERENCE:
             try:
                 reference = Reference.from_values(values)

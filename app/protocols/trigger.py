@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from app.protocols import outcomes
 from app.protocols.activity import READY, REST, Cue, Monitor, State
+from app.protocols.asked import number
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome
 from app.protocols.stream import Stream, Tick
@@ -151,7 +152,7 @@ class Trigger(Monitor):
         for column in armed.columns:
             level = math.nan if column in tick.poor else float(level_uv[column])
             found = self._triples[column].step(tick.end_sample, level, self._least_uv[column])
-            if found:
+            if found and not self._is_a_movement(column, found):
                 yield self._told(column, found, armed)
                 yield Outcome(outcomes.DO, tick.end_sample, {"command": {"do": COUNT}})
                 return
@@ -180,7 +181,8 @@ class Trigger(Monitor):
         """
         self._arm(self._read(values), 0)
         if "left_s" in values:
-            self._count_down(self.stream.samples(_seconds(values["left_s"])), 0)
+            left_s = number(values, "left_s", 0.0, 0.0, LONGEST_DELAY_S)
+            self._count_down(self.stream.samples(left_s), 0)
 
     # --- behind --------------------------------------------------------------------------------
 
@@ -198,7 +200,7 @@ class Trigger(Monitor):
             if column is None or column not in self.stream.emg:
                 raise ValueError(f"there is no muscle {name!s:.60}")
             columns.append(column)
-        delay_s = _seconds(values.get("delay_s", DELAY_S))
+        delay_s = number(values, "delay_s", DELAY_S, 0.0, LONGEST_DELAY_S)
         start = Command(do, {name: value for name, value in armed.items() if name != "do"})
         kept = {name: values[name] for name in ("command", "channels", "delay_s") if name in values}
         return _Armed(kept, start, tuple(columns) or self.stream.emg, self.stream.samples(delay_s))
@@ -243,6 +245,11 @@ class Trigger(Monitor):
             least.append(rest_uv + REST_SD * sd_uv)
         return max(least) if math.isfinite(rest_uv) else math.nan
 
+    def _is_a_movement(self, column: int, found: tuple[Contraction, ...]) -> bool:
+        """Tell whether other muscles worked between the contractions: someone walks or lifts."""
+        others = (one for other, one in self._triples.items() if other != column)
+        return any(one.worked_between(found) for one in others)
+
     def _told(self, column: int, found: tuple[Contraction, ...], armed: _Armed) -> Outcome:
         s = self.stream.seconds
         return Outcome(
@@ -259,11 +266,3 @@ class Trigger(Monitor):
             },
             column,
         )
-
-
-def _seconds(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("a delay is a number of seconds")
-    if not 0.0 <= value <= LONGEST_DELAY_S:
-        raise ValueError(f"a delay of {value:g} s is not possible")
-    return float(value)

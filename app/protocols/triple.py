@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.protocols.stream import Stream
 
@@ -22,6 +25,8 @@ ALIKE = 0.4
 #: A contraction is over below this share of the level that begins one.
 _FALL = 0.6
 HOW_MANY = 3
+#: So many of the newest spans of work are remembered: more than fit into `WITHIN_S`.
+_MOST_SPANS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class Triple:
     def restart(self) -> None:
         """Forget everything: quiet has to come first again."""
         self._found: list[Contraction] = []
+        self._spans: deque[tuple[int, int]] = deque(maxlen=_MOST_SPANS)
+        self._works_from: int | None = None
         self._quiet_from: int | None = None  # None while the level is up, or not known
         self._start: int | None = None  # of the contraction that goes on and still counts
         self._peak_uv = math.nan
@@ -90,7 +97,9 @@ class Triple:
         """
         if not (math.isfinite(level_uv) and math.isfinite(least_uv)):
             self.restart()
-        elif self._start is not None:
+            return ()
+        self._watch(sample, level_uv, least_uv)
+        if self._start is not None:
             self._go_on(sample, level_uv, least_uv)
         elif level_uv >= least_uv:
             self._begin(sample, level_uv)
@@ -103,6 +112,31 @@ class Triple:
                 self._quiet_from = sample
             return self._wait(sample)
         return ()
+
+    def worked_between(self, contractions: Sequence[Contraction]) -> bool:
+        """Tell whether this muscle worked in the middle of a pause of another one.
+
+        Of three steps each leg's three bursts look like the sign, and the other leg works in
+        between. So does a muscle that wavers about its limit while another one lifts.
+        """
+        spans = [*self._spans]
+        if self._works_from is not None:
+            spans.append((self._works_from, contractions[-1].end_sample))
+        spans = [(began, over) for began, over in spans if over - began >= self._shortest]
+        for one, following in pairwise(contractions):
+            third = (following.start_sample - one.end_sample) / 3.0
+            first, end = one.end_sample + third, following.start_sample - third
+            if any(began < end and over > first for began, over in spans):
+                return True
+        return False
+
+    def _watch(self, sample: int, level_uv: float, least_uv: float) -> None:
+        if self._works_from is None:
+            if level_uv >= least_uv:
+                self._works_from = sample
+        elif level_uv < _FALL * least_uv:
+            self._spans.append((self._works_from, sample))
+            self._works_from = None
 
     def _begin(self, sample: int, level_uv: float) -> None:
         quiet_from, self._quiet_from = self._quiet_from, None

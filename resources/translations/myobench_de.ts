@@ -5,11 +5,11 @@
   <name />
   <message>
    <source> %</source>
-   <translation type="unfinished" />
+   <translation> %</translation>
   </message>
   <message>
-   <source> %MVC</source>
-   <translation type="unfinished" />
+   <source> % MVC</source>
+   <translation> % MVC</translation>
   </message>
   <message>
    <source> Hz</source>
@@ -21,7 +21,7 @@
   </message>
   <message>
    <source> kg</source>
-   <translation type="unfinished" />
+   <translation> kg</translation>
   </message>
   <message>
    <source> ms</source>
@@ -29,7 +29,7 @@
   </message>
   <message>
    <source> or </source>
-   <translation type="unfinished" />
+   <translation> oder </translation>
   </message>
   <message>
    <source> s</source>
@@ -45,27 +45,31 @@
   </message>
   <message>
    <source> ×</source>
-   <translation type="unfinished" />
+   <translation> ×</translation>
   </message>
   <message>
    <source>%</source>
-   <translation type="unfinished" />
+   <translation>%</translation>
+  </message>
+  <message>
+   <source>% MVC</source>
+   <translation>% MVC</translation>
+  </message>
+  <message>
+   <source>% MVC off it (RMS)</source>
+   <translation>% MVC daneben (RMS)</translation>
+  </message>
+  <message>
+   <source>% MVC/s over {window} ms</source>
+   <translation>% MVC/s über {window} ms</translation>
   </message>
   <message>
    <source>% of own best</source>
-   <translation type="unfinished" />
+   <translation>% der Bestmarke</translation>
   </message>
   <message>
    <source>%/min</source>
    <translation>%/min</translation>
-  </message>
-  <message>
-   <source>%MVC</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>%MVC/s over {window} ms</source>
-   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>%n Hann window(s) of {window} s</source>
@@ -83,9 +87,9 @@
   </message>
   <message numerus="yes">
    <source>%n attempt(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Versuch</numerusform>
+    <numerusform>%n Versuche</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -97,9 +101,9 @@
   </message>
   <message numerus="yes">
    <source>%n channel(s) of the set-up are not on this device.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Kanal der Belegung fehlt an diesem Gerät.</numerusform>
+    <numerusform>%n Kanäle der Belegung fehlen an diesem Gerät.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -125,9 +129,9 @@
   </message>
   <message numerus="yes">
    <source>%n interruption(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Unterbrechung</numerusform>
+    <numerusform>%n Unterbrechungen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -167,9 +171,9 @@
   </message>
   <message numerus="yes">
    <source>%n not counted</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n nicht gezählt</numerusform>
+    <numerusform>%n nicht gezählt</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -181,9 +185,9 @@
   </message>
   <message numerus="yes">
    <source>%n repetition(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Wiederholung</numerusform>
+    <numerusform>%n Wiederholungen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -191,6 +195,13 @@
    <translation>
     <numerusform>%n Zeile</numerusform>
     <numerusform>%n Zeilen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n time(s) out of it, {longest} s at most</source>
+   <translation>
+    <numerusform>%n-mal draußen, höchstens {longest} s</numerusform>
+    <numerusform>%n-mal draußen, höchstens {longest} s</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -210,19 +221,19 @@
   </message>
   <message>
    <source>+</source>
-   <translation type="unfinished" />
+   <translation>+</translation>
   </message>
   <message>
    <source>, from a median frequency of {start} Hz</source>
-   <translation type="unfinished" />
+   <translation>, ab einer Medianfrequenz von {start} Hz</translation>
   </message>
   <message>
    <source>, weak: under 30 s</source>
-   <translation type="unfinished" />
+   <translation>, unsicher: unter 30 s</translation>
   </message>
   <message>
    <source>0 s</source>
-   <translation type="unfinished" />
+   <translation>0 s</translation>
   </message>
   <message>
    <source>1 s is usual; a longer one spreads less and reacts later.</source>
@@ -234,7 +245,7 @@
   </message>
   <message>
    <source>10 to 15 s or longer</source>
-   <translation type="unfinished" />
+   <translation>10 bis 15 s oder länger</translation>
   </message>
   <message>
    <source>100 % of {reference}</source>
@@ -246,27 +257,27 @@
   </message>
   <message>
    <source>1RM</source>
-   <translation type="unfinished" />
+   <translation>1RM</translation>
   </message>
   <message>
    <source>2 to 3 s each, several times</source>
-   <translation type="unfinished" />
+   <translation>je 2 bis 3 s, mehrmals</translation>
   </message>
   <message>
    <source>2.5 kg less</source>
-   <translation type="unfinished" />
+   <translation>2,5 kg weniger</translation>
   </message>
   <message>
    <source>2.5 kg less (−)</source>
-   <translation type="unfinished" />
+   <translation>2,5 kg weniger (−)</translation>
   </message>
   <message>
    <source>2.5 kg more</source>
-   <translation type="unfinished" />
+   <translation>2,5 kg mehr</translation>
   </message>
   <message>
    <source>2.5 kg more (+)</source>
-   <translation type="unfinished" />
+   <translation>2,5 kg mehr (+)</translation>
   </message>
   <message>
    <source>20–450 Hz, the usual band</source>
@@ -274,11 +285,11 @@
   </message>
   <message>
    <source>3, 2, 1, go: the last seconds of a phase.</source>
-   <translation type="unfinished" />
+   <translation>3, 2, 1, los: die letzten Sekunden einer Phase.</translation>
   </message>
   <message>
    <source>3-1-X: seconds down, in the pause, up. Or beats a minute: 60</source>
-   <translation type="unfinished" />
+   <translation>3-1-X: Sekunden ab, in der Pause, auf. Oder Schläge je Minute: 60</translation>
   </message>
   <message>
    <source>30–450 Hz, against motion</source>
@@ -301,8 +312,8 @@
    <translation>60-Hz-Brummen abgezogen</translation>
   </message>
   <message>
-   <source>70 %MVC in {time}</source>
-   <translation type="unfinished" />
+   <source>70 % MVC in {time}, {limit} ms asked</source>
+   <translation>70 % MVC in {time}, gefordert {limit} ms</translation>
   </message>
   <message>
    <source>&lt;b&gt;No recordings in this folder&lt;/b&gt;&lt;br&gt;Choose another one, or look in subfolders too.</source>
@@ -345,8 +356,8 @@
    <translation>Eine Datei eines anderen Programms ({format}).</translation>
   </message>
   <message>
-   <source>A hold has its zone in %MVC: measure the MVC of this muscle first.</source>
-   <translation type="unfinished" />
+   <source>A hold has its zone in % MVC: measure the MVC of this muscle first.</source>
+   <translation>Halten hat seine Zone in % MVC: zuerst die MVC dieses Muskels messen.</translation>
   </message>
   <message>
    <source>A live source is needed</source>
@@ -354,15 +365,15 @@
   </message>
   <message>
    <source>A muscle without an MVC makes no points, and its zone is of the session's peak.</source>
-   <translation type="unfinished" />
+   <translation>Ein Muskel ohne MVC macht keine Punkte, und seine Zone gilt vom Sitzungsmaximum.</translation>
   </message>
   <message>
    <source>A point for</source>
-   <translation type="unfinished" />
+   <translation>Ein Punkt für</translation>
   </message>
   <message>
    <source>A point for a stay of</source>
-   <translation type="unfinished" />
+   <translation>Ein Punkt für Verweilen von</translation>
   </message>
   <message>
    <source>A port that nothing answers on takes up to 6 s to refuse.</source>
@@ -374,7 +385,7 @@
   </message>
   <message>
    <source>A recording can be looked at, but not trained on.</source>
-   <translation type="unfinished" />
+   <translation>Eine Aufnahme lässt sich ansehen, aber nicht zum Training nutzen.</translation>
   </message>
   <message>
    <source>A recording is running</source>
@@ -386,7 +397,7 @@
   </message>
   <message>
    <source>A recording keeps the muscles that it was recorded with.</source>
-   <translation type="unfinished" />
+   <translation>Eine Aufnahme behält die Muskeln, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>A recording runs through the same chain to the same numbers: open one with O, move on its bar at the bottom, and press V to see all of it.</source>
@@ -394,7 +405,7 @@
   </message>
   <message>
    <source>A recording runs: finish it first ({key}).</source>
-   <translation type="unfinished" />
+   <translation>Eine Aufnahme läuft: zuerst beenden ({key}).</translation>
   </message>
   <message>
    <source>A recording that runs is not affected. Please report it.</source>
@@ -406,7 +417,7 @@
   </message>
   <message>
    <source>A set-up of the same name is replaced</source>
-   <translation type="unfinished" />
+   <translation>Eine Belegung gleichen Namens wird ersetzt</translation>
   </message>
   <message>
    <source>A share: 0.10 is a tenth of the largest value so far.</source>
@@ -418,7 +429,7 @@
   </message>
   <message>
    <source>A soft chord while every muscle with a limit stays below it: silence is the error.</source>
-   <translation type="unfinished" />
+   <translation>Ein leiser Akkord, solange jeder Muskel mit Grenze darunter bleibt: Stille ist der Fehler.</translation>
   </message>
   <message>
    <source>A step between neighbouring samples; 0 looks for none.</source>
@@ -426,11 +437,11 @@
   </message>
   <message>
    <source>A submaximal reference does not allow comparing muscles or people.</source>
-   <translation type="unfinished" />
+   <translation>Eine submaximale Referenz erlaubt keinen Vergleich von Muskeln oder Personen.</translation>
   </message>
   <message>
    <source>A task peak does not allow comparing muscles or people.</source>
-   <translation type="unfinished" />
+   <translation>Ein Aufgabenmaximum erlaubt keinen Vergleich von Muskeln oder Personen.</translation>
   </message>
   <message>
    <source>A value every</source>
@@ -442,7 +453,7 @@
   </message>
   <message>
    <source>Accept</source>
-   <translation type="unfinished" />
+   <translation>Annehmen</translation>
   </message>
   <message>
    <source>Activation</source>
@@ -458,19 +469,19 @@
   </message>
   <message>
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>Hinzufügen</translation>
   </message>
   <message>
    <source>Add a repetition where there is most room</source>
-   <translation type="unfinished" />
+   <translation>Eine Wiederholung dort hinzufügen, wo am meisten Platz ist</translation>
   </message>
   <message>
    <source>Add the other side of each muscle</source>
-   <translation type="unfinished" />
+   <translation>Die andere Seite jedes Muskels hinzufügen</translation>
   </message>
   <message>
    <source>Adopt as the new reference</source>
-   <translation type="unfinished" />
+   <translation>Als neue Referenz übernehmen</translation>
   </message>
   <message>
    <source>After a jump these numbers still differ from those of a replay from the start:</source>
@@ -478,7 +489,7 @@
   </message>
   <message>
    <source>After {reps} repetitions it moves by 5 % up where more than {easy} % made a point, down where fewer than {hard} % did. Limits stay.</source>
-   <translation type="unfinished" />
+   <translation>Nach {reps} Wiederholungen rückt er um 5 % hoch, wenn mehr als {easy} % einen Punkt brachten, und herunter, wenn es weniger als {hard} % waren. Grenzen bleiben.</translation>
   </message>
   <message>
    <source>All channels</source>
@@ -489,12 +500,16 @@
    <translation>Alle Kanäle sind verborgen.</translation>
   </message>
   <message>
+   <source>All efforts</source>
+   <translation>Alle Versuche</translation>
+  </message>
+  <message>
    <source>All electrodes are fit for recording.</source>
    <translation>Alle Elektroden taugen zum Aufnehmen.</translation>
   </message>
   <message>
    <source>All good: go on</source>
-   <translation type="unfinished" />
+   <translation>Alles gut: weiter</translation>
   </message>
   <message>
    <source>All keys on one sheet (?)</source>
@@ -502,7 +517,7 @@
   </message>
   <message>
    <source>All muscles have their 100 %.</source>
-   <translation type="unfinished" />
+   <translation>Alle Muskeln haben ihre 100 %.</translation>
   </message>
   <message>
    <source>All of it</source>
@@ -566,7 +581,7 @@
   </message>
   <message>
    <source>An earlier 100 % cannot be used: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Frühere 100 % sind nicht verwendbar: {why}.</translation>
   </message>
   <message>
    <source>Analyse</source>
@@ -641,15 +656,15 @@
   </message>
   <message>
    <source>Apply</source>
-   <translation type="unfinished" />
+   <translation>Anwenden</translation>
   </message>
   <message>
    <source>Apply connects the source with these muscles.</source>
-   <translation type="unfinished" />
+   <translation>Anwenden verbindet die Quelle mit diesen Muskeln.</translation>
   </message>
   <message>
    <source>Apply lets go of the source and connects it anew.</source>
-   <translation type="unfinished" />
+   <translation>Anwenden trennt die Quelle und verbindet sie neu.</translation>
   </message>
   <message>
    <source>Arduino or Neuro PlayGround with a BioAmp</source>
@@ -665,7 +680,7 @@
   </message>
   <message>
    <source>As fast and hard as possible; drop-off is judged</source>
-   <translation type="unfinished" />
+   <translation>So schnell und kräftig wie möglich; der EMG-Abfall wird beurteilt</translation>
   </message>
   <message>
    <source>As found</source>
@@ -709,7 +724,7 @@
   </message>
   <message>
    <source>At a tempo; no drop-off is judged</source>
-   <translation type="unfinished" />
+   <translation>In einem Tempo; kein EMG-Abfall wird beurteilt</translation>
   </message>
   <message>
    <source>At least, of the peak</source>
@@ -729,23 +744,23 @@
   </message>
   <message>
    <source>Attempt</source>
-   <translation type="unfinished" />
+   <translation>Versuch</translation>
   </message>
   <message>
    <source>Attempt {number} does not count: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Versuch {number} zählt nicht: {why}.</translation>
   </message>
   <message>
    <source>Attempt {number} of {all}</source>
-   <translation type="unfinished" />
+   <translation>Versuch {number} von {all}</translation>
   </message>
   <message>
    <source>Attempt {number}, {muscle}, RMS over 100 ms</source>
-   <translation type="unfinished" />
+   <translation>Versuch {number}, {muscle}, RMS über 100 ms</translation>
   </message>
   <message>
    <source>Attempts</source>
-   <translation type="unfinished" />
+   <translation>Versuche</translation>
   </message>
   <message>
    <source>Auto</source>
@@ -809,19 +824,19 @@
   </message>
   <message>
    <source>Before the attempts</source>
-   <translation type="unfinished" />
+   <translation>Vor den Versuchen</translation>
   </message>
   <message>
    <source>Begin anew</source>
-   <translation type="unfinished" />
+   <translation>Neu beginnen</translation>
   </message>
   <message>
    <source>Begin it again.</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal beginnen.</translation>
   </message>
   <message>
    <source>Begin sets by three contractions, or not</source>
-   <translation type="unfinished" />
+   <translation>Sätze durch drei Kontraktionen beginnen, oder nicht</translation>
   </message>
   <message>
    <source>Begin the loop here</source>
@@ -829,11 +844,7 @@
   </message>
   <message>
    <source>Begin the plan with its first block</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Begin the set</source>
-   <translation type="unfinished" />
+   <translation>Den Plan mit dem ersten Block beginnen</translation>
   </message>
   <message>
    <source>Begin with none, then choose</source>
@@ -841,7 +852,7 @@
   </message>
   <message>
    <source>Below the limit {share}, {inside}; over it {above}.</source>
-   <translation type="unfinished" />
+   <translation>Unter der Grenze {share}, {inside}; darüber {above}.</translation>
   </message>
   <message>
    <source>Bench press</source>
@@ -849,7 +860,7 @@
   </message>
   <message>
    <source>Best single lift (1RM), in kg</source>
-   <translation type="unfinished" />
+   <translation>Bestes Einzelgewicht (1RM), in kg</translation>
   </message>
   <message>
    <source>Between columns</source>
@@ -861,7 +872,7 @@
   </message>
   <message>
    <source>Block {block} ({share} %), repetition {rep} of {reps}: {shown}.</source>
-   <translation type="unfinished" />
+   <translation>Block {block} ({share} %), Wiederholung {rep} von {reps}: {shown}.</translation>
   </message>
   <message>
    <source>Bluetooth address</source>
@@ -877,7 +888,7 @@
   </message>
   <message>
    <source>Body: click a muscle to choose it</source>
-   <translation type="unfinished" />
+   <translation>Körper: einen Muskel anklicken, um ihn zu wählen</translation>
   </message>
   <message>
    <source>Both analyses (*.json)</source>
@@ -885,7 +896,7 @@
   </message>
   <message>
    <source>Boundaries of the repetitions</source>
-   <translation type="unfinished" />
+   <translation>Grenzen der Wiederholungen</translation>
   </message>
   <message>
    <source>BrainFlow board, name or number</source>
@@ -933,7 +944,7 @@
   </message>
   <message>
    <source>Change the boundaries</source>
-   <translation type="unfinished" />
+   <translation>Grenzen ändern</translation>
   </message>
   <message>
    <source>Change…</source>
@@ -957,7 +968,7 @@
   </message>
   <message>
    <source>Channels in use</source>
-   <translation type="unfinished" />
+   <translation>Genutzte Kanäle</translation>
   </message>
   <message>
    <source>Channels in use, and the muscle of each</source>
@@ -985,7 +996,7 @@
   </message>
   <message>
    <source>Check</source>
-   <translation type="unfinished" />
+   <translation>Prüfen</translation>
   </message>
   <message>
    <source>Check that it is switched on, its battery, cable and distance.</source>
@@ -1009,7 +1020,7 @@
   </message>
   <message>
    <source>Choose a position in which the muscle works hardest, and keep to it.</source>
-   <translation type="unfinished" />
+   <translation>Eine Haltung wählen, in der der Muskel am stärksten arbeitet, und dabei bleiben.</translation>
   </message>
   <message>
    <source>Choose a recording first ({key}), or write its path.</source>
@@ -1021,7 +1032,7 @@
   </message>
   <message>
    <source>Choose a source first: then it can be applied.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst eine Quelle wählen: dann lässt es sich anwenden.</translation>
   </message>
   <message numerus="yes">
    <source>Choose among %n files</source>
@@ -1032,11 +1043,11 @@
   </message>
   <message>
    <source>Choose an exercise, or type a muscle.</source>
-   <translation type="unfinished" />
+   <translation>Eine Übung wählen oder einen Muskel eintippen.</translation>
   </message>
   <message>
    <source>Choose an exercise, type a muscle in the table, or click one on the body.</source>
-   <translation type="unfinished" />
+   <translation>Eine Übung wählen, einen Muskel in die Tabelle tippen oder am Körper anklicken.</translation>
   </message>
   <message>
    <source>Choose and set up a device ({key})</source>
@@ -1065,10 +1076,6 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Ordner neuer Aufnahmen wählen</translation>
   </message>
   <message>
-   <source>Choose the gain for what is on the screen (F)</source>
-   <translation>Verstärkung für das wählen, was zu sehen ist (F)</translation>
-  </message>
-  <message>
    <source>Choose the unit of the numbers.</source>
    <translation>Einheit der Zahlen wählen.</translation>
   </message>
@@ -1090,7 +1097,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Click here and press the switch once: its key is learnt.</source>
-   <translation type="unfinished" />
+   <translation>Hier klicken und den Schalter einmal drücken: seine Taste wird gelernt.</translation>
   </message>
   <message>
    <source>Close</source>
@@ -1150,23 +1157,23 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Connect a device or the simulated athlete to begin.</source>
-   <translation type="unfinished" />
+   <translation>Zum Beginnen ein Gerät oder den simulierten Athleten verbinden.</translation>
   </message>
   <message>
    <source>Connect a device or the simulated athlete; then a hold can begin.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gerät oder den simulierten Athleten verbinden; dann kann das Halten beginnen.</translation>
   </message>
   <message>
    <source>Connect a device or the simulated athlete; then a set can begin.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gerät oder den simulierten Athleten verbinden; dann kann ein Satz beginnen.</translation>
   </message>
   <message>
    <source>Connect a device or the simulated athlete; then the efforts can begin.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gerät oder den simulierten Athleten verbinden; dann können die Versuche beginnen.</translation>
   </message>
   <message>
    <source>Connect a device or the simulated athlete; then there is a line to follow.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gerät oder den simulierten Athleten verbinden; dann gibt es eine Linie zum Folgen.</translation>
   </message>
   <message>
    <source>Connect a source first</source>
@@ -1174,7 +1181,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Connect a source first.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst eine Quelle verbinden.</translation>
   </message>
   <message>
    <source>Connect a source to see its muscles</source>
@@ -1214,7 +1221,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Controlled</source>
-   <translation type="unfinished" />
+   <translation>Kontrolliert</translation>
   </message>
   <message>
    <source>Converter counts</source>
@@ -1270,7 +1277,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Countdown</source>
-   <translation type="unfinished" />
+   <translation>Countdown</translation>
   </message>
   <message>
    <source>Counted since the zone was set, or since the last reset.</source>
@@ -1318,7 +1325,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>Löschen</translation>
   </message>
   <message>
    <source>Delete (Del)</source>
@@ -1358,7 +1365,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Direction</source>
-   <translation type="unfinished" />
+   <translation>Richtung</translation>
   </message>
   <message>
    <source>Disconnect</source>
@@ -1374,7 +1381,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Disconnect, and connect a live source.</source>
-   <translation type="unfinished" />
+   <translation>Trennen und eine Live-Quelle verbinden.</translation>
   </message>
   <message>
    <source>Disk free</source>
@@ -1386,11 +1393,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Do the task once; go on ends it. One value then serves for the whole session. It does not allow comparing muscles or people.</source>
-   <translation type="unfinished" />
+   <translation>Die Aufgabe einmal ausführen; „Weiter“ beendet sie. Ein Wert dient dann der ganzen Sitzung. Er erlaubt keinen Vergleich von Muskeln oder Personen.</translation>
   </message>
   <message>
    <source>Do what comes next</source>
-   <translation type="unfinished" />
+   <translation>Das Nächste tun</translation>
   </message>
   <message>
    <source>Do without the overview; the replay works all the same</source>
@@ -1398,7 +1405,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Does not count: {why}</source>
-   <translation type="unfinished" />
+   <translation>Zählt nicht: {why}</translation>
   </message>
   <message>
    <source>Done</source>
@@ -1410,11 +1417,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Drag a boundary. Left and Right choose a repetition, with Shift they move its start, with Ctrl its end; Delete takes it away.</source>
-   <translation type="unfinished" />
+   <translation>Eine Grenze ziehen. Links und Rechts wählen eine Wiederholung, mit Umschalt verschieben sie ihren Anfang, mit Strg ihr Ende; Entf nimmt sie weg.</translation>
   </message>
   <message>
    <source>Drag a zone on its bar; right-click the bar for a zone or limit of its own.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zone an ihrem Balken ziehen; Rechtsklick auf den Balken gibt ihm eine eigene Zone oder Grenze.</translation>
   </message>
   <message>
    <source>Drag to order, double-click to hide, wheel for the gain, right-click for more.</source>
@@ -1450,7 +1457,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Drop-off limit</source>
-   <translation type="unfinished" />
+   <translation>Grenze EMG-Abfall</translation>
   </message>
   <message>
    <source>EDF+: 16 bits over the range of each channel</source>
@@ -1474,15 +1481,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Effort</source>
-   <translation type="unfinished" />
+   <translation>Anstrengung</translation>
   </message>
   <message>
    <source>Effort now, and the best so far</source>
-   <translation type="unfinished" />
+   <translation>Aktueller Versuch und der beste bisher</translation>
+  </message>
+  <message>
+   <source>Effort {which}</source>
+   <translation>Versuch {which}</translation>
   </message>
   <message>
    <source>Efforts</source>
-   <translation type="unfinished" />
+   <translation>Versuche</translation>
   </message>
   <message>
    <source>Electrode</source>
@@ -1502,31 +1513,27 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Electrodes that are placed anew measure other values: 100 % is stamped with †.</source>
-   <translation type="unfinished" />
+   <translation>Neu gesetzte Elektroden messen andere Werte: 100 % trägt dann ein †.</translation>
   </message>
   <message>
    <source>End a set first.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst einen Satz beenden.</translation>
   </message>
   <message>
    <source>End of the work, end of the rest, a point, what does not count.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>End set</source>
-   <translation type="unfinished" />
+   <translation>Ende der Arbeit, Ende der Pause, ein Punkt, was nicht zählt.</translation>
   </message>
   <message>
    <source>End the efforts; those made are kept</source>
-   <translation type="unfinished" />
+   <translation>Versuche beenden; die gemachten bleiben</translation>
   </message>
   <message>
    <source>End the hold; what was held is kept</source>
-   <translation type="unfinished" />
+   <translation>Halten beenden; das Gehaltene bleibt</translation>
   </message>
   <message>
    <source>End the line; shapes that are done count</source>
-   <translation type="unfinished" />
+   <translation>Linie beenden; fertige Formen zählen</translation>
   </message>
   <message>
    <source>End the loop here</source>
@@ -1534,15 +1541,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>End the rest</source>
-   <translation type="unfinished" />
+   <translation>Pause beenden</translation>
   </message>
   <message>
-   <source>End the set now; it is summed up at once</source>
-   <translation type="unfinished" />
+   <source>End the set</source>
+   <translation>Satz beenden</translation>
   </message>
   <message>
    <source>End the task</source>
-   <translation type="unfinished" />
+   <translation>Aufgabe beenden</translation>
   </message>
   <message>
    <source>End the tour (Esc)</source>
@@ -1550,7 +1557,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>End without a reference</source>
-   <translation type="unfinished" />
+   <translation>Ohne Referenz beenden</translation>
   </message>
   <message>
    <source>Ended early</source>
@@ -1586,11 +1593,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Exchange left and right</source>
-   <translation type="unfinished" />
+   <translation>Links und rechts tauschen</translation>
   </message>
   <message>
    <source>Exchange left and right, or add what is missing</source>
-   <translation type="unfinished" />
+   <translation>Links und rechts tauschen, oder Fehlendes ergänzen</translation>
   </message>
   <message>
    <source>Exercise</source>
@@ -1598,27 +1605,27 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Exercise: choose or type</source>
-   <translation type="unfinished" />
+   <translation>Übung: wählen oder tippen</translation>
   </message>
   <message>
    <source>Exercise: its muscles go to the channels at once</source>
-   <translation type="unfinished" />
+   <translation>Übung: ihre Muskeln kommen sofort auf die Kanäle</translation>
   </message>
   <message>
    <source>Explosive</source>
-   <translation type="unfinished" />
+   <translation>Explosiv</translation>
   </message>
   <message>
    <source>Explosive efforts of this session</source>
-   <translation type="unfinished" />
+   <translation>Explosive Versuche dieser Sitzung</translation>
   </message>
   <message>
    <source>Explosive start</source>
-   <translation type="unfinished" />
+   <translation>Explosiver Start</translation>
   </message>
   <message>
    <source>Explosive start: {yes} of {valid}</source>
-   <translation type="unfinished" />
+   <translation>Explosiver Start: {yes} von {valid}</translation>
   </message>
   <message>
    <source>Export</source>
@@ -1638,7 +1645,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Fading, in blocks of</source>
-   <translation type="unfinished" />
+   <translation>Ausblenden, in Blöcken von</translation>
   </message>
   <message>
    <source>Fatigue</source>
@@ -1646,7 +1653,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Feedback</source>
-   <translation type="unfinished" />
+   <translation>Feedback</translation>
   </message>
   <message>
    <source>File</source>
@@ -1734,11 +1741,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Follow</source>
-   <translation type="unfinished" />
+   <translation>Folgen</translation>
   </message>
   <message>
    <source>Foot switch, or another key</source>
-   <translation type="unfinished" />
+   <translation>Fußschalter oder andere Taste</translation>
   </message>
   <message>
    <source>For a Cyton, which loses 9 dB at its upper edge. Wrong for other boards.</source>
@@ -1751,6 +1758,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>For other programs</source>
    <translation>Für andere Programme</translation>
+  </message>
+  <message>
+   <source>For sets by maximal intent: 10 % power, 20 % strength, 30 % size</source>
+   <translation>Für Sätze mit maximalem Einsatz: 10 % Schnellkraft, 20 % Kraft, 30 % Muskelaufbau</translation>
   </message>
   <message>
    <source>Forget what has been read</source>
@@ -1842,7 +1853,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Get ready</source>
-   <translation type="unfinished" />
+   <translation>Bereit machen</translation>
   </message>
   <message>
    <source>Give every channel a lane</source>
@@ -1870,7 +1881,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Go on: MVC</source>
-   <translation type="unfinished" />
+   <translation>Weiter: MVC</translation>
   </message>
   <message>
    <source>Go through the recording once, so that any part of it can be looked at</source>
@@ -1898,7 +1909,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Good enough: go on</source>
-   <translation type="unfinished" />
+   <translation>Gut genug: weiter</translation>
   </message>
   <message>
    <source>Grey: noise, the 95 % confidence interval of the mean.</source>
@@ -1906,19 +1917,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Gym view</source>
-   <translation type="unfinished" />
+   <translation>Trainingsansicht</translation>
   </message>
   <message>
    <source>Gym view when an activity begins</source>
-   <translation type="unfinished" />
+   <translation>Trainingsansicht, wenn eine Übung beginnt</translation>
   </message>
   <message>
    <source>Half an RPE more for the last set</source>
-   <translation type="unfinished" />
+   <translation>Eine halbe RPE mehr für den letzten Satz</translation>
   </message>
   <message>
    <source>Hands-free</source>
-   <translation type="unfinished" />
+   <translation>Freihändig</translation>
   </message>
   <message>
    <source>Hann windows of {window} s every {step} s</source>
@@ -1930,7 +1941,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Heart</source>
-   <translation type="unfinished" />
+   <translation>Herz</translation>
   </message>
   <message>
    <source>Heart and board</source>
@@ -1938,15 +1949,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Held</source>
-   <translation type="unfinished" />
+   <translation>Dauer</translation>
   </message>
   <message>
    <source>Held {held} of {planned} s</source>
-   <translation type="unfinished" />
+   <translation>{held} von {planned} s gehalten</translation>
   </message>
   <message>
    <source>Held {held} s</source>
-   <translation type="unfinished" />
+   <translation>{held} s gehalten</translation>
   </message>
   <message>
    <source>Help</source>
@@ -1970,7 +1981,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Highest value of the line</source>
-   <translation type="unfinished" />
+   <translation>Höchster Wert der Linie</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -1978,11 +1989,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Hold for {seconds} s</source>
-   <translation type="unfinished" />
+   <translation>{seconds} s halten</translation>
+  </message>
+  <message>
+   <source>Hold {which}</source>
+   <translation>Halten {which}</translation>
   </message>
   <message>
    <source>Holds of this session</source>
-   <translation type="unfinished" />
+   <translation>Haltearbeit dieser Sitzung</translation>
   </message>
   <message>
    <source>How</source>
@@ -1990,23 +2005,23 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>How far from the line is on it</source>
-   <translation type="unfinished" />
+   <translation>Wie weit neben der Linie noch als auf ihr zählt</translation>
   </message>
   <message>
    <source>How hard was it? RPE</source>
-   <translation type="unfinished" />
+   <translation>Wie schwer war es? RPE</translation>
   </message>
   <message>
-   <source>How hard? RPE 1 to 10</source>
-   <translation type="unfinished" />
+   <source>How hard? RPE 6 to 10</source>
+   <translation>Wie schwer? RPE 6 bis 10</translation>
   </message>
   <message>
    <source>How long</source>
-   <translation type="unfinished" />
+   <translation>Wie lange</translation>
   </message>
   <message>
    <source>How long a stay must last for a point</source>
-   <translation type="unfinished" />
+   <translation>Wie lange das Verweilen für einen Punkt dauern muss</translation>
   </message>
   <message>
    <source>How long ago the newest sample arrived.</source>
@@ -2014,19 +2029,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>How many channels the exercise is spread over</source>
-   <translation type="unfinished" />
+   <translation>Auf wie viele Kanäle sich die Übung verteilt</translation>
   </message>
   <message>
    <source>How many efforts are to count</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Versuche zählen sollen</translation>
   </message>
   <message>
    <source>How many holds</source>
-   <translation type="unfinished" />
+   <translation>Wie oft halten</translation>
   </message>
   <message>
    <source>How many shapes</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Formen</translation>
   </message>
   <message>
    <source>How much is free there is not known.</source>
@@ -2078,11 +2093,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>In the zone</source>
-   <translation type="unfinished" />
+   <translation>In der Zone</translation>
   </message>
   <message>
    <source>In the zone {share} % of it ({seconds} s)</source>
-   <translation type="unfinished" />
+   <translation>{share} % davon in der Zone ({seconds} s)</translation>
   </message>
   <message>
    <source>In the zone {share}, {inside}; below {below}, above {above}.</source>
@@ -2090,7 +2105,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>In the zone, while every muscle with a limit stays below it.</source>
-   <translation type="unfinished" />
+   <translation>In der Zone, solange jeder Muskel mit Grenze darunter bleibt.</translation>
   </message>
   <message>
    <source>In use; Space switches it off and on</source>
@@ -2110,7 +2125,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Intent</source>
-   <translation type="unfinished" />
+   <translation>Einsatz</translation>
   </message>
   <message>
    <source>Interrupted</source>
@@ -2126,11 +2141,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Is the signal real?</source>
-   <translation type="unfinished" />
+   <translation>Ist das Signal echt?</translation>
   </message>
   <message>
    <source>Is widened by the scatter of the repetitions</source>
-   <translation type="unfinished" />
+   <translation>Wird durch die Streuung der Wiederholungen weiter</translation>
   </message>
   <message>
    <source>It comes again when it happens again</source>
@@ -2138,7 +2153,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>It does</source>
-   <translation type="unfinished" />
+   <translation>Sie tut</translation>
   </message>
   <message>
    <source>It failed: {problem}.</source>
@@ -2158,11 +2173,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>It is not “{title}” any more.</source>
-   <translation type="unfinished" />
+   <translation>Sie ist nicht mehr „{title}“.</translation>
   </message>
   <message>
    <source>It is read when it is opened.</source>
    <translation>Sie wird beim Öffnen gelesen.</translation>
+  </message>
+  <message>
+   <source>It is summed up at once</source>
+   <translation>Wird sofort zusammengefasst</translation>
   </message>
   <message>
    <source>It replays by itself after that.</source>
@@ -2186,15 +2205,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Its key</source>
-   <translation type="unfinished" />
+   <translation>Taste</translation>
   </message>
   <message>
    <source>Its pitch follows the first muscle: 220 Hz at rest, two octaves up to 100 %.</source>
-   <translation type="unfinished" />
+   <translation>Die Tonhöhe folgt dem ersten Muskel: 220 Hz in Ruhe, zwei Oktaven bis 100 %.</translation>
   </message>
   <message>
    <source>Its pitch follows the second muscle; on the other ear it shows the balance.</source>
-   <translation type="unfinished" />
+   <translation>Die Tonhöhe folgt dem zweiten Muskel; am anderen Ohr zeigt er die Balance.</translation>
   </message>
   <message>
    <source>Jitter of delivery {ms} ms (95 of 100 within)</source>
@@ -2206,11 +2225,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Join</source>
-   <translation type="unfinished" />
+   <translation>Vereinen</translation>
   </message>
   <message>
    <source>Join the chosen one with the next</source>
-   <translation type="unfinished" />
+   <translation>Die gewählte mit der nächsten vereinen</translation>
   </message>
   <message>
    <source>Jump</source>
@@ -2218,7 +2237,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Jump to the ceiling</source>
-   <translation type="unfinished" />
+   <translation>An die Decke springen</translation>
   </message>
   <message>
    <source>Keep as reference</source>
@@ -2238,7 +2257,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Key of the foot switch</source>
-   <translation type="unfinished" />
+   <translation>Taste des Fußschalters</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -2246,7 +2265,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>Art</translation>
   </message>
   <message>
    <source>Kind of source</source>
@@ -2282,7 +2301,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Largest RMS over {window} ms, µV</source>
-   <translation type="unfinished" />
+   <translation>Größter RMS über {window} ms, µV</translation>
   </message>
   <message>
    <source>Largest minus smallest value of the band-passed signal from A to B</source>
@@ -2294,7 +2313,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Largest value of a task</source>
-   <translation type="unfinished" />
+   <translation>Größter Wert einer Aufgabe</translation>
   </message>
   <message>
    <source>Left and right of a muscle together</source>
@@ -2314,11 +2333,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Less and less feedback: in 100, 50 and 25 % of the repetitions; the last block is a test without any. Bars and tones hide in the others; the summary of the set remains.</source>
-   <translation type="unfinished" />
+   <translation>Immer weniger Feedback: in 100, 50 und 25 % der Wiederholungen; der letzte Block ist ein Test ganz ohne. In den übrigen verschwinden Balken und Töne; die Zusammenfassung des Satzes bleibt.</translation>
   </message>
   <message>
    <source>Less load</source>
-   <translation type="unfinished" />
+   <translation>Weniger Last</translation>
   </message>
   <message>
    <source>Let go of the source (Ctrl+D)</source>
@@ -2354,7 +2373,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Lifter: show the gym view</source>
-   <translation type="unfinished" />
+   <translation>Lifter: Trainingsansicht zeigen</translation>
   </message>
   <message>
    <source>Light</source>
@@ -2366,19 +2385,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Limit of all antagonists</source>
-   <translation type="unfinished" />
+   <translation>Grenze aller Antagonisten</translation>
   </message>
   <message>
    <source>Limit of the drop-off</source>
-   <translation type="unfinished" />
+   <translation>Grenze des EMG-Abfalls</translation>
   </message>
   <message>
    <source>Line</source>
-   <translation type="unfinished" />
+   <translation>Linie</translation>
   </message>
   <message>
    <source>Line to follow</source>
-   <translation type="unfinished" />
+   <translation>Linie zum Folgen</translation>
   </message>
   <message>
    <source>Lines</source>
@@ -2418,11 +2437,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Load</source>
-   <translation type="unfinished" />
+   <translation>Last</translation>
   </message>
   <message>
    <source>Load on the bar, in kg</source>
-   <translation type="unfinished" />
+   <translation>Last auf der Stange, in kg</translation>
   </message>
   <message>
    <source>Longer is calmer and later: half of it is delay.</source>
@@ -2446,7 +2465,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Look outwards: who thinks of the muscle starts more slowly</source>
-   <translation type="unfinished" />
+   <translation>Nach außen denken: wer an den Muskel denkt, startet langsamer</translation>
   </message>
   <message>
    <source>Look through {name}</source>
@@ -2494,11 +2513,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Low-rate board: only the mean is shown, no single effort. A trend.</source>
-   <translation type="unfinished" />
+   <translation>Gerät mit niedriger Rate: nur das Mittel, kein einzelner Versuch. Ein Trend.</translation>
   </message>
   <message>
    <source>Low-rate board: only the mean of at least 5 efforts is shown, no single one, as a trend.</source>
-   <translation type="unfinished" />
+   <translation>Gerät mit niedriger Rate: nur das Mittel aus mindestens 5 Versuchen, kein einzelner, als Trend.</translation>
   </message>
   <message>
    <source>Lower corner of the band</source>
@@ -2510,7 +2529,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Lower edge of the zone</source>
-   <translation type="unfinished" />
+   <translation>Untere Kante der Zone</translation>
   </message>
   <message>
    <source>Lower it for dry or active electrodes, whose large offsets saturate the input.</source>
@@ -2530,11 +2549,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>MVC</source>
-   <translation type="unfinished" />
+   <translation>MVC</translation>
   </message>
   <message>
    <source>MVC ({window} ms)</source>
-   <translation type="unfinished" />
+   <translation>MVC ({window} ms)</translation>
   </message>
   <message>
    <source>Mains hum</source>
@@ -2550,7 +2569,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Make two repetitions of the chosen one</source>
-   <translation type="unfinished" />
+   <translation>Aus der gewählten zwei Wiederholungen machen</translation>
   </message>
   <message>
    <source>Manual</source>
@@ -2594,19 +2613,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Maximal</source>
-   <translation type="unfinished" />
+   <translation>Maximal</translation>
   </message>
   <message>
    <source>Maximal contraction (MVC)</source>
-   <translation type="unfinished" />
+   <translation>Maximale Kontraktion (MVC)</translation>
   </message>
   <message>
    <source>Maximum (MVC)</source>
-   <translation type="unfinished" />
+   <translation>Maximum (MVC)</translation>
   </message>
   <message>
    <source>May pick up</source>
-   <translation type="unfinished" />
+   <translation>Greift evtl. mit ab</translation>
   </message>
   <message>
    <source>Mean</source>
@@ -2614,7 +2633,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Mean {mean}</source>
-   <translation type="unfinished" />
+   <translation>Mittel {mean}</translation>
   </message>
   <message>
    <source>Measure again</source>
@@ -2626,19 +2645,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Measure the MVC…</source>
-   <translation type="unfinished" />
+   <translation>MVC messen…</translation>
   </message>
   <message>
    <source>Measure the rest, then push</source>
-   <translation type="unfinished" />
+   <translation>Ruhe messen, dann anspannen</translation>
   </message>
   <message>
    <source>Measure what is 100 % of each muscle</source>
-   <translation type="unfinished" />
+   <translation>Messen, was 100 % jedes Muskels ist</translation>
   </message>
   <message>
    <source>Measured before: {channels}, last on {when}.</source>
-   <translation type="unfinished" />
+   <translation>Früher gemessen: {channels}, zuletzt am {when}.</translation>
   </message>
   <message>
    <source>Measurement</source>
@@ -2666,11 +2685,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Mend the red ones</source>
-   <translation type="unfinished" />
+   <translation>Rote beheben</translation>
   </message>
   <message>
    <source>Mend what is said above first.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst beheben, was oben steht.</translation>
   </message>
   <message>
    <source>Message</source>
@@ -2682,11 +2701,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Methode</translation>
   </message>
   <message>
    <source>Metronome</source>
-   <translation type="unfinished" />
+   <translation>Metronom</translation>
   </message>
   <message>
    <source>Missing, %</source>
@@ -2698,7 +2717,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>More load</source>
-   <translation type="unfinished" />
+   <translation>Mehr Last</translation>
   </message>
   <message>
    <source>More settings</source>
@@ -2726,7 +2745,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Muscle</source>
-   <translation type="unfinished" />
+   <translation>Muskel</translation>
   </message>
   <message>
    <source>Muscle and side</source>
@@ -2738,15 +2757,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Muscle of tone {number}</source>
-   <translation type="unfinished" />
+   <translation>Muskel von Ton {number}</translation>
   </message>
   <message>
    <source>Muscles</source>
-   <translation type="unfinished" />
+   <translation>Muskeln</translation>
   </message>
   <message>
    <source>Muscles that are measured together</source>
-   <translation type="unfinished" />
+   <translation>Muskeln, die zusammen gemessen werden</translation>
   </message>
   <message>
    <source>Muscles, four bars at most</source>
@@ -2754,15 +2773,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Mute all</source>
-   <translation type="unfinished" />
+   <translation>Alles stumm</translation>
   </message>
   <message>
    <source>Mute all sounds, or let them be heard</source>
-   <translation type="unfinished" />
+   <translation>Alle Töne stumm schalten oder hören lassen</translation>
   </message>
   <message>
    <source>Mute: {sound}</source>
-   <translation type="unfinished" />
+   <translation>Stumm: {sound}</translation>
   </message>
   <message>
    <source>Myobench for the lifter</source>
@@ -2786,7 +2805,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Name of the set-up</source>
-   <translation type="unfinished" />
+   <translation>Name der Belegung</translation>
   </message>
   <message>
    <source>Name the board.</source>
@@ -2818,7 +2837,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>New maximum of {muscle}: {share} % of what is 100 %</source>
-   <translation type="unfinished" />
+   <translation>Neues Maximum von {muscle}: {share} % dessen, was 100 % ist</translation>
   </message>
   <message>
    <source>Next</source>
@@ -2834,7 +2853,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Next muscle</source>
-   <translation type="unfinished" />
+   <translation>Nächster Muskel</translation>
   </message>
   <message>
    <source>Next place of the envelope</source>
@@ -2846,19 +2865,23 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Next set</source>
-   <translation type="unfinished" />
+   <translation>Nächster Satz</translation>
   </message>
   <message>
    <source>Next: check the signals.</source>
-   <translation type="unfinished" />
+   <translation>Als Nächstes: die Signale prüfen.</translation>
   </message>
   <message>
    <source>Next: measure 100 % of each muscle (MVC).</source>
-   <translation type="unfinished" />
+   <translation>Als Nächstes: 100 % jedes Muskels messen (MVC).</translation>
+  </message>
+  <message>
+   <source>Next: mend what the check found, then repeat it.</source>
+   <translation>Als Nächstes: beheben, was die Prüfung fand, dann wiederholen.</translation>
   </message>
   <message>
    <source>Next: say which muscle each channel is on.</source>
-   <translation type="unfinished" />
+   <translation>Als Nächstes: angeben, welcher Kanal auf welchem Muskel sitzt.</translation>
   </message>
   <message>
    <source>No LSL stream found.</source>
@@ -2866,7 +2889,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No channel has a muscle yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch hat kein Kanal einen Muskel.</translation>
   </message>
   <message>
    <source>No data</source>
@@ -2918,7 +2941,7 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
   </message>
   <message>
    <source>No number is given of it.</source>
-   <translation type="unfinished" />
+   <translation>Davon wird keine Zahl angegeben.</translation>
   </message>
   <message>
    <source>No overview was prepared</source>
@@ -2938,11 +2961,15 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
   </message>
   <message>
    <source>No score</source>
-   <translation type="unfinished" />
+   <translation>Keine Wertung</translation>
   </message>
   <message>
    <source>No score of this round</source>
-   <translation type="unfinished" />
+   <translation>Keine Wertung dieser Runde</translation>
+  </message>
+  <message>
+   <source>No score: {why}</source>
+   <translation>Keine Wertung: {why}</translation>
   </message>
   <message>
    <source>No search for LSL streams.</source>
@@ -2962,7 +2989,7 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
   </message>
   <message>
    <source>No sound ({why}): feedback stays on the screen.</source>
-   <translation type="unfinished" />
+   <translation>Kein Ton ({why}): Feedback bleibt auf dem Bildschirm.</translation>
   </message>
   <message>
    <source>No values yet.</source>
@@ -2978,7 +3005,7 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
   </message>
   <message>
    <source>None</source>
-   <translation type="unfinished" />
+   <translation>Keine</translation>
   </message>
   <message>
    <source>Not a medical device; not for diagnosis.</source>
@@ -2990,7 +3017,7 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
   </message>
   <message>
    <source>Not done: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Nicht ausgeführt: {why}.</translation>
   </message>
   <message>
    <source>Not every device can be used: {why}</source>
@@ -3066,7 +3093,7 @@ Mit N etwas zu diesem Moment notieren. Oder mit Umschalt in der Durchsicht über
   </message>
   <message>
    <source>Nothing is clipped. Adopt it, or go on with the old one.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wird abgeschnitten. Übernehmen, oder mit der alten weitermachen.</translation>
   </message>
   <message>
    <source>Nothing is connected, or it is being recorded</source>
@@ -3078,11 +3105,11 @@ Mit N etwas zu diesem Moment notieren. Oder mit Umschalt in der Durchsicht über
   </message>
   <message>
    <source>Nothing is saved yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts gespeichert</translation>
   </message>
   <message>
    <source>Nothing runs</source>
-   <translation type="unfinished" />
+   <translation>Nichts läuft</translation>
   </message>
   <message>
    <source>Nothing runs.
@@ -3096,7 +3123,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>Now</source>
-   <translation type="unfinished" />
+   <translation>Aktuell</translation>
   </message>
   <message>
    <source>Number</source>
@@ -3112,7 +3139,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>Of own best</source>
-   <translation type="unfinished" />
+   <translation>Von der Bestmarke</translation>
   </message>
   <message>
    <source>Of the threshold's rise above rest.</source>
@@ -3140,7 +3167,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>One by one: {scores}</source>
-   <translation type="unfinished" />
+   <translation>Einzeln: {scores}</translation>
   </message>
   <message>
    <source>One electrode should be set anew.</source>
@@ -3324,7 +3351,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Pauses</source>
-   <translation type="unfinished" />
+   <translation>Pausen</translation>
   </message>
   <message>
    <source>Peaks of ±{voltage} around the median.</source>
@@ -3340,11 +3367,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Placed anew (±40–65 %)</source>
-   <translation type="unfinished" />
+   <translation>Neu gesetzt (±40–65 %)</translation>
   </message>
   <message>
    <source>Planned repetitions; the set ends after them</source>
-   <translation type="unfinished" />
+   <translation>Geplante Wiederholungen; danach endet der Satz</translation>
   </message>
   <message>
    <source>Play</source>
@@ -3368,11 +3395,15 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Points</source>
-   <translation type="unfinished" />
+   <translation>Punkte</translation>
   </message>
   <message>
    <source>Position in the recording</source>
    <translation>Ort in der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Posture</source>
+   <translation>Ausgangsstellung</translation>
   </message>
   <message>
    <source>Power density by time and frequency</source>
@@ -3395,14 +3426,18 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Übersicht wird vorbereitet, {share} %</translation>
   </message>
   <message>
+   <source>Press the key</source>
+   <translation>Taste drücken</translation>
+  </message>
+  <message>
    <source>Previous</source>
    <translation>Zurück</translation>
   </message>
   <message numerus="yes">
    <source>Prime movers (%n)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Hauptmuskel (%n)</numerusform>
+    <numerusform>Hauptmuskeln (%n)</numerusform>
    </translation>
   </message>
   <message>
@@ -3423,11 +3458,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Push the floor away</source>
-   <translation type="unfinished" />
+   <translation>Den Boden wegdrücken</translation>
   </message>
   <message>
    <source>Push!</source>
-   <translation type="unfinished" />
+   <translation>Anspannen!</translation>
   </message>
   <message>
    <source>Put a marker at this moment (M or Space)</source>
@@ -3447,7 +3482,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Quiet reward</source>
-   <translation type="unfinished" />
+   <translation>Leise Belohnung</translation>
   </message>
   <message>
    <source>R</source>
@@ -3486,28 +3521,28 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>RMS {ms} ms</translation>
   </message>
   <message>
-   <source>RMSE {error} %MVC</source>
-   <translation type="unfinished" />
+   <source>RMSE {error} % MVC</source>
+   <translation>RMSE {error} % MVC</translation>
   </message>
   <message>
-   <source>RMSE {error} %MVC; {chance} by chance alone</source>
-   <translation type="unfinished" />
+   <source>RMSE {error} % MVC; {chance} by chance alone</source>
+   <translation>RMSE {error} % MVC; {chance} allein durch Zufall</translation>
   </message>
   <message>
    <source>RPE</source>
-   <translation type="unfinished" />
+   <translation>RPE</translation>
   </message>
   <message>
    <source>RPE {rpe} for the last set</source>
-   <translation type="unfinished" />
+   <translation>RPE {rpe} für den letzten Satz</translation>
   </message>
   <message>
    <source>RPE {rpe}: {rir} repetitions in reserve ({key})</source>
-   <translation type="unfinished" />
+   <translation>RPE {rpe}: {rir} Wiederholungen in Reserve ({key})</translation>
   </message>
   <message>
    <source>Ramp</source>
-   <translation type="unfinished" />
+   <translation>Rampe</translation>
   </message>
   <message>
    <source>Rate</source>
@@ -3515,11 +3550,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Rate of EMG rise</source>
-   <translation type="unfinished" />
+   <translation>EMG-Anstiegsrate</translation>
   </message>
   <message>
    <source>Rate of EMG rise over {window} ms: mean of the best {best} of {valid} efforts</source>
-   <translation type="unfinished" />
+   <translation>EMG-Anstiegsrate über {window} ms: Mittel der besten {best} von {valid} Versuchen</translation>
   </message>
   <message>
    <source>Rate, Hz</source>
@@ -3563,11 +3598,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Ready for the next set.</source>
-   <translation type="unfinished" />
+   <translation>Bereit für den nächsten Satz.</translation>
   </message>
   <message>
    <source>Ready when you are</source>
-   <translation type="unfinished" />
+   <translation>Alles bereit</translation>
   </message>
   <message>
    <source>Recent</source>
@@ -3595,7 +3630,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Record every set, hold and test of a live source</source>
-   <translation type="unfinished" />
+   <translation>Jeden Satz, jedes Halten und jeden Test einer Live-Quelle aufnehmen</translation>
   </message>
   <message>
    <source>Record the raw signal to a new file in {folder} ({key})</source>
@@ -3663,7 +3698,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Redo it</source>
-   <translation type="unfinished" />
+   <translation>Wiederholen</translation>
   </message>
   <message>
    <source>Redo: {edit}</source>
@@ -3675,7 +3710,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Reference electrode</source>
-   <translation type="unfinished" />
+   <translation>Referenzelektrode</translation>
   </message>
   <message>
    <source>Reference {value}</source>
@@ -3687,11 +3722,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Relax</source>
-   <translation type="unfinished" />
+   <translation>Loslassen</translation>
   </message>
   <message>
    <source>Relax for 5 s, then tense each muscle for 5 s.</source>
-   <translation type="unfinished" />
+   <translation>5 s loslassen, dann jeden Muskel 5 s anspannen.</translation>
   </message>
   <message>
    <source>Remark</source>
@@ -3711,11 +3746,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Rename</source>
-   <translation type="unfinished" />
+   <translation>Umbenennen</translation>
   </message>
   <message>
    <source>Repeat</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal</translation>
   </message>
   <message>
    <source>Repetition before</source>
@@ -3727,7 +3762,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Repetition {which}</source>
-   <translation type="unfinished" />
+   <translation>Wiederholung {which}</translation>
   </message>
   <message>
    <source>Repetitions</source>
@@ -3739,7 +3774,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Repetitions of a block</source>
-   <translation type="unfinished" />
+   <translation>Wiederholungen eines Blocks</translation>
   </message>
   <message>
    <source>Replay</source>
@@ -3771,7 +3806,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Reps</source>
-   <translation type="unfinished" />
+   <translation>Wdh.</translation>
   </message>
   <message>
    <source>Reset the view</source>
@@ -3783,15 +3818,15 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Rest</source>
-   <translation type="unfinished" />
+   <translation>Pause</translation>
   </message>
   <message>
    <source>Rest after the set</source>
-   <translation type="unfinished" />
+   <translation>Pause nach dem Satz</translation>
   </message>
   <message>
    <source>Rest between attempts</source>
-   <translation type="unfinished" />
+   <translation>Pause zwischen Versuchen</translation>
   </message>
   <message>
    <source>Rest is the calmest</source>
@@ -3799,7 +3834,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Rest, tempo, 1RM, limit</source>
-   <translation type="unfinished" />
+   <translation>Pause, Tempo, 1RM, Grenze</translation>
   </message>
   <message>
    <source>Rest, µV</source>
@@ -3807,7 +3842,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Result</source>
-   <translation type="unfinished" />
+   <translation>Ergebnis</translation>
   </message>
   <message>
    <source>Result page (*.html)</source>
@@ -3818,8 +3853,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Ergebnisse aller gewählten (Strg oder Umschalt mit Klick wählt mehrere)</translation>
   </message>
   <message>
+   <source>Return</source>
+   <translation>Eingabe</translation>
+  </message>
+  <message>
    <source>Return does the same</source>
-   <translation type="unfinished" />
+   <translation>Eingabe tut dasselbe</translation>
+  </message>
+  <message>
+   <source>Return: {deed}</source>
+   <translation>Eingabe: {deed}</translation>
   </message>
   <message>
    <source>Review</source>
@@ -3831,11 +3874,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Rip the bar off the floor</source>
-   <translation type="unfinished" />
+   <translation>Die Stange vom Boden reißen</translation>
   </message>
   <message>
    <source>Role</source>
-   <translation type="unfinished" />
+   <translation>Rolle</translation>
   </message>
   <message>
    <source>Root mean square of the band-passed signal from A to B</source>
@@ -3851,11 +3894,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>SNR {value} dB</source>
-   <translation type="unfinished" />
+   <translation>SNR {value} dB</translation>
   </message>
   <message>
    <source>Same electrodes, not moved</source>
-   <translation type="unfinished" />
+   <translation>Dieselben Elektroden, nicht bewegt</translation>
   </message>
   <message>
    <source>Same gain for all lanes</source>
@@ -3879,7 +3922,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Save</source>
-   <translation type="unfinished" />
+   <translation>Speichern</translation>
   </message>
   <message>
    <source>Save as PDF</source>
@@ -3895,7 +3938,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Save as…</source>
-   <translation type="unfinished" />
+   <translation>Speichern als…</translation>
   </message>
   <message>
    <source>Save every message to a text file</source>
@@ -3919,7 +3962,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Save this set-up under a name</source>
-   <translation type="unfinished" />
+   <translation>Diese Belegung unter einem Namen speichern</translation>
   </message>
   <message>
    <source>Save {name}</source>
@@ -3931,7 +3974,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Say before it</source>
-   <translation type="unfinished" />
+   <translation>Vorher sagen</translation>
   </message>
   <message>
    <source>Says itself which board it is, its rate and channels (250 or 500 Hz, 3 to 16).</source>
@@ -3939,7 +3982,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Scatter {cv} %; one value scatters by {noise} % by chance alone</source>
-   <translation type="unfinished" />
+   <translation>Streuung {cv} %; ein Wert streut allein durch Zufall um {noise} %</translation>
   </message>
   <message>
    <source>Scope</source>
@@ -3951,11 +3994,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Score and schedule</source>
-   <translation type="unfinished" />
+   <translation>Wertung und Plan</translation>
   </message>
   <message>
-   <source>Score {score} %MVC/s</source>
-   <translation type="unfinished" />
+   <source>Score {score} % MVC/s</source>
+   <translation>Wertung {score} % MVC/s</translation>
   </message>
   <message>
    <source>Screen</source>
@@ -3995,19 +4038,19 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Seconds down, held and up; X is as fast as possible</source>
-   <translation type="unfinished" />
+   <translation>Sekunden ab, gehalten und auf; X heißt so schnell wie möglich</translation>
   </message>
   <message>
    <source>Seconds of one hold</source>
-   <translation type="unfinished" />
+   <translation>Sekunden je Halten</translation>
   </message>
   <message>
    <source>Seconds of one shape</source>
-   <translation type="unfinished" />
+   <translation>Sekunden je Form</translation>
   </message>
   <message>
    <source>Seconds of rest between</source>
-   <translation type="unfinished" />
+   <translation>Sekunden Pause dazwischen</translation>
   </message>
   <message>
    <source>Seconds that the spectrum is the mean of</source>
@@ -4039,7 +4082,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Set</source>
-   <translation type="unfinished" />
+   <translation>Satz</translation>
   </message>
   <message>
    <source>Set in config.toml.</source>
@@ -4051,31 +4094,31 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Set {number}</source>
-   <translation type="unfinished" />
+   <translation>Satz {number}</translation>
   </message>
   <message>
    <source>Set {which}</source>
-   <translation type="unfinished" />
+   <translation>Satz {which}</translation>
   </message>
   <message>
    <source>Set {which}: {cue}</source>
-   <translation type="unfinished" />
+   <translation>Satz {which}: {cue}</translation>
   </message>
   <message>
    <source>Set-up</source>
-   <translation type="unfinished" />
+   <translation>Belegung</translation>
   </message>
   <message>
    <source>Set-ups that were saved</source>
-   <translation type="unfinished" />
+   <translation>Gespeicherte Belegungen</translation>
   </message>
   <message>
    <source>Sets of today</source>
-   <translation type="unfinished" />
+   <translation>Sätze von heute</translation>
   </message>
   <message>
    <source>Sets, holds and tests</source>
-   <translation type="unfinished" />
+   <translation>Sätze, Halten und Tests</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -4099,11 +4142,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Shape</source>
-   <translation type="unfinished" />
+   <translation>Form</translation>
   </message>
   <message>
    <source>Share of the maximal effort</source>
-   <translation type="unfinished" />
+   <translation>Anteil der maximalen Anstrengung</translation>
   </message>
   <message>
    <source>Shortest burst</source>
@@ -4173,7 +4216,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Show the gym view when an activity begins</source>
-   <translation type="unfinished" />
+   <translation>Die Trainingsansicht zeigen, wenn eine Übung beginnt</translation>
   </message>
   <message>
    <source>Show the jobs</source>
@@ -4233,11 +4276,11 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Side: {sound}</source>
-   <translation type="unfinished" />
+   <translation>Seite: {sound}</translation>
   </message>
   <message>
    <source>Sides</source>
-   <translation type="unfinished" />
+   <translation>Seiten</translation>
   </message>
   <message>
    <source>Signal</source>
@@ -4245,7 +4288,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Signal check by channel</source>
-   <translation type="unfinished" />
+   <translation>Signalprüfung je Kanal</translation>
   </message>
   <message>
    <source>Signal quality</source>
@@ -4293,15 +4336,15 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Sine</source>
-   <translation type="unfinished" />
+   <translation>Sinus</translation>
   </message>
   <message>
    <source>Site after the SENIAM recommendations.</source>
-   <translation type="unfinished" />
+   <translation>Stelle nach den Empfehlungen von SENIAM.</translation>
   </message>
   <message>
    <source>Site of common practice; SENIAM has none for this muscle.</source>
-   <translation type="unfinished" />
+   <translation>Übliche Stelle; SENIAM hat keine für diesen Muskel.</translation>
   </message>
   <message>
    <source>Size of text</source>
@@ -4313,11 +4356,11 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Skip the practice</source>
-   <translation type="unfinished" />
+   <translation>Probe überspringen</translation>
   </message>
   <message>
    <source>Skip the rest</source>
-   <translation type="unfinished" />
+   <translation>Pause überspringen</translation>
   </message>
   <message>
    <source>Slope of the median</source>
@@ -4341,7 +4384,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Sounds</source>
-   <translation type="unfinished" />
+   <translation>Töne</translation>
   </message>
   <message>
    <source>Source</source>
@@ -4377,11 +4420,11 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Spectral trend {slope} %/s (SE {error}, n = {count})</source>
-   <translation type="unfinished" />
+   <translation>Spektraltrend {slope} %/s (SE {error}, n = {count})</translation>
   </message>
   <message>
    <source>Spectral trend: {why}</source>
-   <translation type="unfinished" />
+   <translation>Spektraltrend: {why}</translation>
   </message>
   <message>
    <source>Spectrogram</source>
@@ -4397,7 +4440,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Split</source>
-   <translation type="unfinished" />
+   <translation>Teilen</translation>
   </message>
   <message>
    <source>Squat</source>
@@ -4409,31 +4452,27 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Staircase</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Start</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Start set</source>
-   <translation type="unfinished" />
+   <translation>Treppe</translation>
   </message>
   <message>
    <source>Start the check</source>
-   <translation type="unfinished" />
+   <translation>Prüfung starten</translation>
   </message>
   <message>
    <source>Start the efforts</source>
-   <translation type="unfinished" />
+   <translation>Versuche starten</translation>
   </message>
   <message>
    <source>Start the hold</source>
-   <translation type="unfinished" />
+   <translation>Halten starten</translation>
   </message>
   <message>
    <source>Start the line</source>
-   <translation type="unfinished" />
+   <translation>Linie starten</translation>
+  </message>
+  <message>
+   <source>Start the set</source>
+   <translation>Satz starten</translation>
   </message>
   <message>
    <source>Start the simulated athlete</source>
@@ -4469,23 +4508,23 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Stay {zone}</source>
-   <translation type="unfinished" />
+   <translation>Bleiben {zone}</translation>
   </message>
   <message>
    <source>Steadiness</source>
-   <translation type="unfinished" />
+   <translation>Gleichmaß</translation>
   </message>
   <message>
    <source>Steadiness {value} of the RMS over {window} ms; {chance} % by chance alone</source>
-   <translation type="unfinished" />
+   <translation>Gleichmaß {value} des RMS über {window} ms; {chance} % allein durch Zufall</translation>
   </message>
   <message>
    <source>Steadiness: too short for a value</source>
-   <translation type="unfinished" />
+   <translation>Gleichmaß: zu kurz für einen Wert</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>Stufe</translation>
   </message>
   <message>
    <source>Step {number} of {steps}: {what}.</source>
@@ -4493,11 +4532,15 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Sticking point</source>
-   <translation type="unfinished" />
+   <translation>Schwächster Punkt</translation>
   </message>
   <message>
    <source>Stop</source>
    <translation>Stopp</translation>
+  </message>
+  <message>
+   <source>Stop at a loss of velocity</source>
+   <translation>Stopp bei Geschwindigkeitsverlust</translation>
   </message>
   <message>
    <source>Stop test</source>
@@ -4505,7 +4548,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Stop what runs</source>
-   <translation type="unfinished" />
+   <translation>Stoppen, was läuft</translation>
   </message>
   <message>
    <source>Stopped (fault)</source>
@@ -4537,7 +4580,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Submaximal, a share of the effort</source>
-   <translation type="unfinished" />
+   <translation>Submaximal, ein Anteil der Anstrengung</translation>
   </message>
   <message>
    <source>Subtract a fitted sinusoid: leaves the EMG</source>
@@ -4549,7 +4592,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Summary of the set</source>
-   <translation type="unfinished" />
+   <translation>Zusammenfassung des Satzes</translation>
   </message>
   <message>
    <source>Surface EMG hardly reaches 10 mV: is the unit right?</source>
@@ -4585,7 +4628,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Take it</source>
-   <translation type="unfinished" />
+   <translation>Diesen nehmen</translation>
   </message>
   <message>
    <source>Take it from the list; the file is not there to be touched</source>
@@ -4601,7 +4644,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Take the chosen one away (Del)</source>
-   <translation type="unfinished" />
+   <translation>Die gewählte wegnehmen (Entf)</translation>
   </message>
   <message>
    <source>Take the tour</source>
@@ -4617,7 +4660,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Target</source>
-   <translation type="unfinished" />
+   <translation>Ziel</translation>
   </message>
   <message>
    <source>Target zone of the bars: show, choose, count anew.
@@ -4629,15 +4672,15 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>Targets</source>
-   <translation type="unfinished" />
+   <translation>Ziele</translation>
   </message>
   <message>
    <source>Tempo</source>
-   <translation type="unfinished" />
+   <translation>Tempo</translation>
   </message>
   <message>
    <source>Tempo of the metronome</source>
-   <translation type="unfinished" />
+   <translation>Tempo des Metronoms</translation>
   </message>
   <message>
    <source>Test connection</source>
@@ -4649,7 +4692,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>Test, repetition {rep} of {reps}: without feedback.</source>
-   <translation type="unfinished" />
+   <translation>Test, Wiederholung {rep} von {reps}: ohne Feedback.</translation>
   </message>
   <message>
    <source>Testing</source>
@@ -4669,23 +4712,23 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The atlas does not have this muscle: it is measured all the same.</source>
-   <translation type="unfinished" />
+   <translation>Der Atlas kennt diesen Muskel nicht: er wird trotzdem gemessen.</translation>
   </message>
   <message>
    <source>The attempt that is chosen in the table becomes 100 %.</source>
-   <translation type="unfinished" />
+   <translation>Der in der Tabelle gewählte Versuch wird 100 %.</translation>
   </message>
   <message>
    <source>The attempt that is chosen in the table does not count.</source>
-   <translation type="unfinished" />
+   <translation>Der in der Tabelle gewählte Versuch zählt nicht.</translation>
   </message>
   <message>
    <source>The best two differ by {pct} %: more than {most} %.</source>
-   <translation type="unfinished" />
+   <translation>Die besten zwei unterscheiden sich um {pct} %: mehr als {most} %.</translation>
   </message>
   <message>
    <source>The best two differ by {pct} %: they agree.</source>
-   <translation type="unfinished" />
+   <translation>Die besten zwei unterscheiden sich um {pct} %: sie stimmen überein.</translation>
   </message>
   <message>
    <source>The bias electrode takes mains hum out; every channel in use contributes to it.</source>
@@ -4713,7 +4756,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The exercises cannot be read: {why}</source>
-   <translation type="unfinished" />
+   <translation>Die Übungen sind nicht lesbar: {why}</translation>
   </message>
   <message>
    <source>The file config.toml says where they go</source>
@@ -4733,19 +4776,23 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The heart is seen at this site.</source>
-   <translation type="unfinished" />
+   <translation>An dieser Stelle ist das Herz zu sehen.</translation>
   </message>
   <message>
    <source>The largest RMS of a hold of 4 s. A steady maximal effort reads about 85 % of it with the window of the bars: the largest of many windows is above their mean.</source>
-   <translation type="unfinished" />
+   <translation>Der größte RMS aus 4 s Halten. Gleichmäßige maximale Anstrengung liest sich mit dem Fenster der Balken als etwa 85 % davon: der größte vieler Fensterwerte liegt über ihrem Mittel.</translation>
   </message>
   <message>
    <source>The lifter's window</source>
    <translation>Lifter-Fenster</translation>
   </message>
   <message>
-   <source>The line is in %MVC: measure the MVC of this muscle first.</source>
-   <translation type="unfinished" />
+   <source>The line</source>
+   <translation>Die Linie</translation>
+  </message>
+  <message>
+   <source>The line is in % MVC: measure the MVC of this muscle first.</source>
+   <translation>Die Linie ist in % MVC: zuerst die MVC dieses Muskels messen.</translation>
   </message>
   <message>
    <source>The link to {device} is lost. It reconnects by itself as soon as it can.</source>
@@ -4809,7 +4856,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The plan is done: every repetition has feedback again.</source>
-   <translation type="unfinished" />
+   <translation>Der Plan ist fertig: jede Wiederholung hat wieder Feedback.</translation>
   </message>
   <message>
    <source>The plot could not be loaded. The message log says more.</source>
@@ -4848,8 +4895,8 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Ergebnisseite konnte nicht geschrieben werden: {why}</translation>
   </message>
   <message>
-   <source>The rise of EMG is measured in %MVC: measure the MVC of these muscles first.</source>
-   <translation type="unfinished" />
+   <source>The rise of EMG is measured in % MVC: measure the MVC of these muscles first.</source>
+   <translation>Der EMG-Anstieg wird in % MVC gemessen: zuerst die MVC dieser Muskeln messen.</translation>
   </message>
   <message>
    <source>The scope as it was live, filtered (V)</source>
@@ -4857,15 +4904,15 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The set-up could not be kept: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Die Belegung ließ sich nicht speichern: {why}.</translation>
   </message>
   <message>
    <source>The set-up is saved as {title}.</source>
-   <translation type="unfinished" />
+   <translation>Die Belegung ist als {title} gespeichert.</translation>
   </message>
   <message>
    <source>The set-up {title} is deleted.</source>
-   <translation type="unfinished" />
+   <translation>Die Belegung {title} ist gelöscht.</translation>
   </message>
   <message>
    <source>The settings could not be stored: {problem}.</source>
@@ -4873,7 +4920,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The simulated athlete does not move {names}: another stands in.</source>
-   <translation type="unfinished" />
+   <translation>Der simulierte Athlet bewegt {names} nicht: ein anderer springt ein.</translation>
   </message>
   <message>
    <source>The simulated athlete does squats with eight muscles. Everything works on it.</source>
@@ -4881,11 +4928,11 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The sound device is opened with the first sound.</source>
-   <translation type="unfinished" />
+   <translation>Das Tongerät wird mit dem ersten Ton geöffnet.</translation>
   </message>
   <message>
    <source>The source is being let go of.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle wird gerade getrennt.</translation>
   </message>
   <message>
    <source>The step before (←)</source>
@@ -4905,7 +4952,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The tempo while the work lasts: 3-1-X (down, pause, up), or beats a minute.</source>
-   <translation type="unfinished" />
+   <translation>Das Tempo während der Arbeit: 3-1-X (ab, Pause, auf) oder Schläge je Minute.</translation>
   </message>
   <message>
    <source>The test is still letting go of the device.</source>
@@ -4923,11 +4970,11 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>The zone follows the success</source>
-   <translation type="unfinished" />
+   <translation>Die Zone folgt dem Erfolg</translation>
   </message>
   <message>
    <source>The zone's lower edge must be below its upper one.</source>
-   <translation type="unfinished" />
+   <translation>Die untere Kante der Zone muss unter der oberen liegen.</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -4979,7 +5026,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>There is nothing to begin on this page.</source>
-   <translation type="unfinished" />
+   <translation>Auf dieser Seite gibt es nichts zu beginnen.</translation>
   </message>
   <message>
    <source>There is nothing to look at.</source>
@@ -5003,7 +5050,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>They were on the skin the whole time since then.</source>
-   <translation type="unfinished" />
+   <translation>Sie waren seitdem ständig auf der Haut.</translation>
   </message>
   <message>
    <source>Thin lines: mains with harmonics; dotted 50 Hz, dot and dash 60 Hz.</source>
@@ -5015,11 +5062,15 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Think</source>
-   <translation type="unfinished" />
+   <translation>Denken an</translation>
   </message>
   <message>
    <source>This board is too slow to see how EMG rises: it needs 200 samples a second or more.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Gerät ist zu langsam für den EMG-Anstieg: nötig sind mindestens 200 Abtastwerte je Sekunde.</translation>
+  </message>
+  <message>
+   <source>This effort does not count</source>
+   <translation>Dieser Versuch zählt nicht</translation>
   </message>
   <message>
    <source>This folder cannot be read.</source>
@@ -5027,7 +5078,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>This hold does not count</source>
-   <translation type="unfinished" />
+   <translation>Dieses Halten zählt nicht</translation>
   </message>
   <message>
    <source>This is no file of this computer</source>
@@ -5035,19 +5086,19 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>This repetition is without feedback.</source>
-   <translation type="unfinished" />
+   <translation>Diese Wiederholung ist ohne Feedback.</translation>
   </message>
   <message>
    <source>This set began before the place you jumped to; it is not counted.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Satz begann vor der angesprungenen Stelle; er wird nicht gezählt.</translation>
   </message>
   <message>
    <source>Three short, sharp contractions begin the next set, 3 s later.</source>
-   <translation type="unfinished" />
+   <translation>Drei kurze, kräftige Kontraktionen beginnen den nächsten Satz, 3 s später.</translation>
   </message>
   <message>
    <source>Throw the bar at the ceiling</source>
-   <translation type="unfinished" />
+   <translation>Die Stange an die Decke werfen</translation>
   </message>
   <message>
    <source>Tier A</source>
@@ -5106,28 +5157,28 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Bis</translation>
   </message>
   <message>
-   <source>To 70 %MVC</source>
-   <translation type="unfinished" />
+   <source>To 70 % MVC</source>
+   <translation>Bis 70 % MVC</translation>
   </message>
   <message>
    <source>To begin with</source>
-   <translation type="unfinished" />
+   <translation>Ziel für den Anfang</translation>
   </message>
   <message>
    <source>Tone 1</source>
-   <translation type="unfinished" />
+   <translation>Ton 1</translation>
   </message>
   <message>
    <source>Tone 1 follows</source>
-   <translation type="unfinished" />
+   <translation>Ton 1 folgt</translation>
   </message>
   <message>
    <source>Tone 2</source>
-   <translation type="unfinished" />
+   <translation>Ton 2</translation>
   </message>
   <message>
    <source>Tone 2 follows</source>
-   <translation type="unfinished" />
+   <translation>Ton 2 folgt</translation>
   </message>
   <message>
    <source>Top of the bar: {top} {unit}. Pale band: ± by chance. Line: peak of the last {hold} s.</source>
@@ -5139,15 +5190,15 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Training</source>
-   <translation type="unfinished" />
+   <translation>Training</translation>
   </message>
   <message>
    <source>Training: {page}</source>
-   <translation type="unfinished" />
+   <translation>Training: {page}</translation>
   </message>
   <message>
    <source>Trapezoid</source>
-   <translation type="unfinished" />
+   <translation>Trapez</translation>
   </message>
   <message>
    <source>Trend over time</source>
@@ -5167,11 +5218,11 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Try: {sound}</source>
-   <translation type="unfinished" />
+   <translation>Probieren: {sound}</translation>
   </message>
   <message>
    <source>Two attempts that count are needed to see whether they agree.</source>
-   <translation type="unfinished" />
+   <translation>Zwei zählende Versuche sind nötig, um ihre Übereinstimmung zu sehen.</translation>
   </message>
   <message>
    <source>Two cursors measure time, amplitude and RMS in a frozen picture or in the review.</source>
@@ -5215,11 +5266,11 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Upper edge of the zone</source>
-   <translation type="unfinished" />
+   <translation>Obere Kante der Zone</translation>
   </message>
   <message>
    <source>Use no foot switch</source>
-   <translation type="unfinished" />
+   <translation>Keinen Fußschalter benutzen</translation>
   </message>
   <message>
    <source>Use the defaults</source>
@@ -5228,6 +5279,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Usual size of text</source>
    <translation>Übliche Schriftgröße</translation>
+  </message>
+  <message>
+   <source>Velocity stop</source>
+   <translation>Geschw.-Stopp</translation>
   </message>
   <message>
    <source>Verdict</source>
@@ -5239,7 +5294,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Volume: {sound}</source>
-   <translation type="unfinished" />
+   <translation>Lautstärke: {sound}</translation>
   </message>
   <message>
    <source>Waiting for the device, which the last test has not let go of yet.</source>
@@ -5271,7 +5326,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>What comes next, as Return</source>
-   <translation type="unfinished" />
+   <translation>Das Nächste, wie Eingabe</translation>
   </message>
   <message>
    <source>What is done. It is stored in the file, not in the file's name.</source>
@@ -5291,11 +5346,11 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>What ran ended with its recording.</source>
-   <translation type="unfinished" />
+   <translation>Was lief, endete mit seiner Aufnahme.</translation>
   </message>
   <message>
    <source>What ran ended, since a recording began: a recording holds it whole or not.</source>
-   <translation type="unfinished" />
+   <translation>Was lief, endete, weil eine Aufnahme begann: eine Aufnahme enthält es ganz oder gar nicht.</translation>
   </message>
   <message>
    <source>What separates the columns</source>
@@ -5311,7 +5366,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>What the foot switch does</source>
-   <translation type="unfinished" />
+   <translation>Was der Fußschalter tut</translation>
   </message>
   <message>
    <source>What the next marker says; it may be empty (Ctrl+M)</source>
@@ -5323,7 +5378,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>What to do now</source>
-   <translation type="unfinished" />
+   <translation>Was jetzt zu tun ist</translation>
   </message>
   <message>
    <source>What was chosen before is forgotten; nothing else is affected.</source>
@@ -5335,15 +5390,15 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>When a muscle comes to its zone or leaves it; hollow when one passes its limit.</source>
-   <translation type="unfinished" />
+   <translation>Wenn ein Muskel in seine Zone kommt oder sie verlässt; hohl, wenn einer seine Grenze überschreitet.</translation>
   </message>
   <message>
    <source>Where a maximal effort is not possible. It does not allow comparing muscles or people.</source>
-   <translation type="unfinished" />
+   <translation>Wo keine maximale Anstrengung möglich ist. Erlaubt keinen Vergleich von Muskeln oder Personen.</translation>
   </message>
   <message>
    <source>Where the electrodes go</source>
-   <translation type="unfinished" />
+   <translation>Wohin die Elektroden kommen</translation>
   </message>
   <message>
    <source>Where the times of the samples come from</source>
@@ -5396,12 +5451,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Nicht angegeben: {value} von {of} Fenstern gelten; die anderen liegen in einer Lücke, oder die Filter schwingen ein</translation>
   </message>
   <message>
-   <source>Within ± {tolerance} %MVC; RMS over {window} ms, {delay} ms late, taken off</source>
-   <translation type="unfinished" />
+   <source>Within ± {tolerance} % MVC; RMS over {window} ms, {delay} ms late, taken off</source>
+   <translation>Innerhalb ± {tolerance} % MVC; RMS über {window} ms, {delay} ms Verzug, abgezogen</translation>
   </message>
   <message>
    <source>Without a subject code nothing is kept for later sessions.</source>
-   <translation type="unfinished" />
+   <translation>Ohne Personencode wird nichts für spätere Sitzungen aufbewahrt.</translation>
   </message>
   <message>
    <source>Without the gain of the amplifier its samples are counts, not µV.</source>
@@ -5409,7 +5464,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Words to think of</source>
-   <translation type="unfinished" />
+   <translation>Worte zum Drandenken</translation>
   </message>
   <message>
    <source>Work</source>
@@ -5417,7 +5472,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Works against</source>
-   <translation type="unfinished" />
+   <translation>Arbeitet gegen</translation>
   </message>
   <message>
    <source>Workspace</source>
@@ -5481,7 +5536,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Zone</source>
-   <translation type="unfinished" />
+   <translation>Zone</translation>
   </message>
   <message>
    <source>Zone of all muscles</source>
@@ -5489,7 +5544,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Zone of the recording: {zone}</source>
-   <translation type="unfinished" />
+   <translation>Zone der Aufnahme: {zone}</translation>
   </message>
   <message>
    <source>Zone of this muscle</source>
@@ -5497,7 +5552,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Zone reached</source>
-   <translation type="unfinished" />
+   <translation>Zone erreicht</translation>
   </message>
   <message>
    <source>Zone {zone}</source>
@@ -5537,7 +5592,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>agonist</source>
-   <translation type="unfinished" />
+   <translation>Agonist</translation>
   </message>
   <message>
    <source>all</source>
@@ -5568,7 +5623,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>antagonist</source>
-   <translation type="unfinished" />
+   <translation>Antagonist</translation>
   </message>
   <message>
    <source>as recorded, no filter</source>
@@ -5592,7 +5647,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>below its limit</source>
-   <translation type="unfinished" />
+   <translation>unter seiner Grenze</translation>
   </message>
   <message>
    <source>below the zone</source>
@@ -5600,7 +5655,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>below {high} %</source>
-   <translation type="unfinished" />
+   <translation>unter {high} %</translation>
   </message>
   <message>
    <source>bench press</source>
@@ -5608,7 +5663,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>best so far</source>
-   <translation type="unfinished" />
+   <translation>bisher beste</translation>
   </message>
   <message>
    <source>bold line: RMS, {window} ms</source>
@@ -5616,19 +5671,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>both</source>
-   <translation type="unfinished" />
+   <translation>beide</translation>
   </message>
   <message>
    <source>boundaries set by hand</source>
-   <translation type="unfinished" />
+   <translation>Grenzen von Hand gesetzt</translation>
   </message>
   <message>
    <source>broken</source>
-   <translation type="unfinished" />
+   <translation>abgebrochen</translation>
   </message>
   <message>
    <source>channels {numbers}</source>
    <translation>Kanäle {numbers}</translation>
+  </message>
+  <message>
+   <source>checked earlier in this session</source>
+   <translation>früher in dieser Sitzung geprüft</translation>
   </message>
   <message>
    <source>columns</source>
@@ -5640,7 +5699,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>counts</source>
-   <translation type="unfinished" />
+   <translation>zählt</translation>
   </message>
   <message>
    <source>curl</source>
@@ -5667,7 +5726,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>does not count</source>
-   <translation type="unfinished" />
+   <translation>zählt nicht</translation>
   </message>
   <message>
    <source>double-click: go there</source>
@@ -5686,8 +5745,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Notiz ändern</translation>
   </message>
   <message>
+   <source>efforts that count</source>
+   <translation>zählende Versuche</translation>
+  </message>
+  <message>
    <source>end against beginning</source>
-   <translation type="unfinished" />
+   <translation>Ende gegen Anfang</translation>
   </message>
   <message>
    <source>envelope: RMS, {window} ms</source>
@@ -5699,19 +5762,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>explosive start: no</source>
-   <translation type="unfinished" />
+   <translation>explosiver Start: nein</translation>
   </message>
   <message>
    <source>explosive start: withheld, {why}</source>
-   <translation type="unfinished" />
+   <translation>explosiver Start: nicht angegeben, {why}</translation>
   </message>
   <message>
    <source>explosive start: yes</source>
-   <translation type="unfinished" />
+   <translation>explosiver Start: ja</translation>
   </message>
   <message>
    <source>explosive start: {share} % of {count}</source>
-   <translation type="unfinished" />
+   <translation>explosiver Start: {share} % von {count}</translation>
   </message>
   <message>
    <source>fair</source>
@@ -5719,11 +5782,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>first one: your best so far</source>
-   <translation type="unfinished" />
+   <translation>erster: bisher der beste</translation>
   </message>
   <message>
    <source>for example back squat</source>
-   <translation type="unfinished" />
+   <translation>zum Beispiel Kniebeuge</translation>
   </message>
   <message>
    <source>for example cyton</source>
@@ -5771,7 +5834,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>held</source>
-   <translation type="unfinished" />
+   <translation>gehalten</translation>
   </message>
   <message>
    <source>hold</source>
@@ -5803,22 +5866,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>lasted {time}</source>
-   <translation type="unfinished" />
+   <translation>Dauer {time}</translation>
   </message>
   <message>
    <source>left</source>
    <translation>links</translation>
   </message>
-  <message numerus="yes">
-   <source>left %n time(s), {longest} s at most</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
-   </translation>
-  </message>
   <message>
    <source>left higher</source>
-   <translation type="unfinished" />
+   <translation>links höher</translation>
   </message>
   <message>
    <source>left higher by {value} %</source>
@@ -5830,7 +5886,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>left/right, within chance</source>
-   <translation type="unfinished" />
+   <translation>links/rechts, im Zufallsbereich</translation>
   </message>
   <message>
    <source>line: median frequency in contraction</source>
@@ -5854,7 +5910,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>mean</source>
-   <translation type="unfinished" />
+   <translation>Mittel</translation>
   </message>
   <message>
    <source>mean of {value} s</source>
@@ -5862,15 +5918,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>mean {mean}</source>
-   <translation type="unfinished" />
+   <translation>Mittel {mean}</translation>
   </message>
   <message>
    <source>mean {mean}, peak {peak}</source>
-   <translation type="unfinished" />
+   <translation>Mittel {mean}, Spitze {peak}</translation>
   </message>
   <message>
    <source>mean, of MVC</source>
-   <translation type="unfinished" />
+   <translation>Mittel, von der MVC</translation>
   </message>
   <message>
    <source>method: {name}</source>
@@ -5878,7 +5934,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>missing</source>
-   <translation type="unfinished" />
+   <translation>fehlt</translation>
   </message>
   <message>
    <source>moment</source>
@@ -5886,11 +5942,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>more on the left</source>
-   <translation type="unfinished" />
+   <translation>links mehr</translation>
   </message>
   <message>
    <source>more on the right</source>
-   <translation type="unfinished" />
+   <translation>rechts mehr</translation>
   </message>
   <message>
    <source>move annotation</source>
@@ -5918,7 +5974,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no</source>
-   <translation type="unfinished" />
+   <translation>nein</translation>
   </message>
   <message>
    <source>no channel</source>
@@ -5934,11 +5990,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no load</source>
-   <translation type="unfinished" />
+   <translation>keine Last</translation>
   </message>
   <message>
    <source>no muscle</source>
-   <translation type="unfinished" />
+   <translation>kein Muskel</translation>
   </message>
   <message>
    <source>no sample lost in {seconds} s</source>
@@ -5958,11 +6014,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no value, poor signal</source>
-   <translation type="unfinished" />
+   <translation>kein Wert, schlechtes Signal</translation>
   </message>
   <message>
    <source>no value: the signal is poor. {advice}</source>
-   <translation type="unfinished" />
+   <translation>kein Wert: das Signal ist schlecht. {advice}</translation>
   </message>
   <message>
    <source>none</source>
@@ -5970,11 +6026,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>not checked yet</source>
-   <translation type="unfinished" />
+   <translation>noch nicht geprüft</translation>
   </message>
   <message>
    <source>not counted</source>
-   <translation type="unfinished" />
+   <translation>nicht gezählt</translation>
   </message>
   <message>
    <source>not judged yet</source>
@@ -5986,7 +6042,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>not known</source>
-   <translation type="unfinished" />
+   <translation>nicht bekannt</translation>
   </message>
   <message>
    <source>not measured yet</source>
@@ -5998,7 +6054,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>not reached</source>
-   <translation type="unfinished" />
+   <translation>nicht erreicht</translation>
   </message>
   <message>
    <source>not stated</source>
@@ -6029,12 +6085,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Nummern der genutzten, als 1,2,5; ohne Angabe alle mit EMG</translation>
   </message>
   <message>
+   <source>of it in the zone</source>
+   <translation>davon in der Zone</translation>
+  </message>
+  <message>
+   <source>of own best</source>
+   <translation>der Bestmarke</translation>
+  </message>
+  <message>
+   <source>of the time on the line</source>
+   <translation>der Zeit auf der Linie</translation>
+  </message>
+  <message>
    <source>of {which}</source>
-   <translation type="unfinished" />
+   <translation>von {which}</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>aus</translation>
   </message>
   <message>
    <source>on plan</source>
-   <translation type="unfinished" />
+   <translation>im Plan</translation>
   </message>
   <message>
    <source>on {computer}</source>
@@ -6050,23 +6122,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>over its limit</source>
-   <translation type="unfinished" />
+   <translation>über seiner Grenze</translation>
   </message>
   <message>
-   <source>own best, {rate} %MVC/s</source>
-   <translation type="unfinished" />
+   <source>own best, {rate} % MVC/s</source>
+   <translation>Bestmarke, {rate} % MVC/s</translation>
   </message>
   <message>
    <source>pause before {time}</source>
-   <translation type="unfinished" />
+   <translation>Pause davor {time}</translation>
   </message>
   <message>
    <source>peak</source>
-   <translation type="unfinished" />
+   <translation>Spitze</translation>
   </message>
   <message>
    <source>peak {peak}</source>
-   <translation type="unfinished" />
+   <translation>Spitze {peak}</translation>
   </message>
   <message>
    <source>poor</source>
@@ -6074,7 +6146,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>poor signal</source>
-   <translation type="unfinished" />
+   <translation>schlechtes Signal</translation>
   </message>
   <message>
    <source>rate in Hz, where the stream does not say it</source>
@@ -6090,23 +6162,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>repetitions</source>
-   <translation type="unfinished" />
+   <translation>Wiederholungen</translation>
   </message>
   <message>
    <source>repetitions that count</source>
-   <translation type="unfinished" />
+   <translation>zählende Wiederholungen</translation>
   </message>
   <message>
    <source>reps</source>
-   <translation type="unfinished" />
+   <translation>Wdh.</translation>
   </message>
   <message>
    <source>rest</source>
-   <translation type="unfinished" />
+   <translation>Pause</translation>
   </message>
   <message>
    <source>rest {value} ± {sd} {unit}</source>
-   <translation type="unfinished" />
+   <translation>Ruhe {value} ± {sd} {unit}</translation>
   </message>
   <message>
    <source>right</source>
@@ -6114,7 +6186,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>right higher</source>
-   <translation type="unfinished" />
+   <translation>rechts höher</translation>
   </message>
   <message>
    <source>right higher by {value} %</source>
@@ -6130,15 +6202,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>s</source>
-   <translation type="unfinished" />
+   <translation>s</translation>
+  </message>
+  <message>
+   <source>s held, of {planned}</source>
+   <translation>s gehalten, von {planned}</translation>
   </message>
   <message>
    <source>samples skipped on screen</source>
    <translation>im Bild ausgelassene Abtastwerte</translation>
   </message>
   <message>
+   <source>scatter (CV)</source>
+   <translation>Streuung (CV)</translation>
+  </message>
+  <message>
    <source>scatter {cv} (CV)</source>
-   <translation type="unfinished" />
+   <translation>Streuung {cv} (CV)</translation>
   </message>
   <message>
    <source>seconds to look for it</source>
@@ -6154,7 +6234,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>share of what is 100 %, now</source>
-   <translation type="unfinished" />
+   <translation>Anteil an dem, was 100 % ist, jetzt</translation>
   </message>
   <message>
    <source>signs consistent with a decrease of force</source>
@@ -6174,7 +6254,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>sounds after {ms} ms</source>
-   <translation type="unfinished" />
+   <translation>klingt nach {ms} ms</translation>
   </message>
   <message>
    <source>spectra of {time} s</source>
@@ -6186,19 +6266,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>stabiliser</source>
-   <translation type="unfinished" />
+   <translation>Stabilisator</translation>
   </message>
   <message>
    <source>stay below {high} % of the MVC</source>
-   <translation type="unfinished" />
+   <translation>unter {high} % der MVC bleiben</translation>
   </message>
   <message>
    <source>stop</source>
-   <translation type="unfinished" />
+   <translation>Stopp</translation>
   </message>
   <message>
    <source>stopped</source>
-   <translation type="unfinished" />
+   <translation>gestoppt</translation>
   </message>
   <message>
    <source>subject {code}</source>
@@ -6206,27 +6286,27 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>submax</source>
-   <translation type="unfinished" />
+   <translation>submax.</translation>
   </message>
   <message>
    <source>submaximal</source>
-   <translation type="unfinished" />
+   <translation>submaximal</translation>
   </message>
   <message>
    <source>submaximal reference</source>
-   <translation type="unfinished" />
+   <translation>submaximale Referenz</translation>
   </message>
   <message>
    <source>synergist</source>
-   <translation type="unfinished" />
+   <translation>Synergist</translation>
   </message>
   <message>
    <source>task peak</source>
-   <translation type="unfinished" />
+   <translation>Aufgabenmax.</translation>
   </message>
   <message>
    <source>tempo {tempo}</source>
-   <translation type="unfinished" />
+   <translation>Tempo {tempo}</translation>
   </message>
   <message>
    <source>the board</source>
@@ -6261,6 +6341,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>dieselben Einstellungen</translation>
   </message>
   <message>
+   <source>the sound device has gone</source>
+   <translation>das Tongerät ist weg</translation>
+  </message>
+  <message>
    <source>the span is too long: bring A and B nearer together</source>
    <translation>der Abschnitt ist zu lang: A und B näher zusammenrücken</translation>
   </message>
@@ -6270,7 +6354,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>this one {seconds} s</source>
-   <translation type="unfinished" />
+   <translation>diese {seconds} s</translation>
   </message>
   <message>
    <source>time, min:s</source>
@@ -6290,7 +6374,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>trend {sign}{slope} % a repetition (± {half})</source>
-   <translation type="unfinished" />
+   <translation>Trend {sign}{slope} % je Wiederholung (± {half})</translation>
   </message>
   <message>
    <source>try {n_th} in {seconds} s</source>
@@ -6306,15 +6390,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>under tension</source>
-   <translation type="unfinished" />
+   <translation>unter Spannung</translation>
   </message>
   <message>
    <source>under tension {seconds} s</source>
-   <translation type="unfinished" />
+   <translation>{seconds} s unter Spannung</translation>
   </message>
   <message>
    <source>under tension {time}</source>
-   <translation type="unfinished" />
+   <translation>unter Spannung {time}</translation>
   </message>
   <message>
    <source>unusable</source>
@@ -6326,15 +6410,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>velocity (device): lost {loss} %</source>
-   <translation type="unfinished" />
+   <translation>Geschwindigkeit (Gerät): {loss} % verloren</translation>
   </message>
   <message>
    <source>waiting</source>
-   <translation type="unfinished" />
+   <translation>wartet</translation>
   </message>
   <message>
    <source>watch</source>
-   <translation type="unfinished" />
+   <translation>aufpassen</translation>
   </message>
   <message>
    <source>what is between columns</source>
@@ -6345,8 +6429,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>welches von mehreren Geräten</translation>
   </message>
   <message>
+   <source>with an explosive start</source>
+   <translation>mit explosivem Start</translation>
+  </message>
+  <message>
    <source>with feedback</source>
-   <translation type="unfinished" />
+   <translation>mit Feedback</translation>
   </message>
   <message>
    <source>withheld</source>
@@ -6358,11 +6446,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>without feedback</source>
-   <translation type="unfinished" />
+   <translation>ohne Feedback</translation>
   </message>
   <message>
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>ja</translation>
   </message>
   <message>
    <source>{bad} of {all} electrodes should be set anew.</source>
@@ -6422,15 +6510,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{done} of {all}</source>
-   <translation type="unfinished" />
+   <translation>{done} von {all}</translation>
   </message>
   <message>
    <source>{done} of {all} muscles have their 100 %.</source>
-   <translation type="unfinished" />
+   <translation>{done} von {all} Muskeln haben ihre 100 %.</translation>
   </message>
   <message>
    <source>{down} s down, {low} s pause, {up} s up, {high} s pause</source>
-   <translation type="unfinished" />
+   <translation>{down} s ab, {low} s Pause, {up} s auf, {high} s Pause</translation>
   </message>
   <message numerus="yes">
    <source>{ended}, %n gap(s): {span} missing</source>
@@ -6453,7 +6541,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{held} s</source>
-   <translation type="unfinished" />
+   <translation>{held} s</translation>
   </message>
   <message>
    <source>{hours} h {minutes} min</source>
@@ -6477,7 +6565,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{kohm} kΩ</source>
-   <translation type="unfinished" />
+   <translation>{kohm} kΩ</translation>
   </message>
   <message>
    <source>{lane} {unit} from edge to edge</source>
@@ -6489,11 +6577,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{load} kg</source>
-   <translation type="unfinished" />
+   <translation>{load} kg</translation>
   </message>
   <message>
    <source>{load} · {pct} % of 1RM</source>
-   <translation type="unfinished" />
+   <translation>{load} · {pct} % von 1RM</translation>
   </message>
   <message>
    <source>{lost} of {all} samples lost in {seconds} s</source>
@@ -6501,7 +6589,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{low} to {high} % of the MVC</source>
-   <translation type="unfinished" />
+   <translation>{low} bis {high} % der MVC</translation>
   </message>
   <message>
    <source>{low}–{high} %</source>
@@ -6521,19 +6609,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{muscle}, both sides</source>
-   <translation type="unfinished" />
+   <translation>{muscle}, beide Seiten</translation>
   </message>
   <message>
    <source>{muscle}: left higher by {size} % (± {around})</source>
-   <translation type="unfinished" />
+   <translation>{muscle}: links höher um {size} % (± {around})</translation>
   </message>
   <message>
    <source>{muscle}: right higher by {size} % (± {around})</source>
-   <translation type="unfinished" />
+   <translation>{muscle}: rechts höher um {size} % (± {around})</translation>
   </message>
   <message>
    <source>{muscle}: withheld, {why}</source>
-   <translation type="unfinished" />
+   <translation>{muscle}: nicht angegeben, {why}</translation>
   </message>
   <message>
    <source>{names} and {more} more</source>
@@ -6565,7 +6653,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{name}: no value, poor signal quality.</source>
-   <translation type="unfinished" />
+   <translation>{name}: kein Wert, schlechte Signalqualität.</translation>
   </message>
   <message>
    <source>{name}: no value.</source>
@@ -6603,8 +6691,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{port}, vermutlich dieses Gerät.</translation>
   </message>
   <message>
-   <source>{rate} %MVC/s ± {noise} %</source>
-   <translation type="unfinished" />
+   <source>{rate} % MVC/s ± {noise} %</source>
+   <translation>{rate} % MVC/s ± {noise} %</translation>
   </message>
   <message>
    <source>{rate} pictures/s</source>
@@ -6612,15 +6700,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{score} % of the time on the line</source>
-   <translation type="unfinished" />
+   <translation>{score} % der Zeit auf der Linie</translation>
   </message>
   <message>
    <source>{seconds} s without a valid value</source>
-   <translation type="unfinished" />
+   <translation>{seconds} s ohne gültigen Wert</translation>
   </message>
   <message>
    <source>{share} %</source>
-   <translation type="unfinished" />
+   <translation>{share} %</translation>
   </message>
   <message numerus="yes">
    <source>{share} %, {lost} in %n gap(s)</source>
@@ -6655,22 +6743,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message numerus="yes">
    <source>{step}, %n so far</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{step}, bisher %n</numerusform>
+    <numerusform>{step}, bisher %n</numerusform>
    </translation>
   </message>
   <message>
    <source>{step}, done</source>
-   <translation type="unfinished" />
+   <translation>{step}, fertig</translation>
   </message>
   <message>
    <source>{step}, {count} of {of}</source>
-   <translation type="unfinished" />
+   <translation>{step}, {count} von {of}</translation>
   </message>
   <message>
    <source>{successes} of {reps} repetitions made a point; zones moved by {moved} %.</source>
-   <translation type="unfinished" />
+   <translation>{successes} von {reps} Wiederholungen brachten einen Punkt; Zonen um {moved} % verschoben.</translation>
   </message>
   <message>
    <source>{text_read!r} cannot be read as parameters.</source>
@@ -6682,15 +6770,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{time} ms</source>
-   <translation type="unfinished" />
+   <translation>{time} ms</translation>
   </message>
   <message>
    <source>{time} s</source>
-   <translation type="unfinished" />
+   <translation>{time} s</translation>
   </message>
   <message>
    <source>{title}: the largest {window} ms begin {start} s after its start, {value} µV</source>
-   <translation type="unfinished" />
+   <translation>{title}: die größten {window} ms beginnen {start} s nach dem Start, {value} µV</translation>
   </message>
   <message>
    <source>{unit} RMS</source>
@@ -6698,7 +6786,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{unit}, mean and peak; seconds below</source>
-   <translation type="unfinished" />
+   <translation>{unit}, Mittel und Spitze; darunter Sekunden</translation>
   </message>
   <message>
    <source>{unit}²/Hz</source>
@@ -6706,7 +6794,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{valid} of {which}</source>
-   <translation type="unfinished" />
+   <translation>{valid} von {which}</translation>
   </message>
   <message>
    <source>{value} %</source>
@@ -6742,7 +6830,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{value} {unit}</source>
-   <translation type="unfinished" />
+   <translation>{value} {unit}</translation>
   </message>
   <message>
    <source>{value} ± {spread}</source>
@@ -6758,11 +6846,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{window} ms</source>
-   <translation type="unfinished" />
+   <translation>{window} ms</translation>
   </message>
   <message>
    <source>± </source>
-   <translation type="unfinished" />
+   <translation>± </translation>
   </message>
   <message>
    <source>± is the 95 % interval by chance.</source>
@@ -6790,11 +6878,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>–</source>
-   <translation type="unfinished" />
+   <translation>–</translation>
+  </message>
+  <message>
+   <source>“{cue}”</source>
+   <translation>„{cue}“</translation>
   </message>
   <message>
    <source>† of an earlier session: ±40–65 % unless the electrodes stayed on</source>
-   <translation type="unfinished" />
+   <translation>† aus einer früheren Sitzung: ±40–65 %, außer die Elektroden blieben sitzen</translation>
   </message>
   <message>
    <source>… of {value} Hz</source>
@@ -6810,7 +6902,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>−</source>
-   <translation type="unfinished" />
+   <translation>−</translation>
   </message>
   <message>
    <source>● Recording {name}</source>
@@ -6928,6 +7020,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>: dieses Benutzerkonto darf ihn nicht nutzen</translation>
   </message>
   <message>
+   <source>A little above the lowest point, front thigh 10 to 30 degrees above level.</source>
+   <translation>Etwas über dem tiefsten Punkt, vorderer Oberschenkel 10 bis 30 Grad über der Waagerechten.</translation>
+  </message>
+  <message>
+   <source>A little above the lowest point, thighs 10 to 30 degrees above level.</source>
+   <translation>Etwas über dem tiefsten Punkt, Oberschenkel 10 bis 30 Grad über der Waagerechten.</translation>
+  </message>
+  <message>
+   <source>A quarter (25 %) down the line from the head of the fibula to the outer ankle.</source>
+   <translation>Ein Viertel (25 %) abwärts auf der Linie vom Wadenbeinkopf zum Außenknöchel.</translation>
+  </message>
+  <message>
    <source>A rate of {0} Hz cannot be stated closely enough in {1}+ for {2} samples.</source>
    <translation>Eine Rate von {0} Hz lässt sich in {1}+ für {2} Abtastwerte nicht genau genug angeben.</translation>
   </message>
@@ -6940,12 +7044,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Eine Aufnahme speichert davon höchstens {0} Bytes: bitte kürzen.</translation>
   </message>
   <message>
+   <source>A repetition was not completed and is not counted.</source>
+   <translation>Eine Wiederholung wurde nicht vollendet und wird nicht gezählt.</translation>
+  </message>
+  <message>
    <source>A scale of {0} µV per count is not possible.</source>
    <translation>Eine Skalierung von {0} µV je Zählwert ist nicht möglich.</translation>
   </message>
   <message>
    <source>A score needs {0} efforts that count; there are {1}.</source>
-   <translation type="unfinished" />
+   <translation>Eine Wertung braucht {0} zählende Versuche; vorhanden sind {1}.</translation>
+  </message>
+  <message>
+   <source>A title has 1 to {0} letters that can be printed</source>
+   <translation>Ein Name hat 1 bis {0} druckbare Zeichen</translation>
   </message>
   <message>
    <source>A unit and a scale per count exclude each other.</source>
@@ -6954,6 +7066,54 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>ADC counts, not µV</source>
    <translation>ADC-Zählwerte, keine µV</translation>
+  </message>
+  <message>
+   <source>About 2 cm above the brow, over the pupil.</source>
+   <translation>Etwa 2 cm über der Braue, über der Pupille.</translation>
+  </message>
+  <message>
+   <source>About 3 cm beside the midline, just above the height of the navel, between two tendinous lines.</source>
+   <translation>Etwa 3 cm neben der Mittellinie, knapp über Nabelhöhe, zwischen zwei Sehnenstreifen.</translation>
+  </message>
+  <message>
+   <source>About 4 cm below the crook of the elbow, on the bulge of the thumb side.</source>
+   <translation>Etwa 4 cm unterhalb der Ellenbeuge, auf dem Wulst der Daumenseite.</translation>
+  </message>
+  <message>
+   <source>About 4 cm below the lower tip of the shoulder blade, half-way between the spine and the outer edge of the trunk.</source>
+   <translation>Etwa 4 cm unter dem unteren Schulterblattwinkel, in der Mitte zwischen Wirbelsäule und äußerem Rumpfrand.</translation>
+  </message>
+  <message>
+   <source>About 4 cm below the shoulder blade's spine, on the outer half of the blade.</source>
+   <translation>Etwa 4 cm unter der Schulterblattgräte, auf der äußeren Hälfte des Schulterblatts.</translation>
+  </message>
+  <message>
+   <source>About 8 cm below the front hip spine (ASIS) on the line to the inner condyle of the thigh bone.</source>
+   <translation>Etwa 8 cm unter dem vorderen Darmbeinstachel (ASIS) auf der Linie zum inneren Oberschenkelkondylus.</translation>
+  </message>
+  <message>
+   <source>About a third of the way up, upper arms near level with the bench.</source>
+   <translation>Nach etwa einem Drittel des Weges nach oben, Oberarme fast auf Höhe der Bank.</translation>
+  </message>
+  <message>
+   <source>Accept or redo</source>
+   <translation>Annehmen oder wiederholen</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>Angenommen</translation>
+  </message>
+  <message>
+   <source>Accepted as the reference</source>
+   <translation>Als Referenz angenommen</translation>
+  </message>
+  <message>
+   <source>Across the back, from the spine towards the acromion.</source>
+   <translation>Quer über den Rücken, von der Wirbelsäule zum Akromion.</translation>
+  </message>
+  <message>
+   <source>Across the chest, slightly up towards the armpit.</source>
+   <translation>Quer über die Brust, leicht ansteigend zur Achsel.</translation>
   </message>
   <message>
    <source>Add --board NAME{0}; for a table of another program add --time-column and --unit.</source>
@@ -7009,7 +7169,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>All good: go on</source>
-   <translation type="unfinished" />
+   <translation>Alles gut: weiter</translation>
   </message>
   <message>
    <source>Allowed: 50 or 60 Hz.</source>
@@ -7017,7 +7177,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Allowed: {0}, as in left_vastus_lateralis:agonist.</source>
-   <translation type="unfinished" />
+   <translation>Erlaubt: {0}, wie in left_vastus_lateralis:agonist.</translation>
   </message>
   <message>
    <source>Allowed: {0}.</source>
@@ -7032,12 +7192,96 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Erlaubt: {0}=on oder {1}=off.</translation>
   </message>
   <message>
+   <source>Almost at a right angle to that line, along the oblique fibres.</source>
+   <translation>Fast im rechten Winkel zu dieser Linie, entlang der schrägen Fasern.</translation>
+  </message>
+  <message>
+   <source>Along that line, down and inwards.</source>
+   <translation>Entlang dieser Linie, nach unten und innen.</translation>
+  </message>
+  <message>
+   <source>Along that line.</source>
+   <translation>Entlang dieser Linie.</translation>
+  </message>
+  <message>
+   <source>Along the fibres, which run down and inwards towards the kneecap.</source>
+   <translation>Entlang der Fasern, die nach unten und innen zur Kniescheibe ziehen.</translation>
+  </message>
+  <message>
+   <source>Along the forearm, towards the thumb.</source>
+   <translation>Entlang des Unterarms, zum Daumen hin.</translation>
+  </message>
+  <message>
+   <source>Along the line from T8 to the acromion.</source>
+   <translation>Entlang der Linie von T8 zum Akromion.</translation>
+  </message>
+  <message>
+   <source>Along the line from the acromion to the hand.</source>
+   <translation>Entlang der Linie vom Akromion zur Hand.</translation>
+  </message>
+  <message>
+   <source>Along the line from the acromion to the little finger.</source>
+   <translation>Entlang der Linie vom Akromion zum kleinen Finger.</translation>
+  </message>
+  <message>
+   <source>Along the line from the acromion to the thumb.</source>
+   <translation>Entlang der Linie vom Akromion zum Daumen.</translation>
+  </message>
+  <message>
+   <source>Along the line from the rear hip spine (PSIS) to the middle of the back of the thigh.</source>
+   <translation>Entlang der Linie vom hinteren Darmbeinstachel (PSIS) zur Mitte der Oberschenkelrückseite.</translation>
+  </message>
+  <message>
+   <source>Along the lower leg.</source>
+   <translation>Entlang des Unterschenkels.</translation>
+  </message>
+  <message>
+   <source>Along the rib, forwards and slightly down.</source>
+   <translation>Entlang der Rippe, nach vorn und leicht nach unten.</translation>
+  </message>
+  <message>
+   <source>Along the tendon, down and outwards.</source>
+   <translation>Entlang der Sehne, nach unten und außen.</translation>
+  </message>
+  <message>
+   <source>Along the thigh.</source>
+   <translation>Entlang des Oberschenkels.</translation>
+  </message>
+  <message>
+   <source>Along the upper arm.</source>
+   <translation>Entlang des Oberarms.</translation>
+  </message>
+  <message>
    <source>An LSL stream comes in real time.</source>
    <translation>Ein LSL-Stream kommt in Echtzeit.</translation>
   </message>
   <message>
+   <source>At 80 % of the line from the front hip spine (ASIS) to the inner joint gap of the knee, in front of the inner ligament.</source>
+   <translation>Bei 80 % der Linie vom vorderen Darmbeinstachel (ASIS) zum inneren Gelenkspalt des Knies, vor dem Innenband.</translation>
+  </message>
+  <message>
    <source>At most {0}.</source>
-   <translation type="unfinished" />
+   <translation>Höchstens {0}.</translation>
+  </message>
+  <message>
+   <source>At one third (33 %) of the line from the notch above the breastbone to the bone behind the ear.</source>
+   <translation>Bei einem Drittel (33 %) der Linie von der Drosselgrube zum Warzenfortsatz hinter dem Ohr.</translation>
+  </message>
+  <message>
+   <source>At the outer edge of the shoulder blade, about 3 cm above its lower tip.</source>
+   <translation>Am äußeren Rand des Schulterblatts, etwa 3 cm über seinem unteren Winkel.</translation>
+  </message>
+  <message>
+   <source>At {0} Hz no single start can be judged.</source>
+   <translation>Bei {0} Hz ist kein einzelner Start zu beurteilen.</translation>
+  </message>
+  <message>
+   <source>At {0} Hz the rise of EMG cannot be seen: it needs {1} Hz or more.</source>
+   <translation>Bei {0} Hz ist der EMG-Anstieg nicht zu sehen: nötig sind mindestens {1} Hz.</translation>
+  </message>
+  <message>
+   <source>Be a board from heels to head.</source>
+   <translation>Ein Brett sein, von den Fersen bis zum Kopf.</translation>
   </message>
   <message>
    <source>Begin another recording.</source>
@@ -7045,7 +7289,47 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Begin when you are ready</source>
-   <translation type="unfinished" />
+   <translation>Beginnen, wenn bereit</translation>
+  </message>
+  <message>
+   <source>Below the armpit, level with the lower tip of the shoulder blade, in front of the edge of the latissimus.</source>
+   <translation>Unter der Achsel, auf Höhe des unteren Schulterblattwinkels, vor dem Rand des Latissimus.</translation>
+  </message>
+  <message>
+   <source>Below the hair line at C2 to C3, in the gap between the side muscle of the neck and the trapezius.</source>
+   <translation>Unter dem Haaransatz auf Höhe C2 bis C3, in der Lücke zwischen dem seitlichen Halsmuskel und dem Trapezius.</translation>
+  </message>
+  <message>
+   <source>Bench press</source>
+   <translation>Bankdrücken</translation>
+  </message>
+  <message>
+   <source>Bend the elbow against the strap with the palm down.</source>
+   <translation>Den Ellbogen mit der Handfläche nach unten gegen den Gurt beugen.</translation>
+  </message>
+  <message>
+   <source>Bend the elbow against the strap, thumb up.</source>
+   <translation>Den Ellbogen gegen den Gurt beugen, Daumen nach oben.</translation>
+  </message>
+  <message>
+   <source>Bend the elbow against the strap; shoulder and trunk stay still.</source>
+   <translation>Den Ellbogen gegen den Gurt beugen; Schulter und Rumpf bleiben ruhig.</translation>
+  </message>
+  <message>
+   <source>Bend the wrist up against a hold on the back of the hand.</source>
+   <translation>Das Handgelenk gegen Widerstand am Handrücken nach oben beugen.</translation>
+  </message>
+  <message>
+   <source>Bend the wrist up against a hold on the palm; the forearm stays on the table.</source>
+   <translation>Das Handgelenk gegen Widerstand an der Handfläche nach oben beugen; der Unterarm bleibt auf dem Tisch.</translation>
+  </message>
+  <message>
+   <source>Biceps curl</source>
+   <translation>Bizepscurl</translation>
+  </message>
+  <message>
+   <source>Bite as hard as is comfortable; stop at any pain.</source>
+   <translation>So fest zubeißen, wie es angenehm ist; bei Schmerz aufhören.</translation>
   </message>
   <message>
    <source>Bluetooth address; pair the device first</source>
@@ -7078,6 +7362,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Bring the board nearer to its receiver, and away from other radio.</source>
    <translation>Das Gerät näher an seinen Empfänger bringen und fern von anderen Funkgeräten halten.</translation>
+  </message>
+  <message>
+   <source>Bring the weight to the ceiling.</source>
+   <translation>Das Gewicht an die Decke bringen.</translation>
+  </message>
+  <message>
+   <source>Build up</source>
+   <translation>Steigern</translation>
   </message>
   <message>
    <source>C3D counts at most {0} frames of {1} values; the {2} samples of {3} are more.</source>
@@ -7200,6 +7492,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Aufnahme schließen und neu öffnen.</translation>
   </message>
   <message>
+   <source>Compared from the fourth repetition on; {0} of 3 so far.</source>
+   <translation>Verglichen wird ab der vierten Wiederholung; bisher {0} von 3.</translation>
+  </message>
+  <message>
    <source>Connect again.</source>
    <translation>Neu verbinden.</translation>
   </message>
@@ -7212,8 +7508,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Verbindung neu herstellen.</translation>
   </message>
   <message>
+   <source>Curl up against a hold on the breastbone or the shoulders; breathe out, do not hold the breath.</source>
+   <translation>Gegen Widerstand an Brustbein oder Schultern aufrollen; ausatmen, nicht die Luft anhalten.</translation>
+  </message>
+  <message>
    <source>Cut the file there into two, or state --rate and no time column.</source>
    <translation>Die Datei dort in zwei Teile schneiden, oder --rate angeben und die Zeitspalte weglassen.</translation>
+  </message>
+  <message>
+   <source>Deadlift</source>
+   <translation>Kreuzheben</translation>
   </message>
   <message>
    <source>Did not end: {0}.</source>
@@ -7228,8 +7532,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Trennen und die Verbindung neu herstellen.</translation>
   </message>
   <message>
+   <source>Do the task, then go on</source>
+   <translation>Aufgabe ausführen, dann weiter</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Fertig</translation>
+  </message>
+  <message>
+   <source>Drive the bar straight up to the ceiling.</source>
+   <translation>Die Stange gerade an die Decke treiben.</translation>
+  </message>
+  <message>
+   <source>Drive your elbows into your back pockets.</source>
+   <translation>Die Ellbogen in die Gesäßtaschen treiben.</translation>
+  </message>
+  <message>
    <source>EMG comes in the rows that BrainFlow calls ECG; Shimmer3 only, no Shimmer3R</source>
    <translation>EMG kommt in den Zeilen, die BrainFlow ECG nennt; nur Shimmer3, nicht Shimmer3R</translation>
+  </message>
+  <message>
+   <source>Ease off</source>
+   <translation>Nachlassen</translation>
   </message>
   <message>
    <source>Export as .csv.</source>
@@ -7252,12 +7576,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ExternalSwitchInputMioUSB für Elektroden an der USB-Buchse</translation>
   </message>
   <message>
-   <source>FInsm5 needs a band that begins above 0 Hz</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Fast and hard</source>
-   <translation type="unfinished" />
+   <translation>Schnell und kräftig</translation>
   </message>
   <message>
    <source>Free some space in {0}.</source>
@@ -7268,12 +7588,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Dort Speicherplatz freigeben, oder TMPDIR auf einen Ordner mit mehr Platz setzen.</translation>
   </message>
   <message>
+   <source>GO</source>
+   <translation>LOS</translation>
+  </message>
+  <message>
    <source>Get into position</source>
-   <translation type="unfinished" />
+   <translation>In Position gehen</translation>
+  </message>
+  <message>
+   <source>Get ready</source>
+   <translation>Bereit machen</translation>
   </message>
   <message>
    <source>Get ready to tense</source>
-   <translation type="unfinished" />
+   <translation>Gleich anspannen</translation>
   </message>
   <message>
    <source>Give 0 to {0}.</source>
@@ -7344,8 +7672,84 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} bis {1} angeben.</translation>
   </message>
   <message>
+   <source>Go on</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Go to the sticking point</source>
+   <translation>Zum schwächsten Punkt gehen</translation>
+  </message>
+  <message>
    <source>Good enough for EMG; press the electrode on if it rises.</source>
    <translation>Gut genug für EMG; die Elektrode andrücken, falls sie steigt.</translation>
+  </message>
+  <message>
+   <source>Good enough: go on</source>
+   <translation>Gut genug: weiter</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) between the crest of the hip bone and the lowest rib, above the front hip spine and outside the straight muscle.</source>
+   <translation>In der Mitte (50 %) zwischen Beckenkamm und unterster Rippe, über dem vorderen Darmbeinstachel und außerhalb des geraden Bauchmuskels.</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) between the spine at T3 and the inner edge of the shoulder blade.</source>
+   <translation>In der Mitte (50 %) zwischen der Wirbelsäule auf Höhe T3 und dem inneren Rand des Schulterblatts.</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) on the line from the acromion to the spine at C7.</source>
+   <translation>In der Mitte (50 %) der Linie vom Akromion zum Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) on the line from the crest of the hip bone to the greater trochanter.</source>
+   <translation>In der Mitte (50 %) der Linie vom Beckenkamm zum großen Rollhügel.</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) on the line from the front hip spine (ASIS) to the upper edge of the kneecap.</source>
+   <translation>In der Mitte (50 %) der Linie vom vorderen Darmbeinstachel (ASIS) zum oberen Rand der Kniescheibe.</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) on the line from the rear of the acromion to the tip of the elbow, two finger widths inwards of it (outwards for the lateral head).</source>
+   <translation>In der Mitte (50 %) der Linie vom hinteren Akromion zur Ellbogenspitze, zwei Fingerbreit nach innen (für den äußeren Kopf nach außen).</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) on the line from the sacrum to the greater trochanter, on the largest bulge.</source>
+   <translation>In der Mitte (50 %) der Linie vom Kreuzbein zum großen Rollhügel, auf der größten Wölbung.</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) on the line from the sitting bone to the inner condyle of the shin bone.</source>
+   <translation>In der Mitte (50 %) der Linie vom Sitzbein zum inneren Schienbeinkondylus.</translation>
+  </message>
+  <message>
+   <source>Half-way (50 %) on the line from the sitting bone to the outer condyle of the shin bone.</source>
+   <translation>In der Mitte (50 %) der Linie vom Sitzbein zum äußeren Schienbeinkondylus.</translation>
+  </message>
+  <message>
+   <source>Half-way up, elbows at about 90 degrees.</source>
+   <translation>Auf halber Höhe, Ellbogen bei etwa 90 Grad.</translation>
+  </message>
+  <message>
+   <source>Harder!</source>
+   <translation>Fester!</translation>
+  </message>
+  <message>
+   <source>Hip thrust</source>
+   <translation>Hüftstoß</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Halten</translation>
+  </message>
+  <message>
+   <source>Hold on!</source>
+   <translation>Halten!</translation>
+  </message>
+  <message>
+   <source>Hold the line</source>
+   <translation>Linie halten</translation>
+  </message>
+  <message>
+   <source>Hold {0} % steadily</source>
+   <translation>{0} % ruhig halten</translation>
   </message>
   <message>
    <source>Hz mean nothing outside of this board (tier {0})</source>
@@ -7368,6 +7772,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Zuerst importieren, dann einen Teil davon exportieren.</translation>
   </message>
   <message>
+   <source>In the upper sixth (17 %) of the line from the front hip spine (ASIS) to the outer condyle of the thigh bone.</source>
+   <translation>Im oberen Sechstel (17 %) der Linie vom vorderen Darmbeinstachel (ASIS) zum äußeren Oberschenkelkondylus.</translation>
+  </message>
+  <message>
    <source>Install it: pip install "myobench[formats]"</source>
    <translation>Installieren: pip install "myobench[formats]"</translation>
   </message>
@@ -7380,6 +7788,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die neuere Version installieren.</translation>
   </message>
   <message>
+   <source>It does not count: {0}</source>
+   <translation>Er zählt nicht: {0}</translation>
+  </message>
+  <message>
    <source>It has {0}.</source>
    <translation>Vorhanden: {0}.</translation>
   </message>
@@ -7389,7 +7801,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>It is held.</source>
-   <translation type="unfinished" />
+   <translation>Es ist gehalten.</translation>
   </message>
   <message>
    <source>It is left as it is; at the next change it is set aside.</source>
@@ -7402,6 +7814,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>It is not clear which variable of {0} is the EMG: {1}.</source>
    <translation>Es ist nicht klar, welche Variable von {0} das EMG ist: {1}.</translation>
+  </message>
+  <message>
+   <source>It is not over yet.</source>
+   <translation>Er ist noch nicht vorbei.</translation>
   </message>
   <message>
    <source>It is: {0}.</source>
@@ -7436,8 +7852,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sein Programm schreibt einen Kopf, der kein XML ist; nach einer neueren Version davon suchen.</translation>
   </message>
   <message>
-   <source>JSON of more than {0} levels</source>
-   <translation type="unfinished" />
+   <source>Kick the pad away.</source>
+   <translation>Das Polster wegtreten.</translation>
+  </message>
+  <message>
+   <source>Kick your own seat.</source>
+   <translation>Mit der Ferse ans Gesäß schlagen.</translation>
   </message>
   <message>
    <source>LSL cannot look for streams ({0}).</source>
@@ -7476,6 +7896,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die LSL-Bibliothek lässt sich auf diesem Rechner nicht laden ({0}).</translation>
   </message>
   <message>
+   <source>Last repetition</source>
+   <translation>Letzte Wiederholung</translation>
+  </message>
+  <message>
    <source>Leave --board out.</source>
    <translation>--board weglassen.</translation>
   </message>
@@ -7497,7 +7921,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Leave velocity= out.</source>
-   <translation type="unfinished" />
+   <translation>velocity= weglassen.</translation>
   </message>
   <message>
    <source>Leave {0} out, or state another.</source>
@@ -7506,6 +7930,78 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Leave {0} out.</source>
    <translation>Weglassen: {0}.</translation>
+  </message>
+  <message>
+   <source>Leg curl</source>
+   <translation>Beinbeugen</translation>
+  </message>
+  <message>
+   <source>Leg extension</source>
+   <translation>Beinstrecken</translation>
+  </message>
+  <message>
+   <source>Less</source>
+   <translation>Weniger</translation>
+  </message>
+  <message>
+   <source>Less, into the zone</source>
+   <translation>Weniger, in die Zone</translation>
+  </message>
+  <message>
+   <source>Let the floor come as slowly as it can.</source>
+   <translation>Den Boden so langsam wie möglich kommen lassen.</translation>
+  </message>
+  <message>
+   <source>Level with L5, 2 to 3 cm beside the spine, on the line from the rear hip spine (PSIS) to the gap between L1 and L2.</source>
+   <translation>Auf Höhe L5, 2 bis 3 cm neben der Wirbelsäule, auf der Linie vom hinteren Darmbeinstachel (PSIS) zum Zwischenraum L1/L2.</translation>
+  </message>
+  <message>
+   <source>Lift and pull the arm towards the body against a hold above the wrist.</source>
+   <translation>Den Arm gegen Widerstand über dem Handgelenk heben und zum Körper ziehen.</translation>
+  </message>
+  <message>
+   <source>Lift and turn the thigh outwards against the hand at the knee, pull the heel against the other.</source>
+   <translation>Den Oberschenkel gegen die Hand am Knie heben und nach außen drehen, die Ferse gegen die andere Hand ziehen.</translation>
+  </message>
+  <message>
+   <source>Lift the arm against a hold above the elbow.</source>
+   <translation>Den Arm gegen Widerstand über dem Ellbogen heben.</translation>
+  </message>
+  <message>
+   <source>Lift the arm against a hold above the elbow; the trunk stays upright.</source>
+   <translation>Den Arm gegen Widerstand über dem Ellbogen heben; der Rumpf bleibt aufrecht.</translation>
+  </message>
+  <message>
+   <source>Lift the arm and squeeze the shoulder blade to the spine against a hold above the elbow.</source>
+   <translation>Den Arm gegen Widerstand über dem Ellbogen heben und das Schulterblatt zur Wirbelsäule ziehen.</translation>
+  </message>
+  <message>
+   <source>Lift the arm sideways against a hold above the elbow.</source>
+   <translation>Den Arm gegen Widerstand über dem Ellbogen zur Seite heben.</translation>
+  </message>
+  <message>
+   <source>Lift the head gently against a palm on the forehead; build up slowly, stop at any pain.</source>
+   <translation>Den Kopf sanft gegen eine Hand an der Stirn heben; langsam steigern, bei Schmerz aufhören.</translation>
+  </message>
+  <message>
+   <source>Lift the knee against the strap by pressing the ball of the foot into the floor.</source>
+   <translation>Das Knie gegen den Gurt heben, indem der Fußballen in den Boden drückt.</translation>
+  </message>
+  <message>
+   <source>Lift the leg sideways against a hold above the ankle; do not roll back.</source>
+   <translation>Das Bein gegen Widerstand über dem Knöchel zur Seite heben; nicht nach hinten rollen.</translation>
+  </message>
+  <message>
+   <source>Lift the trunk against a hold between the shoulder blades.</source>
+   <translation>Den Rumpf gegen Widerstand zwischen den Schulterblättern heben.</translation>
+  </message>
+  <message>
+   <source>Lift the weight off an imagined shelf.</source>
+   <translation>Das Gewicht von einem gedachten Regal heben.</translation>
+  </message>
+  <message>
+   <source>Lift the whole thigh against a hold above the knee; squeeze the buttock.</source>
+   <translation>Den ganzen Oberschenkel gegen Widerstand über dem Knie heben; das Gesäß anspannen.</translation>
   </message>
   <message>
    <source>Linux: needs a Bluetooth adapter and BlueZ</source>
@@ -7529,7 +8025,107 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Looking at it</source>
-   <translation type="unfinished" />
+   <translation>Wird angesehen</translation>
+  </message>
+  <message>
+   <source>Lunge</source>
+   <translation>Ausfallschritt</translation>
+  </message>
+  <message>
+   <source>Lying face down on a table.</source>
+   <translation>Bauchlage auf einer Liege.</translation>
+  </message>
+  <message>
+   <source>Lying face down, knee bent 90°, the thigh just off the table.</source>
+   <translation>Bauchlage, Knie 90° gebeugt, der Oberschenkel knapp über der Liege.</translation>
+  </message>
+  <message>
+   <source>Lying face down, knee bent about 30°, shin turned inwards, the ankle held.</source>
+   <translation>Bauchlage, Knie etwa 30° gebeugt, Unterschenkel nach innen gedreht, der Knöchel gehalten.</translation>
+  </message>
+  <message>
+   <source>Lying face down, knee bent about 30°, shin turned outwards, the ankle held.</source>
+   <translation>Bauchlage, Knie etwa 30° gebeugt, Unterschenkel nach außen gedreht, der Knöchel gehalten.</translation>
+  </message>
+  <message>
+   <source>Lying face down, knee bent by less than 90°, thigh and shin turned inwards a little.</source>
+   <translation>Bauchlage, Knie weniger als 90° gebeugt, Ober- und Unterschenkel etwas nach innen gedreht.</translation>
+  </message>
+  <message>
+   <source>Lying face down, knee bent by less than 90°, thigh and shin turned outwards a little.</source>
+   <translation>Bauchlage, Knie weniger als 90° gebeugt, Ober- und Unterschenkel etwas nach außen gedreht.</translation>
+  </message>
+  <message>
+   <source>Lying face down, knee straight, foot over the end of the table.</source>
+   <translation>Bauchlage, Knie gestreckt, der Fuß über dem Ende der Liege.</translation>
+  </message>
+  <message>
+   <source>Lying face down, legs strapped, the trunk over the edge of the table and level with it.</source>
+   <translation>Bauchlage, Beine angegurtet, der Rumpf über der Kante der Liege und auf gleicher Höhe.</translation>
+  </message>
+  <message>
+   <source>Lying face down, the arm out to the side at 90°, thumb up.</source>
+   <translation>Bauchlage, der Arm 90° zur Seite, Daumen nach oben.</translation>
+  </message>
+  <message>
+   <source>Lying face down, the arm overhead in line with the lower fibres (about 130°), thumb up.</source>
+   <translation>Bauchlage, der Arm über Kopf in Richtung der unteren Fasern (etwa 130°), Daumen nach oben.</translation>
+  </message>
+  <message>
+   <source>Lying face down, the arm straight beside the body, turned inwards, palm up.</source>
+   <translation>Bauchlage, der Arm gestreckt am Körper, nach innen gedreht, Handfläche nach oben.</translation>
+  </message>
+  <message>
+   <source>Lying face down, the lower back slightly rounded by a cushion below the belly.</source>
+   <translation>Bauchlage, der untere Rücken durch ein Kissen unter dem Bauch leicht gerundet.</translation>
+  </message>
+  <message>
+   <source>Lying on the back or sitting.</source>
+   <translation>Rückenlage oder Sitz.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, hip and knee bent, the knee fallen outwards.</source>
+   <translation>Rückenlage, Hüfte und Knie gebeugt, das Knie nach außen gefallen.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, knee straight, thigh turned inwards, lifted and moved outwards a little.</source>
+   <translation>Rückenlage, Knie gestreckt, Oberschenkel nach innen gedreht, angehoben und etwas nach außen geführt.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, knees bent, feet held, the trunk curled up a little.</source>
+   <translation>Rückenlage, Knie gebeugt, Füße gehalten, der Rumpf etwas aufgerollt.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, knees bent, feet held, the trunk curled up and turned to the other side.</source>
+   <translation>Rückenlage, Knie gebeugt, Füße gehalten, der Rumpf aufgerollt und zur anderen Seite gedreht.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, knees bent, feet on the table, a firm ball or fist between the knees.</source>
+   <translation>Rückenlage, Knie gebeugt, Füße auf der Liege, ein fester Ball oder eine Faust zwischen den Knien.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, knees bent.</source>
+   <translation>Rückenlage, Knie gebeugt.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, legs straight, a firm ball between the knees.</source>
+   <translation>Rückenlage, Beine gestreckt, ein fester Ball zwischen den Knien.</translation>
+  </message>
+  <message>
+   <source>Lying on the back, the head turned to the other side.</source>
+   <translation>Rückenlage, der Kopf zur anderen Seite gedreht.</translation>
+  </message>
+  <message>
+   <source>Lying on the other side or on the back, thigh turned inwards a little.</source>
+   <translation>Seitenlage auf der anderen Seite oder Rückenlage, Oberschenkel etwas nach innen gedreht.</translation>
+  </message>
+  <message>
+   <source>Lying on the other side, legs straight.</source>
+   <translation>Seitenlage auf der anderen Seite, Beine gestreckt.</translation>
+  </message>
+  <message>
+   <source>Lying on the other side, the upper leg straight, slightly behind the trunk and lifted a little.</source>
+   <translation>Seitenlage auf der anderen Seite, das obere Bein gestreckt, etwas hinter dem Rumpf und leicht angehoben.</translation>
   </message>
   <message>
    <source>Make it first, or choose another.</source>
@@ -7537,7 +8133,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Make it shorter.</source>
-   <translation type="unfinished" />
+   <translation>Kürzer fassen.</translation>
   </message>
   <message>
    <source>Make room ({0} MB at least) or choose another disk.</source>
@@ -7554,6 +8150,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Make room, or stop and record to another disk. What is recorded is safe.</source>
    <translation>Platz schaffen, oder anhalten und auf eine andere Festplatte aufnehmen. Das bisher Aufgenommene ist gesichert.</translation>
+  </message>
+  <message>
+   <source>Measured by its own peak: {0}: {1}.</source>
+   <translation>Am eigenen Maximum gemessen: {0}: {1}.</translation>
+  </message>
+  <message>
+   <source>Mend the red ones</source>
+   <translation>Rote beheben</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <source>More, into the zone</source>
+   <translation>Mehr, in die Zone</translation>
   </message>
   <message>
    <source>Myobench never writes such files; do not trust it.</source>
@@ -7624,8 +8236,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Kein LSL-Stream mit {0} in {1} s gefunden; {2}.</translation>
   </message>
   <message>
+   <source>No MVC to compare with: {0}.</source>
+   <translation>Keine MVC zum Vergleich: {0}.</translation>
+  </message>
+  <message>
+   <source>No attempt counts of {0}</source>
+   <translation>Kein Versuch zählt von {0}</translation>
+  </message>
+  <message>
+   <source>No clear start was found.</source>
+   <translation>Kein klarer Start gefunden.</translation>
+  </message>
+  <message>
    <source>No column is named.</source>
    <translation>Keine Spalte ist genannt.</translation>
+  </message>
+  <message>
+   <source>No effort came.</source>
+   <translation>Es kam kein Versuch.</translation>
+  </message>
+  <message>
+   <source>No effort counted.</source>
+   <translation>Kein Versuch zählte.</translation>
+  </message>
+  <message>
+   <source>No muscle of this set has a good signal: repetitions do not count.</source>
+   <translation>Kein Muskel dieses Satzes hat ein gutes Signal: Wiederholungen zählen nicht.</translation>
+  </message>
+  <message>
+   <source>No muscle was chosen.</source>
+   <translation>Kein Muskel gewählt.</translation>
+  </message>
+  <message>
+   <source>No repetition was slower than the best one by more than {0} %.</source>
+   <translation>Keine Wiederholung war mehr als {0} % langsamer als die beste.</translation>
+  </message>
+  <message>
+   <source>No rest value of {0}: check the electrodes</source>
+   <translation>Kein Ruhewert von {0}: die Elektroden prüfen</translation>
   </message>
   <message>
    <source>No sample from {0} for {1} s.</source>
@@ -7634,6 +8282,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>No samples from {0} for {1} s.</source>
    <translation>Keine Abtastwerte von {0} seit {1} s.</translation>
+  </message>
+  <message>
+   <source>Nordic curl</source>
+   <translation>Nordic Curl</translation>
   </message>
   <message>
    <source>Nothing answers on {0}, asked at {1} baud.</source>
@@ -7657,7 +8309,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Nothing rose after the start.</source>
-   <translation type="unfinished" />
+   <translation>Nach dem Start stieg nichts an.</translation>
   </message>
   <message>
    <source>Nothing to do.</source>
@@ -7676,8 +8328,136 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Unter Linux: sudo usermod -a -G dialout $USER, dann ab- und wieder anmelden.</translation>
   </message>
   <message>
+   <source>On the ankle or on the front hip spine.</source>
+   <translation>Am Knöchel oder am vorderen Darmbeinstachel.</translation>
+  </message>
+  <message>
+   <source>On the ankle or on the kneecap.</source>
+   <translation>Am Knöchel oder an der Kniescheibe.</translation>
+  </message>
+  <message>
+   <source>On the ankle or on the spine at C7.</source>
+   <translation>Am Knöchel oder am Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>On the ankle, on the kneecap or on the spine at C7.</source>
+   <translation>Am Knöchel, an der Kniescheibe oder am Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>On the ankle, on the wrist or on the rear hip spine.</source>
+   <translation>Am Knöchel, am Handgelenk oder am hinteren Darmbeinstachel.</translation>
+  </message>
+  <message>
+   <source>On the belly below the tendon that stands out at the groin, about 4 cm from the pubic bone.</source>
+   <translation>Auf dem Muskelbauch unter der Sehne, die in der Leiste vorspringt, etwa 4 cm vom Schambein.</translation>
+  </message>
+  <message>
+   <source>On the belly, half-way (50 %) on the line from the front of the armpit to the breastbone at the fourth rib, clear of the breast tissue.</source>
+   <translation>Auf dem Muskelbauch, in der Mitte (50 %) der Linie von der vorderen Achsel zum Brustbein an der vierten Rippe, neben dem Brustgewebe.</translation>
+  </message>
+  <message>
+   <source>On the bone behind the ear or on the spine at C7.</source>
+   <translation>Am Knochen hinter dem Ohr oder am Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>On the bulge that is felt when biting, half-way (50 %) on the line from the cheek bone to the angle of the jaw.</source>
+   <translation>Auf der beim Beißen tastbaren Wölbung, in der Mitte (50 %) der Linie vom Jochbein zum Kieferwinkel.</translation>
+  </message>
+  <message>
+   <source>On the collar bone, on the wrist or on the spine at C7.</source>
+   <translation>Am Schlüsselbein, am Handgelenk oder am Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>On the forehead or on the spine at C7.</source>
+   <translation>An der Stirn oder am Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>On the front hip spine or on the lowest rib.</source>
+   <translation>Am vorderen Darmbeinstachel oder an der untersten Rippe.</translation>
+  </message>
+  <message>
+   <source>On the inner thigh behind the middle, half-way (50 %) on the line from the pubic bone to the inner condyle of the thigh bone.</source>
+   <translation>An der Oberschenkelinnenseite hinter der Mitte, in der Mitte (50 %) der Linie vom Schambein zum inneren Oberschenkelkondylus.</translation>
+  </message>
+  <message>
+   <source>On the largest bulge of the inner head of the calf.</source>
+   <translation>Auf der größten Wölbung des inneren Wadenkopfs.</translation>
+  </message>
+  <message>
+   <source>On the largest bulge of the line from the acromion to the outer side of the elbow.</source>
+   <translation>Auf der größten Wölbung der Linie vom Akromion zur Außenseite des Ellbogens.</translation>
+  </message>
+  <message>
+   <source>On the line from the acromion's inner edge to the crook of the elbow, one third (33 %) up from the crook.</source>
+   <translation>Auf der Linie vom inneren Akromionrand zur Ellenbeuge, ein Drittel (33 %) über der Ellenbeuge.</translation>
+  </message>
+  <message>
+   <source>On the outer side of the arm, 3 to 4 cm above the crook of the elbow, in the groove between biceps and triceps.</source>
+   <translation>An der Außenseite des Arms, 3 bis 4 cm über der Ellenbeuge, in der Rinne zwischen Bizeps und Trizeps.</translation>
+  </message>
+  <message>
+   <source>On the rear hip spine, on the wrist or on the ankle.</source>
+   <translation>Am hinteren Darmbeinstachel, am Handgelenk oder am Knöchel.</translation>
+  </message>
+  <message>
+   <source>On the spine at C7 or on the acromion.</source>
+   <translation>Am Dornfortsatz C7 oder am Akromion.</translation>
+  </message>
+  <message>
+   <source>On the spine at C7 or on the collar bone.</source>
+   <translation>Am Dornfortsatz C7 oder am Schlüsselbein.</translation>
+  </message>
+  <message>
+   <source>On the spine at C7 or on the wrist.</source>
+   <translation>Am Dornfortsatz C7 oder am Handgelenk.</translation>
+  </message>
+  <message>
+   <source>On the spine at C7, on the wrist or on the ankle.</source>
+   <translation>Am Dornfortsatz C7, am Handgelenk oder am Knöchel.</translation>
+  </message>
+  <message>
+   <source>On the spine at C7.</source>
+   <translation>Am Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>On the tip of the elbow or on the back of the wrist.</source>
+   <translation>An der Ellbogenspitze oder auf dem Handrücken am Handgelenk.</translation>
+  </message>
+  <message>
+   <source>On the tip of the elbow or on the wrist.</source>
+   <translation>An der Ellbogenspitze oder am Handgelenk.</translation>
+  </message>
+  <message>
+   <source>On the wrist or on the spine at C7.</source>
+   <translation>Am Handgelenk oder am Dornfortsatz C7.</translation>
+  </message>
+  <message>
+   <source>On the wrist.</source>
+   <translation>Am Handgelenk.</translation>
+  </message>
+  <message>
+   <source>One finger width below and in front of the acromion.</source>
+   <translation>Einen Fingerbreit unter und vor dem Akromion.</translation>
+  </message>
+  <message>
+   <source>One third (33 %) down the line from the head of the fibula to the heel.</source>
+   <translation>Ein Drittel (33 %) abwärts auf der Linie vom Wadenbeinkopf zur Ferse.</translation>
+  </message>
+  <message>
+   <source>One third (33 %) down the line from the inner bone of the elbow to the middle of the wrist.</source>
+   <translation>Ein Drittel (33 %) abwärts auf der Linie vom inneren Ellbogenknochen zur Mitte des Handgelenks.</translation>
+  </message>
+  <message>
+   <source>One third (33 %) down the line from the outer bone of the elbow to the middle of the wrist's back.</source>
+   <translation>Ein Drittel (33 %) abwärts auf der Linie vom äußeren Ellbogenknochen zur Mitte des Handgelenks am Handrücken.</translation>
+  </message>
+  <message>
+   <source>One third (33 %) down the line from the tip of the fibula's head to the tip of the inner ankle, beside the shin bone.</source>
+   <translation>Ein Drittel (33 %) abwärts auf der Linie von der Spitze des Wadenbeinkopfs zur Spitze des Innenknöchels, neben dem Schienbein.</translation>
+  </message>
+  <message>
    <source>Only sets by maximal intent are judged for a drop-off.</source>
-   <translation type="unfinished" />
+   <translation>Nur Sätze mit maximalem Einsatz werden auf EMG-Abfall beurteilt.</translation>
   </message>
   <message>
    <source>Only the first {0} files are listed.</source>
@@ -7708,6 +8488,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Datei erneut öffnen.</translation>
   </message>
   <message>
+   <source>Overhead press</source>
+   <translation>Überkopfdrücken</translation>
+  </message>
+  <message>
+   <source>Parallel to the shoulder blade's spine, outwards and slightly up.</source>
+   <translation>Parallel zur Schulterblattgräte, nach außen und leicht nach oben.</translation>
+  </message>
+  <message>
    <source>Parameter {0} of {1}: is empty.</source>
    <translation>Parameter {0} von {1}: ist leer.</translation>
   </message>
@@ -7718,6 +8506,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Parquet needs pyarrow, which is not installed.</source>
    <translation>Parquet braucht pyarrow, das nicht installiert ist.</translation>
+  </message>
+  <message>
+   <source>Plank, hold</source>
+   <translation>Unterarmstütz, Halten</translation>
   </message>
   <message>
    <source>Plug it in again, with a short cable and no hub.</source>
@@ -7768,12 +8560,144 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Port {0} wird von einem anderen Programm verwendet.</translation>
   </message>
   <message>
+   <source>PortAudio is not installed (on Linux: libportaudio2)</source>
+   <translation>PortAudio ist nicht installiert (unter Linux: libportaudio2)</translation>
+  </message>
+  <message>
+   <source>Practice: once more, to about 80 %</source>
+   <translation>Probe: noch einmal, bis etwa 80 %</translation>
+  </message>
+  <message>
+   <source>Practice: push up slowly to about half</source>
+   <translation>Probe: langsam bis etwa zur Hälfte steigern</translation>
+  </message>
+  <message>
+   <source>Press the ball of the foot away; the heel pulls up, the knee stays straight.</source>
+   <translation>Den Fußballen wegdrücken; die Ferse zieht nach oben, das Knie bleibt gestreckt.</translation>
+  </message>
+  <message>
    <source>Press the electrode on, wait a minute, and measure again.</source>
    <translation>Die Elektrode andrücken, eine Minute warten und neu messen.</translation>
   </message>
   <message>
+   <source>Press the head back and turn it a little to this side; build up slowly, stop at any pain.</source>
+   <translation>Den Kopf nach hinten drücken und etwas zu dieser Seite drehen; langsam steigern, bei Schmerz aufhören.</translation>
+  </message>
+  <message>
+   <source>Press the palms together as hard as possible.</source>
+   <translation>Die Handflächen so fest wie möglich gegeneinanderdrücken.</translation>
+  </message>
+  <message>
+   <source>Press the wall back.</source>
+   <translation>Die Wand nach hinten drücken.</translation>
+  </message>
+  <message>
+   <source>Pull the bar down to the floor.</source>
+   <translation>Die Stange zum Boden ziehen.</translation>
+  </message>
+  <message>
+   <source>Pull the elbow down and back against a hold at its inner side.</source>
+   <translation>Den Ellbogen gegen Widerstand an seiner Innenseite nach unten und hinten ziehen.</translation>
+  </message>
+  <message>
+   <source>Pull the forefoot up and inwards against the strap; let the big toe rest.</source>
+   <translation>Den Vorfuß gegen den Gurt nach oben und innen ziehen; die große Zehe bleibt locker.</translation>
+  </message>
+  <message>
+   <source>Pull the handle to your pocket.</source>
+   <translation>Den Griff zur Hosentasche ziehen.</translation>
+  </message>
+  <message>
+   <source>Pull the heel towards the buttock against the hold; keep the hip on the table.</source>
+   <translation>Die Ferse gegen den Widerstand zum Gesäß ziehen; die Hüfte bleibt auf der Liege.</translation>
+  </message>
+  <message>
+   <source>Pull the pad to the bench.</source>
+   <translation>Das Polster zur Bank ziehen.</translation>
+  </message>
+  <message>
+   <source>Pull the pad towards you with your heels.</source>
+   <translation>Das Polster mit den Fersen heranziehen.</translation>
+  </message>
+  <message>
+   <source>Pull the slack out of the bar, then split the floor.</source>
+   <translation>Die Stange auf Zug bringen, dann den Boden auseinanderdrücken.</translation>
+  </message>
+  <message>
+   <source>Pull-up</source>
+   <translation>Klimmzug</translation>
+  </message>
+  <message>
+   <source>Push the bar through the ceiling.</source>
+   <translation>Die Stange durch die Decke drücken.</translation>
+  </message>
+  <message>
+   <source>Push the bar to the ceiling.</source>
+   <translation>Die Stange an die Decke drücken.</translation>
+  </message>
+  <message>
+   <source>Push the elbow backwards against a hold above it.</source>
+   <translation>Den Ellbogen gegen Widerstand darüber nach hinten drücken.</translation>
+  </message>
+  <message>
+   <source>Push the floor away</source>
+   <translation>Den Boden wegdrücken</translation>
+  </message>
+  <message>
+   <source>Push the floor away with the front foot.</source>
+   <translation>Den Boden mit dem vorderen Fuß wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Push the floor away with your forearms.</source>
+   <translation>Den Boden mit den Unterarmen wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Push the floor away with your heels.</source>
+   <translation>Den Boden mit den Fersen wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Push the floor away.</source>
+   <translation>Den Boden wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Push the leg up and outwards against a hold above the ankle.</source>
+   <translation>Das Bein gegen Widerstand über dem Knöchel nach oben und außen drücken.</translation>
+  </message>
+  <message>
+   <source>Push the pad to the far wall.</source>
+   <translation>Das Polster zur hinteren Wand drücken.</translation>
+  </message>
+  <message>
+   <source>Push yourself away from the bar.</source>
+   <translation>Sich von der Stange wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Push yourself down into the floor.</source>
+   <translation>Sich in den Boden drücken.</translation>
+  </message>
+  <message>
+   <source>Push yourself through the ceiling.</source>
+   <translation>Sich durch die Decke drücken.</translation>
+  </message>
+  <message>
+   <source>Push!</source>
+   <translation>Anspannen!</translation>
+  </message>
+  <message>
+   <source>Push-up</source>
+   <translation>Liegestütz</translation>
+  </message>
+  <message>
+   <source>Raise the brows as high as possible; nothing to push against.</source>
+   <translation>Die Brauen so hoch wie möglich ziehen; ohne Widerstand.</translation>
+  </message>
+  <message>
    <source>Raspberry Pi with a BrainFlow built for it</source>
    <translation>Raspberry Pi mit einem dafür gebauten BrainFlow</translation>
+  </message>
+  <message>
+   <source>Reach forwards and up against a hold above the elbow and at the outer edge of the shoulder blade.</source>
+   <translation>Gegen Widerstand über dem Ellbogen und am äußeren Rand des Schulterblatts nach vorn und oben reichen.</translation>
   </message>
   <message>
    <source>Readable: {0}.</source>
@@ -7801,23 +8725,39 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Relax</source>
-   <translation type="unfinished" />
+   <translation>Loslassen</translation>
   </message>
   <message>
    <source>Relax completely</source>
-   <translation type="unfinished" />
+   <translation>Ganz loslassen</translation>
+  </message>
+  <message>
+   <source>Repetition {0} does not count: {1}.</source>
+   <translation>Wiederholung {0} zählt nicht: {1}.</translation>
   </message>
   <message>
    <source>Repetition {0} was {1} % below the first three (limit {2} %): the next one decides.</source>
-   <translation type="unfinished" />
+   <translation>Wiederholung {0} lag {1} % unter den ersten drei (Grenze {2} %): die nächste entscheidet.</translation>
+  </message>
+  <message>
+   <source>Repetition {0} was {1} % slower than the best one (stop at {2} %): end the set.</source>
+   <translation>Wiederholung {0} war {1} % langsamer als die beste (Stopp bei {2} %): den Satz beenden.</translation>
   </message>
   <message>
    <source>Repetitions {0} and {1} were {2} % below the first three (limit {3} %): {4}.</source>
-   <translation type="unfinished" />
+   <translation>Die Wiederholungen {0} und {1} lagen {2} % unter den ersten drei (Grenze {3} %): {4}.</translation>
+  </message>
+  <message>
+   <source>Rest</source>
+   <translation>Pause</translation>
   </message>
   <message>
    <source>Rest is over: next set</source>
-   <translation type="unfinished" />
+   <translation>Pause vorbei: nächster Satz</translation>
+  </message>
+  <message>
+   <source>Rest now</source>
+   <translation>Jetzt Pause</translation>
   </message>
   <message>
    <source>Restore it from a copy, or try myobench recover.</source>
@@ -7826,6 +8766,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Return an object that keeps the contract of acquisition.source.Source.</source>
    <translation>Ein Objekt zurückgeben, das den Vertrag von acquisition.source.Source einhält.</translation>
+  </message>
+  <message>
+   <source>Rise like a lift, straight up.</source>
+   <translation>Wie ein Aufzug gerade nach oben.</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>Rudern</translation>
   </message>
   <message>
    <source>SOURCE {0} has control characters in it.</source>
@@ -7840,8 +8788,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>SPI-Gerät, ohne Angabe /dev/spidev0.0</translation>
   </message>
   <message>
+   <source>Samples are missing in it, or just before it.</source>
+   <translation>Darin oder kurz davor fehlen Abtastwerte.</translation>
+  </message>
+  <message>
+   <source>Samples are missing in it.</source>
+   <translation>Darin fehlen Abtastwerte.</translation>
+  </message>
+  <message>
    <source>Samples come at about {0} Hz, not {1} Hz: wrong rate setting, or heavy loss.</source>
    <translation>Die Abtastwerte kommen mit etwa {0} Hz statt {1} Hz: falsch eingestellte Rate oder hoher Verlust.</translation>
+  </message>
+  <message>
+   <source>Samples were lost: the rest is measured again</source>
+   <translation>Abtastwerte gingen verloren: die Ruhe wird neu gemessen</translation>
   </message>
   <message>
    <source>Save it as PCM with 16, 24 or 32 bits, or as float.</source>
@@ -7876,12 +8836,232 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Angeben, was gilt: {0}, oder --rate {1}, wenn so viele Abtastwerte verloren gingen.</translation>
   </message>
   <message>
+   <source>Seated, hip and knee at 90°, the shin strapped just above the ankle.</source>
+   <translation>Sitz, Hüfte und Knie bei 90°, der Unterschenkel knapp über dem Knöchel angegurtet.</translation>
+  </message>
+  <message>
+   <source>Seated, trunk leaning back, hip and knee at 90°, the shin strapped just above the ankle.</source>
+   <translation>Sitz, Rumpf zurückgelehnt, Hüfte und Knie bei 90°, der Unterschenkel knapp über dem Knöchel angegurtet.</translation>
+  </message>
+  <message>
    <source>See myobench boards for those.</source>
    <translation>Welche das sind, zeigt myobench boards.</translation>
   </message>
   <message>
+   <source>Shrug the shoulder up towards the ear against the handle; the neck stays straight.</source>
+   <translation>Die Schulter gegen den Griff zum Ohr ziehen; der Nacken bleibt gerade.</translation>
+  </message>
+  <message>
+   <source>Single muscle (quick look)</source>
+   <translation>Einzelner Muskel (Schnellblick)</translation>
+  </message>
+  <message>
+   <source>Sitting on a table, knee slightly bent, trunk leaning back a little.</source>
+   <translation>Sitz auf einer Liege, Knie leicht gebeugt, Rumpf etwas zurückgelehnt.</translation>
+  </message>
+  <message>
+   <source>Sitting or lying face down, the arm out at 90°, elbow bent.</source>
+   <translation>Sitz oder Bauchlage, der Arm 90° abgespreizt, Ellbogen gebeugt.</translation>
+  </message>
+  <message>
+   <source>Sitting or standing, arms forwards at shoulder height, elbows slightly bent, palms together.</source>
+   <translation>Sitz oder Stand, Arme auf Schulterhöhe nach vorn, Ellbogen leicht gebeugt, Handflächen aneinander.</translation>
+  </message>
+  <message>
+   <source>Sitting or standing, arms hanging.</source>
+   <translation>Sitz oder Stand, Arme hängend.</translation>
+  </message>
+  <message>
+   <source>Sitting upright or lying face down, arms hanging.</source>
+   <translation>Aufrechter Sitz oder Bauchlage, Arme hängend.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, arms hanging.</source>
+   <translation>Aufrechter Sitz, Arme hängend.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, cotton rolls between the back teeth.</source>
+   <translation>Aufrechter Sitz, Watterollen zwischen den Backenzähnen.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the arm hanging and turned inwards.</source>
+   <translation>Aufrechter Sitz, der Arm hängend und nach innen gedreht.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the arm hanging, a fixed handle or strap in the hand.</source>
+   <translation>Aufrechter Sitz, der Arm hängend, ein fester Griff oder Gurt in der Hand.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the arm hanging, palm towards the body.</source>
+   <translation>Aufrechter Sitz, der Arm hängend, Handfläche zum Körper.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the arm hanging.</source>
+   <translation>Aufrechter Sitz, der Arm hängend.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the face relaxed, eyes open.</source>
+   <translation>Aufrechter Sitz, Gesicht entspannt, Augen offen.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the head straight, hands or a strap at the back of the head.</source>
+   <translation>Aufrechter Sitz, Kopf gerade, Hände oder ein Gurt am Hinterkopf.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the head straight, teeth slightly apart.</source>
+   <translation>Aufrechter Sitz, Kopf gerade, Zähne leicht geöffnet.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the head straight.</source>
+   <translation>Aufrechter Sitz, Kopf gerade.</translation>
+  </message>
+  <message>
+   <source>Sitting upright, the head turned to the other side.</source>
+   <translation>Aufrechter Sitz, Kopf zur anderen Seite gedreht.</translation>
+  </message>
+  <message>
+   <source>Sitting, elbow at 90°, palm down.</source>
+   <translation>Sitz, Ellbogen bei 90°, Handfläche nach unten.</translation>
+  </message>
+  <message>
+   <source>Sitting, elbow at 90°, palm up.</source>
+   <translation>Sitz, Ellbogen bei 90°, Handfläche nach oben.</translation>
+  </message>
+  <message>
+   <source>Sitting, elbow at 90°, thumb up.</source>
+   <translation>Sitz, Ellbogen bei 90°, Daumen nach oben.</translation>
+  </message>
+  <message>
+   <source>Sitting, heel on the floor, the forefoot strapped down.</source>
+   <translation>Sitz, Ferse am Boden, der Vorfuß nach unten gegurtet.</translation>
+  </message>
+  <message>
+   <source>Sitting, hip bent and turned outwards, ankle resting on the other knee.</source>
+   <translation>Sitz, Hüfte gebeugt und nach außen gedreht, der Knöchel auf dem anderen Knie.</translation>
+  </message>
+  <message>
+   <source>Sitting, knee at 90°, a fixed bar or strap over the knee.</source>
+   <translation>Sitz, Knie bei 90°, eine feste Stange oder ein Gurt über dem Knie.</translation>
+  </message>
+  <message>
+   <source>Sitting, knee at about 90°, heel on the floor.</source>
+   <translation>Sitz, Knie bei etwa 90°, Ferse am Boden.</translation>
+  </message>
+  <message>
+   <source>Sitting, the ankle above the other knee, hands on knee and ankle.</source>
+   <translation>Sitz, der Knöchel über dem anderen Knie, Hände an Knie und Knöchel.</translation>
+  </message>
+  <message>
+   <source>Sitting, the arm at the side and moved a little forwards.</source>
+   <translation>Sitz, der Arm an der Seite und etwas nach vorn geführt.</translation>
+  </message>
+  <message>
+   <source>Sitting, the arm raised forwards to 90°.</source>
+   <translation>Sitz, der Arm nach vorn auf 90° gehoben.</translation>
+  </message>
+  <message>
+   <source>Sitting, the arm raised sideways to 90°, elbow bent.</source>
+   <translation>Sitz, der Arm seitlich auf 90° gehoben, Ellbogen gebeugt.</translation>
+  </message>
+  <message>
+   <source>Sitting, the arm raised sideways to about 90°, elbow at 90°, palm down.</source>
+   <translation>Sitz, der Arm seitlich auf etwa 90° gehoben, Ellbogen bei 90°, Handfläche nach unten.</translation>
+  </message>
+  <message>
+   <source>Sitting, the arm slightly out, elbow bent, hand behind the hip.</source>
+   <translation>Sitz, der Arm leicht abgespreizt, Ellbogen gebeugt, Hand hinter der Hüfte.</translation>
+  </message>
+  <message>
+   <source>Sitting, the arm straight and raised forwards to 125°.</source>
+   <translation>Sitz, der Arm gestreckt und nach vorn auf 125° gehoben.</translation>
+  </message>
+  <message>
+   <source>Sitting, the foot hanging free, the shin held above the ankle.</source>
+   <translation>Sitz, der Fuß frei hängend, der Unterschenkel über dem Knöchel gehalten.</translation>
+  </message>
+  <message>
+   <source>Sitting, the forearm on a table, palm down, the hand over its edge, fingers loose.</source>
+   <translation>Sitz, der Unterarm auf einem Tisch, Handfläche nach unten, die Hand über der Kante, Finger locker.</translation>
+  </message>
+  <message>
+   <source>Sitting, the forearm on a table, palm up, the hand over its edge.</source>
+   <translation>Sitz, der Unterarm auf einem Tisch, Handfläche nach oben, die Hand über der Kante.</translation>
+  </message>
+  <message>
+   <source>Sitting, the forearm resting, palm down.</source>
+   <translation>Sitz, der Unterarm aufgelegt, Handfläche nach unten.</translation>
+  </message>
+  <message>
+   <source>Sitting, the forearm resting, palm up.</source>
+   <translation>Sitz, der Unterarm aufgelegt, Handfläche nach oben.</translation>
+  </message>
+  <message>
+   <source>Sitting, the leg turned inwards.</source>
+   <translation>Sitz, das Bein nach innen gedreht.</translation>
+  </message>
+  <message>
+   <source>Sitting, the straight arm raised forwards to about 90°.</source>
+   <translation>Sitz, der gestreckte Arm nach vorn auf etwa 90° gehoben.</translation>
+  </message>
+  <message>
+   <source>Sitting, upper arm at the side, elbow at 90°, palm down, the wrist strapped.</source>
+   <translation>Sitz, Oberarm an der Seite, Ellbogen bei 90°, Handfläche nach unten, das Handgelenk angegurtet.</translation>
+  </message>
+  <message>
+   <source>Sitting, upper arm at the side, elbow at 90°, palm up, the wrist strapped.</source>
+   <translation>Sitz, Oberarm an der Seite, Ellbogen bei 90°, Handfläche nach oben, das Handgelenk angegurtet.</translation>
+  </message>
+  <message>
+   <source>Sitting, upper arm at the side, elbow at 90°, the wrist strapped.</source>
+   <translation>Sitz, Oberarm an der Seite, Ellbogen bei 90°, das Handgelenk angegurtet.</translation>
+  </message>
+  <message>
+   <source>Sitting, upper arm at the side, elbow at 90°, thumb up, the wrist strapped.</source>
+   <translation>Sitz, Oberarm an der Seite, Ellbogen bei 90°, Daumen nach oben, das Handgelenk angegurtet.</translation>
+  </message>
+  <message>
+   <source>Sitting, upper arm at the side, elbow at 90°.</source>
+   <translation>Sitz, Oberarm an der Seite, Ellbogen bei 90°.</translation>
+  </message>
+  <message>
+   <source>Slanting up and outwards by about 25°, along the fibres.</source>
+   <translation>Etwa 25° schräg nach oben und außen, entlang der Fasern.</translation>
+  </message>
+  <message>
+   <source>Slanting up and outwards towards the armpit.</source>
+   <translation>Schräg nach oben und außen zur Achsel.</translation>
+  </message>
+  <message>
+   <source>Slanting, down and inwards towards the pubic bone.</source>
+   <translation>Schräg nach unten und innen zum Schambein.</translation>
+  </message>
+  <message>
+   <source>Squat</source>
+   <translation>Kniebeuge</translation>
+  </message>
+  <message>
+   <source>Squeeze the ball and press the heels into the table at the same time.</source>
+   <translation>Den Ball zusammendrücken und zugleich die Fersen in die Liege drücken.</translation>
+  </message>
+  <message>
+   <source>Squeeze the handle, then let it go.</source>
+   <translation>Den Griff zusammendrücken, dann loslassen.</translation>
+  </message>
+  <message>
+   <source>Squeeze the knees together as hard as possible.</source>
+   <translation>Die Knie so fest wie möglich zusammendrücken.</translation>
+  </message>
+  <message>
    <source>Stand still and relax</source>
-   <translation type="unfinished" />
+   <translation>Still stehen und loslassen</translation>
+  </message>
+  <message>
+   <source>Standing on one leg under a fixed bar, or seated with the knee straight and the forefoot strapped.</source>
+   <translation>Einbeinstand unter einer festen Stange, oder Sitz mit gestrecktem Knie und angegurtetem Vorfuß.</translation>
+  </message>
+  <message>
+   <source>Start a mower behind you.</source>
+   <translation>Hinter sich einen Rasenmäher anwerfen.</translation>
   </message>
   <message>
    <source>Start it again in its program, then connect again.</source>
@@ -7922,6 +9102,26 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Stop it first.</source>
    <translation>Zuerst anhalten.</translation>
+  </message>
+  <message>
+   <source>Straight up and down.</source>
+   <translation>Gerade auf und ab.</translation>
+  </message>
+  <message>
+   <source>Straighten the elbow against the strap; the shoulder stays down.</source>
+   <translation>Den Ellbogen gegen den Gurt strecken; die Schulter bleibt unten.</translation>
+  </message>
+  <message>
+   <source>Straighten the knee against the strap and try to lift the thigh at the same time.</source>
+   <translation>Das Knie gegen den Gurt strecken und zugleich versuchen, den Oberschenkel zu heben.</translation>
+  </message>
+  <message>
+   <source>Straighten the knee against the strap, as if kicking it away; do not lift the hip.</source>
+   <translation>Das Knie gegen den Gurt strecken, als ob man ihn wegtritt; die Hüfte nicht heben.</translation>
+  </message>
+  <message>
+   <source>Straighten the knee against the strap, toes pointing up; do not turn the thigh inwards.</source>
+   <translation>Das Knie gegen den Gurt strecken, Zehen nach oben; den Oberschenkel nicht nach innen drehen.</translation>
   </message>
   <message>
    <source>Switch Bluetooth on, or plug the dongle in, and try again.</source>
@@ -7973,7 +9173,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Tense each muscle, or do the movement once</source>
-   <translation type="unfinished" />
+   <translation>Jeden Muskel anspannen, oder die Bewegung einmal machen</translation>
   </message>
   <message>
    <source>That is no table of samples; choose another file.</source>
@@ -7988,8 +9188,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Das WiFi Shield unter {0} antwortet nicht ({1}).</translation>
   </message>
   <message>
+   <source>The angle that you hold: thighs level, or where your lift sticks.</source>
+   <translation>Der gehaltene Winkel: Oberschenkel waagerecht, oder wo die Bewegung am schwersten ist.</translation>
+  </message>
+  <message>
    <source>The annotations last until the recording is closed; make room for it.</source>
    <translation>Die Anmerkungen bestehen, bis die Aufnahme geschlossen wird; Platz für sie schaffen.</translation>
+  </message>
+  <message>
+   <source>The best two attempts differ by more than 10 %</source>
+   <translation>Die besten zwei Versuche unterscheiden sich um mehr als 10 %</translation>
   </message>
   <message>
    <source>The board could not be released ({0}).</source>
@@ -8041,7 +9249,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>The first three repetitions have no amplitude to compare with.</source>
-   <translation type="unfinished" />
+   <translation>Die ersten drei Wiederholungen haben keine Amplitude zum Vergleich.</translation>
   </message>
   <message>
    <source>The folder {0} cannot be listed: {1}.</source>
@@ -8056,12 +9264,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Ordner {0} {1}.</translation>
   </message>
   <message>
+   <source>The forearms level, elbows at about 90 degrees.</source>
+   <translation>Unterarme waagerecht, Ellbogen bei etwa 90 Grad.</translation>
+  </message>
+  <message>
+   <source>The last 20 to 30 degrees before the knee is straight.</source>
+   <translation>Die letzten 20 bis 30 Grad vor der Kniestreckung.</translation>
+  </message>
+  <message>
+   <source>The last quarter, hips nearly straight.</source>
+   <translation>Das letzte Viertel, Hüfte fast gestreckt.</translation>
+  </message>
+  <message>
+   <source>The last third of the pull, the handle close to the trunk.</source>
+   <translation>Das letzte Drittel des Zugs, der Griff nah am Rumpf.</translation>
+  </message>
+  <message>
+   <source>The last third, knees bent by more than 90 degrees.</source>
+   <translation>Das letzte Drittel, Knie um mehr als 90 Grad gebeugt.</translation>
+  </message>
+  <message>
    <source>The live numbers stopped: {0}: {1}.</source>
    <translation>Die Live-Zahlen sind stehen geblieben: {0}: {1}.</translation>
   </message>
   <message>
    <source>The log file has the details.</source>
    <translation>Einzelheiten stehen in der Protokolldatei.</translation>
+  </message>
+  <message>
+   <source>The muscles were not quiet in the 0.3 s before the start.</source>
+   <translation>Die Muskeln waren in den 0,3 s vor dem Start nicht ruhig.</translation>
   </message>
   <message>
    <source>The names and events of {0} are too long for C3D.</source>
@@ -8084,6 +9316,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die in {0} abgelegten Abtastwerte lassen sich nicht zurücklesen ({1}).</translation>
   </message>
   <message>
+   <source>The signal was poor.</source>
+   <translation>Das Signal war schlecht.</translation>
+  </message>
+  <message>
    <source>The simulated athlete does not know {0}.</source>
    <translation>Die Simulation kennt {0} nicht.</translation>
   </message>
@@ -8092,12 +9328,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Quelle ist ausgefallen: {0}: {1}.</translation>
   </message>
   <message>
+   <source>The trunk about 30 to 45 degrees from the floor, where the fall begins.</source>
+   <translation>Der Rumpf etwa 30 bis 45 Grad über dem Boden, wo das Fallen beginnt.</translation>
+  </message>
+  <message>
    <source>The unit of LSL stream {0} is not known: its channel {1} {2}.</source>
    <translation>Die Einheit von LSL-Stream {0} ist nicht bekannt: sein Kanal {1} {2}.</translation>
   </message>
   <message>
+   <source>The upper third, chin near the bar.</source>
+   <translation>Das obere Drittel, Kinn nahe der Stange.</translation>
+  </message>
+  <message>
+   <source>The whole hold; the hips sink first.</source>
+   <translation>Das ganze Halten; zuerst sinkt die Hüfte.</translation>
+  </message>
+  <message>
    <source>The {0} is {1} bytes long.</source>
    <translation>{0}: die Angabe ist {1} Bytes lang.</translation>
+  </message>
+  <message>
+   <source>There is a set-up called {0} already</source>
+   <translation>Es gibt schon eine Belegung namens {0}</translation>
   </message>
   <message>
    <source>There is no port {0}.</source>
@@ -8124,6 +9376,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Es gibt nichts wiederherzustellen.</translation>
   </message>
   <message>
+   <source>There was no second of rest before it.</source>
+   <translation>Davor gab es keine Sekunde Ruhe.</translation>
+  </message>
+  <message>
    <source>They need {0} s or more (2 s quiet, {1} s each, 1 s quiet).</source>
    <translation>Nötig sind mindestens {0} s (2 s Ruhe, je {1} s, 1 s Ruhe).</translation>
   </message>
@@ -8141,11 +9397,43 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Three short contractions to begin</source>
-   <translation type="unfinished" />
+   <translation>Drei kurze Kontraktionen zum Beginnen</translation>
   </message>
   <message>
    <source>Try: myobench recover {0}; it is not changed.</source>
    <translation>Versuchen: myobench recover {0}; die Datei wird nicht verändert.</translation>
+  </message>
+  <message>
+   <source>Turn and curl this shoulder towards the other knee against a hold on the shoulder.</source>
+   <translation>Diese Schulter gegen Widerstand an der Schulter zum anderen Knie drehen und aufrollen.</translation>
+  </message>
+  <message>
+   <source>Turn the forearm outwards against a hold above the wrist; the elbow stays at the body.</source>
+   <translation>Den Unterarm gegen Widerstand über dem Handgelenk nach außen drehen; der Ellbogen bleibt am Körper.</translation>
+  </message>
+  <message>
+   <source>Turn the outer edge of the foot up and point the foot down, against a hand at its outer edge.</source>
+   <translation>Den äußeren Fußrand gegen eine Hand daran nach oben drehen und den Fuß strecken.</translation>
+  </message>
+  <message>
+   <source>Two finger widths behind the angle of the acromion.</source>
+   <translation>Zwei Fingerbreit hinter dem Winkel des Akromions.</translation>
+  </message>
+  <message>
+   <source>Two finger widths beside the spine at L1.</source>
+   <translation>Zwei Fingerbreit neben der Wirbelsäule auf Höhe L1.</translation>
+  </message>
+  <message>
+   <source>Two thirds of the way (66 %) on the line from the front hip spine (ASIS) to the outer edge of the kneecap.</source>
+   <translation>Bei zwei Dritteln (66 %) der Linie vom vorderen Darmbeinstachel (ASIS) zum äußeren Rand der Kniescheibe.</translation>
+  </message>
+  <message>
+   <source>Two thirds of the way (66 %) on the line from the inner condyle of the thigh bone to the inner ankle, below the calf's bulge.</source>
+   <translation>Bei zwei Dritteln (66 %) der Linie vom inneren Oberschenkelkondylus zum Innenknöchel, unterhalb der Wadenwölbung.</translation>
+  </message>
+  <message>
+   <source>Two thirds of the way (66 %) on the line from the inner end of the shoulder blade's spine to T8.</source>
+   <translation>Bei zwei Dritteln (66 %) der Linie vom inneren Ende der Schulterblattgräte zu T8.</translation>
   </message>
   <message>
    <source>Unit {0} is not known.</source>
@@ -8162,6 +9450,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Unplug the board, plug it in again, and close other programs that use it.</source>
    <translation>Das Gerät aus- und wieder einstecken und andere Programme schließen, die es verwenden.</translation>
+  </message>
+  <message>
+   <source>Up and outwards towards the bone behind the ear.</source>
+   <translation>Nach oben und außen zum Knochen hinter dem Ohr.</translation>
   </message>
   <message>
    <source>Up to {0} GB can be read: cut it in pieces.</source>
@@ -8192,12 +9484,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Möglich: {0}.</translation>
   </message>
   <message>
-   <source>V must be a matrix without negative values and not all zero</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Variables of {0} have different lengths: {1}.</source>
    <translation>Variablen von {0} sind verschieden lang: {1}.</translation>
+  </message>
+  <message>
+   <source>Velocity (device): {0}</source>
+   <translation>Geschwindigkeit (Gerät): {0}</translation>
   </message>
   <message>
    <source>Wait a little and connect again, or pull the device's plug.</source>
@@ -8208,12 +9500,40 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Warten, bis die Aufnahme beendet ist.</translation>
   </message>
   <message>
+   <source>Wall sit, hold</source>
+   <translation>Wandsitz, Halten</translation>
+  </message>
+  <message>
    <source>What is on {0} sends '{1}' and no name, asked at {2} baud.</source>
    <translation>Das Gerät an {0} sendet '{1}' und keinen Namen, abgefragt mit {2} Baud.</translation>
   </message>
   <message>
    <source>Where it was moved it holds everything; deleted, it is gone. Record again.</source>
    <translation>Wurde sie verschoben, enthält sie dort alles; wurde sie gelöscht, ist sie verloren. Erneut aufnehmen.</translation>
+  </message>
+  <message>
+   <source>Where the effort feels hardest; find it with a slow repetition.</source>
+   <translation>Wo es sich am schwersten anfühlt; mit einer langsamen Wiederholung zu finden.</translation>
+  </message>
+  <message>
+   <source>With the bar just below the knees, or just above them near the end.</source>
+   <translation>Stange knapp unter den Knien, gegen Ende knapp darüber.</translation>
+  </message>
+  <message>
+   <source>With the bar level with the eyes, elbows at about 90 degrees.</source>
+   <translation>Stange auf Augenhöhe, Ellbogen bei etwa 90 Grad.</translation>
+  </message>
+  <message>
+   <source>Within {0} % of the first three repetitions.</source>
+   <translation>Innerhalb {0} % der ersten drei Wiederholungen.</translation>
+  </message>
+  <message>
+   <source>Within {0} % of the first three repetitions; the limit was raised from {1} %, since repetitions scatter (the first three by {2} %).</source>
+   <translation>Innerhalb {0} % der ersten drei Wiederholungen; die Grenze wurde von {1} % angehoben, weil Wiederholungen streuen (die ersten drei um {2} %).</translation>
+  </message>
+  <message>
+   <source>Work</source>
+   <translation>Arbeiten</translation>
   </message>
   <message>
    <source>Write brainflow:cyton?serial_port=PORT.</source>
@@ -8249,7 +9569,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Write it into the script: script=rest:5,reps:8:slow.</source>
-   <translation type="unfinished" />
+   <translation>Ins Skript schreiben: script=rest:5,reps:8:slow.</translation>
   </message>
   <message>
    <source>Write it without them.</source>
@@ -8269,7 +9589,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Write the muscle before it, as in left_vastus_lateralis:agonist.</source>
-   <translation type="unfinished" />
+   <translation>Den Muskel davor schreiben, wie in left_vastus_lateralis:agonist.</translation>
   </message>
   <message>
    <source>Write the numbers of the channels, from 1, with commas, as in channels=1,2,5.</source>
@@ -8292,228 +9612,96 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>[spec]: {0}</translation>
   </message>
   <message>
-   <source>a band from {0} Hz is not possible at {1} Hz: the upper corner is at most {2} Hz; the stream must have more than {3} Hz, or the band must start lower</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a band must rise from 0 Hz or more, not {0} to {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a band must rise from 0 Hz or more, not {0} to {1} Hz</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a band of {0} to {1} Hz of order {2} is not stable at {3} Hz; use a lower order or a higher lower corner</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a channel's name is text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a chunk must have the shape (n, {0}), not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a chunk of stream {0}, which is not there</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a chunk of {0} bytes</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a chunk of {0} with {1} time stamps does not fit {2} channels</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a clock cannot go back: {0} s</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a clock offset of {0} bytes</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a delay is a number of seconds</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a delay of {0} s is not possible</source>
-   <translation type="unfinished" />
+   <source>a channel is named twice</source>
+   <translation>ein Kanal ist zweimal genannt</translation>
   </message>
   <message>
    <source>a free local TCP port</source>
    <translation>ein freier lokaler TCP-Port</translation>
   </message>
   <message>
-   <source>a gap of {0} samples at sample {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a gap of {0} samples at sample {1} does not lie between two of {2} rows</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a header of schema 1</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a header of {0} bytes</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a header with definitions of its own</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>a headset: its electrodes cannot be put on a muscle</source>
    <translation>ein Headset: seine Elektroden lassen sich nicht auf einen Muskel setzen</translation>
   </message>
   <message>
+   <source>a knock or a jerk of the cable lies in its peak</source>
+   <translation>in der Spitze liegt ein Stoß oder ein Ruck am Kabel</translation>
+  </message>
+  <message>
    <source>a limit of {0} % is not possible: above 0, below 50</source>
-   <translation type="unfinished" />
+   <translation>eine Grenze von {0} % ist nicht möglich: über 0, unter 50</translation>
   </message>
   <message>
-   <source>a loop from {0} to {1} holds no sample</source>
-   <translation type="unfinished" />
+   <source>a metronome goes from {0} to {1} a minute</source>
+   <translation>ein Metronom geht von {0} bis {1} je Minute</translation>
   </message>
   <message>
-   <source>a moment needs at least two rising frequencies, to know the bins' width</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a moment of order {0} needs a band that begins above 0 Hz, not at {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a number of {0} digits</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a parameter at byte {0} of type {1}, {2} dimensions</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a parameter at byte {0} of {1} bytes where none fit</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a parameter at byte {0} without room for its type</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a period must end after its start, not {0} to {1} s</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a rate of {0} Hz; above 0 to {1} Hz can be</source>
-   <translation type="unfinished" />
+   <source>a phase of a tempo lasts at most {0} s</source>
+   <translation>eine Phase eines Tempos dauert höchstens {0} s</translation>
   </message>
   <message>
    <source>a reference needs channel, kind and values_uv</source>
-   <translation type="unfinished" />
+   <translation>eine Referenz braucht channel, kind und values_uv</translation>
   </message>
   <message>
    <source>a repetition ends after it has begun</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a repetition must end after its onset, not {0} to {1} s</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a request without an end</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a resolution of {0} bits</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a sampling rate of {0} Hz</source>
-   <translation type="unfinished" />
+   <translation>eine Wiederholung endet nach ihrem Beginn</translation>
   </message>
   <message>
    <source>a set can be edited when it is over</source>
-   <translation type="unfinished" />
+   <translation>ein Satz lässt sich ändern, wenn er vorbei ist</translation>
   </message>
   <message>
-   <source>a slope needs at least 3 windows: a hold of {0} s, not {1}</source>
-   <translation type="unfinished" />
+   <source>a slope of the spectrum needs a hold of {0} s or more</source>
+   <translation>eine Steigung des Spektrums braucht mindestens {0} s Halten</translation>
   </message>
   <message>
    <source>a start rings until the slowest pole has died</source>
    <translation>ein Start schwingt nach, bis der langsamste Pol abgeklungen ist</translation>
   </message>
   <message>
-   <source>a stream of {0}</source>
-   <translation type="unfinished" />
+   <source>a stop by velocity needs a set by maximal intent</source>
+   <translation>ein Stopp nach Geschwindigkeit braucht einen Satz mit maximalem Einsatz</translation>
   </message>
   <message>
-   <source>a stream of {0} channels</source>
-   <translation type="unfinished" />
+   <source>a stop by velocity needs a source that gives the velocity of the bar</source>
+   <translation>ein Stopp nach Geschwindigkeit braucht eine Quelle, die die Geschwindigkeit der Stange liefert</translation>
   </message>
   <message>
    <source>a submaximal reference needs the share of the effort</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a table of {0} rows</source>
-   <translation type="unfinished" />
+   <translation>eine submaximale Referenz braucht den Anteil der Anstrengung</translation>
   </message>
   <message>
    <source>a target from {0} to {1} is not possible</source>
-   <translation type="unfinished" />
+   <translation>ein Ziel von {0} bis {1} ist nicht möglich</translation>
   </message>
   <message>
    <source>a target needs low and high</source>
-   <translation type="unfinished" />
+   <translation>ein Ziel braucht low und high</translation>
   </message>
   <message>
-   <source>a text has at most {0} letters, not {1}</source>
-   <translation type="unfinished" />
+   <source>a tempo is written 3-1-X, 3-1-1-0, or as beats a minute: 60</source>
+   <translation>ein Tempo schreibt man 3-1-X, 3-1-1-0 oder als Schläge je Minute: 60</translation>
   </message>
   <message>
-   <source>a trend needs at least 3 values, not {0}</source>
-   <translation type="unfinished" />
+   <source>a tempo lasts at least 1 s</source>
+   <translation>ein Tempo dauert mindestens 1 s</translation>
   </message>
   <message>
-   <source>a trend needs finite times and values; leave out those that are not</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a trend needs values at more than one time; all {0} are at {1} s</source>
-   <translation type="unfinished" />
+   <source>a trend needs {0} of them, there are {1}</source>
+   <translation>ein Trend braucht {0} davon, vorhanden sind {1}</translation>
   </message>
   <message>
    <source>a trend needs {0} repetitions that count, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a truth of {0} bytes</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a whole number of at least {0} is needed here, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a window of {0} and a hop of {1} samples cannot be worked on in steps of {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>a window of {0} s holds no spectrum at {1} Hz</source>
-   <translation type="unfinished" />
+   <translation>ein Trend braucht {0} zählende Wiederholungen, nicht {1}</translation>
   </message>
   <message>
    <source>a zone from {0} to {1} is not possible</source>
-   <translation type="unfinished" />
+   <translation>eine Zone von {0} bis {1} ist nicht möglich</translation>
   </message>
   <message>
    <source>a zone needs both {0} and {1}</source>
-   <translation type="unfinished" />
+   <translation>eine Zone braucht {0} und {1}</translation>
   </message>
   <message>
    <source>above 0, at most 1</source>
@@ -8522,6 +9710,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>above 0, at most 50</source>
    <translation>über 0, höchstens 50</translation>
+  </message>
+  <message>
+   <source>abs, six-pack</source>
+   <translation>Bauchmuskeln, Sixpack</translation>
   </message>
   <message>
    <source>address of the WiFi shield</source>
@@ -8536,68 +9728,68 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Adresse, falls vorhanden</translation>
   </message>
   <message>
+   <source>adopted from a later effort that exceeded the one before</source>
+   <translation>übernommen von einer späteren Anstrengung, die die frühere übertraf</translation>
+  </message>
+  <message>
+   <source>all planned repetitions are done</source>
+   <translation>alle geplanten Wiederholungen sind fertig</translation>
+  </message>
+  <message>
    <source>among them the first {0} s</source>
    <translation>darunter die ersten {0} s</translation>
   </message>
   <message>
-   <source>amplitudes of a symmetry index cannot be negative</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>an MVC is of 1 to {0} channels, not {1}</source>
-   <translation type="unfinished" />
+   <translation>eine MVC hat 1 bis {0} Kanäle, nicht {1}</translation>
   </message>
   <message>
    <source>an MVC needs the names of its channels</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>an RMS cannot be negative</source>
-   <translation type="unfinished" />
+   <translation>eine MVC braucht die Namen ihrer Kanäle</translation>
   </message>
   <message>
    <source>an RPE goes in steps of a half, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>an annotation lies within the recording</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>an annotation's text is text</source>
-   <translation type="unfinished" />
+   <translation>eine RPE geht in halben Schritten, nicht {0}</translation>
   </message>
   <message>
    <source>an attempt is chosen when all of them are done</source>
-   <translation type="unfinished" />
+   <translation>ein Versuch wird gewählt, wenn alle fertig sind</translation>
   </message>
   <message>
    <source>an edit is move, split, merge, delete or add, not {0}</source>
-   <translation type="unfinished" />
+   <translation>eine Änderung ist move, split, merge, delete oder add, nicht {0}</translation>
   </message>
   <message>
-   <source>an event of channel {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>an event of the kind {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>an unknown request</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>ar_order {0} needs a min_rest_s of four times as many samples</source>
-   <translation type="unfinished" />
+   <source>arm curl</source>
+   <translation>Armcurl</translation>
   </message>
   <message>
    <source>at {0} % of the effort</source>
-   <translation type="unfinished" />
+   <translation>bei {0} % der Anstrengung</translation>
   </message>
   <message>
    <source>attempt {0} does not count: {1}</source>
-   <translation type="unfinished" />
+   <translation>Versuch {0} zählt nicht: {1}</translation>
+  </message>
+  <message>
+   <source>attempt {0} of {1}, chosen by hand</source>
+   <translation>Versuch {0} von {1}, von Hand gewählt</translation>
+  </message>
+  <message>
+   <source>back of the forearm</source>
+   <translation>Unterarmrückseite</translation>
+  </message>
+  <message>
+   <source>back of the neck</source>
+   <translation>Nacken</translation>
+  </message>
+  <message>
+   <source>back of the shoulder</source>
+   <translation>hintere Schulter</translation>
+  </message>
+  <message>
+   <source>back squat</source>
+   <translation>Kniebeuge mit Stange hinten</translation>
   </message>
   <message>
    <source>balance</source>
@@ -8616,44 +9808,56 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>bandbegrenzt: µV gelten nur für das angegebene Band</translation>
   </message>
   <message>
-   <source>baseline_s must be two times in seconds, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>baseline_s must lie inside the recording of {0} s, not {1}</source>
-   <translation type="unfinished" />
+   <source>barbell row</source>
+   <translation>Langhantelrudern</translation>
   </message>
   <message>
    <source>being recorded</source>
    <translation>wird aufgenommen</translation>
   </message>
   <message>
+   <source>below the back of the armpit</source>
+   <translation>unter der hinteren Achsel</translation>
+  </message>
+  <message>
+   <source>below the biceps</source>
+   <translation>unter dem Bizeps</translation>
+  </message>
+  <message>
+   <source>below the shoulder blades</source>
+   <translation>unter den Schulterblättern</translation>
+  </message>
+  <message>
    <source>below {0} Hz a heartbeat cannot be told</source>
-   <translation type="unfinished" />
+   <translation>unter {0} Hz ist ein Herzschlag nicht zu erkennen</translation>
+  </message>
+  <message>
+   <source>bench</source>
+   <translation>Bank</translation>
+  </message>
+  <message>
+   <source>best of {0} attempts</source>
+   <translation>bester von {0} Versuchen</translation>
+  </message>
+  <message>
+   <source>between the shoulder blades</source>
+   <translation>zwischen den Schulterblättern</translation>
+  </message>
+  <message>
+   <source>biceps</source>
+   <translation>Bizeps</translation>
   </message>
   <message>
    <source>bits of the converter, where changed</source>
    <translation>Bits des Wandlers, falls geändert</translation>
   </message>
   <message>
-   <source>block begins at sample {0}, before {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>block must have {0} columns, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>board={0} is no CHORDS board.</source>
    <translation>board={0} ist kein CHORDS-Gerät.</translation>
   </message>
   <message>
-   <source>both sides need the same number of values, not {0} and {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>both sides: poor signal</source>
-   <translation type="unfinished" />
+   <translation>beide Seiten: schlechtes Signal</translation>
   </message>
   <message>
    <source>brainflow: names no board.</source>
@@ -8664,40 +9868,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>brainflow:{0} braucht {1}.</translation>
   </message>
   <message>
+   <source>bridge</source>
+   <translation>Brücke</translation>
+  </message>
+  <message>
    <source>broadcast address; searched for without</source>
    <translation>Broadcast-Adresse; ohne Angabe wird gesucht</translation>
+  </message>
+  <message>
+   <source>bulgarian split squat</source>
+   <translation>bulgarische Kniebeuge</translation>
   </message>
   <message>
    <source>burst levels</source>
    <translation>Burst-Pegel</translation>
   </message>
   <message>
-   <source>bursts of {0} channels for {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>calibration in the recording {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>calibration of {0}, which is no channel</source>
-   <translation type="unfinished" />
+   <source>buttock, glute</source>
+   <translation>Gesäß, Po</translation>
   </message>
   <message>
    <source>cannot be read</source>
    <translation>nicht lesbar</translation>
-  </message>
-  <message>
-   <source>cannot have delivered {0} samples</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>capacity and n_channels must be at least 1, not {0}, {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>channel {0} is not one of 0 to {1}</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>channels= names channel {0}, but {1} has {2}.</source>
@@ -8712,8 +9904,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>channels={0} nennt einen Kanal zweimal.</translation>
   </message>
   <message>
-   <source>choices is no table</source>
-   <translation type="unfinished" />
+   <source>chest</source>
+   <translation>Brust</translation>
+  </message>
+  <message>
+   <source>chest press</source>
+   <translation>Brustpresse</translation>
+  </message>
+  <message>
+   <source>chin-up</source>
+   <translation>Klimmzug im Untergriff</translation>
   </message>
   <message>
    <source>chords: is a device and delivers in real time.</source>
@@ -8733,7 +9933,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>commands ask for each other without end</source>
-   <translation type="unfinished" />
+   <translation>Befehle rufen einander ohne Ende auf</translation>
   </message>
   <message>
    <source>complete</source>
@@ -8745,35 +9945,35 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>consider capping the load, not the intent</source>
-   <translation type="unfinished" />
+   <translation>eher die Last begrenzen als den Einsatz</translation>
+  </message>
+  <message>
+   <source>core</source>
+   <translation>Rumpf</translation>
   </message>
   <message>
    <source>cue is a short text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>cutoff_hz must lie from 1 to below {0} Hz, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>cutoff_hz {0} is not possible at {1} Hz; allowed: {2} to {3} Hz</source>
-   <translation type="unfinished" />
+   <translation>cue ist ein kurzer Text</translation>
   </message>
   <message>
    <source>damaged on disk</source>
    <translation>auf dem Datenträger beschädigt</translation>
   </message>
   <message>
-   <source>data record {0} begins before the one before it ended</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>data_dir: there is no such home folder: {0}</source>
    <translation>data_dir: Diesen Benutzerordner gibt es nicht: {0}</translation>
   </message>
   <message>
-   <source>device or recent is missing</source>
-   <translation type="unfinished" />
+   <source>deep calf</source>
+   <translation>tiefe Wade</translation>
+  </message>
+  <message>
+   <source>deep lower back</source>
+   <translation>tiefer unterer Rücken</translation>
+  </message>
+  <message>
+   <source>discarded by hand</source>
+   <translation>von Hand verworfen</translation>
   </message>
   <message>
    <source>disk watch</source>
@@ -8784,20 +9984,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Treiberpuffer übergelaufen</translation>
   </message>
   <message>
-   <source>dtype must be floating (gaps are NaN), not {0}</source>
-   <translation type="unfinished" />
+   <source>dumbbell curl</source>
+   <translation>Kurzhantelcurl</translation>
   </message>
   <message>
-   <source>edges must be one or more finite limits, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>edges must rise, not {0}</source>
-   <translation type="unfinished" />
+   <source>dumbbell row</source>
+   <translation>Kurzhantelrudern</translation>
   </message>
   <message>
    <source>electrodes may have been placed anew since: ±40–65 %</source>
-   <translation type="unfinished" />
+   <translation>Elektroden seitdem evtl. neu gesetzt: ±40–65 %</translation>
   </message>
   <message>
    <source>emg=off leaves {0} as it starts, so it cannot have {1}=.</source>
@@ -8810,18 +10006,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>envelope</source>
    <translation>Hüllkurve</translation>
-  </message>
-  <message>
-   <source>envelope {0} and valid {1} must be (F,) alike</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>envelopes must be (frames, muscles), not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>epoch {0} after {1}: a recording holds one epoch</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>fatigue={0} takes a median frequency of {1} Hz down to {2} Hz.</source>
@@ -8844,32 +10028,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Filter</translation>
   </message>
   <message>
-   <source>first_sample must not be negative, and is {0}</source>
-   <translation type="unfinished" />
+   <source>forehead</source>
+   <translation>Stirn</translation>
   </message>
   <message>
-   <source>freqs must be evenly spaced</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>frequencies must lie from 0 to {0} Hz, half the rate</source>
-   <translation type="unfinished" />
+   <source>free</source>
+   <translation>frei</translation>
   </message>
   <message>
    <source>front end ends at {0} Hz (-3 dB)</source>
    <translation>Eingangsstufe bis {0} Hz (−3 dB)</translation>
   </message>
   <message>
-   <source>front_end must be one of {0}, not {1}</source>
-   <translation type="unfinished" />
+   <source>front of the shoulder</source>
+   <translation>vordere Schulter</translation>
   </message>
   <message>
-   <source>fs must be a positive number of Hz, not {0}</source>
-   <translation type="unfinished" />
+   <source>front plank</source>
+   <translation>Unterarmstütz vorn</translation>
   </message>
   <message>
-   <source>fs must be above 0 Hz, not {0}</source>
-   <translation type="unfinished" />
+   <source>front side of the hip</source>
+   <translation>vordere Hüftseite</translation>
+  </message>
+  <message>
+   <source>front squat</source>
+   <translation>Frontkniebeuge</translation>
   </message>
   <message>
    <source>full band: amplitude and median frequency in Hz</source>
@@ -8908,16 +10092,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Verstärkungen</translation>
   </message>
   <message>
-   <source>gaps of {0} samples</source>
-   <translation type="unfinished" />
+   <source>glute bridge</source>
+   <translation>Gesäßbrücke</translation>
   </message>
   <message>
-   <source>gaps that cannot be</source>
-   <translation type="unfinished" />
+   <source>goblet squat</source>
+   <translation>Goblet-Kniebeuge</translation>
   </message>
   <message>
-   <source>half_width_hz must not be negative, not {0}</source>
-   <translation type="unfinished" />
+   <source>groin, inner thigh</source>
+   <translation>Leiste, innerer Oberschenkel</translation>
+  </message>
+  <message>
+   <source>hamstring curl</source>
+   <translation>Beinbeuger</translation>
+  </message>
+  <message>
+   <source>hamstring lower</source>
+   <translation>Beinbeuger abwärts</translation>
   </message>
   <message>
    <source>header lines is {0}.</source>
@@ -8928,20 +10120,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Herzschlag</translation>
   </message>
   <message>
-   <source>heartbeats can be told from EMG at {0} Hz or more, and fs is {1}</source>
-   <translation type="unfinished" />
+   <source>held {0} s of {1}: {2}</source>
+   <translation>{0} von {1} s gehalten: {2}</translation>
   </message>
   <message>
-   <source>hold_s must be at least two windows, {0} s, not {1} s</source>
-   <translation type="unfinished" />
+   <source>held {0} s, {1} % of it in the zone</source>
+   <translation>{0} s gehalten, {1} % davon in der Zone</translation>
   </message>
   <message>
-   <source>hop, window_hops and n_channels must be at least 1, not {0}, {1}, {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>hop_s must be positive, not {0}</source>
-   <translation type="unfinished" />
+   <source>hip hinge</source>
+   <translation>Hüftbeuge</translation>
   </message>
   <message>
    <source>hum is left in: it is not removed by a filter</source>
@@ -8950,6 +10138,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>hum of {0} Hz mains{1}: move lamps, chargers and power cables away, and check the reference electrode</source>
    <translation>Netzbrummen mit {0} Hz{1}: Lampen, Ladegeräte und Stromkabel wegrücken und die Referenzelektrode prüfen</translation>
+  </message>
+  <message>
+   <source>inner back of the thigh</source>
+   <translation>innere Oberschenkelrückseite</translation>
+  </message>
+  <message>
+   <source>inner calf</source>
+   <translation>innere Wade</translation>
+  </message>
+  <message>
+   <source>inner hamstring</source>
+   <translation>innerer Beinbeuger</translation>
+  </message>
+  <message>
+   <source>inner quadriceps, teardrop</source>
+   <translation>innerer Quadrizeps</translation>
   </message>
   <message>
    <source>install libbluetooth3 (bluez-libs)</source>
@@ -8964,12 +10168,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>unterbrochen</translation>
   </message>
   <message>
+   <source>isometric</source>
+   <translation>isometrisch</translation>
+  </message>
+  <message>
    <source>it cannot be read: {0}</source>
    <translation>nicht lesbar: {0}</translation>
   </message>
   <message>
    <source>it does not say what to do</source>
-   <translation type="unfinished" />
+   <translation>nicht gesagt ist, was zu tun ist</translation>
   </message>
   <message>
    <source>it had ended early: {0}</source>
@@ -8981,95 +10189,115 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>it is nested too deeply</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>it is no Myobench recording</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>it is no file any more</source>
-   <translation type="unfinished" />
+   <translation>zu tief geschachtelt</translation>
   </message>
   <message>
    <source>it is not TOML: {0}</source>
    <translation>kein TOML: {0}</translation>
   </message>
   <message>
-   <source>it is not of version 1 to {0}</source>
-   <translation type="unfinished" />
+   <source>it is not of version {0}</source>
+   <translation>nicht von Version {0}</translation>
   </message>
   <message>
    <source>it looks back on the last repetitions</source>
    <translation>sie blickt auf die letzten Wiederholungen zurück</translation>
   </message>
   <message>
+   <source>it was broken off</source>
+   <translation>abgebrochen</translation>
+  </message>
+  <message>
+   <source>it was ended</source>
+   <translation>beendet</translation>
+  </message>
+  <message>
+   <source>it was ended before its end</source>
+   <translation>vor dem Ende beendet</translation>
+  </message>
+  <message>
    <source>it was left after {0} s for more than {1} s</source>
-   <translation type="unfinished" />
+   <translation>nach {0} s länger als {1} s verlassen</translation>
   </message>
   <message>
-   <source>its head is missing</source>
-   <translation type="unfinished" />
+   <source>it was measured with another board, rate or filter ({0})</source>
+   <translation>mit anderem Gerät, anderer Rate oder anderem Filter gemessen ({0})</translation>
   </message>
   <message>
-   <source>its header is damaged</source>
-   <translation type="unfinished" />
+   <source>it was only {0} dB above rest; {1} are needed</source>
+   <translation>nur {0} dB über der Ruhe; {1} sind nötig</translation>
   </message>
   <message>
-   <source>its header is larger than any header is</source>
-   <translation type="unfinished" />
+   <source>it was stopped</source>
+   <translation>gestoppt</translation>
   </message>
   <message>
-   <source>its index names more than the file holds</source>
-   <translation type="unfinished" />
+   <source>it was too short</source>
+   <translation>zu kurz</translation>
+  </message>
+  <message>
+   <source>its MVC was measured with another board or other filters</source>
+   <translation>seine MVC wurde mit anderem Gerät oder anderen Filtern gemessen</translation>
+  </message>
+  <message>
+   <source>its MVC was not measured with a window of {0} ms</source>
+   <translation>seine MVC wurde nicht mit einem Fenster von {0} ms gemessen</translation>
   </message>
   <message>
    <source>its peak lies in the first half second: push up slowly, then hold</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>its reader came to its end over it: {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>its reader was still busy after {0} s</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>its rows are packed</source>
-   <translation type="unfinished" />
+   <translation>die Spitze liegt in der ersten halben Sekunde: langsam steigern, dann halten</translation>
   </message>
   <message>
    <source>its sampling rate</source>
    <translation>seine Abtastrate</translation>
   </message>
   <message>
+   <source>its signal was poor</source>
+   <translation>das Signal war schlecht</translation>
+  </message>
+  <message>
    <source>its size and phase are learnt</source>
    <translation>Größe und Phase werden gelernt</translation>
   </message>
   <message>
-   <source>kind and label of an event are text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>kind must be one of {0}, not {1}</source>
-   <translation type="unfinished" />
+   <source>jaw</source>
+   <translation>Kiefer</translation>
   </message>
   <message>
    <source>kind must be pause or hold, not {0}</source>
-   <translation type="unfinished" />
+   <translation>kind muss pause oder hold sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>knee bend</source>
+   <translation>Hocke</translation>
+  </message>
+  <message>
+   <source>knee extension</source>
+   <translation>Kniestrecken</translation>
+  </message>
+  <message>
+   <source>knee flexion</source>
+   <translation>Kniebeugung</translation>
   </message>
   <message>
    <source>knocks at rest: re-tape the cable; near the chest it may be the heartbeat</source>
    <translation>stoßartige Störungen in Ruhe: das Kabel neu festkleben; nahe der Brust kann es der Herzschlag sein</translation>
   </message>
   <message>
-   <source>left side shows no activity</source>
-   <translation>linke Seite zeigt keine Aktivität</translation>
+   <source>lat</source>
+   <translation>Latissimus</translation>
   </message>
   <message>
-   <source>length_s must be {0} to {1} s or None, not {2}</source>
-   <translation type="unfinished" />
+   <source>lat pulldown</source>
+   <translation>Latzug</translation>
+  </message>
+  <message>
+   <source>left it</source>
+   <translation>verlassen</translation>
+  </message>
+  <message>
+   <source>left side shows no activity</source>
+   <translation>linke Seite zeigt keine Aktivität</translation>
   </message>
   <message>
    <source>less than {0} s of rest in the last {1} s</source>
@@ -9077,23 +10305,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>level_pct must be above base_pct, {0}, and is {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>library is no text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>lines must lie between 0 and half the rate ({0} Hz), not at {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>lines with ±{0} Hz around them leave no bin of the spectrum</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>lines_hz must hold at least one line, not {0}</source>
-   <translation type="unfinished" />
+   <translation>level_pct muss über base_pct, {0}, liegen und ist {1}</translation>
   </message>
   <message>
    <source>link lost</source>
@@ -9132,6 +10344,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Gerät mit niedriger Rate: µV sind nicht mit denen anderer Geräte vergleichbar</translation>
   </message>
   <message>
+   <source>lower back</source>
+   <translation>unterer Rücken</translation>
+  </message>
+  <message>
+   <source>lower leg</source>
+   <translation>Unterschenkel</translation>
+  </message>
+  <message>
    <source>lsl:{0} gives the stream's name twice.</source>
    <translation>lsl:{0} gibt den Namen des Streams zweimal an.</translation>
   </message>
@@ -9140,36 +10360,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>mains_hz={0} ist nicht möglich für sim:.</translation>
   </message>
   <message>
-   <source>mains_method has no effect while mains removal is off (50 or 60)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>mains_method {0} is not possible; allowed: {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>max_samples must be at least 1, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>mdf_hz must lie from {0} to {1} Hz, where this spectrum can have it, not {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>median frequency</source>
    <translation>Medianfrequenz</translation>
   </message>
   <message>
+   <source>middle of the quadriceps</source>
+   <translation>mittlerer Quadrizeps</translation>
+  </message>
+  <message>
+   <source>military press</source>
+   <translation>Schulterdrücken im Stand</translation>
+  </message>
+  <message>
    <source>more than {0} % of the window are invalid</source>
    <translation>mehr als {0} % des Fensters sind ungültig</translation>
-  </message>
-  <message>
-   <source>more than {0} GB of samples</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>more than {0} annotations</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>multicast address</source>
@@ -9181,7 +10385,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>muscles= gives a role ({0}) without a muscle.</source>
-   <translation type="unfinished" />
+   <translation>muscles= nennt eine Rolle ({0}) ohne Muskel.</translation>
   </message>
   <message>
    <source>muscles= gives the name {0} to two channels.</source>
@@ -9189,19 +10393,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>muscles= gives {0} the role {1}.</source>
-   <translation type="unfinished" />
+   <translation>muscles= gibt {0} die Rolle {1}.</translation>
   </message>
   <message>
    <source>muscles= names {0} muscles, but there are {1} channels.</source>
    <translation>muscles= nennt {0} Muskeln, es gibt aber {1} Kanäle.</translation>
-  </message>
-  <message>
-   <source>n_channels must be at least 1, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>n_columns must be 1 to {0}, not {1}</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>name of the board that made the data</source>
@@ -9220,20 +10416,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>braucht {0}: {1}</translation>
   </message>
   <message>
+   <source>no MVC of this muscle yet</source>
+   <translation>noch keine MVC dieses Muskels</translation>
+  </message>
+  <message>
    <source>no RMS window is valid</source>
    <translation>kein RMS-Fenster ist gültig</translation>
   </message>
   <message>
    <source>no attempt counts: nothing can be 100 %</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>no bin of {0} Hz lies in {1} to {2} Hz</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>no channels</source>
-   <translation type="unfinished" />
+   <translation>kein Versuch zählt: nichts kann 100 % sein</translation>
   </message>
   <message>
    <source>no contraction of a second to look at</source>
@@ -9242,18 +10434,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no contraction seen</source>
    <translation>keine Kontraktion gesehen</translation>
-  </message>
-  <message>
-   <source>no description of the samples, or no samples</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>no frequency lies in {0} to {1} Hz</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>no length where one should be</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>no quiet part found: relax for 5 s; if the muscle was relaxed, {0}</source>
@@ -9265,7 +10445,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no quiet part to look for heartbeats in</source>
-   <translation type="unfinished" />
+   <translation>kein ruhiger Teil, um nach Herzschlägen zu suchen</translation>
   </message>
   <message>
    <source>no quiet part: keep the muscle relaxed for 5 s at the start</source>
@@ -9281,7 +10461,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no regular heartbeat at rest</source>
-   <translation type="unfinished" />
+   <translation>kein regelmäßiger Herzschlag in Ruhe</translation>
   </message>
   <message>
    <source>no regular heartbeat: {0} beats of one shape are needed</source>
@@ -9293,7 +10473,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no repetition yet</source>
-   <translation>noch keine Wiederholung</translation>
+   <translation>noch keine Wdh.</translation>
   </message>
   <message>
    <source>no rest in the recording to tell a burst from; all of it counts as one contraction</source>
@@ -9304,28 +10484,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine Abtastwerte</translation>
   </message>
   <message>
+   <source>no score: {0}</source>
+   <translation>keine Wertung: {0}</translation>
+  </message>
+  <message>
+   <source>no set lasts {0} minutes</source>
+   <translation>kein Satz dauert {0} Minuten</translation>
+  </message>
+  <message>
+   <source>no shape of it has a score</source>
+   <translation>keine Form davon hat eine Wertung</translation>
+  </message>
+  <message>
+   <source>no sound device</source>
+   <translation>kein Tongerät</translation>
+  </message>
+  <message>
    <source>no start was measured</source>
-   <translation type="unfinished" />
+   <translation>kein Start wurde gemessen</translation>
   </message>
   <message>
    <source>no uninterrupted {0} s of signal</source>
    <translation>keine {0} s Signal ohne Unterbrechung</translation>
   </message>
   <message>
-   <source>no view from sample {0} to {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>no whole data record</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>no {0} s without invalid samples to rest on</source>
    <translation>keine {0} s ohne ungültige Abtastwerte als Ruheabschnitt</translation>
   </message>
   <message>
-   <source>not a text: {0}</source>
-   <translation type="unfinished" />
+   <source>nordic hamstring</source>
+   <translation>Nordic Hamstring</translation>
   </message>
   <message>
    <source>not in BrainFlow's package</source>
@@ -9336,16 +10524,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht in der Datei</translation>
   </message>
   <message>
+   <source>not measured</source>
+   <translation>nicht gemessen</translation>
+  </message>
+  <message>
+   <source>nothing happened for {0} minutes</source>
+   <translation>{0} Minuten geschah nichts</translation>
+  </message>
+  <message>
    <source>nothing is armed</source>
-   <translation type="unfinished" />
+   <translation>nichts ist scharf geschaltet</translation>
   </message>
   <message>
    <source>nothing that runs now takes it</source>
-   <translation type="unfinished" />
+   <translation>nichts, was jetzt läuft, nimmt es an</translation>
+  </message>
+  <message>
+   <source>of so many channels no longer set can be kept</source>
+   <translation>von so vielen Kanälen ist kein längerer Satz zu behalten</translation>
+  </message>
+  <message>
+   <source>on plan</source>
+   <translation>im Plan</translation>
+  </message>
+  <message>
+   <source>one muscle</source>
+   <translation>ein Muskel</translation>
   </message>
   <message>
    <source>one muscle follows a line, not several</source>
-   <translation type="unfinished" />
+   <translation>ein Muskel folgt einer Linie, nicht mehrere</translation>
   </message>
   <message>
    <source>one repetition so far, {0} needed</source>
@@ -9353,7 +10561,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>one side has no valid value</source>
-   <translation type="unfinished" />
+   <translation>eine Seite hat keinen gültigen Wert</translation>
   </message>
   <message>
    <source>one whole window and the step to it</source>
@@ -9364,44 +10572,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein ganzes Fenster gefilterter Abtastwerte</translation>
   </message>
   <message>
-   <source>onset detection needs a rate of at least {0} Hz, not {1}</source>
-   <translation type="unfinished" />
+   <source>only one side has an MVC</source>
+   <translation>nur eine Seite hat eine MVC</translation>
   </message>
   <message>
-   <source>order must be even for two passes, not {0}</source>
-   <translation type="unfinished" />
+   <source>outer calf</source>
+   <translation>äußere Wade</translation>
   </message>
   <message>
-   <source>order must lie from 1 to 8, not {0}</source>
-   <translation type="unfinished" />
+   <source>outer hamstring</source>
+   <translation>äußerer Beinbeuger</translation>
   </message>
   <message>
-   <source>order {0} is not possible; allowed: even ones, 2 to 16</source>
-   <translation type="unfinished" />
+   <source>outer lower leg</source>
+   <translation>äußerer Unterschenkel</translation>
   </message>
   <message>
-   <source>order {0} of a pass is not possible; allowed: 1 to {1}</source>
-   <translation type="unfinished" />
+   <source>outer quadriceps</source>
+   <translation>äußerer Quadrizeps</translation>
   </message>
   <message>
    <source>outside the zone</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>overlap must be at least 0 and below 1, not {0}</source>
-   <translation type="unfinished" />
+   <translation>außerhalb der Zone</translation>
   </message>
   <message>
    <source>packets lost</source>
    <translation>Pakete verloren</translation>
   </message>
   <message>
-   <source>peaks</source>
-   <translation>Spitzen</translation>
+   <source>palm side of the forearm, grip</source>
+   <translation>Unterarm auf der Handflächenseite, Griff</translation>
   </message>
   <message>
-   <source>period_s must be above 0, not {0}</source>
-   <translation type="unfinished" />
+   <source>pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>peaks</source>
+   <translation>Spitzen</translation>
   </message>
   <message>
    <source>pip install "myobench[formats]"</source>
@@ -9436,76 +10644,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Port, falls vorhanden</translation>
   </message>
   <message>
+   <source>press-up</source>
+   <translation>Liegestütze</translation>
+  </message>
+  <message>
    <source>primes is a list of names of channels</source>
-   <translation type="unfinished" />
+   <translation>primes ist eine Liste von Kanalnamen</translation>
   </message>
   <message>
-   <source>probabilities_pct must lie above 0 and below 100 %, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>psd needs as many frequencies as densities, at least 2, not {0} and {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>psd needs rising frequencies, and densities that are finite and 0 or more</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>psd {0} must end in the number of frequencies, freqs has {1}</source>
-   <translation type="unfinished" />
+   <source>pull</source>
+   <translation>Ziehen</translation>
   </message>
   <message>
    <source>put BrainFlow's lib folder into LD_LIBRARY_PATH</source>
    <translation>den lib-Ordner von BrainFlow in LD_LIBRARY_PATH aufnehmen</translation>
   </message>
   <message>
-   <source>r0 {0} cannot be larger than m {1}</source>
-   <translation type="unfinished" />
+   <source>quadriceps machine</source>
+   <translation>Quadrizepsmaschine</translation>
   </message>
   <message>
-   <source>raw, filtered and valid must all be (n, {0}), not {1}, {2} and {3}</source>
-   <translation type="unfinished" />
+   <source>quick look</source>
+   <translation>Schnellblick</translation>
   </message>
   <message>
    <source>re-prepare the skin: shave, clean, let it dry, and press the electrodes on</source>
    <translation>Haut neu vorbereiten: rasieren, reinigen, trocknen lassen und die Elektroden andrücken</translation>
   </message>
   <message>
-   <source>recent holds something that is no text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>records of {0} bytes</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>records of {0} s</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>records that say no time, though they need not follow each other</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>records {0} s apart</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>recovered</source>
    <translation>wiederhergestellt</translation>
   </message>
   <message>
+   <source>references are a list</source>
+   <translation>Referenzen sind eine Liste</translation>
+  </message>
+  <message>
    <source>repetitions do not overlap</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>reps {0} and rest_frames {1} must be positive, and history_frames {2} longer than rest_frames</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>resolution_hz must be above 0, not {0}</source>
-   <translation type="unfinished" />
+   <translation>Wiederholungen überlappen nicht</translation>
   </message>
   <message>
    <source>rest and peak are those seen so far</source>
@@ -9520,96 +10696,80 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der Ruheabschnitt ist flach: ohne sein Rauschen gibt es keine Schwelle</translation>
   </message>
   <message>
+   <source>rest over</source>
+   <translation>Pause vorbei</translation>
+  </message>
+  <message>
+   <source>ribs below the armpit</source>
+   <translation>Rippen unter der Achsel</translation>
+  </message>
+  <message>
    <source>right side shows no activity</source>
    <translation>rechte Seite zeigt keine Aktivität</translation>
   </message>
   <message>
-   <source>rows from index {0} came after index {1}</source>
-   <translation type="unfinished" />
+   <source>romanian deadlift</source>
+   <translation>rumänisches Kreuzheben</translation>
   </message>
   <message>
-   <source>rows of {0} bytes for {1} channels</source>
-   <translation type="unfinished" />
+   <source>rotator cuff, on the shoulder blade</source>
+   <translation>Rotatorenmanschette, auf dem Schulterblatt</translation>
   </message>
   <message>
    <source>sample is</source>
    <translation>Abtastwert ist</translation>
   </message>
   <message>
-   <source>sample {0} after sample {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>sample {0} came after sample {1}: the index never falls within one epoch; call reset() to begin anew</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>samples and valid must both have the shape (n, channels), not {0} and {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>samples and valid must have one shape, not {0} and {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>samples are</source>
    <translation>Abtastwerte sind</translation>
+  </message>
+  <message>
+   <source>samples are missing in it</source>
+   <translation>darin fehlen Abtastwerte</translation>
   </message>
   <message>
    <source>samples are missing: bring the board closer to the receiver, or charge its battery</source>
    <translation>Abtastwerte fehlen: das Gerät näher an den Empfänger bringen oder den Akku laden</translation>
   </message>
   <message>
-   <source>samples from {0} on are there twice</source>
-   <translation type="unfinished" />
+   <source>samples were lost in it</source>
+   <translation>darin gingen Abtastwerte verloren</translation>
   </message>
   <message>
-   <source>samples must be (n,) or (n, C), not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>samples must have the shape (n, channels), not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>samples of stream {0}, which is not there</source>
-   <translation type="unfinished" />
+   <source>samples were missing in the check: mend the link, then check again</source>
+   <translation>bei der Prüfung fehlten Abtastwerte: die Verbindung beheben, dann neu prüfen</translation>
   </message>
   <message>
    <source>sampling rate of the firmware in Hz, where changed</source>
    <translation>Abtastrate der Firmware in Hz, falls geändert</translation>
   </message>
   <message>
+   <source>say which muscle: channel</source>
+   <translation>welcher Muskel: channel</translation>
+  </message>
+  <message>
    <source>say which muscle: channel, or a list of channels</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>schema {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>scheme {0} is registered already</source>
-   <translation type="unfinished" />
+   <translation>welcher Muskel: ein Kanal oder eine Liste von Kanälen</translation>
   </message>
   <message>
    <source>script= and {0}= both say what is done.</source>
-   <translation type="unfinished" />
+   <translation>script= und {0}= sagen beide, was getan wird.</translation>
   </message>
   <message>
    <source>script= has more than {0} efforts.</source>
-   <translation type="unfinished" />
+   <translation>script= hat mehr als {0} Versuche.</translation>
   </message>
   <message>
    <source>script= has {0} segments.</source>
-   <translation type="unfinished" />
+   <translation>script= hat {0} Abschnitte.</translation>
   </message>
   <message>
    <source>script={0} is not possible for sim:.</source>
-   <translation type="unfinished" />
+   <translation>script={0} ist für sim: nicht möglich.</translation>
   </message>
   <message>
-   <source>seconds must be above 0, not {0}</source>
-   <translation type="unfinished" />
+   <source>seated row</source>
+   <translation>Rudern im Sitz</translation>
   </message>
   <message>
    <source>seconds to look for the device</source>
@@ -9624,12 +10784,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Seriennummer; ohne Angabe das erste gefundene Gerät</translation>
   </message>
   <message>
-   <source>settings that are no JSON object</source>
-   <translation type="unfinished" />
+   <source>shape must be one of {0}, not {1}</source>
+   <translation>shape muss eines von {0} sein, nicht {1}</translation>
   </message>
   <message>
-   <source>shape must be one of {0}, not {1}</source>
-   <translation type="unfinished" />
+   <source>shin</source>
+   <translation>Schienbein</translation>
+  </message>
+  <message>
+   <source>shoulder press</source>
+   <translation>Schulterdrücken</translation>
   </message>
   <message>
    <source>shows about 40 % of the EMG amplitude: amplitude trend only</source>
@@ -9640,12 +10804,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zeigt etwa 55 % der EMG-Amplitude</translation>
   </message>
   <message>
-   <source>si_pct must lie from -200 to 200, not {0}</source>
-   <translation type="unfinished" />
+   <source>side of the belly</source>
+   <translation>seitlicher Bauch</translation>
   </message>
   <message>
-   <source>side must be 'left', 'right' or empty, not {0}</source>
-   <translation type="unfinished" />
+   <source>side of the hip</source>
+   <translation>seitliche Hüfte</translation>
+  </message>
+  <message>
+   <source>side of the neck</source>
+   <translation>seitlicher Hals</translation>
+  </message>
+  <message>
+   <source>side of the shoulder</source>
+   <translation>seitliche Schulter</translation>
   </message>
   <message>
    <source>signal to noise is not known</source>
@@ -9653,67 +10825,39 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>sim:{0} moves nothing.</source>
-   <translation type="unfinished" />
+   <translation>sim:{0} bewegt nichts.</translation>
   </message>
   <message>
    <source>sine waves without a device; for EMG without a device use sim:</source>
    <translation>Sinuswellen ohne Gerät; für EMG ohne Gerät sim: verwenden</translation>
   </message>
   <message>
-   <source>snr_db must hold {0} values, one per channel, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>sos must have the shape (n_sections, 6), not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>speed must be above 0, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>speed must be {0} to {1}, not {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>speed of the port, where changed</source>
    <translation>Geschwindigkeit des Ports, falls geändert</translation>
   </message>
   <message>
-   <source>start_share must be at least 0 and below 1, not {0}</source>
-   <translation type="unfinished" />
+   <source>split squat</source>
+   <translation>Split-Kniebeuge</translation>
   </message>
   <message>
-   <source>status must be one of {0}, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>status {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>stream {0} once more</source>
-   <translation type="unfinished" />
+   <source>step-up</source>
+   <translation>Aufsteigen</translation>
   </message>
   <message>
    <source>style={0} is not possible for sim:.</source>
-   <translation type="unfinished" />
+   <translation>style={0} ist für sim: nicht möglich.</translation>
   </message>
   <message>
    <source>style={0} is not possible for sim:{1}.</source>
-   <translation type="unfinished" />
+   <translation>style={0} ist für sim:{1} nicht möglich.</translation>
   </message>
   <message>
-   <source>the attribute {0} is {1} of {2} bytes</source>
-   <translation type="unfinished" />
+   <source>tailor's muscle</source>
+   <translation>Schneidermuskel</translation>
   </message>
   <message>
-   <source>the band must begin below its upper corner of {0} Hz, not at {1} Hz</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the band must lie between 0 and half the rate, {0} Hz, not {1} to {2} Hz</source>
-   <translation type="unfinished" />
+   <source>targets and monitors are by name</source>
+   <translation>Ziele und Wächter gehen nach Namen</translation>
   </message>
   <message>
    <source>the board measures, electrode by electrode</source>
@@ -9730,14 +10874,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>the channel is not calibrated in microvolts</source>
    <translation>der Kanal ist nicht in Mikrovolt kalibriert</translation>
-  </message>
-  <message>
-   <source>the checkpoint lacks {0}: it was taken from another kind of stage</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the checkpoint's {0} has the shape {1}, not one like {2}</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>the column names say so</source>
@@ -9772,16 +10908,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die ersten Werte umfassen {0}: der Größe nach {1}</translation>
   </message>
   <message>
-   <source>the header is cut short</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>the header says {0}</source>
    <translation>der Kopf sagt {0}</translation>
   </message>
   <message>
    <source>the heartbeat is in the signal: move the electrodes closer together and away from the heart, or switch on its removal in the settings</source>
-   <translation type="unfinished" />
+   <translation>der Herzschlag ist im Signal: die Elektroden enger zusammen und vom Herzen weg setzen, oder seine Entfernung in den Einstellungen einschalten</translation>
   </message>
   <message>
    <source>the heartbeat is left in: it is not removed by a filter</source>
@@ -9789,7 +10921,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the intent is controlled or maximal, not {0}</source>
-   <translation type="unfinished" />
+   <translation>der Einsatz ist controlled oder maximal, nicht {0}</translation>
   </message>
   <message>
    <source>the largest value seen so far</source>
@@ -9809,23 +10941,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the means do not lie near a line that starts above 0</source>
-   <translation type="unfinished" />
+   <translation>die Mittel liegen nicht nahe einer Geraden, die über 0 beginnt</translation>
   </message>
   <message>
    <source>the muscles to listen to are a list of channels</source>
-   <translation type="unfinished" />
+   <translation>die Muskeln, auf die gehört wird, sind eine Liste von Kanälen</translation>
   </message>
   <message>
-   <source>the onset methods are {0}, not {1}</source>
-   <translation type="unfinished" />
+   <source>the only attempt that counts</source>
+   <translation>der einzige zählende Versuch</translation>
   </message>
   <message>
-   <source>the parameters are cut short</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the parameters are cut short, or do not end</source>
-   <translation type="unfinished" />
+   <source>the package sounddevice is not installed</source>
+   <translation>das Paket sounddevice ist nicht installiert</translation>
   </message>
   <message>
    <source>the port hung up</source>
@@ -9836,40 +10964,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der ruhige Teil ist flach, kein ruhender Muskel</translation>
   </message>
   <message>
-   <source>the range of channel {0}, {1} to {2}, is empty: its lowest value comes first</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the rate and the window must be positive numbers, not {0} Hz and {1} ms</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the reader's {0} are no rows of {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>the reference of {0} is not above 0</source>
-   <translation type="unfinished" />
+   <translation>die Referenz von {0} liegt nicht über 0</translation>
+  </message>
+  <message>
+   <source>the rest before it was not measured</source>
+   <translation>die Ruhe davor wurde nicht gemessen</translation>
   </message>
   <message>
    <source>the rest is being measured: keep still</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the rest level's shape {0} does not go with the values' {1}</source>
-   <translation type="unfinished" />
+   <translation>die Ruhe wird gemessen: still halten</translation>
   </message>
   <message>
    <source>the samples of this set are not at hand; play the recording past it</source>
-   <translation type="unfinished" />
+   <translation>die Abtastwerte dieses Satzes sind nicht zur Hand; die Aufnahme darüber hinaus abspielen</translation>
   </message>
   <message>
    <source>the set has no repetition {0}</source>
-   <translation type="unfinished" />
+   <translation>der Satz hat keine Wiederholung {0}</translation>
   </message>
   <message>
    <source>the set is over already</source>
-   <translation type="unfinished" />
+   <translation>der Satz ist schon vorbei</translation>
   </message>
   <message>
    <source>the settings of the analysis</source>
@@ -9888,6 +11004,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>das Signal ist flach</translation>
   </message>
   <message>
+   <source>the signal of {0} is poor</source>
+   <translation>das Signal von {0} ist schlecht</translation>
+  </message>
+  <message>
+   <source>the signal quality was poor</source>
+   <translation>die Signalqualität war schlecht</translation>
+  </message>
+  <message>
    <source>the signal stands still</source>
    <translation>das Signal steht still</translation>
   </message>
@@ -9896,8 +11020,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>das Signal steht seit {0} s still: Elektrode und Kabel neu anschließen</translation>
   </message>
   <message>
-   <source>the spectrum holds no power in the band at {0} Hz</source>
-   <translation type="unfinished" />
+   <source>the signal was away for too long</source>
+   <translation>das Signal war zu lange weg</translation>
+  </message>
+  <message>
+   <source>the signal was not valid</source>
+   <translation>das Signal war nicht gültig</translation>
+  </message>
+  <message>
+   <source>the signal was not valid all the time</source>
+   <translation>das Signal war nicht durchgehend gültig</translation>
   </message>
   <message>
    <source>the truth of the simulation</source>
@@ -9912,76 +11044,80 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Werte sind ganze Zahlen: anscheinend Zählwerte</translation>
   </message>
   <message>
-   <source>the values of one channel and their validity must have one length, not {0} and {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>there are {0} channels, but rails of {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>there is no EMG channel</source>
-   <translation type="unfinished" />
+   <translation>es gibt keinen EMG-Kanal</translation>
   </message>
   <message>
    <source>there is no EMG channel {0}</source>
-   <translation type="unfinished" />
+   <translation>es gibt keinen EMG-Kanal {0}</translation>
   </message>
   <message>
    <source>there is no attempt {0}</source>
-   <translation type="unfinished" />
+   <translation>es gibt keinen Versuch {0}</translation>
   </message>
   <message>
    <source>there is no channel of EMG to check</source>
-   <translation type="unfinished" />
+   <translation>es gibt keinen EMG-Kanal zum Prüfen</translation>
   </message>
   <message>
    <source>there is no channel {0}</source>
-   <translation type="unfinished" />
+   <translation>es gibt keinen Kanal {0}</translation>
   </message>
   <message>
    <source>there is no muscle {0}</source>
-   <translation type="unfinished" />
+   <translation>es gibt keinen Muskel {0}</translation>
   </message>
   <message>
    <source>there is no muscle {0} in this stream</source>
-   <translation type="unfinished" />
+   <translation>in diesem Datenstrom gibt es keinen Muskel {0}</translation>
   </message>
   <message>
    <source>there is no next repetition to join</source>
-   <translation type="unfinished" />
+   <translation>es gibt keine nächste Wiederholung zum Vereinen</translation>
   </message>
   <message>
    <source>there is no rest to end</source>
-   <translation type="unfinished" />
+   <translation>es gibt keine Pause zu beenden</translation>
   </message>
   <message>
    <source>there is no set yet that is over</source>
-   <translation type="unfinished" />
+   <translation>noch ist kein Satz vorbei</translation>
   </message>
   <message>
    <source>there is no signal in the band</source>
    <translation>im Band ist kein Signal</translation>
   </message>
   <message>
+   <source>there is no valid value of {0}</source>
+   <translation>es gibt keinen gültigen Wert von {0}</translation>
+  </message>
+  <message>
    <source>there is no {0}</source>
-   <translation type="unfinished" />
+   <translation>{0} gibt es nicht</translation>
   </message>
   <message>
    <source>there is nothing to accept now</source>
-   <translation type="unfinished" />
+   <translation>jetzt gibt es nichts anzunehmen</translation>
   </message>
   <message>
    <source>there is nothing to do again now</source>
-   <translation type="unfinished" />
+   <translation>jetzt gibt es nichts zu wiederholen</translation>
+  </message>
+  <message>
+   <source>there was no signal: check the electrode and its cable</source>
+   <translation>es gab kein Signal: Elektrode und Kabel prüfen</translation>
   </message>
   <message>
    <source>there were {0} attempts: rest, and begin anew</source>
-   <translation type="unfinished" />
+   <translation>es waren {0} Versuche: ausruhen und neu beginnen</translation>
   </message>
   <message>
    <source>this computer's own address, where the board connects to</source>
    <translation>die eigene Adresse dieses Rechners, mit der sich das Gerät verbindet</translation>
+  </message>
+  <message>
+   <source>this hold does not count: {0}</source>
+   <translation>dieses Halten zählt nicht: {0}</translation>
   </message>
   <message>
    <source>this user may not open it: ask who looks after this computer</source>
@@ -9993,43 +11129,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>three contractions can only start something</source>
-   <translation type="unfinished" />
+   <translation>drei Kontraktionen können nur etwas starten</translation>
   </message>
   <message>
-   <source>tier must be one of A, B, C, D, not {0}</source>
-   <translation type="unfinished" />
+   <source>thumb side of the forearm</source>
+   <translation>Daumenseite des Unterarms</translation>
   </message>
   <message>
    <source>time stamps jump</source>
    <translation>Zeitstempel springen</translation>
   </message>
   <message>
-   <source>time stamps that are no numbers</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>time stamps that jump {0} times, over {1} samples</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>time stamps that jump {0} times, to sample {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>times and values must have one and the same length, not {0} and {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>times, amplitudes, median frequencies and valid must have one and the same length, not {0}, {1}, {2} and {3}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>times, values, valid and active_share must have one and the same length, not {0}, {1}, {2} and {3}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>told from 5 s of rest: by the signal check, and after the recording</source>
-   <translation type="unfinished" />
+   <translation>aus 5 s Ruhe bestimmt: bei der Signalprüfung und nach der Aufnahme</translation>
   </message>
   <message>
    <source>told from whole contractions, after the recording</source>
@@ -10040,28 +11152,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zu wenig ununterbrochenes Signal für ein Spektrum</translation>
   </message>
   <message>
+   <source>top of the shoulder, trap</source>
+   <translation>oben auf der Schulter, Trapez</translation>
+  </message>
+  <message>
+   <source>triceps</source>
+   <translation>Trizeps</translation>
+  </message>
+  <message>
    <source>unit={0} is not possible for lsl:.</source>
    <translation>unit={0} ist nicht möglich für lsl:.</translation>
   </message>
   <message>
-   <source>unknown settings: {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>up to the last {0} s before the interruption are lost</source>
    <translation>bis zu {0} s unmittelbar vor der Unterbrechung sind verloren</translation>
-  </message>
-  <message>
-   <source>valid is {0}, the envelopes are {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>valid {0} must be like the samples {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>valid_share must be above 0 and at most 1, not {0}</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>very low rate: amplitude trend only, no median frequency</source>
@@ -10076,12 +11180,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>sehr niedrige Rate: keine EMG-Anstiegsrate</translation>
   </message>
   <message>
-   <source>voices_per_octave must be at least 6, not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>vref={0} alone does not make microvolts.</source>
    <translation>vref={0} allein ergibt keine Mikrovolt.</translation>
+  </message>
+  <message>
+   <source>wall sit</source>
+   <translation>Wandsitz</translation>
   </message>
   <message>
    <source>weak: the active part spans {0} s, a firm slope takes {1} s</source>
@@ -10101,11 +11205,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>what monitors take along is not readable</source>
-   <translation type="unfinished" />
+   <translation>was Wächter mitnehmen, ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>what was checked is no list of results</source>
+   <translation>was geprüft wurde, ist keine Liste von Ergebnissen</translation>
+  </message>
+  <message>
+   <source>what was checked is not readable</source>
+   <translation>was geprüft wurde, ist nicht lesbar</translation>
   </message>
   <message>
    <source>what was exceeded is no list of channels</source>
-   <translation type="unfinished" />
+   <translation>was übertroffen wurde, ist keine Liste von Kanälen</translation>
   </message>
   <message>
    <source>window is</source>
@@ -10114,10 +11226,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>windows are</source>
    <translation>Fenster sind</translation>
-  </message>
-  <message>
-   <source>windows must not be negative, not {0} and {1} s</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>withheld: no window is both valid and at least half active</source>
@@ -10184,20 +11292,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: {0}; eine Steigung braucht mindestens {1}</translation>
   </message>
   <message>
-   <source>x must be finite: bridge gaps and NaN first</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>x must have the shape (n, n_channels), not {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>x must have the shape (n, {0}), not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>y and valid must both have the shape (samples, channels), not {0} and {1}</source>
-   <translation type="unfinished" />
+   <source>{0} % of the time on the line</source>
+   <translation>{0} % der Zeit auf der Linie</translation>
   </message>
   <message>
    <source>{0} Hz if it is seconds</source>
@@ -10220,16 +11316,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} existiert bereits.</translation>
   </message>
   <message>
+   <source>{0} and {1}</source>
+   <translation>{0} und {1}</translation>
+  </message>
+  <message>
    <source>{0} at the end of the range: electrode off, or the gain is too high.</source>
    <translation>{0} am Ende des Messbereichs: Elektrode abgelöst, oder die Verstärkung ist zu hoch.</translation>
   </message>
   <message>
    <source>{0} belongs to another recording.</source>
    <translation>{0} gehört zu einer anderen Aufnahme.</translation>
-  </message>
-  <message>
-   <source>{0} bytes of analog data for {1} channels</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} can be read in two ways: {1} is one number with a decimal comma, or two columns.</source>
@@ -10252,6 +11348,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist nicht lesbar ({1}).</translation>
   </message>
   <message>
+   <source>{0} cannot be read: {1}</source>
+   <translation>{0} ist nicht lesbar: {1}</translation>
+  </message>
+  <message>
    <source>{0} cannot be read: {1}.</source>
    <translation>{0} ist nicht lesbar: {1}.</translation>
   </message>
@@ -10272,26 +11372,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ändert sich während des Lesens.</translation>
   </message>
   <message>
-   <source>{0} channels</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} channels in microvolts or not, but {1} rails</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} channels; 1 to {1} can be kept</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} claims {1} bytes and has {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} components of a {1} by {2} matrix</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} did not confirm its {1}{2}; it answered {3}.</source>
    <translation>{0} hat nicht bestätigt: {1}{2}; die Antwort war {3}.</translation>
   </message>
@@ -10302,10 +11382,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} does not exist.</source>
    <translation>{0} existiert nicht.</translation>
-  </message>
-  <message>
-   <source>{0} does not lie in a group</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} does not rise.</source>
@@ -10364,12 +11440,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat eine Zeile, die länger als {1} kB ist.</translation>
   </message>
   <message>
-   <source>{0} has become shorter while it was read.</source>
-   <translation>{0} wurde während des Lesens kürzer.</translation>
+   <source>{0} has a muscle twice</source>
+   <translation>{0} hat einen Muskel zweimal</translation>
   </message>
   <message>
-   <source>{0} has chunks of {1} bytes</source>
-   <translation type="unfinished" />
+   <source>{0} has a target from {1} to {2}</source>
+   <translation>{0} hat ein Ziel von {1} bis {2}</translation>
+  </message>
+  <message>
+   <source>{0} has become shorter while it was read.</source>
+   <translation>{0} wurde während des Lesens kürzer.</translation>
   </message>
   <message>
    <source>{0} has more damaged rows than whole ones.</source>
@@ -10420,6 +11500,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat keine Zeile mit Spaltennamen und Zeiten (X[s]).</translation>
   </message>
   <message>
+   <source>{0} has no name of a muscle: {1}</source>
+   <translation>{0} hat keinen Muskelnamen: {1}</translation>
+  </message>
+  <message>
    <source>{0} has no readable line of JSON in its header.</source>
    <translation>{0} hat keine lesbare JSON-Zeile im Kopf.</translation>
   </message>
@@ -10444,40 +11528,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat keinen Abschnitt von {1} bis {2} s.</translation>
   </message>
   <message>
-   <source>{0} has no texts of fixed length</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} has no zone: set its target, or give low_pct and high_pct</source>
-   <translation type="unfinished" />
+   <translation>{0} hat keine Zone: ihr Ziel setzen, oder low_pct und high_pct angeben</translation>
   </message>
   <message>
-   <source>{0} has no {1}</source>
-   <translation type="unfinished" />
+   <source>{0} has no {1} side: there is no balance for it.</source>
+   <translation>{0} fehlt die Seite {1}: dafür gibt es keine Balance.</translation>
   </message>
   <message>
    <source>{0} has not let go of its device yet.</source>
    <translation>{0} hat das Gerät noch nicht freigegeben.</translation>
   </message>
   <message>
-   <source>{0} has rows of {1} bytes in {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} has samples of a kind that is not read (format {1}, {2} bits).</source>
    <translation>{0} hat Abtastwerte in einer Form, die nicht gelesen wird (Format {1}, {2} Bit).</translation>
-  </message>
-  <message>
-   <source>{0} has texts of variable length</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} has the settings {1}, not {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} has the shape {1}</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has values that are no numbers (channel {1}); {2}+ cannot hold them.</source>
@@ -10486,10 +11550,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} has voltages of different rates ({1}): {2}.</source>
    <translation>{0} hat Spannungen mit verschiedenen Raten ({1}): {2}.</translation>
-  </message>
-  <message>
-   <source>{0} has {1} bytes</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has {1} columns; {2} can be read.</source>
@@ -10506,6 +11566,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} has {1} numbers in a row, too few for its channels.</source>
    <translation>{0} hat {1} Zahlen je Zeile, zu wenige für seine Kanäle.</translation>
+  </message>
+  <message>
+   <source>{0} has {1}, which is none of {2}</source>
+   <translation>{0} hat {1}, das ist keines von {2}</translation>
   </message>
   <message>
    <source>{0} holds EMG of different rates ({1}).</source>
@@ -10580,10 +11644,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} enthält {1}, und WAV hat keine Einheit.</translation>
   </message>
   <message>
-   <source>{0} in JSON</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} in SOURCE {1} is not a parameter.</source>
    <translation>{0} in SOURCE {1} ist kein Parameter.</translation>
   </message>
@@ -10612,16 +11672,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist ein Verweis aus diesem Ordner heraus, dem nicht gefolgt wird.</translation>
   </message>
   <message>
-   <source>{0} is a link to elsewhere</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} is a number from {1} to {2}, not {3}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} is a sample, not {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} ist ein Abtastwert, nicht {1}</translation>
   </message>
   <message>
    <source>{0} is another program's file: a Myobench recording is made of it by importing.</source>
@@ -10640,6 +11692,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist vollständig.</translation>
   </message>
   <message>
+   <source>{0} is damaged ({1}) and {2}</source>
+   <translation>{0} ist beschädigt ({1}) und {2}</translation>
+  </message>
+  <message>
    <source>{0} is damaged ({1}).</source>
    <translation>{0} ist beschädigt ({1}).</translation>
   </message>
@@ -10652,16 +11708,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist beschädigt: abgeschnitten oder nie fertig geschrieben.</translation>
   </message>
   <message>
+   <source>{0} is damaged: it is no text</source>
+   <translation>{0} ist beschädigt: es ist kein Text</translation>
+  </message>
+  <message>
    <source>{0} is damaged: rows {1} to {2} cannot be read.</source>
    <translation>{0} ist beschädigt: die Zeilen {1} bis {2} sind nicht lesbar.</translation>
   </message>
   <message>
-   <source>{0} is damaged: {1} cannot be read from {2} to {3}.</source>
-   <translation>{0} ist beschädigt: {1} ist von {2} bis {3} nicht lesbar.</translation>
+   <source>{0} is damaged: {1}</source>
+   <translation>{0} ist beschädigt: {1}</translation>
   </message>
   <message>
-   <source>{0} is empty</source>
-   <translation type="unfinished" />
+   <source>{0} is damaged: {1} cannot be read from {2} to {3}.</source>
+   <translation>{0} ist beschädigt: {1} ist von {2} bis {3} nicht lesbar.</translation>
   </message>
   <message>
    <source>{0} is empty.</source>
@@ -10669,11 +11729,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} is named twice</source>
-   <translation type="unfinished" />
+   <translation>{0} ist zweimal genannt</translation>
   </message>
   <message>
    <source>{0} is no EMG</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein EMG</translation>
   </message>
   <message>
    <source>{0} is no Myobench recording ({1}).</source>
@@ -10682,14 +11742,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} is no Myobench recording.</source>
    <translation>{0} ist keine Myobench-Aufnahme.</translation>
-  </message>
-  <message>
-   <source>{0} is no count</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} is no dataset</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is no decimal mark.</source>
@@ -10712,16 +11764,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist keine Datei.</translation>
   </message>
   <message>
-   <source>{0} is no group</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} is no kind of a reference</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine Art von Referenz</translation>
   </message>
   <message>
-   <source>{0} is no matrix of numbers</source>
-   <translation type="unfinished" />
+   <source>{0} is no name for a muscle</source>
+   <translation>{0} ist kein Name für einen Muskel</translation>
   </message>
   <message>
    <source>{0} is no name for a muscle.</source>
@@ -10729,15 +11777,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} is no number</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine Zahl</translation>
+  </message>
+  <message>
+   <source>{0} is no set-up: it is too large</source>
+   <translation>{0} ist keine Belegung: zu groß</translation>
+  </message>
+  <message>
+   <source>{0} is no table</source>
+   <translation>{0} ist keine Tabelle</translation>
   </message>
   <message>
    <source>{0} is no tempo; write it like 3-1-X</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Tempo; so schreiben: 3-1-X</translation>
   </message>
   <message>
-   <source>{0} is no text of fixed length</source>
-   <translation type="unfinished" />
+   <source>{0} is no window in ms</source>
+   <translation>{0} ist kein Fenster in ms</translation>
   </message>
   <message>
    <source>{0} is not a serial port.</source>
@@ -10745,11 +11801,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} is not measured here</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} is not one text</source>
-   <translation type="unfinished" />
+   <translation>{0} wird hier nicht gemessen</translation>
   </message>
   <message>
    <source>{0} is not open.</source>
@@ -10780,12 +11832,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat Version {1}; dieses Programm liest {2}.</translation>
   </message>
   <message>
-   <source>{0} is packed by a plug-in (filter {1})</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} is packed by the filter {1}, which is not known</source>
-   <translation type="unfinished" />
+   <source>{0} is on channels {1}: choose another muscle for one, or name a second site {2} 2.</source>
+   <translation>{0} ist auf den Kanälen {1}: für einen anderen Muskel wählen, oder eine zweite Stelle {2} 2 nennen.</translation>
   </message>
   <message>
    <source>{0} is read as {1}, where {2} would change nothing.</source>
@@ -10808,18 +11856,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist in weniger als der Hälfte der Aufnahme gültig</translation>
   </message>
   <message>
-   <source>{0} is {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} is {1} for {2} channels</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} is {1} {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} is {1}, no number.</source>
    <translation>{0} ist {1}, keine Zahl.</translation>
   </message>
@@ -10832,10 +11868,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} springt mehr als {1}-mal: das ist keine Zeitspalte.</translation>
   </message>
   <message>
-   <source>{0} keeps its values in other files</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} keeps the {1} s before.</source>
    <translation>{0} enthält die {1} s davor.</translation>
   </message>
@@ -10845,7 +11877,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} lies outside the set</source>
-   <translation type="unfinished" />
+   <translation>{0} liegt außerhalb des Satzes</translation>
   </message>
   <message>
    <source>{0} lines of header are not possible.</source>
@@ -10856,8 +11888,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} verliert zu viele Abtastwerte, um Impedanzen zu messen.</translation>
   </message>
   <message>
-   <source>{0} members in one group</source>
-   <translation type="unfinished" />
+   <source>{0} means both {1} and {2}</source>
+   <translation>{0} heißt sowohl {1} als auch {2}</translation>
   </message>
   <message>
    <source>{0} more</source>
@@ -10868,20 +11900,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} weitere sind beschädigt und verloren</translation>
   </message>
   <message>
-   <source>{0} must be a finite number of percent, 0 or more, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} must be a number, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} must be a positive number of seconds, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} must be a positive number of {1}, not {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} muss eine Zahl sein, nicht {1}</translation>
   </message>
   <message>
    <source>{0} must be a table [{1}], not {2}</source>
@@ -10893,35 +11913,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} must be a whole number, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} must be finite, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} must be from {1} to {2}, not {3}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} must be true or false, not {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} muss eine ganze Zahl sein, nicht {1}</translation>
   </message>
   <message>
    <source>{0} must be {1} to {2}, not {3}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} must lie from 0 to below 100, not {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} must lie from {1} to {2}, not {3}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} names for {1} channels</source>
-   <translation type="unfinished" />
+   <translation>{0} muss {1} bis {2} sein, nicht {3}</translation>
   </message>
   <message>
    <source>{0} names no device.</source>
@@ -10936,8 +11932,52 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} nennt im Kopf {1} Spalten und hat {2} in der ersten Zeile.</translation>
   </message>
   <message>
+   <source>{0} names {1}, which is no other muscle</source>
+   <translation>{0} nennt {1}, das ist kein anderer Muskel</translation>
+  </message>
+  <message>
+   <source>{0} names {1}, which the atlas does not have</source>
+   <translation>{0} nennt {1}, das der Atlas nicht hat</translation>
+  </message>
+  <message>
+   <source>{0} needs a list of tables for {1}</source>
+   <translation>{0} braucht eine Liste von Tabellen für {1}</translation>
+  </message>
+  <message>
+   <source>{0} needs a list of texts for {1}</source>
+   <translation>{0} braucht eine Liste von Texten für {1}</translation>
+  </message>
+  <message>
+   <source>{0} needs a text for {1}</source>
+   <translation>{0} braucht einen Text für {1}</translation>
+  </message>
+  <message>
+   <source>{0} needs a whole number from {1} to {2} for {3}</source>
+   <translation>{0} braucht eine ganze Zahl von {1} bis {2} für {3}</translation>
+  </message>
+  <message>
+   <source>{0} needs at least one text for cues</source>
+   <translation>{0} braucht mindestens einen Text für cues</translation>
+  </message>
+  <message>
+   <source>{0} needs either tempo_s or hold_s</source>
+   <translation>{0} braucht entweder tempo_s oder hold_s</translation>
+  </message>
+  <message>
+   <source>{0} needs one of {1} for {2}</source>
+   <translation>{0} braucht eines von {1} für {2}</translation>
+  </message>
+  <message>
    <source>{0} needs the package {1} to be read.</source>
    <translation>{0} braucht zum Lesen das Paket {1}.</translation>
+  </message>
+  <message>
+   <source>{0} needs true or false for {1}</source>
+   <translation>{0} braucht true oder false für {1}</translation>
+  </message>
+  <message>
+   <source>{0} needs {1} numbers from {2} to {3} for {4}</source>
+   <translation>{0} braucht {1} Zahlen von {2} bis {3} für {4}</translation>
   </message>
   <message>
    <source>{0} of those kept have no checksum that could be compared</source>
@@ -10946,10 +11986,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} of {1} is no matrix of samples.</source>
    <translation>{0} von {1} ist keine Matrix von Abtastwerten.</translation>
-  </message>
-  <message>
-   <source>{0} of {1} s holds no sample at {2} Hz</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} of {1} samples are damaged on disk.</source>
@@ -10976,16 +12012,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ließ sich öffnen, sandte aber {1} s lang nichts.</translation>
   </message>
   <message>
-   <source>{0} packet counters for {1} samples</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} points to another place for {1}.</source>
    <translation>{0} verweist für {1} auf einen anderen Ort.</translation>
-  </message>
-  <message>
-   <source>{0} promises {1} values, more than it can hold</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} repetitions do not fit into {1} s.</source>
@@ -11001,23 +12029,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} s of it have no valid value</source>
-   <translation type="unfinished" />
+   <translation>{0} s davon haben keinen gültigen Wert</translation>
   </message>
   <message>
-   <source>{0} samples in a record</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} samples in {1} bytes</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} samples where {1} are stated</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} samples with {1} time stamps</source>
-   <translation type="unfinished" />
+   <source>{0} s of quiet</source>
+   <translation>{0} s Ruhe</translation>
   </message>
   <message>
    <source>{0} says nothing of the device {1}.</source>
@@ -11026,10 +12042,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} sends no packets of {1} channels with counts up to {2}.</source>
    <translation>{0} sendet keine Pakete mit {1} Kanälen und Zählwerten bis {2}.</translation>
-  </message>
-  <message>
-   <source>{0} sensors in {1} columns</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} shows no activity</source>
@@ -11041,11 +12053,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} side: poor signal</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} signals</source>
-   <translation type="unfinished" />
+   <translation>Seite {0}: schlechtes Signal</translation>
   </message>
   <message>
    <source>{0} states a sampling rate of {1} Hz.</source>
@@ -11088,16 +12096,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} {1} bestätigt</translation>
   </message>
   <message>
-   <source>{0} {1} is not possible; allowed: {2}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} {1} names an input twice.</source>
    <translation>{0} {1} nennt einen Eingang zweimal.</translation>
   </message>
   <message>
+   <source>{0} µV are not possible</source>
+   <translation>{0} µV sind nicht möglich</translation>
+  </message>
+  <message>
    <source>{0}+ has no room for values from {1} to {2} (channel {3}).</source>
    <translation>{0}+ hat keinen Platz für Werte von {1} bis {2} (Kanal {3}).</translation>
+  </message>
+  <message>
+   <source>{0}, best two {1} % apart</source>
+   <translation>{0}, beste zwei {1} % auseinander</translation>
   </message>
   <message>
    <source>{0}, with the {1} from 0 to {2}.</source>
@@ -11172,8 +12184,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0}: {1} gibt {2} Hz an, die Zeitstempel zeigen aber {3} Hz.</translation>
   </message>
   <message>
-   <source>{0}: {1}; without one there is no %MVC</source>
-   <translation type="unfinished" />
+   <source>{0}: {1}; without one there is no % MVC</source>
+   <translation>{0}: {1}; ohne sie gibt es keine % MVC</translation>
   </message>
   <message>
    <source>{0}:{1} has no {2} {3}.</source>

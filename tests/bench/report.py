@@ -50,6 +50,13 @@ SECTIONS = {
         "goal names: conditioning, RMS, median (and mean) frequency. *default* is\n"
         "`PipelineSpec()`: no notch, RMS of 250 ms, median frequency of 1 s every 0.5 s.",
     ),
+    "training": (
+        "Training",
+        "Chunks of 20 ms at 2000 Hz with the default settings, a repetition every 3 s, every\n"
+        "muscle with an MVC and a target. *All, nothing trained* is the chain with what always\n"
+        "runs beside it: quality of the signals, balance, numbers of the windows. What an\n"
+        "activity adds to that is taken against the chain alone. Processor time.",
+    ),
     "offline": (
         "Offline",
         "64 channels, 60 s, 2000 Hz, in memory; processor time. The two SciPy chains and\n"

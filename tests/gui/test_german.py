@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.engine.session import record_headless
@@ -17,11 +24,14 @@ from app.gui.export.feature import ExportFeature
 from app.gui.guide.feature import Guide
 from app.gui.main_window import MainWindow
 from app.gui.scope.time_axis import stamp
+from app.gui.training.feature import TrainingFeature
 from app.gui.views.result_line import GOOD
 from app.gui.widgets import ElidedLabel
 from recordings.sources import default_registry
 from tests.gui.devices import Bench, dialog_on
 
+_COMBO = QStyle.ComplexControl.CC_ComboBox
+_FIELD = QStyle.SubControl.SC_ComboBoxEditField
 Open = Callable[..., MainWindow]
 
 
@@ -38,7 +48,7 @@ def german(styled: QtBot) -> Iterator[None]:
 
 
 def cut(root: QWidget) -> list[str]:
-    """Return the texts of labels and buttons that have too little room."""
+    """Return the texts of labels, buttons and choices that have too little room."""
     found = []
     for label in root.findChildren(QLabel):
         if not label.isVisible() or isinstance(label, ElidedLabel) or not label.text():
@@ -51,10 +61,16 @@ def cut(root: QWidget) -> list[str]:
         if not fits:
             found.append(label.text())
     for button in root.findChildren(QPushButton):
-        if button.isVisible() and button.text():
-            words = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
-            if words > button.contentsRect().width():
-                found.append(button.text())
+        fits = button.minimumSizeHint().width() <= button.width()
+        if button.isVisible() and button.text() and not fits:
+            found.append(button.text())
+    for choice in root.findChildren(QComboBox):
+        drawn = QStyleOptionComboBox()
+        choice.initStyleOption(drawn)
+        room = choice.style().subControlRect(_COMBO, drawn, _FIELD, choice).width()
+        words = choice.fontMetrics().horizontalAdvance(choice.currentText())
+        if choice.isVisible() and words > room + 1 and not choice.isEditable():
+            found.append(choice.currentText())
     return found
 
 
@@ -69,10 +85,15 @@ def test_on_a_small_screen_no_text_is_cut(german: None, open_window: Open, style
         lambda: window._snapshot is not None and window._snapshot.end_sample > 3000, timeout=20_000
     )
     styled.waitUntil(lambda: window.strip.state.text == "Empfängt", timeout=5_000)
-    for name in ("practitioner", "lifter", "review"):
+    for name in ("practitioner", "lifter", "review", "training"):
         window.commands.run(f"workspace.{name}")
         styled.wait(50)
         assert cut(window) == [], name
+    panel = window.feature(TrainingFeature).panel
+    for page in panel.pages:
+        panel.turn_to(page)
+        styled.wait(50)
+        assert cut(window) == [], page
 
 
 @pytest.mark.parametrize("page", ["look", "chain", "recording"])

@@ -7,6 +7,7 @@ import threading
 import weakref
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -68,6 +69,7 @@ def left_behind() -> dict[str, int]:
     }
 
 
+@pytest.mark.timeout(300)  # half a second of the processor each; three on a machine that is busy
 def test_fifty_windows_leave_no_thread_timer_or_window(styled: QtBot, tmp_path: Path):
     for stream in (True, False):  # the first ones load what stays loaded
         one_cycle(styled, tmp_path, stream=stream)

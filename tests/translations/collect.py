@@ -1,7 +1,8 @@
 """Collects the texts of the screen for translation: ``python -m tests.translations.collect``.
 
 Texts of the window are literals in ``tr("…")`` and ``mark("…")``; texts that are made below it, in
-parts that know no Qt, are the literals given to errors, reasons and instructions. Both go into
+parts that know no Qt, are the literals given to errors, reasons and instructions, and the words of
+the atlas of muscles and of the exercises. All go into
 ``resources/translations/myobench_LANGUAGE.ts``, which Qt Linguist opens, keeping what is translated
 there and leaving out what is gone; then Qt's lrelease makes the ``.qm`` that the program loads.
 
@@ -18,6 +19,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,10 +31,21 @@ LANGUAGES = {"de": 2}
 BELOW = "below"
 #: Parts below the window whose texts come up in it.
 PARTS = (
-    *("dsp", "acquisition", "recordings", "app/engine", "app/protocols"),
+    *("dsp", "acquisition", "recordings", "app/engine"),
     *("app/config.py", "app/remembered.py"),
     *("app/results/library.py", "app/results/analyze.py", "app/gui/compare/table.py"),
+    "app/gui/sound/output.py",
 )
+#: Parts whose every text that is no name is for the user: cues, reasons, advice, refusals.
+TELLING = ("app/protocols", "app/montage", "app/sound", "app/reference_store.py")
+#: Tables of texts: their folder, and the fields that the screen shows.
+TABLES = {
+    "muscles": (
+        *("common", "posture", "placement", "orientation", "reference"),
+        *("mvc_position", "mvc_push"),
+    ),
+    "exercises": ("title", "words", "cues", "sticking_point"),
+}
 #: Calls whose texts are for the user.
 CALLS = frozenset({
     "BoardFacts", "BoardParameter", "ConfigError", "ConfigFileError", "ConnectError", "Damaged",
@@ -40,7 +53,7 @@ CALLS = frozenset({
     "RecordingError", "Rescued", "SourceError", "SourceLost", "StageSettling", "Synergies",
     "_parameter", "_require", "_unreadable", "append", "make_index", "no_heartbeat", "replace",
     "unknown_index", "ImpedanceStep", "MdfTrend", "Jasa", "OnsetSpread", "Cell",
-    "Cue", "ValueError",
+    "Cue", "NoSoundError",
 })  # fmt: skip
 
 #: Of them, those whose texts may be a single word.
@@ -60,6 +73,9 @@ RETURNS = frozenset({
     "_band", "_confirmed", "_hindrance", "_problem", "_reason", "_systems", "_too_little", "_why",
     "_why_no_bursts", "_why_port_stays_shut", "reason", "too_noisy",
 })  # fmt: skip
+#: What is called out to the lifter, and what is a text of two words or more.
+_CALL = re.compile(r"[A-Z][a-z]+!?|GO")
+_SENTENCE = re.compile(r"(?=.*[a-z]{2})\S+ \S")
 #: Names of settings and parameters, which are given to the same calls.
 _CODE = re.compile(r"[a-z0-9_]+|\\[spec\\]: \\{0\\}|file:\\{0\\}")
 
@@ -92,9 +108,9 @@ def below_messages() -> Iterator[Message]:
     """Yield the texts that are made below the window, with ``{0}``, ``{1}`` … for values.
 
     They are given to one of `CALLS`, as a literal or by the name of a constant, or held by one of
-    the `NAMES` first.
+    the `NAMES` first; in parts that are `TELLING` they are every text that is no name.
     """
-    for part in PARTS:
+    for part in (*PARTS, *TELLING):
         place = ROOT / part
         for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -103,6 +119,37 @@ def below_messages() -> Iterator[Message]:
                 for text in _texts(node, constants):
                     if re.search(r"[a-z]{2,}.* |[a-z]{4,}", text):
                         yield BELOW, text
+            if part in TELLING:
+                yield from ((BELOW, text) for text in _told(tree))
+    yield from ((BELOW, text) for text in _listed())
+
+
+def _told(tree: ast.Module) -> Iterator[str]:
+    """Yield the sentences and calls of a module: no docstring, and no line of a file."""
+    passed = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr | ast.BinOp) and id(node) not in passed:
+            passed.update(id(inner) for inner in ast.walk(node) if inner is not node)
+        if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) and id(node) not in passed:
+            text = _text(node)
+            if _CALL.fullmatch(text) or (_SENTENCE.match(text) and " = " not in text):
+                yield text
+
+
+def _listed() -> Iterator[str]:
+    """Yield the texts of the `TABLES`."""
+    for folder, fields in TABLES.items():
+        for path in sorted((ROOT / "resources" / folder).glob("*.toml")):
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            for entry in [table] if "title" in table else table.values():
+                for field in fields:
+                    held = entry[field]
+                    yield from [held] if isinstance(held, str) else held
 
 
 def _constants(tree: ast.Module) -> dict[str, ast.expr]:

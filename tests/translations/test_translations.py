@@ -15,6 +15,8 @@ from app.gui import language, muscle_names
 from app.gui.language import number, said, tr
 from app.gui.look.appearance import LANGUAGE, language_of
 from app.gui.main import make_application
+from app.montage.atlas import atlas
+from app.montage.exercises import exercises
 from app.remembered import Memory
 from tests.translations.collect import (
     BELOW,
@@ -122,6 +124,19 @@ def test_a_muscle_is_typed_with_its_side_in_the_users_language(german):
     assert muscle_names.stored("Links biceps brachii") == "left_biceps_brachii"
     assert muscle_names.stored("left biceps brachii") == "left_biceps_brachii"
     assert muscle_names.suggestions("re glu max", ()) == ["right_gluteus_maximus"]
+    assert muscle_names.suggestions("links gesäß", ()) == ["left_gluteus_maximus"]
+
+
+def test_what_the_lifter_reads_is_translated(german):
+    """Cues, reasons with values, where electrodes go and what is said before an exercise."""
+    assert said("Harder!") == "Fester!"
+    assert said("held 3.5 s of 15: it was ended") == "3,5 von 15 s gehalten: beendet"
+    for muscle in atlas().muscles.values():
+        for text in (muscle.common, muscle.placement, muscle.mvc_position, muscle.mvc_push):
+            assert said(text) != text, muscle.name
+    for exercise in exercises().values():
+        texts = (exercise.sticking_point, *exercise.cues)
+        assert all(said(text) != text for text in texts), exercise.name
 
 
 def test_context_of_below_is_one(held):

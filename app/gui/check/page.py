@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout
 
 from acquisition.types import ChannelInfo
 from acquisition.uri import parse_source
 from app.gui.check.countdown import Countdown
-from app.gui.check.rows import Row, checks_in, impedance_texts, is_good, rows, summary
+from app.gui.check.rows import Row, impedance_texts, is_good, rows, summary
 from app.gui.check.rows_view import RowsView
 from app.gui.language import mark, said, tr
 from app.gui.look import theme
@@ -17,7 +17,8 @@ from app.gui.training.page import TrainingPage
 from app.gui.trust.quality_words import AMBER, GREEN, RED
 from app.gui.widgets import Button, ElidedLabel
 from app.protocols.activity import WORK
-from app.protocols.check import CHECKED, ChannelCheck, CheckView
+from app.protocols.check import CHECKED, CheckView
+from app.protocols.check_desk import CheckedView
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
@@ -65,8 +66,7 @@ class CheckPage(TrainingPage):
         layout.addLayout(buttons)
         layout.addWidget(self.rows_view, 1)
         self._channels: tuple[ChannelInfo, ...] = ()
-        self._checks: dict[str, ChannelCheck] = {}
-        self._read: tuple[object, ...] | None = None
+        self._checked = CheckedView({})
         self._impedance: dict[str, str] = {}
         self._running = False
         self._show_empty()
@@ -77,15 +77,12 @@ class CheckPage(TrainingPage):
         """Begin a check, or begin it anew."""
         self.hub.ask("check.start")
 
-    def go(self) -> bool:
-        """Start the check; go on where all is good."""
+    def key_button(self) -> QAbstractButton | None:
+        """Return the button that starts; where all is good, the one that goes on."""
         if self._running or not self.hub.can_ask:
-            return False
-        if is_good(self.rows_view.rows) and self.bench.commands.can_run(_NEXT):
-            self._go_on()
-        else:
-            self.start()
-        return True
+            return None
+        good = is_good(self.rows_view.rows) and self.bench.commands.can_run(_NEXT)
+        return self.next_button if good else self.start_button
 
     def _go_on(self) -> None:
         self.bench.commands.run(_NEXT)
@@ -95,9 +92,9 @@ class CheckPage(TrainingPage):
     def show_training(self, view: TrainingView, snapshot: Snapshot) -> None:
         """Show the newest."""
         self._channels = snapshot.channels
-        if view.outcomes is not self._read:
-            self._read = view.outcomes
-            self._checks.update(checks_in(view.outcomes))
+        desk = view.monitors.get("checked")
+        if isinstance(desk, CheckedView):
+            self._checked = desk
         shown = view.view if isinstance(view.view, CheckView) else None
         self._running = shown is not None and shown.phase != CHECKED
         self._show_rows(snapshot.quality)
@@ -110,7 +107,7 @@ class CheckPage(TrainingPage):
             self.countdown.say(text, left_s=left_s, long_s=long_s, works=works)
         else:
             self._show_result(self.rows_view.rows)
-        checked = bool(self._checks)
+        checked = bool(self._checked.results)
         self.start_button.setEnabled(self.hub.can_ask)
         self.start_button.setText(
             tr("Repeat") if checked or self._running else tr("Start the check")
@@ -129,7 +126,7 @@ class CheckPage(TrainingPage):
             button.style().polish(button)
 
     def _show_rows(self, quality: tuple[ChannelQuality | None, ...]) -> None:
-        found = rows(self._channels, self._checks, quality, self._impedance)
+        found = rows(self._channels, self._checked, quality, self._impedance)
         self.rows_view.set_rows(found)
         self.result.setText("" if self._running else summary(found))
 
@@ -149,11 +146,10 @@ class CheckPage(TrainingPage):
             self.countdown.say(tr(_ASK), tr(_ASK_NOTE))
 
     def restart(self) -> None:
-        """Begin anew; of the same channels what was found still holds."""
+        """Begin anew."""
         if self.hub.channels != self._channels:
-            self._channels, self._checks = self.hub.channels, {}
+            self._channels, self._checked = self.hub.channels, CheckedView({})
             self._impedance = self._measured()
-        self._read = None
         if not self.hub.channels:
             self._show_empty()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +11,9 @@ from acquisition.types import ChannelInfo
 from app.gui import format as texts
 from app.gui.language import number, said, tr
 from app.gui.trust.quality_words import AMBER, GREEN, ORDER, RED, UNKNOWN, verdict_of, verdict_word
-from app.protocols.check import CHECK, ChannelCheck
-from app.protocols.outcomes import values_of
+from app.protocols.check import ChannelCheck
+from app.protocols.check_desk import CheckedView
 from app.protocols.stream import VELOCITY_UNIT
-from dsp.events import Event
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from dsp.quality import ChannelQuality
@@ -48,15 +47,9 @@ class Row:
     tip: str = ""
 
 
-def checks_in(events: Iterable[Event]) -> dict[str, ChannelCheck]:
-    """Return the newest result of each channel among outcomes."""
-    found = (ChannelCheck.from_values(values_of(e)) for e in events if e.kind == CHECK)
-    return {one.channel: one for one in found if one is not None}
-
-
 def rows(
     channels: Sequence[ChannelInfo],
-    checks: Mapping[str, ChannelCheck],
+    checked: CheckedView,
     quality: Sequence[ChannelQuality | None],
     impedance: Mapping[str, str] | None = None,
 ) -> tuple[Row, ...]:
@@ -68,8 +61,8 @@ def rows(
     ----------
     channels
         Of the stream.
-    checks
-        By name what the check found.
+    checked
+        What the check found.
     quality
         By channel what the guard finds now.
     impedance
@@ -77,7 +70,7 @@ def rows(
     """
     now = list(quality) + [None] * (len(channels) - len(quality))
     return tuple(
-        _row(channel, checks.get(channel.name), live, (impedance or {}).get(channel.name, ""))
+        _row(channel, checked, live, (impedance or {}).get(channel.name, ""))
         for channel, live in zip(channels, now, strict=True)
         if channel.unit != VELOCITY_UNIT
     )
@@ -85,11 +78,11 @@ def rows(
 
 def _row(
     channel: ChannelInfo,
-    check: ChannelCheck | None,
+    checked: CheckedView,
     live: ChannelQuality | None,
     impedance: str,
 ) -> Row:
-    name = texts.channel_line(channel)
+    name, check = texts.channel_line(channel), checked.results.get(channel.name)
     figures = [] if check is None else _figures(check, texts.unit(channel))
     figures += [impedance] if impedance else []
     verdict = UNKNOWN if check is None else check.verdict
@@ -102,6 +95,8 @@ def _row(
         advice += [said(fault.instruction) for fault in before if fault.index not in present]
     advice = [one[:1].upper() + one[1:] for one in advice]
     tip = [f"{name}: {_word(verdict)}", *advice, *figures]
+    if channel.name in checked.before:
+        tip.append(tr("checked earlier in this session"))
     return Row(name, verdict, " · ".join(figures), tuple(advice[:MOST_ADVICE]), "\n".join(tip))
 
 

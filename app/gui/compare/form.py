@@ -19,6 +19,7 @@ from app.gui.compare.flow import FlowLayout
 from app.gui.compare.settings import METHODS, PRESETS, changed, preset_of
 from app.gui.language import number, tr
 from app.gui.look import theme
+from app.gui.widgets import inset
 from dsp.spec import MAINS_CHOICES_HZ, PipelineSpec, Setting
 
 _OWN = -1
@@ -165,6 +166,7 @@ class SettingsForm(QWidget):
 
 def _spin(least: float, most: float, unit: str, tip: str, places: int = 0) -> QDoubleSpinBox:
     spin = QDoubleSpinBox()
+    inset(spin)
     spin.setRange(least, most)
     spin.setDecimals(places)
     spin.setSuffix(unit)

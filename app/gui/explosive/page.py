@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.explosive import words
 from app.gui.explosive.efforts_table import EffortsModel, EffortsTable
@@ -59,9 +59,9 @@ class ExplosivePage(TrainingPage):
         self._has_result = False
         self.log = EffortLog()
         self.setup = ExplosiveSetup(bench.memory)
-        self.start_button = Button(tr("Start"), "primary", tr("Start the efforts"))
+        self.start_button = Button(tr("Start the efforts"), "primary")
         self.start_button.clicked.connect(self._start)
-        self.mvc_button = Button(tr("Measure the MVC…"))
+        self.mvc_button = Button(tr("Measure the MVC…"), "primary")
         self.mvc_button.clicked.connect(lambda: bench.commands.run("training.mvc"))
         self.lack = WrappedLabel()
         self.stop_button = Button(tr("Stop"), tip=tr("End the efforts; those made are kept"))
@@ -105,15 +105,11 @@ class ExplosivePage(TrainingPage):
         self.setup.set_channels(self.hub.channels)
         self._show_log()
 
-    def go(self) -> bool:
-        """Start; while efforts are made, end them."""
+    def key_button(self) -> QAbstractButton:
+        """Return the button that starts; while efforts are made, the one that ends them."""
         if self._running is not None:
-            self.stop_button.click()
-            return True
-        if self.start_button.isEnabled():
-            self.start_button.click()
-            return True
-        return False
+            return self.stop_button
+        return self.start_button if self.mvc_button.isHidden() else self.mvc_button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the size (Qt)."""

@@ -11,6 +11,7 @@ from acquisition.types import AGONIST, ChannelInfo
 from app.gui.language import mark, tr
 from app.gui.look import theme
 from app.gui.training.muscle_choice import Option, muscle_options
+from app.gui.widgets import inset
 from app.protocols.explosive import EFFORTS, REST_S
 from app.protocols.stream import VELOCITY_UNIT
 from app.remembered import Memory
@@ -147,6 +148,7 @@ def _caption(text: str) -> QLabel:
 
 def _field(name: str, suffix: str, least: int, most: int) -> QSpinBox:
     field = QSpinBox()
+    inset(field)
     field.setRange(least, most)
     field.setSuffix(suffix)
     field.setAccessibleName(name)

@@ -13,7 +13,7 @@ from app.gui.explosive.log import rate_of
 from app.gui.format import NONE
 from app.gui.language import number, said, tr
 from app.gui.widgets import SEPARATOR
-from app.protocols.efforts import BEST_OF
+from app.protocols.efforts import BEST_OF, INTENT_MS
 from app.protocols.rise import SCORED_MS
 
 
@@ -65,7 +65,7 @@ def detail(values: Mapping[str, Any], noise_pct: float) -> str:
         return ""
     parts = [
         tr("{rate} % MVC/s ± {noise} %", rate=number(rate), noise=number(noise_pct)),
-        tr("70 % MVC in {time}", time=_time(values)),
+        tr("70 % MVC in {time}, {limit} ms asked", time=_time(values), limit=number(INTENT_MS)),
     ]
     return SEPARATOR.join(parts)
 

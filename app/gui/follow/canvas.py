@@ -64,10 +64,17 @@ class Picture:
 
 
 class FollowCanvas(QWidget):
-    """Paints a `Picture`."""
+    """Paints a `Picture`.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    head
+        Whether what to do and the score stand above the line.
+    """
+
+    def __init__(self, *, head: bool = True) -> None:
         super().__init__()
+        self._head, self._scale = head, 1.0
         self._picture: Picture | None = None
         self.setMinimumHeight(18 * theme.UNIT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -77,6 +84,12 @@ class FollowCanvas(QWidget):
     def picture(self) -> Picture | None:
         """What is shown."""
         return self._picture
+
+    def enlarge(self, scale: float) -> None:
+        """Draw lines and letters so many times as large, for who stands farther away."""
+        if scale != self._scale:
+            self._scale = scale
+            self.update()
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show another moment."""
@@ -95,18 +108,18 @@ class FollowCanvas(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             area = QRectF(self.rect())
-            head = _paint_head(painter, area, picture)
-            scene = _scene(area, head, picture)
+            head = _paint_head(painter, area, picture) if self._head else 0.0
+            scene = _scene(area, head, picture, self._scale)
             _paint_grid(painter, scene)
             _paint_goal(painter, scene, picture)
             if picture.live:
                 _paint_trace(painter, scene, picture)
 
 
-def _scene(area: QRectF, head: float, picture: Picture) -> Scene:
-    small = QFontMetricsF(theme.font(_SMALL_PT))
+def _scene(area: QRectF, head: float, picture: Picture, scale: float) -> Scene:
+    small = QFontMetricsF(theme.font(_SMALL_PT * scale))
     left = small.horizontalAdvance("100") + theme.UNIT
-    bottom = small.height() + theme.UNIT / 2
+    bottom = small.height() / 2
     return Scene(
         left=area.left() + left,
         top=area.top() + head + small.height() / 2,
@@ -115,6 +128,7 @@ def _scene(area: QRectF, head: float, picture: Picture) -> Scene:
         now_sample=picture.now_sample,
         fs=picture.fs,
         top_pct=top_pct(picture.template, picture.tolerance_pct),
+        scale=scale,
     )
 
 
@@ -148,7 +162,7 @@ def _paint_head(painter: QPainter, area: QRectF, picture: Picture) -> float:
 
 def _paint_grid(painter: QPainter, scene: Scene) -> None:
     p = theme.now()
-    small = theme.font(_SMALL_PT)
+    small = theme.font(_SMALL_PT * scene.scale)
     tall = QFontMetricsF(small).height()
     painter.setFont(small)
     for pct in scene.lines_pct():
@@ -160,8 +174,9 @@ def _paint_grid(painter: QPainter, scene: Scene) -> None:
         painter.drawText(
             label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(pct)
         )
-    foot = QRectF(0.0, scene.top + scene.height + 2, scene.left + scene.width, tall)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, tr("% MVC"))
+    upper = max(0.0, float(scene.y(max(scene.lines_pct()))) - tall)
+    head = QRectF(scene.left + theme.UNIT / 2, upper, scene.width, tall)
+    painter.drawText(head, Qt.AlignmentFlag.AlignLeft, tr("% MVC"))
 
 
 def _paint_goal(painter: QPainter, scene: Scene, picture: Picture) -> None:
@@ -180,7 +195,7 @@ def _paint_goal(painter: QPainter, scene: Scene, picture: Picture) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(p.info_fill))
     painter.drawPolygon(_polygon(band))
-    painter.setPen(_pen(p.muted, _GOAL_PX))
+    painter.setPen(_pen(p.muted, _GOAL_PX * scene.scale))
     lines = _segments(np.column_stack((x, scene.y(pct))))
     drawn = dashed(samples[:-1], step)
     painter.drawLines([line for line, one in zip(lines, drawn, strict=True) if one])
@@ -189,26 +204,26 @@ def _paint_goal(painter: QPainter, scene: Scene, picture: Picture) -> None:
 def _paint_trace(painter: QPainter, scene: Scene, picture: Picture) -> None:
     p = theme.now()
     family = {"left": p.left, "right": p.right}.get(picture.side, p.neither)
-    now = QPen(QColor(p.muted), 1.0)
+    now = QPen(QColor(p.muted), scene.scale)
     painter.setPen(now)
     bottom = scene.top + scene.height
     painter.drawLine(QPointF(scene.now_x, scene.top), QPointF(scene.now_x, bottom))
     x, y = scene.x(picture.trace_sample), scene.y(picture.trace_pct)
     y[np.isnan(picture.trace_pct)] = math.nan
     seen = x >= scene.left
-    painter.setPen(_pen(family.strong, _TRACE_PX))
+    painter.setPen(_pen(family.strong, _TRACE_PX * scene.scale))
     for piece in pieces(x[seen], y[seen]):
         painter.drawLines(_segments(piece))
     if not len(y) or math.isnan(y[-1]):
         return
     at = QPointF(float(x[-1]), float(y[-1]))
     inside = picture.place is Place.INSIDE
-    painter.setPen(QPen(QColor(family.strong), _TRACE_PX))
+    painter.setPen(QPen(QColor(family.strong), _TRACE_PX * scene.scale))
     painter.setBrush(QColor(family.strong if inside else p.panel))
-    painter.drawEllipse(at, _DOT_PX, _DOT_PX)
+    painter.drawEllipse(at, _DOT_PX * scene.scale, _DOT_PX * scene.scale)
     if not inside:
-        size = 3.5 * theme.UNIT
-        sign = QRectF(scene.now_x + theme.UNIT, at.y() - size / 2, size, size)
+        size = 3.5 * theme.UNIT * scene.scale
+        sign = QRectF(scene.now_x + theme.UNIT * scene.scale, at.y() - size / 2, size, size)
         paint_sign(painter, sign, picture.place, QColor(family.strong))
 
 

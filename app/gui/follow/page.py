@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QElapsedTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.follow import words
 from app.gui.follow.canvas import FollowCanvas
@@ -51,9 +51,9 @@ class FollowPage(TrainingPage):
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setup = FollowSetup(bench.memory)
-        self.start_button = Button(tr("Start"), "primary", tr("Start the line"))
+        self.start_button = Button(tr("Start the line"), "primary")
         self.start_button.clicked.connect(self._start)
-        self.mvc_button = Button(tr("Measure the MVC…"))
+        self.mvc_button = Button(tr("Measure the MVC…"), "primary")
         self.mvc_button.clicked.connect(lambda: bench.commands.run("training.mvc"))
         self.stop_button = Button(tr("Stop"), tip=tr("End the line; shapes that are done count"))
         self.stop_button.clicked.connect(lambda: self.hub.ask(STOP))
@@ -86,13 +86,11 @@ class FollowPage(TrainingPage):
             self.card.hide()
         self._renew()
 
-    def go(self) -> bool:
-        """Start the line, or end it."""
-        button = self.stop_button if self._running else self.start_button
-        if not button.isEnabled():
-            return False
-        button.click()
-        return True
+    def key_button(self) -> QAbstractButton:
+        """Return the button that starts the line, or ends it."""
+        if self._running:
+            return self.stop_button
+        return self.start_button if self.mvc_button.isHidden() else self.mvc_button
 
     # --- inside ----------------------------------------------------------------------------------
 

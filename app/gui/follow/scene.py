@@ -33,6 +33,8 @@ class Scene:
         Where the stream is, and its rate in Hz.
     top_pct
         Value at the upper edge; the lower one is 0.
+    scale
+        How many times as large as usual lines and letters are.
     """
 
     left: float
@@ -42,6 +44,7 @@ class Scene:
     now_sample: float
     fs: float
     top_pct: float
+    scale: float = 1.0
 
     @property
     def now_x(self) -> float:

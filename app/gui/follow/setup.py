@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from acquisition.types import ChannelInfo
 from app.gui.follow.words import SHAPES
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.training.flowing import flowing
 from app.gui.training.muscle_choice import MuscleChoice
+from app.gui.widgets import inset
 from app.protocols.template import TRAPEZOID, Template
 from app.remembered import Memory
 
@@ -86,6 +88,7 @@ class FollowSetup(QWidget):
         self, name: str, suffix: str, least: int, most: int, key: str, usual: int, before: str = ""
     ) -> QSpinBox:
         field = QSpinBox()
+        inset(field)
         field.setRange(least, most)
         field.setSuffix(suffix)
         field.setPrefix(before)
@@ -108,8 +111,8 @@ class FollowSetup(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        shape = _row(self.shape, self.level, self.tolerance)
-        times = _row(self.repeats, self.seconds)
+        shape = flowing(self.shape, self.level, self.tolerance)
+        times = flowing(self.repeats, self.seconds)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.UNIT)
@@ -120,14 +123,5 @@ class FollowSetup(QWidget):
             label.setObjectName("muted")
             grid.addWidget(label, line, 0)
         grid.addWidget(self.muscle, 0, 1)
-        grid.addLayout(shape, 1, 1)
-        grid.addLayout(times, 2, 1)
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.UNIT // 2)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
+        grid.addWidget(shape, 1, 1)
+        grid.addWidget(times, 2, 1)

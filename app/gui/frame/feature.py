@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from app.engine.state import EngineStatus
 from app.gui.commands import Command
-from app.gui.frame.layouts import WORKSPACES
+from app.gui.frame.layouts import TRAINING, WORKSPACES
 from app.gui.frame.title import window_title
 from app.gui.frame.workspaces import Workspaces
 from app.gui.language import tr
@@ -46,6 +46,7 @@ class Frame(QObject):
         self._bench, self._appearance = bench, appearance
         appearance.setParent(self)
         self.workspaces = Workspaces(bench.docks, bench.memory, self)
+        self.workspaces.asked.connect(self._leave_start_page)
         self.settings = SettingsChooser(bench, appearance)
         self.workspaces.add_commands(bench.commands)
         self._add_commands()
@@ -60,6 +61,11 @@ class Frame(QObject):
         for tool in (self.switch, panels, settings):
             bench.top.add_tool(tool)
         bench.controller.status.connect(self._follow)
+
+    def _leave_start_page(self, name: str) -> None:
+        """Come from the start page to the training, which says itself how to begin."""
+        if name == TRAINING:
+            self._bench.body.setCurrentWidget(self._bench.docks)
 
     def _add_commands(self) -> None:
         group, window = tr("View"), self._bench.window

@@ -22,6 +22,9 @@ VERSION = 1
 #: Panels on top of each other, the first in front.
 Stack = tuple[str, ...]
 
+#: Name of the one for training.
+TRAINING = "training"
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -76,7 +79,7 @@ WORKSPACES = (
         centre=False,
     ),
     Workspace(
-        "training",
+        TRAINING,
         mark("Training"),
         "target",
         "F8",

@@ -32,6 +32,7 @@ class Workspaces(QObject):
         Where layouts are kept.
     """
 
+    asked = Signal(str)  # name of the workspace, whichever was seen before
     changed = Signal(str)  # name of the workspace
 
     def __init__(self, docks: Docks, memory: Memory, parent: QObject) -> None:
@@ -63,6 +64,7 @@ class Workspaces(QObject):
 
     def switch(self, name: str) -> None:
         """Show another workspace."""
+        self.asked.emit(name)
         if name == self._now.name:
             return
         self.note()

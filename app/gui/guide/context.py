@@ -17,7 +17,7 @@ PAGES = {
     "activation": "activation.md",
     "bodymap": "activation.md#body-map",
     "lifter": "lifter.md",
-    "gym": "lifter.md",
+    "gym": "lifter.md#the-gym-view",
     "balance": "activation.md#left-and-right",
     "fatigue": "fatigue.md",
     "spectrum": "fatigue.md#spectrum",
@@ -28,6 +28,14 @@ PAGES = {
     "recording": "recordings.md",
     "jobs": "recordings.md#long-work",
     "training": "training.md",
+    "training.montage": "setup.md",
+    "training.check": "setup.md#signal-check",
+    "training.mvc": "mvc.md",
+    "training.feedback": "feedback.md",
+    "training.set": "sets.md",
+    "training.hold": "holds.md",
+    "training.explosive": "explosive.md",
+    "training.follow": "holds.md#follow-a-line",
 }
 _PROPERTY = "manualPage"
 

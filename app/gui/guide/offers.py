@@ -12,7 +12,7 @@ MOST_RECENT = 20
 #: Points of the newest of those, beside a score of letters: it decides among near equals alone.
 _RECENT_POINTS = 12.0
 #: More than a window shows; nobody reads on.
-MOST_SHOWN = 60
+MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)

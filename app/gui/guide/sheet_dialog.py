@@ -29,6 +29,10 @@ from app.gui.widgets import Button
 _MOST_COLUMNS = 4
 #: What a line takes beside its letters: the frame of a key, and the gap to the next line.
 _LINE_PX = 6
+#: Letters of keys that stand side by side: ``Ctrl+Shift+Z`` and ``Ctrl+Y``.
+_LONG_KEYS = 20
+#: Shorter titles are not broken where the page is too wide: that would make it too high.
+_LONG_TITLE = 28
 
 
 class SheetDialog(QDialog):
@@ -82,12 +86,14 @@ class SheetDialog(QDialog):
             columns += 1
         spread = in_columns(self.groups, columns)
         page = _page(spread, wrapped=False)
-        if page.sizeHint().width() > room.width() - 12 * theme.UNIT:
+        wrapped = page.sizeHint().width() > room.width() - 12 * theme.UNIT
+        if wrapped:
             page.deleteLater()
             page = _page(spread, wrapped=True)  # long words, or large letters
         self._area.setWidget(page)
         wanted = page.sizeHint()
-        width = min(wanted.width() + 8 * theme.UNIT, room.width() - 4 * theme.UNIT)
+        most = room.width() - 4 * theme.UNIT
+        width = most if wrapped else min(wanted.width() + 8 * theme.UNIT, most)
         height = min(wanted.height() + 11 * theme.UNIT, room.height() - 4 * theme.UNIT)
         self.resize(width, height)
         self.show()
@@ -142,19 +148,20 @@ def _heading(text: str) -> QLabel:
 def _lines(group: KeyGroup, *, wrapped: bool) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * theme.UNIT)
-    grid.setVerticalSpacing(2)
+    grid.setVerticalSpacing(1)
     grid.setColumnStretch(1, 1)
     for number, line in enumerate(group.lines):
-        caps = QHBoxLayout()
+        # Two long ones side by side would leave the titles of the whole group no room.
+        caps = QVBoxLayout() if sum(map(len, line.keys)) > _LONG_KEYS else QHBoxLayout()
         caps.setSpacing(theme.UNIT // 2)
         for keys in line.keys:
             cap = QLabel(keys)
             cap.setObjectName("key")
             theme.set_font(cap, theme.SMALL_PT)
-            caps.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
+            caps.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         caps.addStretch(1)
         title = QLabel(line.title)
-        title.setWordWrap(wrapped)
+        title.setWordWrap(wrapped and len(line.title) > _LONG_TITLE)
         theme.set_font(title, theme.SMALL_PT)
         grid.addLayout(caps, number, 0)
         grid.addWidget(title, number, 1)

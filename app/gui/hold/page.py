@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.hold import words
 from app.gui.hold.face import face_of
@@ -47,9 +47,9 @@ class HoldPage(TrainingPage):
         self._names: tuple[str, ...] = ()  # of the stream that the list is of
         self._running: HoldView | None = None
         self.setup = HoldSetup(bench.memory)
-        self.start_button = Button(tr("Start"), "primary", tr("Start the hold"))
+        self.start_button = Button(tr("Start the hold"), "primary")
         self.start_button.clicked.connect(self._start)
-        self.mvc_button = Button(tr("Measure the MVC…"))
+        self.mvc_button = Button(tr("Measure the MVC…"), "primary")
         self.mvc_button.clicked.connect(lambda: bench.commands.run("training.mvc"))
         self.lack = WrappedLabel()
         self.stop_button = Button(tr("Stop"), tip=tr("End the hold; what was held is kept"))
@@ -98,16 +98,11 @@ class HoldPage(TrainingPage):
         self._arrange()
         self._judge()
 
-    def go(self) -> bool:
-        """Start; in a rest go on; in a hold end it."""
+    def key_button(self) -> QAbstractButton:
+        """Return the button that starts; in a rest goes on; in a hold ends it."""
         if self._running is not None:
-            resting = self._running.cue.phase == REST
-            (self.next_button if resting else self.stop_button).click()
-            return True
-        if self.start_button.isEnabled():
-            self.start_button.click()
-            return True
-        return False
+            return self.next_button if self._running.cue.phase == REST else self.stop_button
+        return self.start_button if self.mvc_button.isHidden() else self.mvc_button
 
     # --- inside ----------------------------------------------------------------------------------
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from acquisition.types import ChannelInfo
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.training.flowing import flowing, together
 from app.gui.training.muscle_choice import MuscleChoice
-from app.gui.widgets import Button
+from app.gui.widgets import Button, inset
 from app.protocols.hold_plan import DEFAULTS, HOLD, PAUSE
 from app.protocols.targets import HIGHEST, Target
 from app.protocols.training import TrainingView
@@ -152,16 +153,8 @@ class HoldSetup(QWidget):
         for button in self.kinds.values():
             kinds.addWidget(button)
         kinds.addStretch(1)
-        zone = QHBoxLayout()
-        zone.setSpacing(theme.UNIT // 2)
-        for widget in (self.low, QLabel("–"), self.high):
-            zone.addWidget(widget)
-        zone.addStretch(1)
-        times = QHBoxLayout()
-        times.setSpacing(theme.UNIT // 2)
-        for part in (self.repeats, self.seconds, QLabel(tr("rest")), self.rest):
-            times.addWidget(part)
-        times.addStretch(1)
+        zone = flowing(self.low, together(QLabel("–"), self.high))
+        times = flowing(self.repeats, self.seconds, together(QLabel(tr("rest")), self.rest))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.UNIT)
@@ -169,11 +162,11 @@ class HoldSetup(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(_caption(tr("Muscle")), 0, 0)
         grid.addWidget(self.muscle, 0, 1)
-        for line, (caption, row) in enumerate(
-            ((tr("Kind"), kinds), (tr("How long"), times), (tr("Zone"), zone)), start=1
-        ):
+        grid.addLayout(kinds, 1, 1)
+        grid.addWidget(times, 2, 1)
+        grid.addWidget(zone, 3, 1)
+        for line, caption in enumerate((tr("Kind"), tr("How long"), tr("Zone")), start=1):
             grid.addWidget(_caption(caption), line, 0)
-            grid.addLayout(row, line, 1)
 
 
 def _caption(text: str) -> QLabel:
@@ -184,6 +177,7 @@ def _caption(text: str) -> QLabel:
 
 def _field(name: str, suffix: str, least: int, most: int) -> QSpinBox:
     field = QSpinBox()
+    inset(field)
     field.setRange(least, most)
     field.setSuffix(suffix)
     field.setAccessibleName(name)

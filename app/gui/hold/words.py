@@ -88,7 +88,8 @@ def _inside(values: Mapping[str, Any]) -> str:
     if not isinstance(count, int) or not count:
         return said_inside
     longest = _number(values.get("longest_excursion_s"), 1)
-    return f"{said_inside}, " + tr("left %n time(s), {longest} s at most", n=count, longest=longest)
+    outside = tr("%n time(s) out of it, {longest} s at most", n=count, longest=longest)
+    return f"{said_inside}, {outside}"
 
 
 def _mean(values: Mapping[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -12,7 +14,7 @@ from app.gui.activation.bar_layout import Slot, grouped, lay_out
 from app.gui.activation.bar_paint import BarInk, BarValue
 from app.gui.activation.bar_picture import bar_values
 from app.gui.activation.bars import ActivationView
-from app.gui.activation.zone import Place
+from app.gui.activation.zone import Place, Zone, places
 from app.gui.language import number, tr
 from app.gui.lifter.most_active import most_active, picked
 from app.gui.look import theme
@@ -39,6 +41,8 @@ class BigBars(QWidget):
         self._activity = source.activity
         self._chosen: tuple[str, ...] = ()
         self._shown: tuple[tuple[int, ...], ...] = ()
+        self._judged = True
+        self._zones: Mapping[int, Zone] = {}
         self.setAccessibleName(tr("Activation of the chosen muscles"))
 
     def minimumSizeHint(self) -> QSize:
@@ -55,6 +59,32 @@ class BigBars(QWidget):
         """Show the muscles of these channels; of none: the most active ones."""
         self._chosen = names
         self.restart()
+
+    def judge(self, judged: bool) -> None:
+        """Show the zones, and where the values are to them; or the bars alone."""
+        if judged != self._judged:
+            self._judged = judged
+            self.update()
+
+    def set_zones(self, zones: Mapping[int, Zone]) -> None:
+        """Show these zones by channel instead of the targets: what runs has its own."""
+        if zones != self._zones:
+            self._zones = zones
+            self.update()
+
+    def _is_judged(self, channel: int) -> bool:
+        return self._judged and (not self._zones or channel in self._zones)
+
+    def _zone(self, channel: int) -> Zone:
+        return self._zones.get(channel) or self._activity.zone(channel)
+
+    def _place(self, channel: int) -> Place:
+        if not self._is_judged(channel):
+            return Place.UNKNOWN
+        own, now = self._zones.get(channel), self._activity.now
+        if own is None or now is None:
+            return self._activity.place(channel)
+        return Place(int(places(now.share[channel : channel + 1], own.low, own.high)[0]))
 
     def restart(self) -> None:
         """Choose anew among the present channels."""
@@ -108,7 +138,7 @@ class BigBars(QWidget):
             self._paint_bar(painter, slot, values[slot.channel], bar_ink)
             ink = QColor(theme.now().muted if self._activity.grey else colours[slot.channel].strong)
             spot = QRectF(slot.bar.left(), area.top(), slot.bar.width(), sign)
-            bar_paint.paint_sign(painter, spot, self._activity.place(slot.channel), ink)
+            bar_paint.paint_sign(painter, spot, self._place(slot.channel), ink)
             self._paint_side(painter, slot, spot, ink)
             line = QRectF(slot.column.left(), slot.column.bottom(), slot.column.width(), tall)
             self._paint_number(painter, slot, line, figures, ink)
@@ -133,13 +163,18 @@ class BigBars(QWidget):
         bar_paint.paint_track(painter, slot, theme.now().line)
         now = self._activity.now
         if value is not None:
-            bar_paint.paint_filling(painter, slot, value, ink)
+            zone, now = self._zone(slot.channel), self._activity.now
+            shown = value._replace(place=self._place(slot.channel))
+            if slot.channel in self._zones and now is not None:
+                shown = shown._replace(zone_height=zone.high / now.top_share, limited=zone.below)
+            bar_paint.paint_filling(painter, slot, shown, ink)
         elif now is not None:
             bar_paint.paint_withheld(painter, slot)
         bar_paint.paint_corners(painter, slot)
-        if self._activity.zones.shown:
+        shown_at_all = self._activity.zones.shown or slot.channel in self._zones
+        if shown_at_all and self._is_judged(slot.channel):
             top = 1.0 if now is None else now.top_share
-            bar_paint.paint_zone(painter, slot, self._activity.zone(slot.channel), top)
+            bar_paint.paint_zone(painter, slot, self._zone(slot.channel), top)
 
     def _name_lines(self, font: QFont, slot_px: float) -> int:
         metrics = QFontMetricsF(font)
@@ -204,8 +239,8 @@ class BigBars(QWidget):
                 amount = tr("no value, poor signal")
             elif amount != texts.NONE:
                 amount += f" {words.unit_of(self._activity.reference(channel))}"
-            place = self._activity.place(channel)
-            said = words.place(place, self._activity.zone(channel))
+            place = self._place(channel)
+            said = words.place(place, self._zone(channel))
             where = f", {said}" if place is not Place.UNKNOWN else ""
             name = texts.channel_line(self._activity.channels[channel])
             parts.append(f"{name}: {amount}{where}.")

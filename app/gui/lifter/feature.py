@@ -198,9 +198,9 @@ class LifterFeature(QObject):
         if self._newest is None:
             return
         if self.window is not None:
-            self.window.gym.show_training(*self._newest)
+            self.window.gym.show_training(*self._newest, self._bench.hub.coming)
         if self.gym.isVisible():
-            self.gym.show_training(*self._newest)
+            self.gym.show_training(*self._newest, self._bench.hub.coming)
 
     def _come(self) -> None:
         self.linger.stop()

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from acquisition.types import ChannelInfo
 from app.gui.activation.bar_layout import grouped
-from app.gui.language import mark, said, tr
+from app.gui.activation.zone import Zone
+from app.gui.language import mark, number, said, tr
 from app.protocols.activity import DONE, READY, REST, WORK, Cue
+from app.protocols.follow import FollowView
+from app.protocols.hold import HoldView
 from app.protocols.training import TrainingView
 from app.protocols.trigger import TriggerView
 
@@ -43,6 +46,8 @@ class GymState:
         Line below.
     warns
         Whether the note is a warning.
+    ring
+        `left` is a ring around the number, not a bar below it.
     """
 
     phase: str = ""
@@ -52,6 +57,7 @@ class GymState:
     seconds: str = ""
     note: str = ""
     warns: bool = False
+    ring: bool = False
 
     def spoken(self) -> str:
         """Return it for a screen reader."""
@@ -69,7 +75,7 @@ def cue_of(view: TrainingView) -> Cue | None:
     return own
 
 
-def gym_state(view: TrainingView, end_sample: int, fs: float) -> GymState:
+def gym_state(view: TrainingView, end_sample: int, fs: float, coming: str = "") -> GymState:
     """Return what is to be seen at a sample.
 
     Parameters
@@ -80,10 +86,13 @@ def gym_state(view: TrainingView, end_sample: int, fs: float) -> GymState:
         The newest sample.
     fs
         Rate in Hz.
+    coming
+        What the one key does now; told where nothing has to be done.
     """
     cue = cue_of(view)
+    by_key = tr("Return: {deed}", deed=coming) if coming else ""
     if cue is None:
-        return GymState(word=tr("Ready when you are"))
+        return GymState(word=tr("Ready when you are"), note=by_key)
     share, counted = math.nan, ""
     if cue.ends_sample is not None:
         left = max(0, cue.ends_sample - end_sample)
@@ -96,9 +105,18 @@ def gym_state(view: TrainingView, end_sample: int, fs: float) -> GymState:
         big=said(cue.big) if cue.big else counted,
         left=share,
         seconds=counted if cue.big else "",
-        note=said(cue.note) if cue.note else "",
+        note=said(cue.note) or _on_the_line(view) or (by_key if cue.phase in (REST, DONE) else ""),
         warns=cue.warns,
+        ring=isinstance(view.view, HoldView) and view.view.holding,
     )
+
+
+def _on_the_line(view: TrainingView) -> str:
+    """Return how much of the time so far was close to the line that is followed."""
+    shown = view.view
+    if not isinstance(shown, FollowView) or shown.cue.phase != WORK or math.isnan(shown.score_pct):
+        return ""
+    return tr("{score} % of the time on the line", score=number(shown.score_pct))
 
 
 def countdown(left_s: float) -> str:
@@ -108,6 +126,18 @@ def countdown(left_s: float) -> str:
         return str(max(0, whole))
     minutes, rest = divmod(whole, 60)
     return f"{minutes}:{rest:02d}"
+
+
+def zones_of(view: TrainingView) -> dict[int, Zone]:
+    """Return the zones by column that a hold has of its own, as shares of what is 100 %."""
+    if not isinstance(view.view, HoldView):
+        return {}
+    zones = {}
+    for one in view.view.zones:
+        share = one.scale_uv / one.reference_uv
+        if math.isfinite(share):
+            zones[one.column] = Zone(one.low * share, one.high * share, one.below)
+    return zones
 
 
 def prime(

@@ -12,6 +12,8 @@ from app.gui.look import theme
 from app.protocols.activity import DONE, READY, REST, WORK
 
 _PROBE_PT = 100.0
+#: So many times as wide as high: word and number stand beside each other.
+_STRIP = 3.5
 
 
 def plate(phase: str) -> tuple[QColor, QColor]:
@@ -37,14 +39,22 @@ def paint_board(painter: QPainter, area: QRectF, state: GymState) -> None:
     if state.phase == READY:  # told by its frame too: about to change
         _paint_frame(painter, area, ink, round_px)
     inner = area.adjusted(*(sign * area.height() * 0.045 for sign in (1, 1, -1, -1)))
-    note_px = inner.height() * (0.22 if state.warns else 0.17) if state.note else 0.0
+    if area.width() > _STRIP * area.height():
+        _paint_strip(painter, inner, state, ink)
+        return
+    large = state.warns or state.ring  # a ring keeps its size when a warning comes
+    # Where a note may come its room is kept free: the number must not change its size by it.
+    noted = state.note or state.ring or state.phase in (REST, DONE)
+    note_px = inner.height() * (0.22 if large else 0.17) if noted else 0.0
     # Without a number the word is what is to be read.
-    share = 0.28 if state.big else 1.0 - note_px / inner.height()
+    share = (0.22 if state.ring else 0.28) if state.big else 1.0 - note_px / inner.height()
     head = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * share)
     rest = inner.adjusted(0, head.height(), 0, -note_px)
     _paint_head(painter, head, state, ink)
     bar_px = inner.height() * 0.035
-    if not math.isnan(state.left):
+    if state.ring and not math.isnan(state.left):
+        rest = _paint_ring(painter, rest, state.left, ink)
+    elif not math.isnan(state.left):
         track = QRectF(rest.left(), rest.bottom() - bar_px * 1.6, rest.width(), bar_px)
         _paint_left(painter, track, state.left, ink)
         rest.setBottom(track.top())
@@ -188,6 +198,50 @@ def _paint_big(painter: QPainter, area: QRectF, state: GymState, ink: QColor) ->
         if wide > side:
             painter.setFont(fitting(state.seconds, side, area.height() * 0.4, bold=True))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, state.seconds)
+
+
+def _paint_strip(painter: QPainter, area: QRectF, state: GymState, ink: QColor) -> None:
+    """Paint a low plate: what to do on the left, the note below it, the number on the right."""
+    number_px = area.width() * 0.3 if state.big else 0.0
+    words = area.adjusted(0, 0, -number_px, -area.height() * 0.12)
+    note_px = words.height() * 0.4 if state.note else 0.0
+    head = words.adjusted(0, 0, 0, -note_px)
+    size = min(head.height() * 0.8, area.width() * 0.1)
+    left = head.left()
+    if state.phase:
+        spot = QRectF(left, head.center().y() - size / 2, size, size)
+        paint_phase(painter, spot, state.phase, ink)
+        left = spot.right() + size * 0.35
+    line = QRectF(left, head.top(), head.right() - left, head.height())
+    draw_lines(painter, line, state.word, ink, bold=True)
+    if state.note:
+        foot = QRectF(left, head.bottom(), line.width(), note_px)
+        paint_note(painter, foot, state.note, warns=state.warns, ink=ink)
+    if not math.isnan(state.left):
+        track = QRectF(area.left(), 0, area.width(), area.height() * 0.07)
+        track.moveBottom(area.bottom())
+        _paint_left(painter, track, state.left, ink)
+    right = QRectF(words.right(), words.top(), number_px, words.height())
+    _paint_big(painter, right, state, ink)
+
+
+def _paint_ring(painter: QPainter, area: QRectF, left: float, ink: QColor) -> QRectF:
+    """Paint what is left as a ring that runs out; return the room within it."""
+    size = min(area.width(), area.height()) * 0.96
+    thick = size * 0.085
+    ring = QRectF(0, 0, size - thick, size - thick)
+    ring.moveCenter(area.center())
+    ground = QColor(ink)
+    ground.setAlpha(50)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ground, thick))
+    painter.drawEllipse(ring)
+    pen = QPen(ink, thick)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawArc(ring, 16 * 90, round(16 * 360 * left))
+    inside = size * 0.07 + thick
+    return ring.adjusted(inside, inside, -inside, -inside)
 
 
 def _paint_left(painter: QPainter, track: QRectF, left: float, ink: QColor) -> None:

@@ -18,6 +18,8 @@ from dsp.events import TRAINING_PREFIX, Event
 
 _STARTED, _ENDED = f"{TRAINING_PREFIX}set", f"{TRAINING_PREFIX}set_end"
 _RATED = f"{TRAINING_PREFIX}rating"
+#: Something else was done since.
+_AFTER = (_STARTED, *(f"{TRAINING_PREFIX}{kind}" for kind in ("hold", "effort", "follow", "check")))
 #: More cannot be taken in between two breaths.
 MOST_FIGURES = 4
 
@@ -53,10 +55,10 @@ class Summary:
 
 
 def summary_of(outcomes: Sequence[Event]) -> Summary | None:
-    """Return what the newest set was; None before the end of one, and once the next has begun."""
+    """Return what the newest set was; None before the end of one, and once the next thing was."""
     rated = False
     for event in reversed(outcomes):
-        if event.kind == _STARTED:
+        if event.kind in _AFTER:
             return None
         rated = rated or event.kind == _RATED
         if event.kind == _ENDED:
@@ -159,7 +161,7 @@ def _summary(values: Mapping[str, Any], *, rated: bool) -> Summary:
         figures=tuple(figures),
         advice=said(str(values.get("advice") or "")),
         warns=values.get("status") == "stop",
-        asks="" if rated or not told else tr("How hard? RPE 1 to 10"),
+        asks="" if rated or not told else tr("How hard? RPE 6 to 10"),
     )
 
 

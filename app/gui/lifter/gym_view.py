@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from app.gui.activation.bars import ActivationView
 from app.gui.activation.pace import SPOKEN_MS, Pace
+from app.gui.follow.canvas import FollowCanvas
+from app.gui.follow.glide import Glide
+from app.gui.follow.pictures import live_picture
 from app.gui.language import tr
 from app.gui.lifter.big_bars import BigBars
-from app.gui.lifter.gym import GymState, cue_of, gym_state, prime
+from app.gui.lifter.gym import GymState, cue_of, gym_state, prime, zones_of
 from app.gui.lifter.gym_paint import paint_board
+from app.gui.lifter.gym_results import result_of
 from app.gui.lifter.gym_summary import GymSummary, Summary, summary_of
 from app.gui.look import theme
 from app.protocols.activity import DONE, REST
+from app.protocols.follow import FollowView
 from app.protocols.training import TrainingView
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
+
+
+#: While they run the best is asked for, or rest: no target is to be kept.
+_UNJUDGED = ("check", "mvc", "explosive")
+#: While another activity runs, what a set was is of no interest.
+_OF_SETS = ("", "set")
+#: Room of the plate and of what is beside it; a line to follow is the larger part.
+_SHARES, _SHARES_OF_LINE = (11, 9), (4, 13)
+#: A line to follow is drawn for a page of this height.
+_USUAL_PX = 400.0
 
 
 class GymBoard(QWidget):
@@ -72,11 +87,16 @@ class GymView(QWidget):
         self.beside = QStackedWidget()
         self.beside.addWidget(self.bars)
         self.beside.addWidget(self.summary)
+        self.course = FollowCanvas(head=False)
+        self.beside.addWidget(self.course)
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._glide: Glide | None = None
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * theme.UNIT)
-        self._layout.addWidget(self.board, 11)
-        self._layout.addWidget(self.beside, 9)
+        self._layout.addWidget(self.board, _SHARES[0])
+        self._layout.addWidget(self.beside, _SHARES[1])
         self.setAccessibleName(tr("Gym view"))
         source.restarted.connect(self.bars.restart)
         source.renewed.connect(self._renew)
@@ -91,25 +111,58 @@ class GymView(QWidget):
         """Show the bars of these channels; of none: those that the activity is about."""
         self._chosen = names
 
-    def show_training(self, view: TrainingView, snapshot: Snapshot) -> None:
-        """Show the newest."""
-        self.board.show_state(gym_state(view, snapshot.end_sample, snapshot.fs))
+    def show_training(self, view: TrainingView, snapshot: Snapshot, coming: str = "") -> None:
+        """Show the newest; `coming` is what the one key does now."""
+        self.board.show_state(gym_state(view, snapshot.end_sample, snapshot.fs, coming))
+        zones = zones_of(view)
+        self.bars.set_zones(zones)
+        # A hold in microvolts has zones that these bars do not show.
+        self.bars.judge(bool(zones) or view.activity not in (*_UNJUDGED, "hold"))
         names = prime(snapshot.channels, view, self._chosen)
         if names != self._names:
             self._names = names
             self.bars.choose(names)
         cue = cue_of(view)
         made: Summary | None = None
-        if cue is None or cue.phase in (REST, DONE):
+        if view.activity in _OF_SETS and (cue is None or cue.phase in (REST, DONE)):
             made = summary_of(view.outcomes)
+        made = made or result_of(view.view)
         self.summary.show_summary(made)
-        self.beside.setCurrentWidget(self.bars if made is None else self.summary)
+        line = view.view if isinstance(view.view, FollowView) else None
+        if line is not None and line.cue.phase != DONE:
+            self._show_course(line, snapshot)
+        else:
+            self._glide = None
+            self._put_beside(self.bars if made is None else self.summary)
 
     def restart(self) -> None:
         """Begin anew: another stream, or none."""
         self.board.show_state(GymState(word=tr("Ready when you are")))
         self.summary.show_summary(None)
-        self.beside.setCurrentWidget(self.bars)
+        self._glide = None
+        self._put_beside(self.bars)
+
+    def _show_course(self, line: FollowView, snapshot: Snapshot) -> None:
+        if self._glide is None:
+            self._glide = Glide(snapshot.fs)
+        now = self._glide.follow(snapshot.end_sample, self._clock.nsecsElapsed() / 1e9)
+        self.course.show_picture(live_picture(line, snapshot.channels, now))
+        self._put_beside(self.course)
+
+    def _put_beside(self, shown: QWidget) -> None:
+        if self.beside.currentWidget() is not shown:
+            self.beside.setCurrentWidget(shown)
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the bars below the plate where it is high; a line has the whole width anyway."""
+        lines = self.beside.currentWidget() is self.course
+        ways = QBoxLayout.Direction
+        upright = lines or self.height() > self.width()
+        self._layout.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
+        for place, share in enumerate(_SHARES_OF_LINE if lines else _SHARES):
+            self._layout.setStretch(place, share)
+        self.course.enlarge(max(1.0, self.height() / _USUAL_PX))
 
     def _renew(self) -> None:
         if self.bars.isVisible():
@@ -120,7 +173,5 @@ class GymView(QWidget):
         return QSize(30 * theme.UNIT, 40 * theme.UNIT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the bars below the plate where there is more height than width (Qt)."""
-        upright = event.size().height() > event.size().width()
-        ways = QBoxLayout.Direction
-        self._layout.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
+        """Arrange both anew (Qt)."""
+        self._arrange()

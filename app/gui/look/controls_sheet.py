@@ -41,7 +41,6 @@ QComboBox QAbstractItemView {{ background: {p.panel}; color: {p.text};
     selection-background-color: {p.info_fill}; selection-color: {p.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: {height + 4}px; padding: 0 6px;
     border-radius: 3px; }}
-QSpinBox, QDoubleSpinBox {{ padding-right: {wide}px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border;
     subcontrol-position: top right; width: {wide}px; height: {half}px; border: none; }}
 QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border;

@@ -83,6 +83,8 @@ QPushButton#right {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
 QPushButton#left:checked, QPushButton#middle:checked, QPushButton#right:checked {{
     background: {p.accent}; color: {p.on_accent}; border-color: {p.accent}; }}
 QPushButton#small {{ padding: 4px 9px; font-weight: bold; }}
+QPushButton#step {{ padding: 4px 6px; }}
+QPushButton#step:focus {{ padding: 3px 5px; }}
 QPushButton#icon {{ padding: 3px 6px; }}
 QPushButton#icon:focus {{ padding: 2px 5px; }}
 QPushButton#record {{ color: {p.record}; font-weight: bold; }}

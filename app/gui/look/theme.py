@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -131,7 +132,26 @@ def apply(application: QApplication, palette: Palette = LIGHT, scale: float = 1.
         application.setStyle("Fusion")  # the one style that looks the same on all three systems
     application.setPalette(_qt_palette(palette))
     application.setFont(font())
-    application.setStyleSheet(style_sheet(palette, SMALL_PT * _Look.scale, _Look.scale))
+    _set_sheet(application, style_sheet(palette, SMALL_PT * _Look.scale, _Look.scale))
+
+
+@contextmanager
+def styled_at_once(application: QApplication) -> Iterator[None]:
+    """Style what is put together meanwhile once, at the end.
+
+    With a style sheet, each widget that gets a parent is styled anew with all that it holds: the
+    window took 0.55 s of one core instead of 0.2 s.
+    """
+    sheet = application.styleSheet()
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        _set_sheet(application, sheet)
+
+
+def _set_sheet(application: QApplication, sheet: str) -> None:
+    application.setStyleSheet(sheet)
     # After the sheet: a widget that it styles gets back the font that it had before the change.
     for widget in application.allWidgets():
         chosen = widget.property(_FONT_PROPERTY)

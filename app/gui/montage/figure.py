@@ -66,7 +66,7 @@ class FigureChooser(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size (Qt): the calves can still be told apart."""
-        return QSize(140, 140)
+        return QSize(110, 110)
 
     # --- painting ------------------------------------------------------------------------------
 

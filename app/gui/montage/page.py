@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QComboBox,
     QHBoxLayout,
@@ -179,7 +180,7 @@ class MontagePage(TrainingPage):
         seen.update(there)
         self._there = tuple(sorted(seen))
         self.table.set_channels(len(self._there), [str(number) for number in self._there])
-        self.table.setMinimumHeight(self.table.maximumHeight() // 2)  # on a low screen
+        self.table.setMinimumHeight(self.table.maximumHeight() // 3)  # on a low screen
         self._offer_counts()
         self._put(beginning(self.bench.memory, source, self._there, channels, self._known))
         if not channels and not self.table.muscles():
@@ -319,12 +320,9 @@ class MontagePage(TrainingPage):
         hinders = any(remark.hinders for remark in self.montage().remarks())
         return tr("Mend what is said above first.") if hinders else ""
 
-    def go(self) -> bool:
-        """Apply, where there is something to apply."""
-        if self.apply_button.isEnabled():
-            self.apply()
-            return True
-        return False
+    def key_button(self) -> QAbstractButton:
+        """Return the button that applies."""
+        return self.apply_button
 
     def apply(self) -> None:
         """Connect the source with these muscles; the reason is told where that cannot be."""

@@ -21,7 +21,7 @@ def of_muscle(muscle: Muscle, part: Part | None) -> Paragraphs:
         Its part in the exercise; None where it has none.
     """
     paragraphs = [
-        (tr("Start"), said(muscle.posture)),
+        (tr("Posture"), said(muscle.posture)),
         (tr("Electrodes"), said(muscle.placement)),
         (tr("Direction"), said(muscle.orientation)),
         (tr("Reference electrode"), said(muscle.reference)),
@@ -64,7 +64,7 @@ def of_exercise(exercise: Exercise) -> Paragraphs:
         )
     return (
         (tr("Tempo"), pace),
-        (tr("Say before it"), " ".join(f"“{said(cue)}”" for cue in exercise.cues)),
+        (tr("Say before it"), " ".join(tr("“{cue}”", cue=said(cue)) for cue in exercise.cues)),
         (tr("Sticking point"), said(exercise.sticking_point)),
     )
 

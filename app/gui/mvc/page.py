@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QLabel,
     QScrollArea,
@@ -23,7 +24,7 @@ from app.gui.mvc.setup import MvcSetup
 from app.gui.mvc.summary import Earlier, Summary
 from app.gui.training.page import TrainingPage
 from app.gui.widgets import WrappedLabel
-from app.protocols.mvc_view import ACCEPTED, MvcView
+from app.protocols.mvc_view import MvcView
 from app.protocols.training import STOP, TrainingView
 from app.reference_store import Kept
 
@@ -106,18 +107,9 @@ class MvcPage(TrainingPage):
         self.hub.ask(STOP)
         self.setup.choose_missing(self._usable)
 
-    def go(self) -> bool:
-        """Do the next obvious thing: measure, skip, accept, next muscle."""
-        view = self._view
-        if view is None:
-            if not self.hub.can_ask or self.setup.chosen is None:
-                return False
-            self.begin()
-        elif view.phase == ACCEPTED:
-            self.next_muscle()
-        else:
-            return self.run.go()
-        return True
+    def key_button(self) -> QAbstractButton:
+        """Return the button of the next obvious thing: measure, skip, accept, next muscle."""
+        return self.setup.start if self._view is None else self.run.go_button
 
     def _take_channels(self, names: tuple[str, ...]) -> None:
         if names == self._names:

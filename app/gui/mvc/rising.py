@@ -39,11 +39,11 @@ class RisingBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the preferred size (Qt)."""
-        return QSize(300, 260)
+        return QSize(300, 150)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size (Qt)."""
-        return QSize(160, 140)
+        return QSize(160, 120)
 
     def show_view(self, view: MvcView, channels: Sequence[ChannelInfo]) -> None:
         """Show the newest values of these channels."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acquisition.types import ChannelInfo
@@ -53,6 +54,7 @@ class MvcRun(QWidget):
         theme.set_font(self.count, _COUNT_PT, bold=True)
         theme.set_font(self.cue, _CUE_PT, bold=True)
         self.cue.setWordWrap(True)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.step = QLabel()
         self.step.setObjectName("muted")
         self.note = WrappedLabel()
@@ -108,6 +110,19 @@ class MvcRun(QWidget):
         layout.addLayout(after)
         layout.addWidget(self.trace)
         layout.addStretch(1)
+
+        self._keep_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of text (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._keep_place()
+
+    def _keep_place(self) -> None:
+        """Give the count its room: from 10 to 9 nothing moves, and the cue breaks nowhere else."""
+        metrics = QFontMetrics(theme.font(_COUNT_PT, bold=True))
+        self.count.setMinimumWidth(metrics.horizontalAdvance("00") + theme.UNIT)
 
     def forget(self) -> None:
         """Begin anew with other channels."""

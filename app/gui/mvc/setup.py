@@ -19,7 +19,7 @@ from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.mvc import words
 from app.gui.mvc.groups import Group
-from app.gui.widgets import Button, WrappedLabel
+from app.gui.widgets import Button, WrappedLabel, inset
 from app.remembered import Memory
 from recordings.notes import MVC, SUBMAXIMAL, TASK_PEAK
 
@@ -70,6 +70,8 @@ class MvcSetup(QWidget):
         form.addRow(tr("Method"), self.method)
         form.addRow(tr("Effort"), self.share)
         form.addRow(tr("Rest"), self.rest)
+        for field in (self.group, self.method, self.share, self.rest):
+            form.labelForField(field).setObjectName("muted")
         self._form = form
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +130,7 @@ class MvcSetup(QWidget):
 
     def _number(self, name: str, default: int, ends: tuple[int, int], unit: str) -> QSpinBox:
         box = QSpinBox()
+        inset(box)
         box.setRange(*ends)
         box.setSuffix(f" {unit}")
         box.setSingleStep(5)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from app.gui.own_keys import OwnKeys
 from app.gui.review.span import Extent, Span
 
 #: What one notch of the wheel, and one press of + or -, do to the length of the view.
@@ -13,6 +14,8 @@ WHEEL_FACTOR, KEY_FACTOR = 1.25, 2.0
 NOTCH = 120.0
 #: What an arrow key moves, as a share of the view; a page key moves most of it.
 ARROW, PAGE = 0.1, 0.9
+#: Keys that are commands elsewhere.
+_OWN = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
 
 
 class SpanWidget(QWidget):
@@ -25,6 +28,7 @@ class SpanWidget(QWidget):
         self._extent = Extent(1, 1.0)
         self._span = self._extent.whole
         self._position: float | None = None
+        OwnKeys(self, _OWN)
 
     @property
     def span(self) -> Span:

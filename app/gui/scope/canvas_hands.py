@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from app.gui.own_keys import OwnKeys
 from app.gui.review.span_widget import ARROW, KEY_FACTOR, NOTCH, PAGE, WHEEL_FACTOR
 from app.gui.scope.canvas import ScopeCanvas
+
+_ZOOMS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 
 
 class HandledCanvas(ScopeCanvas):
@@ -17,6 +20,7 @@ class HandledCanvas(ScopeCanvas):
         super().__init__(parent)
         self._drag: tuple[float, float] | None = None  # where it began, in px and in samples
         self._scrubs = False
+        OwnKeys(self, _ZOOMS, lambda: self._look_back is not None)
 
     def set_frozen(self, *, frozen: bool) -> None:
         """Let the picture stand, or go on."""

@@ -68,7 +68,7 @@ class ScopeControls(QWidget):
             + "\n"
             + tr("in review it holds nearly all of the recording.")
         )
-        self.fit_button = Button(tr("Fit"), tip=tr("Choose the gain for what is on the screen (F)"))
+        self.fit_button = _icon_button("fit")
         self.freeze_button = _icon_button("freeze")
         self.freeze_button.setCheckable(True)
         self.cursor_button = _icon_button("cursors")
@@ -79,6 +79,7 @@ class ScopeControls(QWidget):
         self.options = QMenu(self.options_button)
         self.options_button.clicked.connect(self._open_options)
         self._icons = (
+            (self.fit_button, "fit"),
             (self.freeze_button, "freeze"),
             (self.cursor_button, "cursors"),
             (self.options_button, "settings"),
@@ -86,7 +87,7 @@ class ScopeControls(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.UNIT)
-        for widget in (self.signal, self.window_choice, self.gain, self.fit_button):
+        for widget in (self.signal, self.window_choice, self.gain):
             row.addWidget(widget)
         for button, _ in self._icons:
             row.addWidget(button)
@@ -98,7 +99,7 @@ class ScopeControls(QWidget):
     def set_view(self, *, review: bool, frozen: bool) -> None:
         """Offer what can be told to the review, or to the live scope as it is now."""
         for widget in (self.signal, *(button for button, _ in self._icons)):
-            widget.setVisible(not review or widget is self.cursor_button)
+            widget.setVisible(not review or widget in (self.fit_button, self.cursor_button))
         # What is frozen is zoomed; its sign needs the room.
         self.window_choice.setVisible(not review and not frozen)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.own_keys import OwnKeys
 from app.gui.scope.lane_gutter import AXIS_PX, LaneGutter
 from app.gui.scope.lane_image import lane_edges
 from app.gui.scope.lanes import Lanes
@@ -42,6 +43,7 @@ class LiveGutter(LaneGutter):
         self._pressed: tuple[int, QPointF] | None = None
         self._drop: int | None = None
         self._turned = 0
+        OwnKeys(self, _GAIN_KEYS, lambda: self._selected is not None)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Names of the channels"))
         self.setAccessibleDescription(

@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.gui.commands import Command
 from app.gui.language import mark, tr
@@ -23,8 +31,10 @@ from app.gui.sets.setup import SetSetup
 from app.gui.training.page import TrainingPage
 from app.gui.widgets import Button, Fold, WrappedLabel
 from app.protocols.activity import REST
+from app.protocols.feedback import conceals
 from app.protocols.rep_set import SetView
 from app.protocols.set_log import SetEntry, SetLog
+from app.protocols.stream import VELOCITY_UNIT
 from app.protocols.training import TrainingView
 from dsp.events import Event
 
@@ -53,12 +63,12 @@ class SetPage(TrainingPage):
         self._earlier: list[SetEntry] = []
         self._chosen: int | None = None
         self.setup = SetSetup(bench.memory)
-        self.start_button = Button(tr("Start set"), "primary", tr("Begin the set"))
+        self.start_button = Button(tr("Start the set"), "primary")
         self.start_button.clicked.connect(self._start)
         self.lack = WrappedLabel(tr(_NO_STREAM))
-        self.end_button = Button(tr("End set"), tip=tr("End the set now; it is summed up at once"))
+        self.end_button = Button(tr("End the set"), tip=tr("It is summed up at once"))
         self.end_button.clicked.connect(lambda: self.hub.ask("set.end"))
-        self.rest_button = Button(tr("Skip the rest"))
+        self.rest_button = Button(tr("Skip the rest"), "primary")
         self.rest_button.clicked.connect(lambda: self.hub.ask("set.go_on"))
         self.picture = SetPicture()
         self.strip = RepStrip()
@@ -79,6 +89,7 @@ class SetPage(TrainingPage):
         self._lay_out()
         self._add_keys()
         self.hub.found.connect(self._found)
+        self._velocity = False
         self.hub.seen.connect(self._seen)
         self.restart()
 
@@ -87,7 +98,7 @@ class SetPage(TrainingPage):
         shown = view.view if isinstance(view.view, SetView) else None
         before, self._view = self._view, shown
         if shown is not None:
-            self.picture.show_face(face_of(shown, snapshot.end_sample, snapshot.fs))
+            self._show_face(shown, view, snapshot)
         if (before is None, before and before.cue.phase, before and before.over) != (
             shown is None,
             shown and shown.cue.phase,
@@ -108,17 +119,12 @@ class SetPage(TrainingPage):
         self._show_sets()
         self._arrange()
 
-    def go(self) -> bool:
-        """Start the set, end it, skip its rest."""
+    def key_button(self) -> QAbstractButton:
+        """Return the button that starts the set, ends it, or skips its rest."""
         if self._view is not None and not self._view.over:
-            self.end_button.click()
-        elif self._view is not None and self._view.cue.phase == REST:
-            self.rest_button.click()
-        elif self.start_button.isEnabled():
-            self.start_button.click()
-        else:
-            return False
-        return True
+            return self.end_button
+        resting = self._view is not None and self._view.cue.phase == REST
+        return self.rest_button if resting else self.start_button
 
     # --- rating --------------------------------------------------------------------------------
 
@@ -198,9 +204,19 @@ class SetPage(TrainingPage):
         self.hub.start("set.start", **self.setup.values())
 
     def _seen(self, view: TrainingView, snapshot: Snapshot) -> None:
-        """Follow the level with every frame."""
+        """Follow the level with every frame, and whether there is a velocity."""
+        gives = any(one.unit == VELOCITY_UNIT for one in snapshot.channels)
+        if gives != self._velocity:
+            self._velocity = gives
+            self.setup.show_velocity(gives)
         if self.picture.isVisible() and isinstance(view.view, SetView):
-            self.picture.show_face(face_of(view.view, snapshot.end_sample, snapshot.fs))
+            self._show_face(view.view, view, snapshot)
+
+    def _show_face(self, shown: SetView, view: TrainingView, snapshot: Snapshot) -> None:
+        concealed = conceals(view)
+        self.picture.show_face(
+            face_of(shown, snapshot.end_sample, snapshot.fs, concealed=concealed)
+        )
 
     def _found(self, event: Event) -> None:
         if self._log.take(event):
@@ -253,15 +269,16 @@ class SetPage(TrainingPage):
         working = view is not None and not view.over
         resting = view is not None and view.cue.phase == REST
         can_start = self.hub.can_ask and bool(self.hub.channels)
-        self.picture.setVisible(view is not None)
+        # When the rest is over there is nothing to count any more.
+        self.picture.setVisible(working or resting)
         # In the rest the rating and the summary come first.
         low = view is not None and view.over
         self.picture.setMaximumHeight(self.picture.minimumSizeHint().height() if low else _TALL_PX)
         self.end_button.setVisible(working)
         self.rest_button.setVisible(resting)
         self.setup.setVisible(not working and not resting)
-        self.start_button.setVisible(not working)
-        self.start_button.setText(tr("Next set") if self._log.sets else tr("Start set"))
+        self.start_button.setVisible(not working and not resting)
+        self.start_button.setText(tr("Next set") if self._log.sets else tr("Start the set"))
         self.start_button.setEnabled(can_start)
         self.lack.setVisible(not can_start)
         self.rating.setVisible(self.waits_for_rating and not working)
@@ -281,9 +298,10 @@ class SetPage(TrainingPage):
         column.setSpacing(theme.UNIT)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
-        for button in (self.start_button, self.end_button, self.rest_button):
-            buttons.addWidget(button)
+        buttons.addWidget(self.start_button)
+        buttons.addWidget(self.rest_button)
         buttons.addStretch(1)
+        buttons.addWidget(self.end_button)
         column.addWidget(self.picture, 1)
         column.addWidget(self.setup)
         column.addWidget(self.lack)

@@ -40,6 +40,8 @@ class SetFace:
         ``on plan``, ``watch``, ``stop`` or empty, as `SetView.status`.
     level
         Activation now, as a share; NaN: no bar.
+    concealed
+        This repetition has no feedback: the bar says nothing.
     active
         A repetition is under way.
     """
@@ -53,10 +55,11 @@ class SetFace:
     status: str = ""
     level: float = math.nan
     active: bool = False
+    concealed: bool = False
 
 
-def face_of(view: SetView, end_sample: int, fs: float) -> SetFace:
-    """Return what is shown at a moment."""
+def face_of(view: SetView, end_sample: int, fs: float, *, concealed: bool = False) -> SetFace:
+    """Return what is shown at a moment; `concealed` in a repetition without feedback."""
     cue = view.cue
     big, of = cue.big, ""
     if cue.phase == REST and cue.ends_sample is not None:
@@ -84,8 +87,9 @@ def face_of(view: SetView, end_sample: int, fs: float) -> SetFace:
         note=said(cue.note),
         warns=cue.warns,
         status=view.status if cue.phase not in (READY,) else "",
-        level=math.nan if view.over else view.level,
-        active=view.in_rep,
+        level=math.nan if view.over else 0.0 if concealed else view.level,
+        active=view.in_rep and not concealed,
+        concealed=concealed and not view.over,
     )
 
 
@@ -175,6 +179,8 @@ class SetPicture(QWidget):
     def _paint_level(self, painter: QPainter, bar: QRectF) -> None:
         p, level = theme.now(), min(self._face.level / _FULL_BAR, 1.0)
         painter.fillRect(bar, QColor(p.faint))
+        if self._face.concealed:
+            return
         filled = QRectF(bar.left(), bar.top(), max(level, 0.0) * bar.width(), bar.height())
         painter.fillRect(filled, QColor(p.accent if self._face.active else p.muted))
         x = bar.left() + bar.width() / _FULL_BAR

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
@@ -19,11 +20,15 @@ from PySide6.QtWidgets import (
 
 from app.gui.language import tr
 from app.gui.look import theme
-from app.gui.widgets import Button, Fold
+from app.gui.sets.words import with_unit
+from app.gui.widgets import Button, Fold, inset
 from app.protocols.set_plan import CONTROLLED, MAXIMAL
 from app.remembered import Memory
 
 _KEPT = "sets"
+_STOP = f"{_KEPT}.velocity_stop_pct"
+#: Power, strength, size (field guide 3.12).
+VELOCITY_STOPS_PCT = (10, 20, 30)
 #: One plate of 1.25 kg on each side.
 STEP_KG = 2.5
 
@@ -38,8 +43,10 @@ class SetSetup(QWidget):
 
     Attributes
     ----------
-    exercise, load, reps, intents, tempo, rest, one_rm, limit
+    exercise, load, reps, intents, tempo, rest, one_rm, limit, stop
         The fields; `intents` by intent.
+    stop_row
+        Holds `stop`; only where a source gives a velocity.
     """
 
     changed = Signal()
@@ -84,9 +91,19 @@ class SetSetup(QWidget):
         self.limit.setSuffix(tr(" %"))
         self.limit.setAccessibleName(tr("Limit of the drop-off"))
         self.limit.setToolTip(tr("Is widened by the scatter of the repetitions"))
+        self.stop = QComboBox()
+        self.stop.addItem(tr("off"), None)
+        for pct in VELOCITY_STOPS_PCT:
+            self.stop.addItem(with_unit(pct, tr("%"), 0), pct)
+        self.stop.setAccessibleName(tr("Stop at a loss of velocity"))
+        self.stop.setToolTip(tr("For sets by maximal intent: 10 % power, 20 % strength, 30 % size"))
+        self._has_velocity = False
         self._lay_out()
+        self.show_velocity(False)
         self._take_kept()
+        self.stop.currentIndexChanged.connect(self._keep)
         for field in (self.load, self.reps, self.rest, self.one_rm, self.limit):
+            inset(field)
             field.valueChanged.connect(self._keep)
         for line in (self.exercise, self.tempo):
             line.textChanged.connect(self._keep)
@@ -107,7 +124,17 @@ class SetSetup(QWidget):
             "one_rm_kg": self.one_rm.value() or None,
             "rest_s": self.rest.value(),
             "drop_off_pct": self.limit.value(),
+            "velocity_stop_pct": self._stop_pct(),
         }
+
+    def show_velocity(self, given: bool) -> None:
+        """Offer a stop by velocity where the source gives the velocity of the bar."""
+        self._has_velocity = given
+        self.stop_row.setVisible(given)
+
+    def _stop_pct(self) -> int | None:
+        wanted = self._has_velocity and self.intent == MAXIMAL
+        return self.stop.currentData() if wanted else None
 
     def _take_kept(self) -> None:
         kept = self._memory.choice
@@ -118,11 +145,14 @@ class SetSetup(QWidget):
         self.reps.setValue(kept(f"{_KEPT}.planned", 8))
         self.rest.setValue(kept(f"{_KEPT}.rest_s", 120))
         self.limit.setValue(kept(f"{_KEPT}.drop_off_pct", 10))
+        self.stop.setCurrentIndex(max(0, self.stop.findData(kept(_STOP, 0))))
         intent = kept(f"{_KEPT}.intent", CONTROLLED)
         self.intents[intent if intent in self.intents else CONTROLLED].setChecked(True)
 
     def _keep(self) -> None:
         values = self.values() | {"load_kg": self.load.value(), "one_rm_kg": self.one_rm.value()}
+        del values["velocity_stop_pct"]
+        self._memory.choose(_STOP, self.stop.currentData() or 0)
         for name, value in values.items():
             self._memory.choose(f"{_KEPT}.{name}", value)
         self.changed.emit()
@@ -146,7 +176,7 @@ class SetSetup(QWidget):
         ):
             grid.addWidget(_caption(text, field), row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(QLabel(tr("Intent")), 3, 0)
+        grid.addWidget(_caption(tr("Intent"), self.intents[CONTROLLED]), 3, 0)
         grid.addLayout(two, 3, 1)
         grid.setColumnStretch(1, 1)
         more, inner = QWidget(), QGridLayout()
@@ -162,6 +192,12 @@ class SetSetup(QWidget):
         ):
             inner.addWidget(_caption(text, field), row, 0)
             inner.addWidget(field, row, 1)
+        self.stop_row = QWidget()
+        stop = QHBoxLayout(self.stop_row)
+        stop.setContentsMargins(0, 0, 0, 0)
+        stop.addWidget(_caption(tr("Velocity stop"), self.stop))
+        stop.addWidget(self.stop, 1)
+        inner.addWidget(self.stop_row, inner.rowCount(), 0, 1, 2)
         inner.setColumnStretch(1, 1)
         more.setLayout(inner)
         layout = QVBoxLayout(self)
@@ -173,6 +209,7 @@ class SetSetup(QWidget):
 
 def _caption(text: str, field: QWidget) -> QLabel:
     label = QLabel(text)
+    label.setObjectName("muted")
     label.setBuddy(field)
     return label
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.settings.fields import Field
-from app.gui.widgets import WrappedLabel
+from app.gui.widgets import WrappedLabel, inset
 
 _LETTERS = 12
 
@@ -41,7 +41,7 @@ class Number(QDoubleSpinBox):
         self.setSuffix(f" {field.unit}" if field.unit else "")
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setTextMargins(theme.UNIT // 2, 0, 0, 0)  # no style sheet reaches it
+        inset(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn, or let the page scroll (Qt)."""

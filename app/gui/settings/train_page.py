@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QKeySequenceEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.gui.commands import Commands
 from app.gui.language import mark, tr
@@ -109,6 +116,8 @@ class _OneKeyEdit(QKeySequenceEdit):
         super().__init__()
         self.setMaximumSequenceLength(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for line in self.findChildren(QLineEdit):  # Qt's own words are too long in German
+            line.setPlaceholderText(tr("Press the key"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin anew with each key (Qt)."""

@@ -202,7 +202,7 @@ class SoundDesk(QObject):
     def _look_after(self) -> None:
         if self._output is not None and not self._output.is_alive:
             self._shut()
-            self._problem = "the sound device has gone"
+            self._problem = tr("the sound device has gone")
             self.changed.emit()
 
     def _shut(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.gui.activation.pace import NUMBERS_MS, Pace
 from app.gui.commands import Command
 from app.gui.docks import LEFT
+from app.gui.guide.context import set_page
 from app.gui.jobs.docking import show
 from app.gui.language import tr
 from app.gui.later import Later
@@ -22,6 +23,7 @@ from app.gui.training.told import LATE, Told
 from app.gui.views.source_picker import DEVICE, SIMULATED
 from app.gui.widgets import Panel
 from app.gui.workbench import Workbench
+from app.protocols.activity import DONE
 from app.protocols.training import TrainingView
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class TrainingFeature(QObject):
         self.one_key = OneKey(bench, self.panel)
         self.told = Told(bench)
         self.panel.turned.connect(partial(bench.memory.choose, _PAGE))
+        self.panel.turned.connect(lambda name: set_page(self.panel, f"{PANEL}.{name}"))
         first = next(iter(self.panel.pages), "")
         self.panel.turn_to(bench.memory.choice(_PAGE, first))
         strip = self.panel.strip
@@ -104,6 +107,7 @@ class TrainingFeature(QObject):
         page = self.panel.page
         if page is not None and self._newest is not None:
             page.show_training(*self._newest)
+            self._show_deed()
 
     def _show_strip(self) -> None:
         if self._newest is None:
@@ -111,13 +115,21 @@ class TrainingFeature(QObject):
         view, snapshot = self._newest
         steps = self._session.steps(snapshot.channels, view)
         remark = tr(LATE) if view.late else ""
-        self.panel.strip.show_steps(steps, next_step(steps), remark)
+        works = view.view is not None and view.view.cue.phase != DONE
+        self.panel.strip.show_steps(steps, "" if works else next_step(steps), remark)
+
+    def _show_deed(self) -> None:
+        """Tell what the one key does, here and in the lifter's window."""
+        hub = self._bench.hub
+        hub.coming = self.one_key.coming()
+        self.panel.strip.show_deed(hub.coming)
 
     def _restart(self) -> None:
         self._newest = None
         channels = self._bench.hub.channels
         self._session.begin(channels)
         if not channels:
+            self._bench.hub.coming = ""
             self.panel.strip.show_without_stream()
         for page in self.panel.pages.values():
             page.restart()

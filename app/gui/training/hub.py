@@ -45,6 +45,8 @@ class TrainingHub(QObject):
         Of the stream; empty without one.
     last_armed
         What the newest `start` without hands has armed; empty before the first.
+    coming
+        What the one key does now, as its button says; empty where nothing.
     began_recording
         Whether the recording that runs, or is about to, was begun by a `start`.
     """
@@ -62,6 +64,7 @@ class TrainingHub(QObject):
         self._told = 0
         self._waiting: Command | None = None
         self.last_armed: dict[str, Any] = {}
+        self.coming = ""
         self.began_recording = False
         controller.snapshot.connect(self._follow)
         controller.status.connect(self._follow_status)

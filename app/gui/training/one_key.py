@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
@@ -85,7 +86,7 @@ class OneKey(QObject):
 
     def go(self) -> None:
         """Do the next obvious thing of what runs, else of the page in front."""
-        bench, view = self._bench, self._bench.hub.view
+        bench = self._bench
         if bench.controller.last_status.replay is not None:
             said = tr("A recording can be looked at, but not trained on.")
             self._tell(said, tr("Disconnect, and connect a live source."))
@@ -95,15 +96,17 @@ class OneKey(QObject):
         elif not self._is_seen():
             bench.commands.run("panel.training")
         else:
-            running = [p for p in self._panel.pages.values() if view.activity in p.activities]
-            front = [] if self._panel.page is None else [self._panel.page]
-            phase = "" if view.view is None else view.view.cue.phase
-            # Who turns to another page while nothing is to be done means that page.
-            order = (*running, *front) if phase in (READY, WORK) else (*front, *running)
-            if phase == DONE:
-                order = tuple(front)
-            if not any(page.go() for page in order):
+            button = self._button()
+            if button is None:
                 self._tell(tr("There is nothing to begin on this page."))
+            else:
+                button.click()
+
+    def coming(self) -> str:
+        """Return what the key would do now, as its button says; empty where nothing."""
+        live = self._bench.controller.last_status.replay is None and self._bench.hub.can_ask
+        button = self._button() if live else None
+        return "" if button is None else button.text()
 
     def stop(self) -> None:
         """End what runs, and what waits to begin."""
@@ -122,6 +125,19 @@ class OneKey(QObject):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
+
+    def _button(self) -> QAbstractButton | None:
+        """Return the button of what runs, else of the page in front; None where none can be."""
+        view = self._bench.hub.view
+        running = [p for p in self._panel.pages.values() if view.activity in p.activities]
+        front = [] if self._panel.page is None else [self._panel.page]
+        phase = "" if view.view is None else view.view.cue.phase
+        # Who turns to another page while nothing is to be done means that page.
+        order = (*running, *front) if phase in (READY, WORK) else (*front, *running)
+        if phase == DONE:
+            order = tuple(front)
+        buttons = (page.key_button() for page in order)
+        return next((one for one in buttons if one is not None and one.isEnabled()), None)
 
     def _is_meant(self, focus: QWidget | None) -> bool:
         """Tell whether Return is for what has the keyboard."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.protocols.training import TrainingView
 
@@ -48,9 +48,17 @@ class TrainingPage(QWidget):
     def restart(self) -> None:
         """Begin anew: another stream, or none."""
 
-    def go(self) -> bool:
-        """Do the next obvious thing of this page, for who has one key; False where there is none.
+    def key_button(self) -> QAbstractButton | None:
+        """Return the button of the next obvious thing, for who has one key; None without one.
 
-        Start the attempt, accept it, begin the set, end it.
+        Start the attempt, accept it, begin the set, end it. Its text is shown beside the key.
         """
-        return False
+        return None
+
+    def go(self) -> bool:
+        """Do the next obvious thing of this page; False where there is none."""
+        button = self.key_button()
+        if button is None or not button.isEnabled():
+            return False
+        button.click()
+        return True

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from acquisition.types import ChannelInfo
+from app.protocols.check import RED
+from app.protocols.check_desk import CheckedView
 from app.protocols.outcomes import values_of
 from app.protocols.training import TrainingView
 from dsp.events import TRAINING_PREFIX, Event
@@ -48,12 +50,11 @@ class Step:
 class Session:
     """Keeps what was done since these channels were connected, over every new recording.
 
-    A recording that begins empties the list of outcomes, and no check is undone by it.
+    A recording that begins empties the list of outcomes, and no set is undone by it.
     """
 
     def __init__(self) -> None:
         self._names: tuple[str, ...] = ()
-        self._checked = False
         self._sets: set[tuple[int, int]] = set()
         self._epoch = 0
 
@@ -62,13 +63,11 @@ class Session:
         names = tuple(channel.name for channel in channels)
         self._epoch += 1
         if names != self._names:
-            self._names, self._checked, self._sets = names, False, set()
+            self._names, self._sets = names, set()
 
     def found(self, event: Event) -> None:
         """Take note of an outcome."""
-        if event.kind == f"{TRAINING_PREFIX}check":
-            self._checked = bool(values_of(event))
-        elif event.kind == f"{TRAINING_PREFIX}set_end":
+        if event.kind == f"{TRAINING_PREFIX}set_end":
             # Told again after an edit; numbered anew in each recording.
             self._sets.add((self._epoch, values_of(event).get("set", 0)))
 
@@ -78,9 +77,14 @@ class Session:
         named = sum(bool(channel.muscle) for channel in muscles)
         known = sum(channel.name in view.references for channel in muscles)
         total = len(muscles)
+        desk = view.monitors.get("checked")
+        results = desk.results if isinstance(desk, CheckedView) else {}
+        found = [results.get(channel.name) for channel in muscles]
+        checked = sum(one is not None and one.verdict != RED for one in found)
+        asked = Done.PART if any(found) else Done.NOTHING
         return (
             Step(SETUP, _part(named, total), named, total),
-            Step(CHECK, Done.ALL if self._checked else Done.NOTHING),
+            Step(CHECK, Done.ALL if checked and checked == total else asked, checked, total),
             Step(MVC, _part(known, total), known, total),
             Step(SETS, Done.PART if self._sets else Done.NOTHING, len(self._sets)),
         )
@@ -89,9 +93,13 @@ class Session:
 def next_step(steps: Iterable[Step]) -> str:
     """Return the name of the first step that nothing was done of; sets come again and again.
 
-    An MVC of some muscles is enough to go on: those are what the session is about.
+    An MVC of some muscles is enough to go on: those are what the session is about. A check that
+    found a channel red comes again: what is measured on that channel would be withheld.
     """
-    return next((step.name for step in steps if step.done is Done.NOTHING), SETS)
+    for step in steps:
+        if step.done is Done.NOTHING or (step.name == CHECK and step.done is not Done.ALL):
+            return step.name
+    return SETS
 
 
 def _part(count: int, total: int) -> Done:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.compare.flow import FlowLayout
 from app.gui.language import mark, number, tr
 from app.gui.look import theme
 from app.gui.look.icons import icon
+from app.gui.training.even_rows import EvenRows
 from app.gui.training.page import TrainingPage
 from app.gui.training.session import CHECK, MVC, SETS, SETUP, Done, Step
 from app.gui.widgets import Button, WrappedLabel
@@ -22,6 +23,7 @@ _NEXT = {
     MVC: mark("Next: measure 100 % of each muscle (MVC)."),
     SETS: mark("Ready for the next set."),
 }
+_AGAIN = mark("Next: mend what the check found, then repeat it.")
 _ICON = QSize(16, 16)
 
 
@@ -39,6 +41,8 @@ class SessionStrip(QWidget):
         By name of the page.
     line
         What is next, or what is in the way.
+    deed
+        What the one key does now.
     connect_simulated, connect_device
         What there is to do without a stream.
     """
@@ -52,16 +56,26 @@ class SessionStrip(QWidget):
         self.buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         bar = QWidget()
-        flow = FlowLayout(bar, theme.UNIT // 2)
+        rows = EvenRows(bar, theme.UNIT // 2)
         for page in pages:
-            button = Button(tr(page.title))
+            button = Button(tr(page.title), "step")
             button.setCheckable(True)
             button.setIconSize(_ICON)
             button.clicked.connect(lambda _=False, name=page.name: self.chosen.emit(name))
             self.buttons[page.name] = button
             self._group.addButton(button)
-            flow.addWidget(button)
+            rows.addWidget(button)
         self.line = WrappedLabel()
+        self.key, self.deed = QLabel(tr("Return")), QLabel()
+        self.key.setObjectName("key")
+        for label in (self.key, self.deed):
+            theme.set_font(label, theme.SMALL_PT)
+        self.deed.setMinimumWidth(1)  # a longer text must not widen the panel
+        below = QHBoxLayout()
+        below.setSpacing(theme.UNIT)
+        below.addWidget(self.line, 1)
+        for label in (self.key, self.deed):
+            below.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self.connect_simulated = Button(tr("Simulated athlete"), "primary")
         self.connect_device = Button(tr("Choose a device…"))
         self._ways = QWidget()
@@ -72,7 +86,7 @@ class SessionStrip(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT // 2)
         layout.addWidget(bar)
-        layout.addWidget(self.line)
+        layout.addLayout(below)
         layout.addWidget(self._ways)
         self._set_icons()
         self.show_without_stream()
@@ -80,12 +94,25 @@ class SessionStrip(QWidget):
     def check(self, name: str) -> None:
         """Show which page is in front."""
         self.buttons[name].setChecked(True)
+        # On the set-up Apply connects: one button stands out, not two.
+        button = self.connect_simulated
+        button.setObjectName("" if name == SETUP else "primary")
+        button.style().unpolish(button)
+        button.style().polish(button)
 
     def show_without_stream(self) -> None:
         """Say how to begin."""
         self._take({})
+        self.show_deed("")
         self._say(tr("Connect a device or the simulated athlete to begin."))
         self._ways.show()
+
+    def show_deed(self, deed: str) -> None:
+        """Show what the one key does now; nothing of an empty text."""
+        if deed != self.deed.text():
+            self.deed.setText(deed)
+        for label in (self.key, self.deed):
+            label.setVisible(bool(deed))
 
     def show_steps(self, steps: Sequence[Step], coming: str, remark: str = "") -> None:
         """Show how far the session is.
@@ -95,13 +122,16 @@ class SessionStrip(QWidget):
         steps
             As they stand.
         coming
-            Name of the next one.
+            Name of the next one; empty where something runs already.
         remark
             What has to be said instead; shown as an alert.
         """
         self._ways.hide()
         self._take({step.name: step for step in steps})
-        self._say(remark or tr(_NEXT[coming]), alert=bool(remark))
+        step = self._steps.get(coming)
+        again = coming == CHECK and step is not None and step.done is not Done.NOTHING
+        following = tr(_AGAIN) if again else tr(_NEXT[coming]) if coming else ""
+        self._say(remark or following, alert=bool(remark))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new look (Qt)."""

@@ -17,7 +17,7 @@ from app.gui.importing import FileLook, shown_unit, without_scale
 from app.gui.language import said, tr
 from app.gui.look import theme
 from app.gui.views.text_layout import TextLayoutFields
-from app.gui.widgets import Fold, WrappedLabel
+from app.gui.widgets import Fold, WrappedLabel, inset
 from recordings.read_options import UNITS_UV, ReadOptions
 
 #: Row of the rate in the choice of timing; the rows after it are columns of times.
@@ -35,6 +35,7 @@ class _Number(QDoubleSpinBox):
         super().__init__()
         # By its widest number it would leave its neighbours no room.
         self.setMinimumWidth(150)
+        inset(self)
 
     def textFromValue(self, value: float) -> str:
         """Return a value as text (Qt)."""

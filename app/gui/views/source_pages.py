@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBo
 from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.source_text import EXERCISES, describe
-from app.gui.widgets import Button, ElidedLabel
+from app.gui.widgets import Button, ElidedLabel, inset
 
 RATES_HZ = (250, 500, 1000, 2000, 4000)
 
@@ -54,6 +54,7 @@ class SimulatedPage(Page):
         for name, (title, _) in EXERCISES.items():
             self.exercise.addItem(tr(title), name)
         self.channels = QSpinBox()
+        inset(self.channels)
         self.channels.setRange(1, 256)
         self.channels.setValue(8)
         digits_px = QFontMetrics(theme.font()).horizontalAdvance("0000")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from app.gui.language import mark, tr
 from app.gui.look import theme
+from app.gui.widgets import inset
 from recordings.read_options import ReadOptions
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class TextLayoutFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.delimiter, self.decimal, self.header = QComboBox(), QComboBox(), QSpinBox()
+        inset(self.header)
         self.header.setRange(_AS_FOUND, _MOST_LINES)
         self.header.setValue(_AS_FOUND)
         grid = QGridLayout(self)

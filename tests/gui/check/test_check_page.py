@@ -11,16 +11,17 @@ from acquisition.types import ChannelInfo
 from app.engine.state import EngineState
 from app.gui.check.countdown import Countdown
 from app.gui.check.page import CheckPage
-from app.gui.check.rows import checks_in, impedance_texts, is_good, rows, summary
+from app.gui.check.rows import impedance_texts, is_good, rows, summary
 from app.gui.check.rows_view import RowsView
 from app.gui.look import palettes, theme
 from app.gui.training.feature import TrainingFeature
-from app.protocols.check import AMBER, CHECK, GREEN, RED, ChannelCheck, Fault
-from app.protocols.outcomes import Outcome
-from dsp.events import Event
+from app.protocols.activity import WORK
+from app.protocols.check import AMBER, GREEN, RED, ChannelCheck, Fault
+from app.protocols.check_desk import CheckedView
 from dsp.quality import ChannelQuality
 from dsp.quality_rules import make_index
 from tests.gui.conftest import pairs
+from tests.gui.training.obedient import Obedient, engine_of
 
 SKIN = "re-prepare the skin"
 OFF = "the signal stands still for 4 s: reconnect the electrode and its cable"
@@ -36,7 +37,7 @@ def fallen() -> ChannelQuality:
 
 
 def test_before_a_check_nothing_is_said_of_a_channel():
-    found = rows(pairs(2), {}, ())
+    found = rows(pairs(2), CheckedView({}), ())
     assert [row.verdict for row in found] == ["unknown", "unknown"]
     assert summary(found) == ""
     assert not is_good(found)
@@ -45,35 +46,29 @@ def test_before_a_check_nothing_is_said_of_a_channel():
 
 def test_a_row_says_verdict_figures_and_what_to_do():
     one, two = pairs(2)
-    checks = {one.name: check(one, RED, SKIN), two.name: check(two, GREEN)}
+    checks = CheckedView(
+        {one.name: check(one, RED, SKIN), two.name: check(two, GREEN)}, frozenset({two.name})
+    )
     bad, good = rows((one, two), checks, (None, None))
     assert (bad.verdict, bad.advice) == (RED, ("Re-prepare the skin",))
     assert (good.verdict, good.advice) == (GREEN, ())
     assert good.figures == "rest 2.0 ± 0.1 µV · SNR 42 dB"
     assert summary((bad, good)) == "1 poor, 1 good"
     assert not is_good((bad, good))
+    assert "earlier in this session" in good.tip
+    assert "earlier" not in bad.tip
     assert is_good((good, replace(good, verdict=AMBER)))
 
 
 def test_an_electrode_that_falls_off_after_the_check_is_red_at_once():
     (one,) = pairs(1)
-    (row,) = rows((one,), {one.name: check(one, GREEN)}, (fallen(),))
+    (row,) = rows((one,), CheckedView({one.name: check(one, GREEN)}), (fallen(),))
     assert row.verdict == RED
     assert row.advice[0].startswith("The signal stands still")
 
 
 def test_the_velocity_of_the_bar_is_no_channel_to_check():
-    assert rows((ChannelInfo("velocity", unit="m/s"),), {}, ()) == ()
-
-
-def test_the_newest_result_counts_and_a_damaged_one_does_not():
-    (one,) = pairs(1)
-    events = [
-        Outcome(CHECK, 0, check(one, RED, SKIN).to_values(), 0).event(10),
-        Outcome(CHECK, 0, check(one, GREEN).to_values(), 0).event(20),
-        Event(30, CHECK, 0, "not readable", 30),
-    ]
-    assert checks_in(events) == {one.name: check(one, GREEN)}
+    assert rows((ChannelInfo("velocity", unit="m/s"),), CheckedView({}), ()) == ()
 
 
 def test_impedances_measured_before_stand_beside():
@@ -82,7 +77,7 @@ def test_impedances_measured_before_stand_beside():
                            {"channel": 0, "kohm": 5.0}, {"channel": 1, "kohm": None}]}  # fmt: skip
     found = impedance_texts(facts, (one, two))
     assert found == {two.name: "13 kΩ"}
-    assert rows((one, two), {}, (), found)[1].figures == "13 kΩ"
+    assert rows((one, two), CheckedView({}), (), found)[1].figures == "13 kΩ"
 
 
 @pytest.mark.parametrize("palette", [palettes.LIGHT, palettes.DARK])
@@ -93,7 +88,7 @@ def test_countdown_and_rows_are_painted_in_every_look_and_width(styled, palette)
     for widget in (countdown, view):
         styled.addWidget(widget)
     one, two = pairs(2)
-    found = rows((one, two), {one.name: check(one, RED, SKIN * 20)}, ())
+    found = rows((one, two), CheckedView({one.name: check(one, RED, SKIN * 20)}), ())
     view.set_rows(found)
     countdown.say("Tense each muscle, or do the movement once", left_s=2.2, long_s=5.0, works=True)
     assert countdown.count == "3"
@@ -113,7 +108,14 @@ def test_countdown_and_rows_are_painted_in_every_look_and_width(styled, palette)
 
 def test_two_clicks_check_a_clean_athlete(open_window, qtbot):
     """Y and the button; then every channel is green, and the next step is offered."""
-    window = open_window("sim:squat?channels=2&seed=1&script=rest:9,reps:3&speed=8")
+    lifter = Obedient(pairs(2), 8.0)  # relaxes and tenses when told, however slow the machine is
+    window = open_window("test:lifter", make_engine=engine_of(lifter))
+
+    def obey(view, _):
+        works = view.view is not None and view.view.cue.phase == WORK
+        lifter.effort = 0.8 if works else 0.0
+
+    window.bench.hub.seen.connect(obey)
     qtbot.waitUntil(
         lambda: window.controller.last_status.state is EngineState.STREAMING, timeout=20_000
     )

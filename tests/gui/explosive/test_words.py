@@ -85,7 +85,7 @@ def test_the_face_counts_down_and_shows_the_newest():
     shown = face_of(view(), [effort(900.0)], 1000.0, 1200, 1000.0)
     assert (shown.cue, shown.count) == ("Stand still and relax", "2")
     assert (shown.big, shown.unit, shown.verdict) == ("90", "% of own best", "explosive start: yes")
-    assert shown.detail == "900 % MVC/s ± 12 % · 70 % MVC in 62 ms"
+    assert shown.detail == "900 % MVC/s ± 12 % · 70 % MVC in 62 ms, 150 ms asked"
     assert shown.counter == "1 of 5"
 
 

@@ -67,8 +67,13 @@ def test_system_follows_the_desktop_and_a_choice_does_not(
 
 
 def test_keys_change_the_size_of_texts_within_limits(open_window: Open, styled: QtBot) -> None:
-    window = open_window(begin=False)
-    for _ in range(9):
+    memory = Memory(None)
+    memory.choose(TEXT_SCALE, 1.4)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    Appearance(application, memory).apply()
+    window = open_window(begin=False, memory=memory)
+    for _ in range(2):
         styled.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert theme.text_scale() == theme.LARGEST_SCALE
     styled.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)

@@ -15,6 +15,7 @@ from app.gui.guide.feature import Guide
 from app.gui.guide.manual import INDEX, Manual, anchor_of, manual_dir, plain
 from app.gui.lifter.feature import LifterFeature
 from app.gui.main_window import MainWindow
+from app.gui.training.feature import TrainingFeature
 
 Open = Callable[..., MainWindow]
 
@@ -110,10 +111,19 @@ def test_a_panel_s_page_is_that_of_everything_in_it(styled: QtBot) -> None:
     assert page_for(inner) == "fatigue.md"
 
 
+def test_every_training_page_has_its_page(open_window: Open) -> None:
+    window = open_window()
+    panel = window.feature(TrainingFeature).panel
+    for name in panel.pages:
+        window.commands.run(f"training.{name}")
+        assert page_for(panel.strip.buttons[name]) == PAGES[f"training.{name}"]
+
+
 def test_the_search_of_the_window_leads_to_the_place(open_window: Open, styled: QtBot) -> None:
     window = open_window()
     window.commands.run("help.manual")
     manual = window.feature(Guide).manual
+    styled.waitUntil(manual.search.hasFocus, timeout=5_000)
     styled.keyClicks(manual.search, "impedance")
     styled.keyClick(manual.search, Qt.Key.Key_Return)
     assert manual.place == "devices.md#impedance"

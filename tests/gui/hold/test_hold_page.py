@@ -71,7 +71,7 @@ def page_of(window: MainWindow) -> HoldPage:
 def test_a_result_says_what_its_numbers_rest_on():
     assert words.title(DONE) == "Held 30.0 s"
     assert words.lines(DONE) == [
-        "In the zone 96 % of it (28.8 s), left 2 times, 0.6 s at most",
+        "In the zone 96 % of it (28.8 s), 2 times out of it, 0.6 s at most",
         "Mean 41 % MVC",
         "Steadiness 8.2 % of the RMS over 250 ms; 7.5 % by chance alone",
         "Spectral trend −0.45 %/s (SE 0.17, n = 57), from a median frequency of 88 Hz",

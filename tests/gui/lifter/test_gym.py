@@ -136,7 +136,7 @@ def test_a_set_is_summed_up_from_its_end_to_the_next_set():
         ("14 %", "more on the left"),
         ("31 s", "under tension"),
     )
-    assert found.asks == "How hard? RPE 1 to 10"
+    assert found.asks == "How hard? RPE 6 to 10"
     rated = [outcome("set", set=2), outcome("set_end", **ENDED), outcome("rating", rpe=8)]
     after = summary_of(rated)
     assert after is not None

@@ -167,6 +167,7 @@ def test_the_list_goes_to_a_place(open_window: Open, styled: QtBot, recording_pa
     window.docks.set_shown("annotations", True)
     window.signals.review.canvas.show_span(Span(0, 2000))
     feature.panel.select(feature.book.annotations[1])
+    feature.panel.table.setFocus()  # elsewhere, Return is the one key of the training
     styled.keyClick(feature.panel.table, Qt.Key.Key_Return)
     styled.waitUntil(
         lambda: window.controller.last_status.replay.position_s == 14_000 / FS, timeout=10_000

@@ -191,7 +191,7 @@ def _beside(stage: Stage, window: MainWindow) -> None:
     commands.run("help.keys")
     assert guide.sheet is not None
     _save_and_close(stage, guide.sheet, "keys")
-    for page in ("look", "chain", "recording"):
+    for page in ("look", "chain", "recording", "training"):
         window.frame.settings.open(page)
         assert window.frame.settings.dialog is not None
         wait(0.4)

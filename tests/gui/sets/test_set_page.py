@@ -20,11 +20,13 @@ from app.gui.sets.page import SetPage
 from app.gui.sets.rating import load_after, rpe_after
 from app.gui.sets.rep_strip import RepStrip
 from app.gui.sets.set_picture import SetPicture, face_of
+from app.gui.sets.setup import SetSetup
 from app.gui.training.panel import TrainingPanel
 from app.protocols.activity import READY, REST, WORK, Cue
 from app.protocols.rep_set import SetView
 from app.protocols.set_log import SetEntry
-from app.protocols.set_plan import SetPlan
+from app.protocols.set_plan import CONTROLLED, MAXIMAL, SetPlan
+from app.remembered import Memory
 
 
 def rep(number: int, mean: float = 50.0, **changed: Any) -> dict[str, Any]:
@@ -242,3 +244,17 @@ def test_keys_stay_with_a_text_field(open_window: Callable[..., MainWindow], sty
     assert page.setup.load.value() == 50.0
     assert not page.go()
     assert page.lack.isVisibleTo(page)
+
+
+def test_a_stop_by_velocity_is_offered_where_there_is_one(styled: QtBot) -> None:
+    setup = SetSetup(Memory(None))
+    styled.addWidget(setup)
+    setup.intents[MAXIMAL].setChecked(True)
+    setup.stop.setCurrentIndex(setup.stop.findData(20))
+    assert setup.stop_row.isHidden()
+    assert setup.values()["velocity_stop_pct"] is None
+    setup.show_velocity(True)
+    assert not setup.stop_row.isHidden()
+    assert setup.values()["velocity_stop_pct"] == 20
+    setup.intents[CONTROLLED].setChecked(True)
+    assert setup.values()["velocity_stop_pct"] is None

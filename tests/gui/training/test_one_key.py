@@ -36,6 +36,8 @@ class Page(TrainingPage):
         self.went = 0
         self.field, self.value, self.button = QLineEdit(), QDoubleSpinBox(), Button("Accept")
         self.clicks = 0
+        self.forth = Button("Forth")
+        self.forth.clicked.connect(self._go)
         self.button.clicked.connect(self._click)
         layout = QVBoxLayout(self)
         for part in (self.field, self.value, self.button):
@@ -44,9 +46,11 @@ class Page(TrainingPage):
     def _click(self) -> None:
         self.clicks += 1
 
-    def go(self) -> bool:
+    def key_button(self) -> Button:
+        return self.forth
+
+    def _go(self) -> None:
         self.went += 1
-        return True
 
 
 class Other(TrainingPage):
@@ -78,6 +82,19 @@ def test_return_does_what_the_page_in_front_does_next(
 ):
     styled.keyClick(window, key)
     assert page_of(window).went == 1
+
+
+def test_what_the_key_does_is_shown_beside_it(window: MainWindow, styled: QtBot):
+    feature, hub = window.feature(TrainingFeature), window.bench.hub
+    strip, page = feature.panel.strip, page_of(window)
+    styled.waitUntil(lambda: strip.deed.text() == "Forth", timeout=5_000)
+    assert hub.coming == "Forth"
+    assert not strip.key.isHidden()
+    page.forth.setText("Back")
+    styled.waitUntil(lambda: strip.deed.text() == "Back", timeout=5_000)
+    page.forth.setEnabled(False)  # and nothing where there is nothing to do
+    styled.waitUntil(lambda: strip.deed.isHidden() and strip.key.isHidden(), timeout=5_000)
+    assert hub.coming == ""
 
 
 def test_a_page_with_nothing_to_begin_says_so(window: MainWindow, styled: QtBot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +17,8 @@ from app.gui.main_window import MainWindow
 from app.gui.training.feature import TrainingFeature
 from app.gui.training.session import CHECK, MVC, SETS, SETUP, Done, Session, next_step
 from app.gui.training.strip import SessionStrip
+from app.protocols.check import ChannelCheck
+from app.protocols.check_desk import CheckedView
 from app.protocols.reference import Reference
 from app.protocols.training import TrainingView
 from dsp.events import TRAINING_PREFIX, Event
@@ -28,6 +30,10 @@ FOUR = pairs(4)
 
 def event(kind: str, label: str = '{"set": 1}') -> Event:
     return Event(10, f"{TRAINING_PREFIX}{kind}", -1, label, 10)
+
+
+def checked_view(channels: Sequence[ChannelInfo]) -> dict[str, CheckedView]:
+    return {"checked": CheckedView({one.name: ChannelCheck(one.name, "green") for one in channels})}
 
 
 def reference(name: str) -> Reference:
@@ -45,35 +51,57 @@ def test_step_by_step():
     assert next_step(steps) == SETUP
     session.begin(FOUR)
     assert next_step(session.steps(FOUR, view)) == CHECK
-    session.found(event("check"))
-    assert next_step(session.steps(FOUR, view)) == MVC
-    some = TrainingView(references={FOUR[0].name: reference(FOUR[0].name)})
+    checked = checked_view(FOUR)
+    assert next_step(session.steps(FOUR, TrainingView(monitors=checked))) == MVC
+    some = TrainingView(references={FOUR[0].name: reference(FOUR[0].name)}, monitors=checked)
     assert next_step(session.steps(FOUR, some)) == SETS
     session.found(event("set_end"))
     session.found(event("set_end"))  # told again after an edit
     session.found(event("set_end", '{"set": 2}'))
     assert names(session, some) == [
         (SETUP, Done.ALL, 4),
-        (CHECK, Done.ALL, 0),
+        (CHECK, Done.ALL, 4),
         (MVC, Done.PART, 1),
         (SETS, Done.PART, 2),
     ]
 
 
-def test_a_recording_that_begins_undoes_no_check_and_another_montage_does():
+def test_a_recording_that_begins_undoes_no_set_and_another_montage_does():
     session = Session()
     session.begin(FOUR)
-    session.found(event("check"))
     session.found(event("set_end"))
     session.begin(FOUR)
     session.found(event("set_end"))
-    steps = session.steps(FOUR, TrainingView())
-    assert steps[1].done is Done.ALL
-    assert steps[3].count == 2
+    assert session.steps(FOUR, TrainingView())[3].count == 2
     session.begin(pairs(2))
-    steps = session.steps(pairs(2), TrainingView())
-    assert steps[1].done is Done.NOTHING
-    assert steps[3].count == 0
+    assert session.steps(pairs(2), TrainingView())[3].count == 0
+
+
+def test_the_check_is_done_where_every_muscle_was_checked():
+    session = Session()
+    some = TrainingView(monitors=checked_view(FOUR[:3]))
+    assert session.steps(FOUR, some)[1].done is Done.PART
+    assert session.steps(FOUR, some)[1].count == 3
+    velocity = ChannelInfo("velocity", unit="m/s")
+    whole = TrainingView(monitors=checked_view(FOUR))
+    assert session.steps((*FOUR, velocity), whole)[1].done is Done.ALL
+
+
+def test_after_a_red_check_the_check_comes_next_and_not_the_mvc(styled: QtBot):
+    green = {one.name: ChannelCheck(one.name, "green") for one in FOUR}
+    found = green | {FOUR[1].name: ChannelCheck(FOUR[1].name, "red")}
+    session, view = Session(), TrainingView(monitors={"checked": CheckedView(found)})
+    steps = session.steps(FOUR, view)
+    assert (steps[1].done, steps[1].count, steps[1].of) == (Done.PART, 3, 4)
+    assert next_step(steps) == CHECK
+    pages: list[Any] = [SimpleNamespace(name=CHECK, title="Check", activities=frozenset())]
+    strip = SessionStrip(pages)
+    styled.addWidget(strip)
+    strip.show_steps(steps, next_step(steps))
+    assert "repeat" in strip.line.text()
+    assert strip.buttons[CHECK].text() == "Check 3/4"
+    strip.show_steps(steps, "")  # something runs
+    assert strip.line.text() == ""
 
 
 def test_a_channel_of_velocity_needs_no_muscle():
@@ -96,6 +124,17 @@ def test_a_newcomer_is_led(open_window: Open, styled: QtBot):
     with styled.waitSignal(window.bench.hub.restarted):
         window.controller.disconnect_from()
     styled.waitUntil(lambda: "Connect" in strip.line.text(), timeout=10_000)
+
+
+def test_from_the_start_page_the_key_of_the_workspace_leads_to_the_training(
+    open_window: Open, styled: QtBot
+):
+    window = open_window()
+    styled.waitUntil(lambda: window.controller.engine is not None, timeout=20_000)
+    assert window.body.currentWidget() is window.bench.start_page
+    window.commands.run("workspace.training")
+    assert window.body.currentWidget() is window.docks
+    assert window.feature(TrainingFeature).panel.strip.connect_simulated.isVisible()
 
 
 def test_a_jump_into_a_set_is_said(open_window: Open, styled: QtBot):

@@ -23,6 +23,7 @@ from dsp.events import Event
 from tests.unit.protocols.stage import Stage, stream_of
 
 LEFT, RIGHT = "left_vastus_lateralis", "right_vastus_lateralis"
+SAID = LEFT.replace("_", " ")
 MVC_UV = 400.0
 #: What a hop of 5 ms and the edge of the window may take from or add to a time.
 TIME_S = 0.05
@@ -200,7 +201,7 @@ def test_a_red_light_makes_it_invalid():
     stage.hold(2, pct(40))
     stage.poor = frozenset({0})
     stage.hold(0.1, pct(40))
-    assert only(stage)["why"] == f"the signal of {LEFT} is poor"
+    assert only(stage)["why"] == f"the signal of {SAID} is poor"
 
 
 def test_a_red_light_lets_none_begin():
@@ -208,7 +209,7 @@ def test_a_red_light_lets_none_begin():
     stage.poor = frozenset({0})
     stage.hold(2, pct(40))
     assert not view(stage).holding
-    assert view(stage).cue.note == f"the signal of {LEFT} is poor"
+    assert view(stage).cue.note == f"the signal of {SAID} is poor"
     assert view(stage).cue.warns
 
 
@@ -216,7 +217,7 @@ def test_a_value_that_is_not_valid_makes_it_invalid():
     stage = begin()
     stage.hold(2, pct(40))
     stage.play(np.full((20, 1), np.nan))
-    assert only(stage)["why"] == f"there is no valid value of {LEFT}"
+    assert only(stage)["why"] == f"there is no valid value of {SAID}"
 
 
 def test_the_channel_of_nobody_is_of_no_consequence():

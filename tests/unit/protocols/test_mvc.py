@@ -402,7 +402,7 @@ def test_an_attempt_that_is_broken_off_does_not_count():
         ({"channels": []}, "1 to 16"),
         ({"channels": ["nobody"]}, "no channel 'nobody'"),
         ({"channels": ["velocity"]}, "no EMG"),
-        ({"channels": [LEFT], "attempts": 0}, "attempts must be from 1 to 5"),
+        ({"channels": [LEFT], "attempts": 0}, "attempts must be 1 to 5"),
         ({"channels": [LEFT], "hold_s": math.inf}, "hold_s must be"),
         ({"channels": [LEFT], "hold_s": True}, "hold_s must be"),
         ({"channels": [LEFT], "submaximal": 2}, "submaximal must be"),

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.protocols import outcomes
+from app.protocols import outcomes, set_record
 from app.protocols.activity import DONE, READY, REST, WORK
 from app.protocols.commands import Command
 from app.protocols.outcomes import values_of
@@ -206,7 +206,7 @@ def test_a_red_light_in_a_repetition_or_soon_after_it_makes_it_invalid():
     one.hold(0.5)
     one.poor = frozenset()
     rep = entry(one).reps[0]
-    assert rep["why"] == f"its signal was poor ({RIGHT})"
+    assert rep["why"] == f"its signal was poor ({RIGHT.replace('_', ' ')})"
     assert rep["mean_pct"][1] is None
     assert rep["mean_pct"][0] is not None
     one.hold(2.0)
@@ -317,10 +317,10 @@ def test_velocity_of_the_bar_is_kept_where_there_is_one():
         ({"primes": "x"}, "list of names"),
         ({"intent": "some"}, "controlled or maximal"),
         ({"tempo": "quick"}, "no tempo"),
-        ({"planned": -1}, "planned is a number"),
-        ({"load_kg": "heavy"}, "load_kg is a number"),
-        ({"rest_s": float("1e9")}, "rest_s is a number"),
-        ({"drop_off_pct": True}, "drop_off_pct is a number"),
+        ({"planned": -1}, "planned must be 0 to 100"),
+        ({"load_kg": "heavy"}, "load_kg must be a number"),
+        ({"rest_s": float("1e9")}, "rest_s must be 0 to 1800"),
+        ({"drop_off_pct": True}, "drop_off_pct must be a number"),
     ],
 )
 def test_an_impossible_plan_is_refused(values: dict[str, Any], why: str):
@@ -504,3 +504,13 @@ def test_the_cutting_of_the_stream_changes_nothing(cut: int):
         return one.events
 
     assert run(cut) == run(len(effort))
+
+
+def test_a_set_of_many_channels_ends_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(set_record, "_MOST_BYTES", 1000 * (17 * 2 + 8))  # 5 s of two channels
+    one = stage()
+    start(one)
+    lift(one)
+    one.hold(4.0, 100.0)
+    assert entry(one).summary["why"] == "of so many channels no longer set can be kept"
+    assert len(entry(one).reps) == 2

@@ -16,7 +16,7 @@ from app.protocols.reference import Reference
 from app.protocols.rise import ONE_VALUE_CV, Rise, RiseMeter
 from app.protocols.stream import Stream, Tick
 from tests.unit.protocols.efforts import Played, played
-from tests.unit.protocols.stage import stream_of
+from tests.unit.protocols.stage import FREEDOM, stream_of
 
 STREAM = stream_of("left_vastus_lateralis", "right_vastus_lateralis")
 
@@ -102,7 +102,7 @@ def ticks_of(stream: Stream, levels: list[tuple[float, float]], seed: int = 1) -
     for seconds, uv in levels:
         for _ in range(round(seconds * stream.fs / stream.hop)):
             end += stream.hop
-            power = uv**2 * rng.chisquare(4.0, n) / 4.0
+            power = uv**2 * rng.chisquare(FREEDOM, n) / FREEDOM
             ticks.append(Tick(end, np.sqrt(power), power))
     return ticks
 

@@ -26,7 +26,7 @@ from app.protocols.stream import Stream, Tick
 from app.protocols.training import STOP, Training
 from app.protocols.trigger import ARM, COUNT, OFF, TRIGGER, Trigger
 from dsp.events import TRAINING, Event
-from tests.unit.protocols.stage import Stage, stream_of
+from tests.unit.protocols.stage import FREEDOM, Stage, stream_of
 
 HOP_S = 0.005
 NAMES = ("left_vastus_lateralis", "right_vastus_lateralis")
@@ -182,10 +182,10 @@ def test_it_can_be_called_off(counting: bool):
         ({"channels": ["left_tongue"]}, "no muscle left_tongue"),
         ({"channels": [3]}, "no muscle 3"),
         ({"channels": "left"}, "list of channels"),
-        ({"delay_s": -1.0}, "not possible"),
-        ({"delay_s": 1e9}, "not possible"),
-        ({"delay_s": "soon"}, "number of seconds"),
-        ({"delay_s": True}, "number of seconds"),
+        ({"delay_s": -1.0}, "delay_s must be 0 to 30"),
+        ({"delay_s": 1e9}, "delay_s must be 0 to 30"),
+        ({"delay_s": "soon"}, "delay_s must be a number"),
+        ({"delay_s": True}, "delay_s must be a number"),
     ],
 )
 def test_what_cannot_be_armed_is_refused(changed: dict[str, Any], why: str):
@@ -278,7 +278,7 @@ def test_the_cutting_of_the_stream_changes_nothing(cuts: list[int], seed: int):
     uv = np.full(1200, 3.0)
     for start in (400, 540, 680):
         uv[start : start + 60] = 100.0
-    power = (uv**2 * rng.chisquare(4.3, 1200) / 4.3)[:, None] * np.ones(2)
+    power = (uv**2 * rng.chisquare(FREEDOM, 1200) / FREEDOM)[:, None] * np.ones(2)
     ticks = [Tick(10 * (k + 1), np.sqrt(row), row) for k, row in enumerate(power)]
     commands = [Event(10, TRAINING, -1, arm(delay_s=0.5).label(), 10)]
     whole = Training(STREAM, **KINDS).step(ticks, commands)
@@ -308,7 +308,7 @@ def listening(stream: Stream, mvc_uv: float, rest_uv: float) -> Trigger:
 def n_triggers(trigger: Trigger, true_uv: NDArray[np.float64], seed: int) -> int:
     """Run a true RMS ``(hops, C)`` through it, with the scatter of 5 ms of EMG."""
     rng = np.random.default_rng(seed)
-    power = true_uv**2 * rng.chisquare(4.3, true_uv.shape) / 4.3
+    power = true_uv**2 * rng.chisquare(FREEDOM, true_uv.shape) / FREEDOM
     unknown = np.full(true_uv.shape[1], math.nan)
     found = 0
     for k, row in enumerate(power):
@@ -340,7 +340,7 @@ def triple(rng: np.random.Generator, mvc_uv: float) -> NDArray[np.float64]:
 
 @pytest.mark.parametrize("mvc", [True, False])
 def test_ordinary_lifting_never_starts_anything(mvc: bool, capsys: pytest.CaptureFixture[str]):
-    seconds, found, n = 100.0, 0, 0  # with an MVC and without: an hour together
+    seconds, found, n = 40.0, 0, 0
     for exercise in EXERCISES:
         for seed in range(18 // len(EXERCISES)):
             true_uv = lifting(exercise, seed, seconds)
