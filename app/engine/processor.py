@@ -288,7 +288,13 @@ class Processor:
         self._pending.append(Event(first_sample, LIVE_SKIP, label=label, decided_sample=end_sample))
 
     def _begin(self, origin_sample: int, scheduled: Sequence[tuple[str, float, str]] = ()) -> None:
-        setup = None if self._is_replay else self._training.setup()
+        hop = self.pipeline.hop
+        first: list[str] = []
+        if not self._is_replay:
+            setup = self._training.setup()
+            first = [] if setup is None else [setup.label()]
+            # What was asked just before a recording began, and waited for the next frame, is in it.
+            first += [event.label for event in self._pending if event.kind == TRAINING]
         self._training.begin()
         self._ticks.restart()
         self.pipeline.reset()
@@ -299,10 +305,10 @@ class Processor:
         )
         self._position = 0
         self._first_sample: int | None = None
-        self._pending = [self._due_at(*one) for one in scheduled]
-        if setup is not None:
-            hop = self.pipeline.hop
-            self._pending.insert(0, Event(hop, TRAINING, label=setup.label(), decided_sample=hop))
+        self._pending = [
+            *(Event(hop, TRAINING, label=label, decided_sample=hop) for label in first),
+            *(self._due_at(*one) for one in scheduled),
+        ]
         self._ahead = self._recorded.begin(origin_sample)
 
     def _enter_at(self, sample: int) -> None:

@@ -121,6 +121,18 @@ def test_what_was_calibrated_before_a_recording_is_its_first_command() -> None:
     assert replayed[-1].training.references == parts[-1].training.references
 
 
+def test_what_was_asked_in_the_same_moment_is_in_the_recording() -> None:
+    processor = Processor(INFO, SPEC)
+    feed(processor, 0.5, 0)
+    waits = SampleChunk(np.empty((0, 2)), 500, np.empty(0), epoch=0)
+    asked = Command(REFER, reference(chain_name(INFO, SPEC)).to_values())
+    assert processor.process(waits, (), (asked,)).events == ()
+    parts = feed(processor, 0.5, 1)
+    assert parts[-1].training.references.keys() == {LEFT}
+    commands = [e for part in parts for e in part.events if e.kind == TRAINING]
+    assert [Command.from_label(one.label).do for one in commands] == [REFER]
+
+
 def test_a_replay_takes_nothing_along_but_what_the_recording_holds() -> None:
     processor = Processor(INFO, SPEC, is_replay=True)
     feed(processor, 0.5, 0, Command(REFER, reference().to_values()))
