@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from app.protocols.commands import Command
-from app.protocols.mvc import MVC_ATTEMPT, MVC_END, MVC_REDO, MVC_REST
+from app.protocols.mvc.mvc import MVC_ATTEMPT, MVC_END, MVC_REDO, MVC_REST
 from app.protocols.outcomes import REFERENCE, values_of
 from app.protocols.reference import REPORTED_MS, Reference
 from app.protocols.training import SETUP

@@ -24,7 +24,7 @@ from app.engine.stream_queue import (
     StreamEnded,
     StreamQueue,
 )
-from app.protocols.set_desk import is_afterthought
+from app.protocols.sets.set_desk import is_afterthought
 
 if TYPE_CHECKING:  # the processor loads scipy.signal, and the window must not wait 0.65 s for it
     from app.engine.processor import Processed, Processor

@@ -27,7 +27,7 @@ from app.engine.recorded import Recorded, decided
 from app.engine.tick_maker import TickMaker
 from app.protocols.commands import Command
 from app.protocols.outcomes import is_outcome
-from app.protocols.set_desk import is_afterthought
+from app.protocols.sets.set_desk import is_afterthought
 from app.protocols.stream import Stream
 from app.protocols.training import Training, TrainingView
 from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, TRAINING, Event

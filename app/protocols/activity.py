@@ -16,7 +16,7 @@ from app.protocols.targets import Target
 from dsp.events import Event
 
 if TYPE_CHECKING:
-    from app.protocols.set_record import SetRecord
+    from app.protocols.sets.set_record import SetRecord
 
 #: Phases of a `Cue`; what a screen and a sound make of them is theirs.
 REST, READY, WORK, DONE = "rest", "ready", "work", "done"
@@ -80,7 +80,7 @@ class State:
     n_sets
         Sets that were begun in the session.
     sets
-        What was measured in the newest of them, by number; `app.protocols.set_desk` keeps it.
+        What was measured in the newest of them, by number; `app.protocols.sets.set_desk` keeps it.
     """
 
     references: dict[str, Reference] = field(default_factory=dict)

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.protocols.activity import Activity, Monitor, State
-from app.protocols.check import CheckActivity
-from app.protocols.check_desk import CheckDesk
-from app.protocols.explosive import Explosive
-from app.protocols.feedback import Feedback
-from app.protocols.follow import Follow
-from app.protocols.hold import Hold
-from app.protocols.mvc import MvcActivity
-from app.protocols.new_maximum import NewMaximum
-from app.protocols.rep_set import RepSet
-from app.protocols.set_desk import SetDesk
+from app.protocols.check.check import CheckActivity
+from app.protocols.check.check_desk import CheckDesk
+from app.protocols.explosive.explosive import Explosive
+from app.protocols.feedback.feedback import Feedback
+from app.protocols.follow.follow import Follow
+from app.protocols.hold.hold import Hold
+from app.protocols.mvc.mvc import MvcActivity
+from app.protocols.mvc.new_maximum import NewMaximum
+from app.protocols.sets.rep_set import RepSet
+from app.protocols.sets.set_desk import SetDesk
 from app.protocols.stream import Stream
-from app.protocols.trigger import Trigger
+from app.protocols.trigger.trigger import Trigger
 
 #: Makes an activity that begins at a sample, from the values of its command; ValueError says why
 #: it cannot.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.engine.engine import Engine
 from app.engine.state import EngineState
-from app.protocols.check import CHECK, ChannelCheck
-from app.protocols.check_desk import CheckedView
+from app.protocols.check.check import CHECK, ChannelCheck
+from app.protocols.check.check_desk import CheckedView
 from app.protocols.commands import Command
 from app.protocols.outcomes import values_of
 from app.results.roundtrip import record_and_replay, replay

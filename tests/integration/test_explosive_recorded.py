@@ -8,7 +8,7 @@ from acquisition.athlete.source import SimulatedAthlete
 from acquisition.registry import SourceOptions
 from acquisition.uri import parse_source
 from app.protocols.commands import Command
-from app.protocols.explosive import EFFORT, END
+from app.protocols.explosive.explosive import EFFORT, END
 from app.protocols.outcomes import values_of
 from app.protocols.reference import Reference
 from app.protocols.stream import chain_name

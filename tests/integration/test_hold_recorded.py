@@ -11,8 +11,8 @@ import pytest
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.processor import Processor
 from app.protocols.commands import Command
-from app.protocols.follow import FOLLOWED
-from app.protocols.hold import HELD, HELD_ALL
+from app.protocols.follow.follow import FOLLOWED
+from app.protocols.hold.hold import HELD, HELD_ALL
 from app.protocols.outcomes import values_of
 from app.protocols.reference import Reference
 from app.protocols.stream import Stream, Tick, chain_name

@@ -12,7 +12,7 @@ from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.calibration import CalibrationRows
 from app.engine.processor import Processed, Processor
 from app.protocols.commands import Command
-from app.protocols.mvc import MVC_ATTEMPT
+from app.protocols.mvc.mvc import MVC_ATTEMPT
 from app.protocols.outcomes import REFERENCE, values_of
 from app.protocols.reference import Reference
 from app.protocols.stream import chain_name

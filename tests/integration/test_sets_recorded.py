@@ -12,9 +12,9 @@ from acquisition.types import SampleChunk
 from app.engine.engine import Engine
 from app.engine.processor import Processed, Processor
 from app.protocols.commands import Command
-from app.protocols.set_desk import afterthought
-from app.protocols.set_log import SetEntry, SetLog
-from app.protocols.set_teller import EDIT, RATING
+from app.protocols.sets.set_desk import afterthought
+from app.protocols.sets.set_log import SetEntry, SetLog
+from app.protocols.sets.set_teller import EDIT, RATING
 from app.results.roundtrip import record_and_replay, replay
 from dsp.events import TRAINING, Event
 from dsp.spec import PipelineSpec

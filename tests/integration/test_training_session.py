@@ -16,20 +16,20 @@ from acquisition.types import SampleChunk
 from app.engine.engine import Engine
 from app.engine.processor import Processor
 from app.engine.state import EngineState
-from app.protocols.check import CHECK
+from app.protocols.check.check import CHECK
 from app.protocols.commands import Command
-from app.protocols.explosive import EFFORT
-from app.protocols.feedback import FEEDBACK, POINT, FeedbackView
-from app.protocols.follow import FOLLOWED
-from app.protocols.hold import HELD
-from app.protocols.mvc import MVC_ATTEMPT
+from app.protocols.explosive.explosive import EFFORT
+from app.protocols.feedback.feedback import FEEDBACK, POINT, FeedbackView
+from app.protocols.follow.follow import FOLLOWED
+from app.protocols.hold.hold import HELD
+from app.protocols.mvc.mvc import MVC_ATTEMPT
 from app.protocols.outcomes import REFERENCE, REFUSED, values_of
 from app.protocols.reference import Reference
-from app.protocols.set_log import SetLog
-from app.protocols.set_teller import REP, SET
+from app.protocols.sets.set_log import SetLog
+from app.protocols.sets.set_teller import REP, SET
 from app.protocols.stream import chain_name
 from app.protocols.training import REFER, TrainingView
-from app.protocols.trigger import TRIGGER
+from app.protocols.trigger.trigger import TRIGGER
 from app.results.roundtrip import RoundTrip, differences, features, record_and_replay, replay
 from dsp.spec import PipelineSpec
 from recordings.reader import open_recording

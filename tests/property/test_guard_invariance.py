@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.processor import Processed, Processor
-from app.protocols.check import CHECK
+from app.protocols.check.check import CHECK
 from app.protocols.commands import Command
 from app.protocols.outcomes import values_of
 from dsp.spec import PipelineSpec

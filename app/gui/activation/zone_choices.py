@@ -16,7 +16,7 @@ from app.gui.activation.zone import Zone, Zones
 from app.gui.commands import Command
 from app.gui.language import tr
 from app.gui.workbench import Workbench
-from app.protocols.feedback import THRESHOLD
+from app.protocols.feedback.feedback import THRESHOLD
 from app.protocols.targets import Target
 from app.protocols.training import TARGETS, TrainingView
 from dsp.events import Event

@@ -19,7 +19,7 @@ from app.gui.language import tr
 from app.gui.review.session import ReviewSession
 from app.gui.views.banner import ERROR, INFO, Notice
 from app.gui.workbench import Workbench
-from app.protocols.set_desk import afterthought
+from app.protocols.sets.set_desk import afterthought
 from dsp.events import TRAINING, Event
 from recordings.annotations import Annotation, now_utc
 

@@ -17,8 +17,8 @@ from app.gui.training.page import TrainingPage
 from app.gui.trust.quality_words import AMBER, GREEN, RED
 from app.gui.widgets import Button, ElidedLabel
 from app.protocols.activity import WORK
-from app.protocols.check import CHECKED, CheckView
-from app.protocols.check_desk import CheckedView
+from app.protocols.check.check import CHECKED, CheckView
+from app.protocols.check.check_desk import CheckedView
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot

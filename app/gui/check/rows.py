@@ -11,8 +11,8 @@ from acquisition.types import ChannelInfo
 from app.gui import format as texts
 from app.gui.language import number, said, tr
 from app.gui.trust.quality_words import AMBER, GREEN, ORDER, RED, UNKNOWN, verdict_of, verdict_word
-from app.protocols.check import ChannelCheck
-from app.protocols.check_desk import CheckedView
+from app.protocols.check.check import ChannelCheck
+from app.protocols.check.check_desk import CheckedView
 from app.protocols.stream import VELOCITY_UNIT
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for

@@ -11,7 +11,7 @@ from app.gui.explosive import words
 from app.gui.explosive.log import limit_of, rate_of
 from app.gui.language import number, said, tr
 from app.protocols.activity import READY, REST, WORK
-from app.protocols.explosive import ExplosiveView
+from app.protocols.explosive.explosive import ExplosiveView
 
 #: The axis reaches so far beyond the best.
 _ROOM = 1.12

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.protocols.efforts import INTENT_SHARE
-from app.protocols.rise import SCORED_MS
+from app.protocols.explosive.efforts import INTENT_SHARE
+from app.protocols.explosive.rise import SCORED_MS
 
 #: So many stand in the ladder.
 SHOWN = 10

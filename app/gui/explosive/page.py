@@ -21,7 +21,7 @@ from app.gui.training.page import TrainingPage
 from app.gui.training.result_card import ResultCard
 from app.gui.widgets import Button, WrappedLabel
 from app.protocols.activity import DONE
-from app.protocols.explosive import EFFORT, END, ExplosiveView
+from app.protocols.explosive.explosive import EFFORT, END, ExplosiveView
 from app.protocols.outcomes import REFERENCE, values_of
 from app.protocols.training import STOP, TrainingView
 from dsp.events import Event

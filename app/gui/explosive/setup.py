@@ -12,7 +12,7 @@ from app.gui.language import mark, tr
 from app.gui.look import theme
 from app.gui.training.muscle_choice import Option, muscle_options
 from app.gui.widgets import inset
-from app.protocols.explosive import EFFORTS, REST_S
+from app.protocols.explosive.explosive import EFFORTS, REST_S
 from app.protocols.stream import VELOCITY_UNIT
 from app.remembered import Memory
 

@@ -13,8 +13,8 @@ from app.gui.explosive.log import rate_of
 from app.gui.format import NONE
 from app.gui.language import number, said, tr
 from app.gui.widgets import SEPARATOR
-from app.protocols.efforts import BEST_OF, INTENT_MS
-from app.protocols.rise import SCORED_MS
+from app.protocols.explosive.efforts import BEST_OF, INTENT_MS
+from app.protocols.explosive.rise import SCORED_MS
 
 
 class Row(NamedTuple):

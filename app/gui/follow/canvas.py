@@ -17,7 +17,7 @@ from app.gui.activation.zone import Place
 from app.gui.follow.scene import Scene, dashed, pieces, thinned, top_pct
 from app.gui.language import number, tr
 from app.gui.look import theme
-from app.protocols.template import Template
+from app.protocols.follow.template import Template
 
 _TEXT_PT, _SCORE_PT, _SMALL_PT = 22.0, 34.0, 11.0
 _GOAL_PX, _TRACE_PX, _DOT_PX = 2.5, 3.5, 7.0

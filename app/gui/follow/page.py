@@ -20,7 +20,7 @@ from app.gui.training.result_card import ResultCard
 from app.gui.training.scrolled import Scrolled
 from app.gui.widgets import Button, WrappedLabel
 from app.protocols.activity import DONE
-from app.protocols.follow import FOLLOWED, FollowView
+from app.protocols.follow.follow import FOLLOWED, FollowView
 from app.protocols.outcomes import values_of
 from app.protocols.training import STOP, TrainingView
 from dsp.events import Event

@@ -12,8 +12,8 @@ from app.gui.activation.zone import Place
 from app.gui.follow.canvas import Picture
 from app.gui.language import number, said, tr
 from app.protocols.activity import WORK
-from app.protocols.follow import AHEAD_S, BEHIND_S, FollowView
-from app.protocols.template import Template
+from app.protocols.follow.follow import AHEAD_S, BEHIND_S, FollowView
+from app.protocols.follow.template import Template
 
 #: Points a second of a preview, which has no samples of its own.
 _PREVIEW_FS = 1000.0

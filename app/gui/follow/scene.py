@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.protocols.follow import AHEAD_S, BEHIND_S
-from app.protocols.template import Template
+from app.protocols.follow.follow import AHEAD_S, BEHIND_S
+from app.protocols.follow.template import Template
 
 #: The present stands here, as a share of the width: the rest lies ahead.
 NOW_SHARE = BEHIND_S / (BEHIND_S + AHEAD_S)

@@ -14,7 +14,7 @@ from app.gui.look import theme
 from app.gui.training.flowing import flowing
 from app.gui.training.muscle_choice import MuscleChoice
 from app.gui.widgets import inset
-from app.protocols.template import TRAPEZOID, Template
+from app.protocols.follow.template import TRAPEZOID, Template
 from app.remembered import Memory
 
 _KEPT = "follow"

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.gui.format import NONE
 from app.gui.language import mark, number, said, tr
-from app.protocols.template import RAMP, SINE, STAIRCASE, STEP, TRAPEZOID
+from app.protocols.follow.template import RAMP, SINE, STAIRCASE, STEP, TRAPEZOID
 
 SHAPES: Mapping[str, str] = {
     TRAPEZOID: mark("Trapezoid"),

@@ -11,8 +11,8 @@ from app.gui import format as texts
 from app.gui.activation.zone import Place
 from app.gui.language import number, said, tr
 from app.protocols.activity import DONE, READY, REST
-from app.protocols.hold import HoldView
-from app.protocols.hold_plan import ABOVE, BELOW, IN
+from app.protocols.hold.hold import HoldView
+from app.protocols.hold.hold_plan import ABOVE, BELOW, IN
 
 PLACES = {BELOW: Place.BELOW, IN: Place.INSIDE, ABOVE: Place.ABOVE}
 #: The zone takes this part of the bar, so that there is room to see how far above it one is.

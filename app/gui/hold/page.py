@@ -19,7 +19,7 @@ from app.gui.training.result_card import ResultCard
 from app.gui.training.scrolled import Scrolled
 from app.gui.widgets import Button, WrappedLabel
 from app.protocols.activity import DONE, REST
-from app.protocols.hold import HELD, HoldView
+from app.protocols.hold.hold import HELD, HoldView
 from app.protocols.outcomes import values_of
 from app.protocols.training import STOP, TrainingView
 from dsp.events import Event

@@ -20,7 +20,7 @@ from app.gui.look import theme
 from app.gui.training.flowing import flowing, together
 from app.gui.training.muscle_choice import MuscleChoice
 from app.gui.widgets import Button, inset
-from app.protocols.hold_plan import DEFAULTS, HOLD, PAUSE
+from app.protocols.hold.hold_plan import DEFAULTS, HOLD, PAUSE
 from app.protocols.targets import HIGHEST, Target
 from app.protocols.training import TrainingView
 from app.remembered import Memory

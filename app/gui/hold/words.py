@@ -9,7 +9,7 @@ from acquisition.channels import split_site
 from acquisition.types import ChannelInfo
 from app.gui.format import NONE, channel_short
 from app.gui.language import mark, number, said, tr
-from app.protocols.hold import BROKEN, COMPLETE, INVALID, STOPPED
+from app.protocols.hold.hold import BROKEN, COMPLETE, INVALID, STOPPED
 
 #: Sign of each result: told without its colour.
 SIGNS: Mapping[str, str] = {COMPLETE: "✓", BROKEN: "✕", INVALID: "–", STOPPED: "■"}

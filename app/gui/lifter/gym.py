@@ -11,10 +11,10 @@ from app.gui.activation.bar_layout import grouped
 from app.gui.activation.zone import Zone
 from app.gui.language import mark, number, said, tr
 from app.protocols.activity import DONE, READY, REST, WORK, Cue
-from app.protocols.follow import FollowView
-from app.protocols.hold import HoldView
+from app.protocols.follow.follow import FollowView
+from app.protocols.hold.hold import HoldView
 from app.protocols.training import TrainingView
-from app.protocols.trigger import TriggerView
+from app.protocols.trigger.trigger import TriggerView
 
 #: Seconds up to here are told one by one, longer times as a clock.
 _CLOCK_FROM_S = 60.0

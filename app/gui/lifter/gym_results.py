@@ -11,9 +11,9 @@ from app.gui.hold import words as hold_words
 from app.gui.language import number, said, tr
 from app.gui.lifter.gym_summary import Summary
 from app.protocols.activity import DONE, REST, ActivityView
-from app.protocols.explosive import ExplosiveView
-from app.protocols.follow import FollowView
-from app.protocols.hold import HoldView
+from app.protocols.explosive.explosive import ExplosiveView
+from app.protocols.follow.follow import FollowView
+from app.protocols.hold.hold import HoldView
 
 Figures = tuple[tuple[str, str], ...]
 

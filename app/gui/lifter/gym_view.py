@@ -21,7 +21,7 @@ from app.gui.lifter.gym_results import result_of
 from app.gui.lifter.gym_summary import GymSummary, Summary, summary_of
 from app.gui.look import theme
 from app.protocols.activity import DONE, REST
-from app.protocols.follow import FollowView
+from app.protocols.follow.follow import FollowView
 from app.protocols.training import TrainingView
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for

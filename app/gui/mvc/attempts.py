@@ -13,7 +13,7 @@ from app.gui import format as texts
 from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.mvc import words
-from app.protocols.mvc_table import Table
+from app.protocols.mvc.mvc_table import Table
 
 #: Rows that there is room for at once; more are scrolled to.
 _LEAST_ROWS, _MOST_ROWS = 3, 6

@@ -13,7 +13,7 @@ from app.gui import format as texts
 from app.gui.language import number, tr
 from app.gui.views.banner import INFO, Notice, Remedy
 from app.gui.workbench import Workbench
-from app.protocols.new_maximum import NEW_MAXIMUM
+from app.protocols.mvc.new_maximum import NEW_MAXIMUM
 from app.protocols.outcomes import REFERENCE, values_of
 from app.protocols.reference import Reference
 from app.protocols.training import REFER

@@ -24,7 +24,7 @@ from app.gui.mvc.setup import MvcSetup
 from app.gui.mvc.summary import Earlier, Summary
 from app.gui.training.page import TrainingPage
 from app.gui.widgets import WrappedLabel
-from app.protocols.mvc_view import MvcView
+from app.protocols.mvc.mvc_view import MvcView
 from app.protocols.training import STOP, TrainingView
 from app.reference_store import Kept
 

@@ -13,7 +13,7 @@ from acquisition.types import ChannelInfo
 from app.gui import format as texts
 from app.gui.language import tr
 from app.gui.look import theme
-from app.protocols.mvc_view import ATTEMPT, MvcView
+from app.protocols.mvc.mvc_view import ATTEMPT, MvcView
 
 #: The top of a bar before anything is known, and how far it stands above the best so far: there
 #: must be room to do better.

@@ -20,7 +20,7 @@ from app.gui.mvc.rising import RisingBars
 from app.gui.mvc.trace import AttemptTrace
 from app.gui.training.hub import TrainingHub
 from app.gui.widgets import Button, ElidedLabel, WrappedLabel
-from app.protocols.mvc_view import ACCEPTED, ATTEMPT, BASELINE, COUNTDOWN, PAUSE, TABLE, MvcView
+from app.protocols.mvc.mvc_view import ACCEPTED, ATTEMPT, BASELINE, COUNTDOWN, PAUSE, TABLE, MvcView
 
 if TYPE_CHECKING:
     from app.engine.live import Snapshot

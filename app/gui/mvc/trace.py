@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui import format as texts
 from app.gui.language import number, tr
 from app.gui.look import theme
-from app.protocols.mvc_effort import Effort
+from app.protocols.mvc.mvc_effort import Effort
 from app.protocols.reference import REPORTED_MS
 
 

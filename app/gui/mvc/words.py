@@ -9,8 +9,8 @@ from acquisition.types import ChannelInfo
 from app.gui import format as texts
 from app.gui.language import mark, number, said, tr
 from app.gui.mvc.groups import Group
-from app.protocols.mvc_table import AGREEMENT_PCT, Table
-from app.protocols.mvc_view import (
+from app.protocols.mvc.mvc_table import AGREEMENT_PCT, Table
+from app.protocols.mvc.mvc_view import (
     ACCEPTED,
     ATTEMPT,
     BASELINE,

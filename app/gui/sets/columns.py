@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.gui.sets.words import known
-from app.protocols.set_log import SetEntry
+from app.protocols.sets.set_log import SetEntry
 
 #: An imbalance is marked from here on in one repetition; a flag needs several (`dsp.symmetry`).
 MARKED_SI_PCT = 15.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.gui.sets.words import known
-from app.protocols.set_log import SetEntry
+from app.protocols.sets.set_log import SetEntry
 
 START, END = "start", "end"
 #: How near a boundary is taken hold of, in px.

@@ -12,7 +12,7 @@ from app.gui.look import theme
 from app.gui.sets.course import Course
 from app.gui.sets.edit_strip import EditStrip
 from app.gui.widgets import Button
-from app.protocols.set_desk import ADD, DELETE, MERGE, MOVE, SPLIT
+from app.protocols.sets.set_desk import ADD, DELETE, MERGE, MOVE, SPLIT
 
 #: A repetition that is added by hand takes this share of the longest free place.
 _ADDED = 0.6

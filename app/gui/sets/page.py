@@ -31,9 +31,9 @@ from app.gui.sets.setup import SetSetup
 from app.gui.training.page import TrainingPage
 from app.gui.widgets import Button, Fold, WrappedLabel
 from app.protocols.activity import REST
-from app.protocols.feedback import conceals
-from app.protocols.rep_set import SetView
-from app.protocols.set_log import SetEntry, SetLog
+from app.protocols.feedback.feedback import conceals
+from app.protocols.sets.rep_set import SetView
+from app.protocols.sets.set_log import SetEntry, SetLog
 from app.protocols.stream import VELOCITY_UNIT
 from app.protocols.training import TrainingView
 from dsp.events import Event

@@ -14,7 +14,7 @@ from app.gui.language import number, tr
 from app.gui.look import theme
 from app.gui.sets.columns import Column, Columns, columns_of
 from app.gui.sets.words import rep_tip
-from app.protocols.set_log import SetEntry
+from app.protocols.sets.set_log import SetEntry
 
 _LEAST_COLUMNS, _WIDEST = 8, 7
 _GAP_SHARE = 0.25

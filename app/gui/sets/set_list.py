@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from app.gui.format import plain_tip
 from app.gui.language import mark, tr
 from app.gui.sets import words
-from app.protocols.set_log import SetEntry
+from app.protocols.sets.set_log import SetEntry
 
 _HEADS = (mark("Set"), mark("Exercise"), mark("Reps"), mark("RPE"), mark("Mean"))
 _Index = QModelIndex | QPersistentModelIndex

@@ -13,7 +13,7 @@ from app.gui.language import number, said, tr
 from app.gui.look import theme
 from app.gui.sets.words import state_word
 from app.protocols.activity import DONE, READY, REST
-from app.protocols.rep_set import SetView
+from app.protocols.sets.rep_set import SetView
 
 _TEXT_PT, _LINE_PT, _LARGEST_PT, _LEAST_PT = 18.0, 12.0, 200.0, 24.0
 #: Share of the level bar that 100 % takes.

@@ -22,7 +22,7 @@ from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.sets.words import with_unit
 from app.gui.widgets import Button, Fold, inset
-from app.protocols.set_plan import CONTROLLED, MAXIMAL
+from app.protocols.sets.set_plan import CONTROLLED, MAXIMAL
 from app.remembered import Memory
 
 _KEPT = "sets"

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.gui.format import muscle_title
 from app.gui.language import mark, number, said, tr
-from app.protocols.set_log import SetEntry
+from app.protocols.sets.set_log import SetEntry
 
 NOTHING = mark("–")
 _STATES = {

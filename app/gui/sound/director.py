@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.protocols.activity import DONE, READY, REST, WORK, Cue
-from app.protocols.feedback import POINT, conceals
+from app.protocols.feedback.feedback import POINT, conceals
 from app.protocols.outcomes import values_of
 from app.protocols.targets import Target
 from app.protocols.training import TrainingView

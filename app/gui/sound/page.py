@@ -21,7 +21,7 @@ from app.gui.training.page import TrainingPage
 from app.gui.views.top_bar import ToolButton
 from app.gui.widgets import WrappedLabel, separator
 from app.gui.workbench import Workbench
-from app.protocols.feedback import BEGIN, SET, FeedbackPlan, FeedbackView, conceals
+from app.protocols.feedback.feedback import BEGIN, SET, FeedbackPlan, FeedbackView, conceals
 from app.protocols.training import TrainingView
 
 if TYPE_CHECKING:

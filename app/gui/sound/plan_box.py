@@ -10,9 +10,15 @@ from app.gui.look import theme
 from app.gui.settings.fields import Field
 from app.gui.settings.inputs import Number, heading
 from app.gui.widgets import Button, WrappedLabel
-from app.protocols.fading import LEAST_REPS, MOST_REPS
-from app.protocols.feedback import FeedbackPlan, FeedbackView
-from app.protocols.points import BLOCK_REPS, EASY_PCT, HARD_PCT, LEAST_DWELL_S, MOST_DWELL_S
+from app.protocols.feedback.fading import LEAST_REPS, MOST_REPS
+from app.protocols.feedback.feedback import FeedbackPlan, FeedbackView
+from app.protocols.feedback.points import (
+    BLOCK_REPS,
+    EASY_PCT,
+    HARD_PCT,
+    LEAST_DWELL_S,
+    MOST_DWELL_S,
+)
 
 _DWELL = Field(
     "dwell_s", mark("A point for"), "", "s", LEAST_DWELL_S, MOST_DWELL_S, 0.1, decimals=1

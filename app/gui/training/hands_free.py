@@ -15,7 +15,7 @@ from app.gui.widgets import Button
 from app.gui.workbench import Workbench
 from app.protocols.activity import DONE
 from app.protocols.training import TrainingView
-from app.protocols.trigger import ARM, OFF, TRIGGER
+from app.protocols.trigger.trigger import ARM, OFF, TRIGGER
 from dsp.events import TRAINING_PREFIX, Event
 
 if TYPE_CHECKING:

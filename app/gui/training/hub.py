@@ -13,7 +13,7 @@ from app.gui.session_controller import SessionController
 from app.gui.views.control_bar import ControlBar
 from app.protocols.commands import Command
 from app.protocols.training import TrainingView
-from app.protocols.trigger import ARM, OFF, TriggerView
+from app.protocols.trigger.trigger import ARM, OFF, TriggerView
 from app.remembered import Memory
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for

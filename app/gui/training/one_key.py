@@ -26,7 +26,7 @@ from app.gui.views.banner import INFO, READ_MS, Notice, Remedy
 from app.gui.workbench import Workbench
 from app.protocols.activity import DONE, READY, WORK
 from app.protocols.training import STOP
-from app.protocols.trigger import OFF
+from app.protocols.trigger.trigger import OFF
 
 GO, HALT = "training.go", "training.stop"
 _CAUSE = "training"

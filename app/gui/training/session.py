@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from acquisition.types import ChannelInfo
-from app.protocols.check import RED
-from app.protocols.check_desk import CheckedView
+from app.protocols.check.check import RED
+from app.protocols.check.check_desk import CheckedView
 from app.protocols.outcomes import values_of
 from app.protocols.training import TrainingView
 from dsp.events import TRAINING_PREFIX, Event

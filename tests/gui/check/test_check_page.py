@@ -16,8 +16,8 @@ from app.gui.check.rows_view import RowsView
 from app.gui.look import palettes, theme
 from app.gui.training.feature import TrainingFeature
 from app.protocols.activity import WORK
-from app.protocols.check import AMBER, GREEN, RED, ChannelCheck, Fault
-from app.protocols.check_desk import CheckedView
+from app.protocols.check.check import AMBER, GREEN, RED, ChannelCheck, Fault
+from app.protocols.check.check_desk import CheckedView
 from dsp.quality import ChannelQuality
 from dsp.quality_rules import make_index
 from tests.gui.conftest import pairs

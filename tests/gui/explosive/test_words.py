@@ -14,8 +14,8 @@ from app.gui.explosive.face import face_of, ladder_of
 from app.gui.explosive.log import SHOWN, EffortLog, rate_of
 from app.gui.explosive.setup import options_of
 from app.protocols.activity import REST, WORK, Cue
-from app.protocols.efforts import Summary
-from app.protocols.explosive import ExplosiveView
+from app.protocols.explosive.efforts import Summary
+from app.protocols.explosive.explosive import ExplosiveView
 
 NAMES = ["left_vastus_lateralis", "right_vastus_lateralis"]
 

@@ -21,9 +21,9 @@ from app.gui.follow.scene import NOW_SHARE, Scene, dashed, pieces, thinned, top_
 from app.gui.main_window import MainWindow
 from app.gui.training.feature import TrainingFeature
 from app.protocols.activity import READY, WORK, Cue
-from app.protocols.follow import FOLLOWED, FollowView
+from app.protocols.follow.follow import FOLLOWED, FollowView
+from app.protocols.follow.template import SHAPES, Template
 from app.protocols.outcomes import values_of
-from app.protocols.template import SHAPES, Template
 from tests.gui.conftest import pairs
 from tests.gui.hold.test_hold_page import SIM, refer
 

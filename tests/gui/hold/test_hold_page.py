@@ -24,8 +24,8 @@ from app.gui.training.feature import TrainingFeature
 from app.gui.training.muscle_choice import muscle_options
 from app.protocols.activity import READY, WORK, Cue
 from app.protocols.commands import Command
-from app.protocols.hold import HELD, HoldView
-from app.protocols.hold_plan import HoldPlan, HoldZone
+from app.protocols.hold.hold import HELD, HoldView
+from app.protocols.hold.hold_plan import HoldPlan, HoldZone
 from app.protocols.outcomes import values_of
 from app.protocols.reference import Reference
 from app.protocols.stream import chain_name

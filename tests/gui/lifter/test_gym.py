@@ -29,7 +29,7 @@ from app.gui.main_window import MainWindow
 from app.protocols.activity import DONE, READY, REST, WORK, ActivityView, Cue
 from app.protocols.targets import Target
 from app.protocols.training import TrainingView
-from app.protocols.trigger import TriggerView
+from app.protocols.trigger.trigger import TriggerView
 from dsp.events import TRAINING_PREFIX, Event
 from tests.gui.conftest import make_snapshot, pairs
 
@@ -108,8 +108,8 @@ def test_the_bars_are_those_of_what_is_trained():
 
 
 def test_the_muscles_of_the_set_are_shown(styled: QtBot):
-    from app.protocols.rep_set import SetView
-    from app.protocols.set_plan import SetPlan
+    from app.protocols.sets.rep_set import SetView
+    from app.protocols.sets.set_plan import SetPlan
 
     shown = SetView(Cue(WORK, "Go on"), 1, SetPlan((2, 3)))
     names = prime(FOUR, TrainingView(activity="set", view=shown), ())

@@ -19,8 +19,8 @@ from app.gui.mvc.page import MvcPage
 from app.gui.mvc.rising import LEAST_TOP_UV, ROOM, top_uv
 from app.gui.training.feature import TrainingFeature
 from app.protocols.commands import Command
-from app.protocols.mvc_view import ACCEPTED, ATTEMPT, BASELINE, PAUSE, TABLE, MvcView
-from app.protocols.new_maximum import NEW_MAXIMUM
+from app.protocols.mvc.mvc_view import ACCEPTED, ATTEMPT, BASELINE, PAUSE, TABLE, MvcView
+from app.protocols.mvc.new_maximum import NEW_MAXIMUM
 from app.protocols.outcomes import REFERENCE
 from app.protocols.reference import Reference
 from app.protocols.training import REFER, STOP

@@ -16,8 +16,8 @@ from app.gui.sets.page import SetPage
 from app.gui.sound.page import FeedbackPage
 from app.gui.training.feature import PANEL, TrainingFeature
 from app.gui.training.page import TrainingPage
-from app.protocols.rep_set import SetView
-from app.protocols.set_plan import MAXIMAL
+from app.protocols.sets.rep_set import SetView
+from app.protocols.sets.set_plan import MAXIMAL
 from app.protocols.training import REFER
 from tests.gui.screenshots.stage import NARROW, WIDE, Stage, close, until, wait, wear
 

@@ -23,9 +23,9 @@ from app.gui.sets.set_picture import SetPicture, face_of
 from app.gui.sets.setup import SetSetup
 from app.gui.training.panel import TrainingPanel
 from app.protocols.activity import READY, REST, WORK, Cue
-from app.protocols.rep_set import SetView
-from app.protocols.set_log import SetEntry
-from app.protocols.set_plan import CONTROLLED, MAXIMAL, SetPlan
+from app.protocols.sets.rep_set import SetView
+from app.protocols.sets.set_log import SetEntry
+from app.protocols.sets.set_plan import CONTROLLED, MAXIMAL, SetPlan
 from app.remembered import Memory
 
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from app.gui.sound.director import Director, Heard, present_cue
 from app.protocols.activity import DONE, READY, REST, WORK, ActivityView, Cue
-from app.protocols.fading import Fading
-from app.protocols.feedback import POINT, FeedbackPlan, FeedbackView
+from app.protocols.feedback.fading import Fading
+from app.protocols.feedback.feedback import POINT, FeedbackPlan, FeedbackView
 from app.protocols.targets import Target
 from app.protocols.training import TrainingView
 from app.sound import chimes

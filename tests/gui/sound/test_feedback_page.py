@@ -18,8 +18,8 @@ from app.gui.main_window import MainWindow
 from app.gui.sound.output import Output, Render
 from app.gui.sound.page import FeedbackPage
 from app.gui.training.feature import TrainingFeature
-from app.protocols.feedback import FeedbackPlan, FeedbackView
-from app.protocols.points import DWELL_S
+from app.protocols.feedback.feedback import FeedbackPlan, FeedbackView
+from app.protocols.feedback.points import DWELL_S
 from app.protocols.targets import Target
 from app.sound.mixer import Block
 from app.sound.strip import METRONOME, RIGHT, SOUNDS, TONE_1, Strip

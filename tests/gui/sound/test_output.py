@@ -115,5 +115,7 @@ def test_without_the_library_it_is_one_line(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
-    with pytest.raises(NoSoundError, match=r"^PortAudio is not installed \(on Linux: libportaudio2\)$"):
+    with pytest.raises(
+        NoSoundError, match=r"^PortAudio is not installed \(on Linux: libportaudio2\)$"
+    ):
         PortAudioOutput(Mixer().render)

@@ -12,7 +12,7 @@ from app.engine.state import EngineState
 from app.gui.main_window import MainWindow
 from app.gui.training.feature import TrainingFeature
 from app.gui.training.hub import listened
-from app.protocols.trigger import TRIGGER
+from app.protocols.trigger.trigger import TRIGGER
 from dsp.events import TRAINING, TRAINING_PREFIX, Event
 from recordings.reader import open_recording
 from tests.gui.conftest import pairs

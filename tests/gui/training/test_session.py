@@ -17,8 +17,8 @@ from app.gui.main_window import MainWindow
 from app.gui.training.feature import TrainingFeature
 from app.gui.training.session import CHECK, MVC, SETS, SETUP, Done, Session, next_step
 from app.gui.training.strip import SessionStrip
-from app.protocols.check import ChannelCheck
-from app.protocols.check_desk import CheckedView
+from app.protocols.check.check import ChannelCheck
+from app.protocols.check.check_desk import CheckedView
 from app.protocols.reference import Reference
 from app.protocols.training import TrainingView
 from dsp.events import TRAINING_PREFIX, Event

@@ -28,8 +28,8 @@ from app.gui.training.feature import TrainingFeature
 from app.gui.training.page import TrainingPage
 from app.protocols.activity import READY, WORK
 from app.protocols.commands import Command
-from app.protocols.feedback import FeedbackView, conceals
-from app.protocols.set_teller import EDIT
+from app.protocols.feedback.feedback import FeedbackView, conceals
+from app.protocols.sets.set_teller import EDIT
 from recordings.annotations import sidecar_path
 from recordings.sources import default_registry
 

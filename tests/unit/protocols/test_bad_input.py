@@ -11,10 +11,10 @@ import pytest
 from app.protocols.commands import Command
 from app.protocols.outcomes import REFUSED, values_of
 from app.protocols.reference import Reference
-from app.protocols.rep_groups import Grouped, Span, without_stuck
-from app.protocols.rep_set import SetView
-from app.protocols.set_log import SetEntry, SetLog
-from app.protocols.set_summary import velocity_losses_pct
+from app.protocols.sets.rep_groups import Grouped, Span, without_stuck
+from app.protocols.sets.rep_set import SetView
+from app.protocols.sets.set_log import SetEntry, SetLog
+from app.protocols.sets.set_summary import velocity_losses_pct
 from app.protocols.training import REFER
 from tests.unit.protocols.stage import Stage, stream_of
 

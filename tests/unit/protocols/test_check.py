@@ -10,7 +10,7 @@ import pytest
 from acquisition.registry import SourceOptions
 from acquisition.types import SampleChunk, StreamInfo
 from app.engine.processor import Processed, Processor
-from app.protocols.check import AMBER, CHECK, GREEN, RED, ChannelCheck, CheckView
+from app.protocols.check.check import AMBER, CHECK, GREEN, RED, ChannelCheck, CheckView
 from app.protocols.commands import Command
 from app.protocols.outcomes import REFUSED, values_of
 from app.protocols.registry import ACTIVITIES

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.protocols import outcomes
-from app.protocols.check import CHECK, GREEN, RED, ChannelCheck, Fault
-from app.protocols.check_desk import CheckDesk, CheckedView
+from app.protocols.check.check import CHECK, GREEN, RED, ChannelCheck, Fault
+from app.protocols.check.check_desk import CheckDesk, CheckedView
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome, values_of
 from app.protocols.training import Training

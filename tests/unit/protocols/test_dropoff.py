@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.protocols.dropoff import drop_off
+from app.protocols.sets.dropoff import drop_off
 
 #: Scatter of repetitions in %, and how often the plain rule alarms in a constant set of 8 with a
 #: limit of 10 % (field guide 3.11).

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from app.protocols.activity import DONE, READY, REST, WORK
 from app.protocols.commands import Command
-from app.protocols.efforts import Effort, summarised
-from app.protocols.explosive import EFFORT, END, ExplosiveView
+from app.protocols.explosive.efforts import Effort, summarised
+from app.protocols.explosive.explosive import EFFORT, END, ExplosiveView
+from app.protocols.explosive.rise import Rise
 from app.protocols.outcomes import REFUSED, values_of
 from app.protocols.reference import WINDOWS_MS, Reference
-from app.protocols.rise import Rise
 from app.protocols.training import REFER, STOP, Training
 from dsp.events import TRAINING, Event
 from tests.unit.protocols.efforts import Played, played

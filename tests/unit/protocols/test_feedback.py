@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from app.protocols import outcomes
 from app.protocols.activity import REST, WORK, Activity, ActivityView, Cue, State
 from app.protocols.commands import Command
-from app.protocols.fading import SHARES_PCT, Fading
-from app.protocols.feedback import (
+from app.protocols.feedback.fading import SHARES_PCT, Fading
+from app.protocols.feedback.feedback import (
     BEGIN,
     FEEDBACK,
     POINT,
@@ -26,8 +26,8 @@ from app.protocols.feedback import (
     FeedbackView,
     conceals,
 )
+from app.protocols.feedback.points import BLOCK_REPS, Dwell, Staircase, moved_target
 from app.protocols.outcomes import Outcome, values_of
-from app.protocols.points import BLOCK_REPS, Dwell, Staircase, moved_target
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
 from app.protocols.training import TARGETS, Training

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from app.protocols.activity import DONE, READY, REST, WORK
 from app.protocols.commands import Command
-from app.protocols.follow import AHEAD_S, BEHIND_S, FOLLOWED, FollowView
+from app.protocols.follow.follow import AHEAD_S, BEHIND_S, FOLLOWED, FollowView
+from app.protocols.follow.template import SHAPES, STAIRCASE, Template
 from app.protocols.outcomes import REFUSED, values_of
-from app.protocols.template import SHAPES, STAIRCASE, Template
 from app.protocols.training import STOP
 from dsp.events import Event
 from tests.unit.protocols.stage import Stage, stream_of

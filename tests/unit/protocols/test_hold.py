@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from app.protocols import by_chance
 from app.protocols.activity import DONE, READY, REST, WORK
 from app.protocols.commands import Command
-from app.protocols.hold import HELD, HELD_ALL, HoldView
-from app.protocols.hold_plan import ABOVE
+from app.protocols.hold.hold import HELD, HELD_ALL, HoldView
+from app.protocols.hold.hold_plan import ABOVE
 from app.protocols.outcomes import REFUSED, values_of
 from app.protocols.targets import Target
 from app.protocols.training import STOP, TARGETS

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.protocols import outcomes
 from app.protocols.commands import Command
 from app.protocols.outcomes import REFUSED, values_of
-from app.protocols.set_log import SetLog
+from app.protocols.sets.set_log import SetLog
 from app.protocols.training import Training
 from dsp.events import TRAINING, TRAINING_PREFIX, Event
 from tests.unit.protocols.stage import Stage, stream_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from app.protocols.commands import Command
-from app.protocols.mvc import (
+from app.protocols.mvc.mvc import (
     COUNTDOWN_S,
     MVC_ATTEMPT,
     MVC_END,
@@ -22,8 +22,8 @@ from app.protocols.mvc import (
     MVC_SKIP,
     REST_S,
 )
-from app.protocols.mvc_effort import EffortMeter, Rest
-from app.protocols.mvc_view import (
+from app.protocols.mvc.mvc_effort import EffortMeter, Rest
+from app.protocols.mvc.mvc_view import (
     ACCEPTED,
     ATTEMPT,
     BASELINE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.protocols.commands import Command
-from app.protocols.new_maximum import NEW_MAXIMUM
+from app.protocols.mvc.new_maximum import NEW_MAXIMUM
 from app.protocols.outcomes import REFUSED, values_of
 from app.protocols.reference import Reference
 from app.protocols.training import REFER

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.protocols.commands import Command
-from app.protocols.set_log import SetEntry, SetLog
+from app.protocols.sets.set_log import SetEntry, SetLog
 from tests.unit.protocols.lifter import STYLES, Truth, efforts, perform
 from tests.unit.protocols.stage import Stage, stream_of
 

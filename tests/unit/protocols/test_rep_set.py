@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.protocols import outcomes, set_record
+from app.protocols import outcomes
 from app.protocols.activity import DONE, READY, REST, WORK
 from app.protocols.commands import Command
 from app.protocols.outcomes import values_of
-from app.protocols.rep_set import SetView
-from app.protocols.set_log import SetEntry, SetLog
-from app.protocols.set_teller import EDIT, FAILED_REP, RATING, REP, REST_OVER, SET, SET_END
+from app.protocols.sets import set_record
+from app.protocols.sets.rep_set import SetView
+from app.protocols.sets.set_log import SetEntry, SetLog
+from app.protocols.sets.set_teller import EDIT, FAILED_REP, RATING, REP, REST_OVER, SET, SET_END
 from app.protocols.targets import Target
 from app.protocols.training import STOP, TARGETS, Training
 from dsp.events import TRAINING, Event

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.protocols.activity import State
+from app.protocols.explosive.rise import ONE_VALUE_CV, Rise, RiseMeter
 from app.protocols.reference import Reference
-from app.protocols.rise import ONE_VALUE_CV, Rise, RiseMeter
 from app.protocols.stream import Stream, Tick
 from tests.unit.protocols.efforts import Played, played
 from tests.unit.protocols.stage import FREEDOM, stream_of

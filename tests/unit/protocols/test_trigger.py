@@ -24,7 +24,7 @@ from app.protocols.outcomes import values_of
 from app.protocols.reference import WINDOWS_MS, Reference
 from app.protocols.stream import Stream, Tick
 from app.protocols.training import STOP, Training
-from app.protocols.trigger import ARM, COUNT, OFF, TRIGGER, Trigger
+from app.protocols.trigger.trigger import ARM, COUNT, OFF, TRIGGER, Trigger
 from dsp.events import TRAINING, Event
 from tests.unit.protocols.stage import FREEDOM, Stage, stream_of
 

@@ -17,8 +17,8 @@ from acquisition.types import SampleChunk
 from acquisition.uri import parse_source
 from app.engine.processor import Processor
 from app.protocols.commands import Command
-from app.protocols.trigger import ARM, TRIGGER
-from app.protocols.triple import SHORTEST_PAUSE_S, Contraction, Triple
+from app.protocols.trigger.trigger import ARM, TRIGGER
+from app.protocols.trigger.triple import SHORTEST_PAUSE_S, Contraction, Triple
 from dsp.events import BURST_ON
 from dsp.spec import PipelineSpec
 from recordings.reader import open_recording

@@ -24,10 +24,10 @@ from app.protocols.activity import (
     State,
 )
 from app.protocols.asked import count, emg_columns, number
-from app.protocols.dropoff import STOP, WATCH, DropOff, drop_off
-from app.protocols.efforts import Effort, Summary, has_intent, judges_single, summarised
+from app.protocols.explosive.efforts import Effort, Summary, has_intent, judges_single, summarised
+from app.protocols.explosive.rise import SCORED_MS, WAIT_S, Rise, RiseMeter
 from app.protocols.outcomes import Outcome
-from app.protocols.rise import SCORED_MS, WAIT_S, Rise, RiseMeter
+from app.protocols.sets.dropoff import STOP, WATCH, DropOff, drop_off
 from app.protocols.stream import Stream, Tick
 from dsp.events import TRAINING_PREFIX
 

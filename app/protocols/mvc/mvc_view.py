@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.protocols.activity import DONE, READY, REST, WORK, ActivityView, Cue
-from app.protocols.mvc_effort import Rest
-from app.protocols.mvc_plan import Plan
-from app.protocols.mvc_table import Table
+from app.protocols.mvc.mvc_effort import Rest
+from app.protocols.mvc.mvc_plan import Plan
+from app.protocols.mvc.mvc_table import Table
 from recordings.notes import MVC
 
 #: Phases, in their order.

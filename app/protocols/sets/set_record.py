@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from app.protocols.activity import State
 from app.protocols.reference import why_unusable
-from app.protocols.rep_groups import Span
-from app.protocols.reps import Scale
-from app.protocols.set_plan import SetPlan
+from app.protocols.sets.rep_groups import Span
+from app.protocols.sets.reps import Scale
+from app.protocols.sets.set_plan import SetPlan
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
 
@@ -82,7 +82,7 @@ class SetRecord:
     ended
         Why and when it ended, ``why`` and ``sample``; empty while it goes on.
     onsets
-        Sample of each start of activity, and what `app.protocols.rise` made of it.
+        Sample of each start of activity, and what `app.protocols.explosive.rise` made of it.
     """
 
     def __init__(

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.protocols.activity import DONE, READY, REST, WORK, Activity, ActivityView, Cue, State
 from app.protocols.asked import emg_columns, number
-from app.protocols.check_meter import CheckMeter
+from app.protocols.check.check_meter import CheckMeter
 from app.protocols.outcomes import Outcome
 from app.protocols.stream import Stream, Tick
 from dsp.events import TRAINING_PREFIX

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.protocols.activity import Monitor, State
-from app.protocols.check import CHECK, ChannelCheck
+from app.protocols.check.check import CHECK, ChannelCheck
 from app.protocols.outcomes import Outcome, values_of
 from app.protocols.stream import Stream, Tick
 from dsp.events import Event

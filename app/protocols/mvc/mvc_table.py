@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.protocols.mvc_effort import Effort
-from app.protocols.mvc_plan import Plan
+from app.protocols.mvc.mvc_effort import Effort
+from app.protocols.mvc.mvc_plan import Plan
 
 #: The best two attempts are to agree so well, in % of the better one (field guide 2.5).
 AGREEMENT_PCT = 10.0

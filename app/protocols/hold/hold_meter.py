@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.protocols.hold_plan import IN, HoldZone
+from app.protocols.hold.hold_plan import IN, HoldZone
 from app.protocols.stream import Medians, Stream, Tick
 
 #: A muscle at the edge of its zone crosses it many times a second by chance: only what stays inside

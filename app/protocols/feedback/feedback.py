@@ -17,9 +17,8 @@ import numpy as np
 from app.protocols import asked, outcomes
 from app.protocols.activity import READY, WORK, Monitor, State
 from app.protocols.commands import Command
-from app.protocols.fading import MOST_REPS, Block, Fading
-from app.protocols.outcomes import Outcome, values_of
-from app.protocols.points import (
+from app.protocols.feedback.fading import MOST_REPS, Block, Fading
+from app.protocols.feedback.points import (
     DWELL_S,
     LEAST_DWELL_S,
     MOST_DWELL_S,
@@ -27,6 +26,7 @@ from app.protocols.points import (
     Staircase,
     moved_target,
 )
+from app.protocols.outcomes import Outcome, values_of
 from app.protocols.stream import Stream, Tick
 from dsp.events import TRAINING_PREFIX, Event
 

@@ -23,7 +23,7 @@ from app.protocols.asked import number
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome
 from app.protocols.stream import Stream, Tick
-from app.protocols.triple import HOW_MANY, WINDOW_S, Contraction, Triple
+from app.protocols.trigger.triple import HOW_MANY, WINDOW_S, Contraction, Triple
 from dsp.events import TRAINING_PREFIX
 
 #: The three contractions: ``channel``, ``do``, ``durations_s``, ``pauses_s``, ``peaks_uv``.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.protocols.outcomes import values_of
-from app.protocols.set_teller import EDIT, FAILED_REP, RATING, REP, REST_OVER, SET, SET_END
+from app.protocols.sets.set_teller import EDIT, FAILED_REP, RATING, REP, REST_OVER, SET, SET_END
 from dsp.events import Event
 
 _KINDS = frozenset({SET, REP, FAILED_REP, SET_END, RATING, EDIT, REST_OVER})
@@ -24,7 +24,7 @@ class SetEntry:
     sample
         Where it began.
     plan
-        What it was to be (`app.protocols.set_plan`).
+        What it was to be (`app.protocols.sets.set_plan`).
     reps, failed
         Newest values of each repetition, by number.
     summary

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.protocols.outcomes import Outcome
-from app.protocols.rep_measures import measure
-from app.protocols.set_record import Rep, SetRecord
-from app.protocols.set_summary import summarise
+from app.protocols.sets.rep_measures import measure
+from app.protocols.sets.set_record import Rep, SetRecord
+from app.protocols.sets.set_summary import summarise
 from dsp.events import TRAINING_PREFIX
 
 #: A set begins: its plan, with ``set``, its number.
 SET = f"{TRAINING_PREFIX}set"
-#: A repetition: `app.protocols.rep_measures.measure`. Told again where it turned out otherwise or
-#: was edited; the newest holds. With ``gone`` there is none of that number any more.
+#: A repetition: `app.protocols.sets.rep_measures.measure`. Told again where it turned out
+#: otherwise or was edited; the newest holds. With ``gone`` there is none of that number any more.
 REP = f"{TRAINING_PREFIX}rep"
 #: The same for what was begun and not completed; its numbers are its own.
 FAILED_REP = f"{TRAINING_PREFIX}failed_rep"
-#: A set is over: `app.protocols.set_summary.summarise`, with ``why``. Told again after an edit.
+#: A set is over: `app.protocols.sets.set_summary.summarise`, with ``why``. Told again after an
+#: edit.
 SET_END = f"{TRAINING_PREFIX}set_end"
 #: Load and RPE of a set.
 RATING = f"{TRAINING_PREFIX}rating"

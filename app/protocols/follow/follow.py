@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from app.protocols import asked, by_chance
 from app.protocols.activity import DONE, READY, REST, WORK, Activity, ActivityView, Cue, State
+from app.protocols.follow.template import Template
 from app.protocols.outcomes import Outcome
 from app.protocols.stream import Stream, Tick
-from app.protocols.template import Template
 from dsp.events import TRAINING_PREFIX
 
 #: One shape, or all of them together (``repeat`` 0): score and error, or why there are none.

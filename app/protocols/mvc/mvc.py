@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from app.protocols.activity import Activity, State
 from app.protocols.commands import Command
-from app.protocols.mvc_effort import EffortMeter, Rest, windows_of
-from app.protocols.mvc_plan import Plan
-from app.protocols.mvc_table import Attempt, Table
-from app.protocols.mvc_view import (
+from app.protocols.mvc.mvc_effort import EffortMeter, Rest, windows_of
+from app.protocols.mvc.mvc_plan import Plan
+from app.protocols.mvc.mvc_table import Attempt, Table
+from app.protocols.mvc.mvc_view import (
     ACCEPTED,
     ATTEMPT,
     BASELINE,

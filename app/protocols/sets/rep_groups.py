@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from app.protocols.reps import PROMINENCE, Hump, Scale
+from app.protocols.sets.reps import PROMINENCE, Hump, Scale
 
 #: Gaps within a repetition and gaps between repetitions differ by this ratio or more.
 _APART = 1.6

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from app.protocols.hold_plan import HoldZone
+from app.protocols.hold.hold_plan import HoldZone
 from app.protocols.reference import Reference
 from app.protocols.stream import Medians, Stream
 

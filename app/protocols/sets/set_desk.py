@@ -11,8 +11,8 @@ from app.protocols.activity import Monitor, State
 from app.protocols.asked import number
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome, values_of
-from app.protocols.set_record import EDITED, Rep, SetRecord
-from app.protocols.set_teller import EDIT, RATING, SET, SET_END, tell, tell_end
+from app.protocols.sets.set_record import EDITED, Rep, SetRecord
+from app.protocols.sets.set_teller import EDIT, RATING, SET, SET_END, tell, tell_end
 from app.protocols.stream import Stream, Tick
 from dsp.events import Event
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.protocols.rise import Rise
+from app.protocols.explosive.rise import Rise
 from app.protocols.stream import Stream
 from dsp.tiers import MIN_EFFORTS, Feature, Policy, feature_policy
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.protocols.activity import Monitor, State
-from app.protocols.mvc import MVC_END, MVC_START
-from app.protocols.mvc_effort import largest_rms, windows_of
+from app.protocols.mvc.mvc import MVC_END, MVC_START
+from app.protocols.mvc.mvc_effort import largest_rms, windows_of
 from app.protocols.outcomes import Outcome
 from app.protocols.reference import Reference
 from app.protocols.stream import Stream, Tick

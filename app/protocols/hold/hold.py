@@ -16,9 +16,9 @@ from typing import Any
 from app.protocols import by_chance
 from app.protocols.activity import DONE, READY, REST, WORK, Activity, ActivityView, Cue, State
 from app.protocols.commands import Command
-from app.protocols.hold_meter import HoldMeter
-from app.protocols.hold_plan import ABOVE, IN, PAUSE, UNKNOWN, HoldPlan, HoldZone
-from app.protocols.hold_spectrum import mean_hz, slope, snr_db, trend_over
+from app.protocols.hold.hold_meter import HoldMeter
+from app.protocols.hold.hold_plan import ABOVE, IN, PAUSE, UNKNOWN, HoldPlan, HoldZone
+from app.protocols.hold.hold_spectrum import mean_hz, slope, snr_db, trend_over
 from app.protocols.outcomes import Outcome
 from app.protocols.stream import Stream, Tick
 from dsp.events import TRAINING_PREFIX

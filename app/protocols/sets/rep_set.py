@@ -9,15 +9,15 @@ from typing import Any
 
 from app.protocols.activity import DONE, READY, REST, WORK, Activity, ActivityView, Cue, State
 from app.protocols.commands import Command
+from app.protocols.explosive.rise import WAIT_S, RiseMeter
 from app.protocols.outcomes import Outcome
-from app.protocols.rep_groups import Grouped, Span, group, without_stuck
-from app.protocols.rep_measures import spoils
-from app.protocols.reps import Hump, HumpFinder
-from app.protocols.rise import WAIT_S, RiseMeter
-from app.protocols.set_plan import MAXIMAL, SetPlan
-from app.protocols.set_record import RED_AFTER_S, Rep, SetRecord
-from app.protocols.set_summary import judge
-from app.protocols.set_teller import REST_OVER, SET, tell, tell_end
+from app.protocols.sets.rep_groups import Grouped, Span, group, without_stuck
+from app.protocols.sets.rep_measures import spoils
+from app.protocols.sets.reps import Hump, HumpFinder
+from app.protocols.sets.set_plan import MAXIMAL, SetPlan
+from app.protocols.sets.set_record import RED_AFTER_S, Rep, SetRecord
+from app.protocols.sets.set_summary import judge
+from app.protocols.sets.set_teller import REST_OVER, SET, tell, tell_end
 from app.protocols.stream import Stream, Tick
 
 #: A set ends after so much quiet (field guide 3.12); once all planned repetitions are done, sooner.

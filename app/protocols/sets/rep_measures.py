@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.channels import left_right_pairs
-from app.protocols.efforts import judges_single
-from app.protocols.set_plan import MAXIMAL
-from app.protocols.set_record import Rep, SetRecord
+from app.protocols.explosive.efforts import judges_single
+from app.protocols.sets.set_plan import MAXIMAL
+from app.protocols.sets.set_record import Rep, SetRecord
 from dsp.symmetry import robinson_si_pct
 
 #: An onset that was measured belongs to a repetition that begins so near.

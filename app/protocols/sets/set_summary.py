@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from app.protocols.dropoff import drop_off
-from app.protocols.efforts import has_intent
-from app.protocols.rise import SCORED_MS
-from app.protocols.set_plan import MAXIMAL
-from app.protocols.set_record import AUTO, SetRecord
+from app.protocols.explosive.efforts import has_intent
+from app.protocols.explosive.rise import SCORED_MS
+from app.protocols.sets.dropoff import drop_off
+from app.protocols.sets.set_plan import MAXIMAL
+from app.protocols.sets.set_record import AUTO, SetRecord
 
 #: Repetitions that a slope over repetitions needs, as `dsp.trend` has it.
 _TREND_REPS = 5

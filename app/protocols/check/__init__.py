@@ -1,0 +1,1 @@
+"""The signal check before a session."""

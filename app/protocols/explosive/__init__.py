@@ -1,0 +1,1 @@
+"""Explosive starts: the rate of EMG rise."""

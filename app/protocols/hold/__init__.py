@@ -1,0 +1,1 @@
+"""Isometric holds and pauses."""

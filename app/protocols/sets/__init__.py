@@ -1,0 +1,1 @@
+"""Repetitions and sets: counted, measured, summed up, rated, edited."""

@@ -1,0 +1,1 @@
+"""Starting without a hand: three sharp contractions."""
