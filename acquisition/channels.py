@@ -10,6 +10,8 @@ from acquisition.errors import ConfigError
 from acquisition.types import ROLES, ChannelInfo
 from acquisition.uri import SourceUri, take_str
 
+#: Longest name of a muscle with its side.
+LONGEST_NAME = 64
 _SIDES = ("left", "right")
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 
@@ -110,7 +112,8 @@ def split_role(entry: str) -> tuple[str, str]:
     name, role = (part.strip().lower().replace(" ", "_") for part in (name, role))
     if colon and role not in ROLES:
         raise ConfigError(
-            f"muscles= gives {name[:64] or 'a channel'} the role {role[:64]!r}.",
+            f"muscles= gives {name[:LONGEST_NAME] or 'a channel'} the role "
+            f"{role[:LONGEST_NAME]!r}.",
             f"Allowed: {', '.join(ROLES)}, as in left_vastus_lateralis:agonist.",
         )
     if colon and not name:
@@ -119,6 +122,11 @@ def split_role(entry: str) -> tuple[str, str]:
             "Write the muscle before it, as in left_vastus_lateralis:agonist.",
         )
     return name, role
+
+
+def is_name(name: str) -> bool:
+    """Tell whether a channel can be called so: it can be printed, and is no path in a file."""
+    return 0 < len(name) <= LONGEST_NAME and name.isprintable() and "/" not in name
 
 
 def apply_muscles(channels: Sequence[ChannelInfo], muscles: str) -> tuple[ChannelInfo, ...]:
@@ -155,9 +163,9 @@ def apply_muscles(channels: Sequence[ChannelInfo], muscles: str) -> tuple[Channe
     for i, (name, role) in enumerate(names):
         if not name:
             continue
-        if not name.isprintable() or len(name) > 64 or "/" in name:
+        if not is_name(name):
             raise ConfigError(
-                f"{name[:64]!r} is no name for a muscle.",
+                f"{name[:LONGEST_NAME]!r} is no name for a muscle.",
                 "Write for example left_biceps_brachii, at most 64 letters.",
             )
         muscle, side = split_site(name)

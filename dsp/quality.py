@@ -42,7 +42,7 @@ from dsp.quality_rules import (
 from dsp.quality_states import REST_MARGIN_S, quiet_rms, spans_within, states_of, strong_rms
 
 #: What must be mended first: a loose electrode shows as noise and hum, too.
-URGENCY = (
+_URGENCY = (
     "flat_line", "saturation", "missing", "mains", "heartbeat", "baseline_noise", "movement",
     "impulses", "snr",
 )  # fmt: skip
@@ -73,6 +73,17 @@ class ChannelQuality:
     has_rest: bool
 
     @property
+    def is_poor(self) -> bool:
+        """Whether numbers of the channel are withheld: an index is red that tells of what is there.
+
+        What is missing is not among them: each number knows by itself whether enough of its window
+        was received (`Frames.valid`), and with 1 % of the packets lost none would be left.
+        """
+        return any(
+            index.verdict == RED for name, index in self.indices.items() if name != "missing"
+        )
+
+    @property
     def snr_db(self) -> float | None:
         """Signal to noise; None where it is not known."""
         return self.indices["snr"].value
@@ -84,7 +95,7 @@ class ChannelQuality:
     def faults(self) -> tuple[tuple[str, QualityIndex], ...]:
         """Return the indices that are not good, the worst first; one for each thing to do."""
         bad = [one for one in self.indices.items() if one[1].verdict in (AMBER, RED)]
-        bad.sort(key=lambda one: (one[1].verdict != RED, URGENCY.index(one[0])))
+        bad.sort(key=lambda one: (one[1].verdict != RED, _URGENCY.index(one[0])))
         by_instruction: dict[str, tuple[str, QualityIndex]] = {}
         for name, index in bad:
             by_instruction.setdefault(index.instruction, (name, index))

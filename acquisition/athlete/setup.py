@@ -149,10 +149,8 @@ def setup_from_uri(uri: SourceUri, duration_s: float | None = None) -> AthleteSe
     seed = take_int(uri, "seed", 1, low=0, high=2**63 - 1)
     fs = take_float(uri, "fs", 2000.0, low=250.0, high=4000.0, unit="Hz")
     seconds = take_float(uri, "seconds", low=1.0, high=86_400.0, unit="s")
-    style, effort_drop_pct = (
-        _style(uri, exercise),
-        take_float(uri, "effort_drop", 0.0, low=0.0, high=90.0, unit="%"),
-    )
+    style = _style(uri, exercise)
+    effort_drop_pct = take_float(uri, "effort_drop", 0.0, low=0.0, high=90.0, unit="%")
     mdf_hz = take_float(uri, "mdf", 90.0, low=50.0, high=150.0, unit="Hz")
     fatigue_pct = take_float(uri, "fatigue", 0.0, low=0.0, high=60.0, unit="%")
     sites = _sites(uri, exercise)

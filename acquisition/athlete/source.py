@@ -43,7 +43,7 @@ class SimulatedAthlete:
     Parameters
     ----------
     uri
-        ``sim:EXERCISE`` with parameters; `acquisition.athlete_setup.PARAMETERS` lists them.
+        ``sim:EXERCISE`` with parameters; `acquisition.athlete.setup.PARAMETERS` lists them.
     options
         ``fast`` delivers as fast as it is read instead of in real time; ``chunk_samples`` sets the
         length of chunks; ``duration_s`` the length where the SOURCE says none.
@@ -134,7 +134,7 @@ class SimulatedAthlete:
         self._is_open = False
 
     def truth(self, first_sample: int, n_samples: int) -> dict[str, Any]:
-        """Return what is true of a span; see `acquisition.athlete_truth.truth_of`.
+        """Return what is true of a span; see `acquisition.athlete.truth.truth_of`.
 
         It shares no changing state with `read`, so any thread may ask.
         """

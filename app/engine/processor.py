@@ -135,11 +135,6 @@ class Processor:
         return self._position
 
     @property
-    def quality(self) -> QualityWatch:
-        """The guard over the quality of the signals."""
-        return self._quality
-
-    @property
     def epoch(self) -> int | None:
         """Epoch of the newest chunk, None before the first."""
         return self._epoch
@@ -363,7 +358,7 @@ def _trusted(frames: Frames, poor: Sequence[frozenset[int]]) -> Frames:
 
 
 def _order(event: Event) -> tuple[int, int]:
-    """Sort key: by decided sample, commands after what the chain found there (stable sort)."""
+    """Sort key: by decided sample, then as the module says (stable sort)."""
     if is_outcome(event):
         rank = 3
     elif event.kind in COMMAND_KINDS:

@@ -81,11 +81,6 @@ class QualityWatch:
         self._known: list[tuple[int, frozenset[int]]] = []
         self._restart()
 
-    @property
-    def period_s(self) -> float:
-        """How often each channel has its turn."""
-        return len(self._turns) * STEP_S
-
     def process(self, chunk: SampleChunk, output: PipelineOutput) -> None:
         """Take in one chunk and what the chain made of it, and judge if a step ends in it."""
         if chunk.epoch != self._epoch:
@@ -250,10 +245,8 @@ class _Loudness:
 
 
 def poor_columns(quality: Iterable[ChannelQuality | None]) -> frozenset[int]:
-    """Return the channels that are red."""
-    from dsp.quality_rules import RED
-
-    return frozenset(k for k, one in enumerate(quality) if one is not None and one.verdict == RED)
+    """Return the channels whose numbers are withheld."""
+    return frozenset(k for k, one in enumerate(quality) if one is not None and one.is_poor)
 
 
 def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -56,6 +56,13 @@ def common_unit(channels: Iterable[ChannelInfo]) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
+def known_number(value: object, decimals: int = 0) -> str:
+    """Return a number of an outcome; a dash for one that is withheld, or none at all."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return NONE
+    return number(value, decimals)
+
+
 def percent(share: float) -> str:
     """Return a share (0 to 1) in whole percent."""
     return NONE if not math.isfinite(share) else tr("{value} %", value=number(share * 100))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -297,6 +298,13 @@ class Button(QPushButton):
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def stand_out(self, on: bool) -> None:
+        """Look like the one that is to be pressed next, or like any other."""
+        if on != (self.objectName() == "primary"):
+            self.setObjectName("primary" if on else "")
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button (Qt)."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -314,11 +322,31 @@ def inset(box: QAbstractSpinBox) -> None:
     box.lineEdit().setTextMargins(theme.UNIT * 3 // 4, 0, 0, 0)
 
 
+def scrolling(rows: QWidget) -> QScrollArea:
+    """Return an area in which rows scroll up and down on the ground of their card."""
+    area = QScrollArea()
+    area.setWidget(rows)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    rows.setAutoFillBackground(False)  # the scroll area has just switched it on
+    return area
+
+
 def separator() -> QFrame:
     """Return a thin vertical line."""
     line = QFrame()
     line.setObjectName("separator")
     line.setFixedWidth(1)
+    return line
+
+
+def rule() -> QFrame:
+    """Return a thin horizontal line."""
+    line = QFrame()
+    line.setObjectName("separator")
+    line.setFixedHeight(1)
     return line
 
 

@@ -42,7 +42,7 @@ class Muscle:
     posture, placement, orientation, reference
         How the electrodes are put on, one sentence each.
     antagonist
-        Name of a muscle of the atlas that works against it.
+        Name of a muscle of the atlas that works against it; empty where the atlas has none.
     mvc_position, mvc_push
         Position of the maximal contraction, and what to push against.
     neighbours
@@ -96,7 +96,8 @@ class Atlas:
                 other = self._meaning.setdefault(name, muscle.name)
                 if other != muscle.name:
                     raise MontageError(f"{name!r} means both {other} and {muscle.name}")
-            for name in (muscle.antagonist, *muscle.neighbours):
+            against = (muscle.antagonist,) if muscle.antagonist else ()
+            for name in (*against, *muscle.neighbours):
                 if name not in muscles or name == muscle.name:
                     raise MontageError(f"{muscle.name} names {name!r}, which is no other muscle")
         # The longest first: vastus_medialis_2 must not be taken for something shorter.
@@ -149,7 +150,7 @@ def _muscle(name: str, table: Table) -> Muscle:
         placement=table.text("placement"),
         orientation=table.text("orientation"),
         reference=table.text("reference"),
-        antagonist=table.text("antagonist"),
+        antagonist=table.text("antagonist", ""),
         mvc_position=table.text("mvc_position"),
         mvc_push=table.text("mvc_push"),
         neighbours=table.texts("neighbours"),

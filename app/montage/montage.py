@@ -6,15 +6,15 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from acquisition.channels import split_role, split_site
+from acquisition.channels import LONGEST_NAME, is_name, split_role, split_site
 from acquisition.errors import ConfigError
 from acquisition.types import ROLES, SIDES
 from app.montage.exercises import Exercise
 from app.montage.tables import MontageError, Table
 
 _LEFT, _RIGHT = "left", "right"
-#: Highest channel number, and longest name of a muscle with its side, as a SOURCE takes them.
-MOST_CHANNELS, LONGEST_NAME = 256, 64
+#: Highest channel number that a set-up may have.
+MOST_CHANNELS = 256
 _OTHER = {_LEFT: _RIGHT, _RIGHT: _LEFT}
 _FIELDS = ("title", "exercise", "bilateral", "channels")
 _PLACE_FIELDS = ("channel", "muscle", "side", "role")
@@ -155,19 +155,6 @@ class Montage:
         """The set-up as ``muscles=`` of a SOURCE has it, for the channels of `channels`."""
         return ",".join(place.entry for place in self.places)
 
-    def on(self, channel: int) -> Place | None:
-        """Return what is on a channel; None for nothing."""
-        return next((place for place in self.places if place.channel == channel), None)
-
-    def assigned(self, place: Place) -> Montage:
-        """Return the set-up with another muscle on a channel."""
-        others = tuple(one for one in self.places if one.channel != place.channel)
-        return replace(self, places=(*others, place))
-
-    def without(self, channel: int) -> Montage:
-        """Return the set-up with nothing on a channel."""
-        return replace(self, places=tuple(one for one in self.places if one.channel != channel))
-
     def swapped(self) -> Montage:
         """Return the set-up with left and right exchanged."""
         turned = (replace(one, side=_OTHER.get(one.side, one.side)) for one in self.places)
@@ -292,7 +279,7 @@ def name_problem(name: str) -> str:
         plain = split_role(name) == (name, "") and "," not in name
     except ConfigError:
         plain = False
-    if plain and name.isprintable() and 0 < len(name) <= LONGEST_NAME and "/" not in name:
+    if plain and is_name(name):
         return ""
     return f"{name[:LONGEST_NAME]!r} is no name for a muscle"
 

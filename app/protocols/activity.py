@@ -69,7 +69,7 @@ class ActivityView:
 
 @dataclass(slots=True)
 class State:
-    """What outlasts an activity; activities read it, only the conductor changes it.
+    """What outlasts an activity; what is 100 % and the targets only the conductor changes.
 
     Parameters
     ----------
@@ -80,7 +80,8 @@ class State:
     n_sets
         Sets that were begun in the session.
     sets
-        What was measured in the newest of them, by number; `app.protocols.sets.set_desk` keeps it.
+        What was measured in the newest of them, by number; a set adds itself, and
+        `app.protocols.sets.set_desk` lets go of old ones.
     """
 
     references: dict[str, Reference] = field(default_factory=dict)

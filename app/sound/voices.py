@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from app.sound.slopes import Follower, Gain, Samples
 
@@ -26,9 +27,9 @@ _SWELL_HZ, _SWELL = 0.5, 0.25
 _REWARD_RISE_S = 0.15
 
 
-def pitch_hz(share: float) -> float:
-    """Return the pitch of a share of the MVC."""
-    return LOWEST_HZ * math.exp2(OCTAVES * min(max(share, 0.0), HIGHEST_SHARE))
+def pitch_hz(share: ArrayLike) -> Samples:
+    """Return the pitch of shares of the MVC, same shape."""
+    return np.asarray(LOWEST_HZ * np.exp2(OCTAVES * np.asarray(share, np.float64)))
 
 
 class EffortTone:
@@ -63,8 +64,7 @@ class EffortTone:
         if self._gain.value == 0.0:
             self._share.value = aim  # it begins where the effort is, and does not glide there
         shares = self._share.take(aim, n)
-        turns = LOWEST_HZ / self._fs * np.exp2(OCTAVES * shares)
-        phases = self._phase + np.cumsum(turns)
+        phases = self._phase + np.cumsum(pitch_hz(shares) / self._fs)
         if n:
             self._phase = float(phases[-1] % 1.0)
         level = np.minimum(1.0, shares / _FULL_FROM_SHARE)

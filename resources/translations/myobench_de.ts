@@ -1884,6 +1884,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Weiter: MVC</translation>
   </message>
   <message>
+   <source>Go on: check</source>
+   <translation>Weiter: Prüfung</translation>
+  </message>
+  <message>
    <source>Go through the recording once, so that any part of it can be looked at</source>
    <translation>Die Aufnahme einmal durchgehen, damit jeder Teil zu sehen ist</translation>
   </message>
@@ -9744,10 +9748,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>eine MVC hat 1 bis {0} Kanäle, nicht {1}</translation>
   </message>
   <message>
-   <source>an MVC needs the names of its channels</source>
-   <translation>eine MVC braucht die Namen ihrer Kanäle</translation>
-  </message>
-  <message>
    <source>an RPE goes in steps of a half, not {0}</source>
    <translation>eine RPE geht in halben Schritten, nicht {0}</translation>
   </message>
@@ -10944,10 +10944,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Mittel liegen nicht nahe einer Geraden, die über 0 beginnt</translation>
   </message>
   <message>
-   <source>the muscles to listen to are a list of channels</source>
-   <translation>die Muskeln, auf die gehört wird, sind eine Liste von Kanälen</translation>
-  </message>
-  <message>
    <source>the only attempt that counts</source>
    <translation>der einzige zählende Versuch</translation>
   </message>
@@ -11058,14 +11054,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>there is no channel of EMG to check</source>
    <translation>es gibt keinen EMG-Kanal zum Prüfen</translation>
-  </message>
-  <message>
-   <source>there is no channel {0}</source>
-   <translation>es gibt keinen Kanal {0}</translation>
-  </message>
-  <message>
-   <source>there is no muscle {0}</source>
-   <translation>es gibt keinen Muskel {0}</translation>
   </message>
   <message>
    <source>there is no muscle {0} in this stream</source>
@@ -11730,10 +11718,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} is named twice</source>
    <translation>{0} ist zweimal genannt</translation>
-  </message>
-  <message>
-   <source>{0} is no EMG</source>
-   <translation>{0} ist kein EMG</translation>
   </message>
   <message>
    <source>{0} is no Myobench recording ({1}).</source>

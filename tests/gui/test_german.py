@@ -74,6 +74,16 @@ def cut(root: QWidget) -> list[str]:
     return found
 
 
+def nothing_is_cut(styled: QtBot, window: MainWindow, where: str) -> None:
+    """Wait until it is laid out: areas that scroll take several turns of the event loop."""
+
+    def check() -> None:
+        assert cut(window) == [], where
+
+    styled.wait(20)
+    styled.waitUntil(check, timeout=5_000)
+
+
 def test_on_a_small_screen_no_text_is_cut(german: None, open_window: Open, styled: QtBot) -> None:
     window = open_window()
     styled.waitUntil(lambda: window.controller.engine is not None, timeout=20_000)
@@ -87,13 +97,11 @@ def test_on_a_small_screen_no_text_is_cut(german: None, open_window: Open, style
     styled.waitUntil(lambda: window.strip.state.text == "Empfängt", timeout=5_000)
     for name in ("practitioner", "lifter", "review", "training"):
         window.commands.run(f"workspace.{name}")
-        styled.wait(50)
-        assert cut(window) == [], name
+        nothing_is_cut(styled, window, name)
     panel = window.feature(TrainingFeature).panel
     for page in panel.pages:
         panel.turn_to(page)
-        styled.wait(50)
-        assert cut(window) == [], page
+        nothing_is_cut(styled, window, page)
 
 
 @pytest.mark.parametrize("page", ["look", "chain", "recording"])

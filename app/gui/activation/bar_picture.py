@@ -57,6 +57,7 @@ class BarPicture:
         self._head = 0.0
         self._named, self._name_lines = False, 0
         self._numbers: Sequence[tuple[str, str]] = ()
+        self._mixed_units = False
         self.layout = lay_out((), QRectF(), unit_px=theme.UNIT, below_px=0)
 
     def forget_zones(self) -> None:
@@ -197,6 +198,9 @@ class BarPicture:
         with QPainter(ground) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paired = {k for group, _ in self.layout.groups if len(group) > 1 for k in group}
+            activity = self._activity
+            units = {words.unit_of(activity.reference(k)) for k in range(len(activity.channels))}
+            self._mixed_units = len(units) > 1
             for slot in self.layout.slots:
                 bar_paint.paint_track(painter, slot, theme.now().faint)
                 self._paint_foot(painter, slot, with_side=slot.channel in paired)
@@ -239,9 +243,8 @@ class BarPicture:
         forms = [(wide_side, side, ""), (wide_letter, letter, "")]
         if len(activity.calibration):
             unit = words.unit_of(activity.reference(slot.channel))
-            units = {words.unit_of(activity.reference(k)) for k in range(len(activity.channels))}
             named = [(wide_side, side, unit), (wide_letter, letter, unit), ("", "", unit)]
-            forms = named if len(units) > 1 else [*named[:2], *forms]  # the title says it, too
+            forms = named if self._mixed_units else [*named[:2], *forms]  # the title says it, too
         for wide, said, unit in forms:
             tail = f" {unit}" if unit else ""
             if metrics.horizontalAdvance(f"{wide} · {widest}{tail}") <= slot.column.width():

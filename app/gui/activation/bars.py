@@ -169,7 +169,7 @@ class ActivationView(QWidget):
         self.setAccessibleDescription(words.spoken(self.activity))
 
     def reading(self, index: int) -> tuple[str, str]:
-        """Return the two lines under a bar: amplitude, and share of the session's peak."""
+        """Return the two lines under a bar: amplitude, and share of what is 100 %."""
         return self._number[index] if self._number else self._reading(index)
 
     def explanation(self, index: int) -> str:

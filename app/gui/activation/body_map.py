@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QShowEvent
 
 from app.gui import format as texts
 from app.gui.activation import words
 from app.gui.activation.bars import ActivationView
+from app.gui.activation.body_figures import BodyFigures, Site
 from app.gui.activation.body_muscles import BodyChannels, assign, level
-from app.gui.activation.body_picture import BodyPicture, Paint, legend_height, paint_legend
-from app.gui.activation.body_shapes import Region, figures
+from app.gui.activation.body_picture import Paint, legend_height, paint_legend
+from app.gui.activation.body_shapes import figures
 from app.gui.activation.pace import SPOKEN_MS, Pace
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.own_keys import OwnKeys
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -34,7 +25,7 @@ def drawn_muscles() -> frozenset[str]:
     return frozenset(region.muscle for figure in figures().values() for region in figure.regions)
 
 
-class BodyMap(QWidget):
+class BodyMap(BodyFigures):
     """Front and back of a body with a legend. Painted only when a muscle comes to another step.
 
     Parameters
@@ -49,26 +40,20 @@ class BodyMap(QWidget):
     missing_changed = Signal(str)  # the channels that are not on the map, in words
 
     def __init__(self, source: ActivationView, size_pt: float = theme.SMALL_PT) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
+        super().__init__(size_pt)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Body map"))
         self._activity = source.activity
         self._size_pt = size_pt
-        self._picture = BodyPicture(size_pt)
-        self._ground: QPixmap | None = None
         self._channels = BodyChannels({}, ())
-        self._paints: dict[tuple[str, str], Paint] = {}
-        self._pointed: tuple[str, str] | None = None
+        self._paints: dict[Site, Paint] = {}
         self._grey = False
         self._base = ""
         self._speak = Pace(SPOKEN_MS, self._describe, self)
         source.restarted.connect(self.restart)
         source.renewed.connect(self.renew)
+        OwnKeys(self, _STEPS)
         self.restart()
-        # No override of `event`: an exception in a paint event below one would end the program.
-        self.installEventFilter(self)
 
     @property
     def missing(self) -> str:
@@ -129,57 +114,16 @@ class BodyMap(QWidget):
 
     # --- painting ------------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new look (Qt)."""
-        super().changeEvent(event)
-        if theme.is_new_look(event):
-            self._arrange()
+    def _is_grey(self) -> bool:
+        return self._grey
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow a new size (Qt)."""
-        self._arrange()
+    def _foot_px(self) -> float:
+        return legend_height(self._size_pt)
 
-    def _arrange(self) -> None:
-        self._picture.arrange(QSizeF(self.width(), self.height() - legend_height(self._size_pt)))
-        self._ground = None
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint (Qt)."""
-        if self._ground is None:
-            self._ground = self._paint_ground()
-        with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._ground)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            pointed: list[Region] = []
-            for figure in figures().values():
-                for region in figure.regions:
-                    key = (region.muscle, region.side)
-                    if key == self._pointed:
-                        pointed.append(region)  # last: its frame lies over its neighbours
-                    elif key in self._paints:
-                        self._picture.paint_region(
-                            painter, region, self._paints[key], grey=self._grey, chosen=False
-                        )
-            for region in pointed:
-                paint = self.paint_of(region.muscle, region.side)
-                self._picture.paint_region(painter, region, paint, grey=self._grey, chosen=True)
-
-    def _paint_ground(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        ground = QPixmap(self.size() * ratio)
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(QColor(theme.now().panel))
-        with QPainter(ground) as painter:
-            self._picture.paint_ground(painter)
-            foot = QRectF(
-                0,
-                self.height() - legend_height(self._size_pt),
-                self.width(),
-                legend_height(self._size_pt),
-            )
-            paint_legend(painter, foot, self._base, self._size_pt)
-        return ground
+    def _paint_foot(self, painter: QPainter) -> None:
+        tall = self._foot_px()
+        foot = QRectF(0, self.height() - tall, self.width(), tall)
+        paint_legend(painter, foot, self._base, self._size_pt)
 
     # --- hands ---------------------------------------------------------------------------------
 
@@ -191,39 +135,18 @@ class BodyMap(QWidget):
             return tr("{name}, {side}: no channel", name=texts.muscle_title(muscle), side=where)
         return "\n\n".join(words.explanation(self._activity, index) for index in members)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Explain a muscle in its tooltip (Qt)."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            region = self._picture.region_at(event.pos().toPointF())
-            if region is not None:
-                text = self.explanation(region.muscle, region.side)
-                area = self._picture.area_of(region).toAlignedRect()
-                QToolTip.showText(event.globalPos(), text, self, area)
-            return True
-        # Its keys are its own while it has the keyboard, whatever they mean elsewhere.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            is_ours = event.key() in _STEPS and not event.modifiers()
-            event.setAccepted(is_ours)
-            return is_ours
-        return super().eventFilter(watched, event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the muscle below the pointer on both figures (Qt)."""
-        region = self._picture.region_at(event.position())
-        self._point(None if region is None else (region.muscle, region.side))
+        """Mark the muscle below the pointer, and whether it has a channel (Qt)."""
+        super().mouseMoveEvent(event)
         has_channel = self._pointed in self._channels.of
         shape = Qt.CursorShape.PointingHandCursor if has_channel else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Mark nothing any more (Qt)."""
-        self._point(None)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the channel of a muscle (Qt)."""
-        region = self._picture.region_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and region is not None:
-            self._choose((region.muscle, region.side))
+        site = self._site_at(event)
+        if event.button() == Qt.MouseButton.LeftButton and site is not None:
+            self._choose(site)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from muscle to muscle, choose with Enter (Qt)."""
@@ -236,11 +159,6 @@ class BodyMap(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _choose(self, key: tuple[str, str]) -> None:
+    def _choose(self, key: Site) -> None:
         for index in self._channels.of.get(key, ())[:1]:
             self.chosen.emit(index)
-
-    def _point(self, key: tuple[str, str] | None) -> None:
-        if key != self._pointed:
-            self._pointed = key
-            self.update()

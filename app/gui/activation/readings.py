@@ -20,7 +20,6 @@ from app.gui.activation.reference import (
 )
 from app.gui.activation.time_in_zone import NewFrames, TimeInZone, Times
 from app.gui.activation.zone import Edge, Place, Zone, Zones
-from app.gui.trust.quality_words import RED, verdict_of
 from app.protocols.targets import HIGHEST
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -105,7 +104,7 @@ def readings(
 
 def poor_channels(quality: tuple[ChannelQuality | None, ...]) -> frozenset[int]:
     """Return the channels whose signal quality is poor."""
-    return frozenset(k for k, one in enumerate(quality) if verdict_of(one) == RED)
+    return frozenset(k for k, one in enumerate(quality) if one is not None and one.is_poor)
 
 
 def has_begun(snapshot: Snapshot) -> bool:

@@ -55,11 +55,6 @@ class Reference:
         """Whether there is one."""
         return math.isfinite(self.value_uv)
 
-    @property
-    def is_calibrated(self) -> bool:
-        """Whether somebody measured it on purpose."""
-        return self.name != SESSION_PEAK
-
 
 class Calibration:
     """What was calibrated, by channel.

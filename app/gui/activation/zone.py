@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.types import ChannelInfo
+from acquisition.types import ANTAGONIST, ChannelInfo
 from app.protocols.stream import VELOCITY_UNIT
 from app.protocols.targets import HIGHEST, Target
 
@@ -18,7 +18,6 @@ from app.protocols.targets import HIGHEST, Target
 LEAST_HEIGHT = 0.05
 #: Edges stand on whole percent.
 _STEPS = 100
-_ANTAGONIST = "antagonist"
 
 
 class Place(IntEnum):
@@ -161,7 +160,7 @@ class Zones:
         return {channel.name: self.of(channel).target for channel in emg}
 
     def _usual(self, channel: ChannelInfo) -> Zone:
-        return self.limit if channel.role == _ANTAGONIST else self.common
+        return self.limit if channel.role == ANTAGONIST else self.common
 
     def to_choice(self) -> dict[str, Any]:
         """Return them as they are remembered."""

@@ -115,15 +115,8 @@ class CheckPage(TrainingPage):
         good = is_good(self.rows_view.rows) and not self._running
         stands_out = not good and not self._running
         self.next_button.setVisible(good and self.bench.commands.can_run(_NEXT))
-        if stands_out != (self.start_button.objectName() == "primary"):
-            self._set_primary(stands_out)
-
-    def _set_primary(self, is_start: bool) -> None:
-        """Let the button stand out that is to be pressed next."""
-        for button, first in ((self.start_button, is_start), (self.next_button, not is_start)):
-            button.setObjectName("primary" if first else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
+        self.start_button.stand_out(stands_out)
+        self.next_button.stand_out(not stands_out)
 
     def _show_rows(self, quality: tuple[ChannelQuality | None, ...]) -> None:
         found = rows(self._channels, self._checked, quality, self._impedance)

@@ -14,12 +14,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.gui.check.rows import Row
 from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.trust.lights import paint_sign
+from app.gui.widgets import scrolling
 
 _SIGN_PX = 14.0
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -31,16 +32,9 @@ class RowsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows = _Rows()
-        area = QScrollArea()
-        area.setWidget(self._rows)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        self._rows.setAutoFillBackground(False)  # the scroll area has just switched it on
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(scrolling(self._rows))
 
     @property
     def rows(self) -> tuple[Row, ...]:

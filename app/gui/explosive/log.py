@@ -34,16 +34,16 @@ class EffortLog:
 
     def forget(self, channel: str) -> None:
         """Forget those of a muscle whose MVC is another from now on: they were shares of it."""
-        self._efforts = [one for one in self._efforts if channel not in _names(one)]
+        self._efforts = [one for one in self._efforts if channel not in names_of(one)]
 
     def best(self, names: Sequence[str]) -> float:
         """Return the best of these muscles together in % MVC/s; NaN without any."""
-        rates = [rate_of(one) for one in self._efforts if _names(one) == tuple(names)]
+        rates = [rate_of(one) for one in self._efforts if names_of(one) == tuple(names)]
         return max((rate for rate in rates if not math.isnan(rate)), default=math.nan)
 
     def last(self, names: Sequence[str]) -> list[Mapping[str, Any]]:
         """Return the last `SHOWN` of these muscles together."""
-        return [one for one in self._efforts if _names(one) == tuple(names)][-SHOWN:]
+        return [one for one in self._efforts if names_of(one) == tuple(names)][-SHOWN:]
 
 
 def rate_of(values: Mapping[str, Any]) -> float:
@@ -57,14 +57,10 @@ def rate_of(values: Mapping[str, Any]) -> float:
 
 def names_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the muscles of an effort."""
-    return _names(values)
+    names = values.get("channels")
+    return tuple(map(str, names)) if isinstance(names, list | tuple) else ()
 
 
 def limit_of(best: float) -> float:
     """Return what an explosive start needs at least, in the unit of `best`."""
     return INTENT_SHARE * best
-
-
-def _names(values: Mapping[str, Any]) -> tuple[str, ...]:
-    names = values.get("channels")
-    return tuple(map(str, names)) if isinstance(names, list | tuple) else ()

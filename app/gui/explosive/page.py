@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.explosive import words
-from app.gui.explosive.efforts_table import EffortsModel, EffortsTable
 from app.gui.explosive.face import Face, face_of, ladder_of
 from app.gui.explosive.log import EffortLog, names_of
 from app.gui.explosive.picture import EffortPicture
@@ -19,7 +18,9 @@ from app.gui.language import mark, tr
 from app.gui.look import theme
 from app.gui.training.page import TrainingPage
 from app.gui.training.result_card import ResultCard
-from app.gui.widgets import Button, WrappedLabel
+from app.gui.training.results_table import ResultRow, ResultsModel, ResultsTable
+from app.gui.training.start_box import StartBox
+from app.gui.widgets import Button
 from app.protocols.activity import DONE
 from app.protocols.explosive.explosive import EFFORT, END, ExplosiveView
 from app.protocols.outcomes import REFERENCE, values_of
@@ -59,17 +60,15 @@ class ExplosivePage(TrainingPage):
         self._has_result = False
         self.log = EffortLog()
         self.setup = ExplosiveSetup(bench.memory)
-        self.start_button = Button(tr("Start the efforts"), "primary")
-        self.start_button.clicked.connect(self._start)
-        self.mvc_button = Button(tr("Measure the MVC…"), "primary")
-        self.mvc_button.clicked.connect(lambda: bench.commands.run("training.mvc"))
-        self.lack = WrappedLabel()
+        self.start = StartBox(self.setup, tr("Start the efforts"), bench.commands)
+        self.start.button.clicked.connect(self._start)
         self.stop_button = Button(tr("Stop"), tip=tr("End the efforts; those made are kept"))
         self.stop_button.clicked.connect(lambda: self.hub.ask(STOP))
         self.picture = EffortPicture()
         self.card = ResultCard()
-        self.model = EffortsModel()
-        self.table = EffortsTable(self.model)
+        heads = words.heads()
+        self.model = ResultsModel(heads, range(len(heads) - 1), {1: words.window_text()})
+        self.table = ResultsTable(self.model, tr("Explosive efforts of this session"))
         self._lay_out()
         self.setup.changed.connect(self._show_log)
         self.hub.found.connect(self._found)
@@ -109,7 +108,7 @@ class ExplosivePage(TrainingPage):
         """Return the button that starts; while efforts are made, the one that ends them."""
         if self._running is not None:
             return self.stop_button
-        return self.start_button if self.mvc_button.isHidden() else self.mvc_button
+        return self.start.key_button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the size (Qt)."""
@@ -159,12 +158,13 @@ class ExplosivePage(TrainingPage):
         if self._running is not None and self.log.efforts:
             names = names_of(self.log.efforts[-1])
         efforts, best = self.log.last(names), self.log.best(names)
-        self.model.set_efforts(efforts, best)
+        self.model.show_rows([ResultRow(words.row(one, best)) for one in efforts])
         running = self._running is not None
         if not running:
-            some = any(not math.isnan(one.height) for one in ladder_of(efforts, best).columns)
-            self.picture.show_face(Face(ladder=ladder_of(efforts, best)) if some else Face())
-        self._before.setVisible(not running)
+            ladder = ladder_of(efforts, best)
+            some = any(not math.isnan(one.height) for one in ladder.columns)
+            self.picture.show_face(Face(ladder=ladder) if some else Face())
+        self.start.setVisible(not running)
         self._during.setVisible(running)
         self.picture.setVisible(running or bool(self.picture.face.ladder.columns))
         self.card.setVisible(self._has_result and not running)
@@ -186,26 +186,9 @@ class ExplosivePage(TrainingPage):
             text = tr(_NO_MVC)
         elif tier == _COARSE_TIER:
             text, stops = tr(_COARSE), False
-        if text != self.lack.text():
-            self.lack.setText(text)
-        running = self._running is not None
-        self.lack.setVisible(bool(text) and not running)
-        self.mvc_button.setVisible(lacks_mvc and not running)
-        self.start_button.setEnabled(not (text and stops))
+        self.start.judge(text, lacks_mvc=lacks_mvc, stops=stops)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.UNIT)
-        for button in (self.start_button, self.mvc_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._before = QWidget()
-        before = QVBoxLayout(self._before)
-        before.setContentsMargins(0, 0, 0, 0)
-        before.setSpacing(theme.UNIT)
-        before.addWidget(self.setup)
-        before.addWidget(self.lack)
-        before.addLayout(buttons)
         self._during = QWidget()
         during = QHBoxLayout(self._during)
         during.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +198,7 @@ class ExplosivePage(TrainingPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
-        layout.addWidget(self._before)
+        layout.addWidget(self.start)
         layout.addWidget(self.card)
         layout.addWidget(self.picture, 3)
         layout.addWidget(self._during)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.activation.bar_paint import striped
 from app.gui.explosive.face import Column, Face, Ladder
 from app.gui.look import theme
+from app.gui.look.lettering import filling, fitted
 from app.protocols.activity import READY, WORK
 
 _CUE_PT, _COUNT_PT, _NOTE_PT, _UNIT_PT, _BIG_PT = 22.0, 30.0, 11.0, 13.0, 110.0
@@ -83,7 +84,7 @@ def _paint_cue(painter: QPainter, area: QRectF, face: Face) -> float:
     painter.setFont(count_font)
     painter.drawText(inner, _RIGHT, face.count)
     wide = QFontMetricsF(count_font).horizontalAdvance(face.count or "0") + 2 * theme.UNIT
-    painter.setFont(_fitted(face.cue, _CUE_PT, inner.width() - wide, bold=acts))
+    painter.setFont(fitted(face.cue, _CUE_PT, inner.width() - wide, bold=acts))
     painter.drawText(inner.adjusted(0, 0, -wide, 0), _LEFT, face.cue)
     return band.bottom() + theme.UNIT
 
@@ -119,7 +120,8 @@ def _paint_newest(painter: QPainter, area: QRectF, face: Face) -> None:
     beside = max((QFontMetricsF(unit_font).horizontalAdvance(text) for text in texts), default=0.0)
     sign = QFontMetricsF(theme.font(_UNIT_PT, bold=True)).horizontalAdvance("✓ ")
     beside = min(beside + sign, 0.6 * area.width())
-    font = _filling(face.big, area.width() - beside - 2 * theme.UNIT, room.height())
+    big_px = area.width() - beside - 2 * theme.UNIT
+    font = filling(face.big, big_px, room.height(), like="000", most_pt=_BIG_PT)
     metrics = QFontMetricsF(font)
     wide = metrics.horizontalAdvance(face.big)
     left = area.left() + max(0.0, (area.width() - wide - beside - theme.UNIT) / 2)
@@ -132,14 +134,14 @@ def _paint_newest(painter: QPainter, area: QRectF, face: Face) -> None:
         is_verdict = text == face.verdict
         shown = f"{_SIGNS[face.explosive]} {text}".strip() if is_verdict else text
         painter.setFont(
-            _fitted(shown, _UNIT_PT, beside, bold=is_verdict and face.explosive is not None)
+            fitted(shown, _UNIT_PT, beside, bold=is_verdict and face.explosive is not None)
         )
         painter.setPen(QColor(p.text if is_verdict else p.muted))
         x = left + wide + theme.UNIT
         painter.drawText(QRectF(x, y, area.right() - x, line), _LEFT, shown)
         y += line
     if face.detail:
-        painter.setFont(_fitted(face.detail, theme.BASE_PT, area.width(), bold=False))
+        painter.setFont(fitted(face.detail, theme.BASE_PT, area.width(), bold=False))
         painter.setPen(QColor(p.muted))
         foot = QRectF(area.left(), room.bottom(), area.width(), detail_tall)
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, face.detail)
@@ -205,21 +207,3 @@ def _paint_column(painter: QPainter, slot: QRectF, column: Column, *, newest: bo
 
 def _stripe() -> QColor:
     return QColor(theme.now().empty_stripe)
-
-
-def _fitted(text: str, size_pt: float, width: float, *, bold: bool) -> QFont:
-    font = theme.font(size_pt, bold=bold)
-    wide = QFontMetricsF(font).horizontalAdvance(text)
-    if wide > width > 0:
-        font.setPointSizeF(max(6.0, font.pointSizeF() * width / wide))
-    return font
-
-
-def _filling(text: str, width: float, height: float) -> QFont:
-    font = theme.font(_BIG_PT, bold=True)
-    metrics = QFontMetricsF(font)
-    # Three figures set the size, so that it does not jump from 100 to 99.
-    widest = max(metrics.horizontalAdvance(text), metrics.horizontalAdvance("000"))
-    size = min(1.0, width / widest, height / metrics.height())
-    font.setPointSizeF(max(6.0, font.pointSizeF() * size))
-    return font

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from acquisition.types import AGONIST, ChannelInfo
 from app.gui.language import mark, tr
 from app.gui.look import theme
+from app.gui.training.fields import caption, whole_number
 from app.gui.training.muscle_choice import Option, muscle_options
-from app.gui.widgets import inset
 from app.protocols.explosive.explosive import EFFORTS, REST_S
 from app.protocols.stream import VELOCITY_UNIT
 from app.remembered import Memory
@@ -60,8 +60,8 @@ class ExplosiveSetup(QWidget):
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.muscle.setSizeAdjustPolicy(adjust)
         self.muscle.setMinimumContentsLength(12)
-        self.efforts = _field(tr("How many efforts are to count"), tr(" ×"), 1, 20)
-        self.rest = _field(tr("Seconds of rest between"), tr(" s"), 4, 120)
+        self.efforts = whole_number(tr("How many efforts are to count"), tr(" ×"), 1, 20)
+        self.rest = whole_number(tr("Seconds of rest between"), tr(" s"), 4, 120)
         self.cue = QComboBox()
         self.cue.setEditable(True)
         self.cue.setAccessibleName(tr("Words to think of"))
@@ -131,26 +131,10 @@ class ExplosiveSetup(QWidget):
         grid.setHorizontalSpacing(theme.UNIT)
         grid.setVerticalSpacing(theme.UNIT)
         grid.setColumnStretch(1, 1)
-        for line, (caption, widget) in enumerate(
+        for line, (title, widget) in enumerate(
             ((tr("Muscles"), self.muscle), (tr("Think"), self.cue))
         ):
-            grid.addWidget(_caption(caption), line, 0)
+            grid.addWidget(caption(title), line, 0)
             grid.addWidget(widget, line, 1)
-        grid.addWidget(_caption(tr("Efforts")), 2, 0)
+        grid.addWidget(caption(tr("Efforts")), 2, 0)
         grid.addLayout(times, 2, 1)
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("muted")
-    return label
-
-
-def _field(name: str, suffix: str, least: int, most: int) -> QSpinBox:
-    field = QSpinBox()
-    inset(field)
-    field.setRange(least, most)
-    field.setSuffix(suffix)
-    field.setAccessibleName(name)
-    field.setToolTip(name)
-    return field

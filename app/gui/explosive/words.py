@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from app.gui.explosive.log import rate_of
-from app.gui.format import NONE
+from app.gui.format import NONE, known_number
 from app.gui.language import number, said, tr
 from app.gui.widgets import SEPARATOR
 from app.protocols.explosive.efforts import BEST_OF, INTENT_MS
@@ -70,6 +70,13 @@ def detail(values: Mapping[str, Any], noise_pct: float) -> str:
     return SEPARATOR.join(parts)
 
 
+def heads() -> Row:
+    """Return the headings of the list."""
+    return Row(
+        "", tr("Rate of EMG rise"), tr("Of own best"), tr("To 70 % MVC"), tr("Explosive start")
+    )
+
+
 def row(values: Mapping[str, Any], best: float) -> Row:
     """Return an effort as a row of the list."""
     count = values.get("effort")
@@ -90,7 +97,7 @@ def row(values: Mapping[str, Any], best: float) -> Row:
 
 def title(values: Mapping[str, Any]) -> str:
     """Return the headline of a round of efforts."""
-    score = _number(values.get("score_pct_mvc_s"))
+    score = known_number(values.get("score_pct_mvc_s"))
     if score == NONE:
         return tr("No score of this round")
     return tr("Score {score} % MVC/s", score=score)
@@ -103,8 +110,8 @@ def lines(values: Mapping[str, Any]) -> list[str]:
         found.append(said(str(values["why"])))
     valid = values.get("valid")
     valid = valid if isinstance(valid, int) else 0
-    window = _number(values.get("window_ms"))
-    if _number(values.get("score_pct_mvc_s")) != NONE:
+    window = known_number(values.get("window_ms"))
+    if known_number(values.get("score_pct_mvc_s")) != NONE:
         found.append(
             tr(
                 "Rate of EMG rise over {window} ms: mean of the best {best} of {valid} efforts",
@@ -113,12 +120,12 @@ def lines(values: Mapping[str, Any]) -> list[str]:
                 valid=number(valid),
             )
         )
-    if _number(values.get("cv_pct")) != NONE:
+    if known_number(values.get("cv_pct")) != NONE:
         found.append(
             tr(
                 "Scatter {cv} %; one value scatters by {noise} % by chance alone",
-                cv=_number(values.get("cv_pct")),
-                noise=_number(values.get("noise_pct")),
+                cv=known_number(values.get("cv_pct")),
+                noise=known_number(values.get("noise_pct")),
             )
         )
     share = values.get("with_intent_pct")
@@ -134,7 +141,7 @@ def lines(values: Mapping[str, Any]) -> list[str]:
 
 def level(values: Mapping[str, Any]) -> str:
     """Return the level of the card (`look.style_sheet`)."""
-    return "info" if _number(values.get("score_pct_mvc_s")) == NONE else "good"
+    return "info" if known_number(values.get("score_pct_mvc_s")) == NONE else "good"
 
 
 def window_text() -> str:
@@ -153,9 +160,3 @@ def _time(values: Mapping[str, Any]) -> str:
     if isinstance(time_ms, bool) or not isinstance(time_ms, int | float):
         return tr("not reached")
     return tr("{time} ms", time=number(time_ms))
-
-
-def _number(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return NONE
-    return number(value)

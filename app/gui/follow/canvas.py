@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.activation.bar_paint import paint_sign
@@ -17,6 +17,7 @@ from app.gui.activation.zone import Place
 from app.gui.follow.scene import Scene, dashed, pieces, thinned, top_pct
 from app.gui.language import number, tr
 from app.gui.look import theme
+from app.gui.look.lettering import fitted
 from app.protocols.follow.template import Template
 
 _TEXT_PT, _SCORE_PT, _SMALL_PT = 22.0, 34.0, 11.0
@@ -137,7 +138,7 @@ def _paint_head(painter: QPainter, area: QRectF, picture: Picture) -> float:
     p = theme.now()
     if not picture.live:
         return 0.0
-    score, text = theme.font(_SCORE_PT, bold=True), theme.font(_TEXT_PT, bold=True)
+    score = theme.font(_SCORE_PT, bold=True)
     tall = QFontMetricsF(score).height()
     wide = QFontMetricsF(score).horizontalAdvance(picture.score or " ")
     line = QRectF(area.left(), area.top(), area.width(), tall)
@@ -146,7 +147,7 @@ def _paint_head(painter: QPainter, area: QRectF, picture: Picture) -> float:
     painter.setPen(QColor(p.text))
     painter.drawText(line, right, picture.score)
     room = area.width() - wide - 2 * theme.UNIT
-    painter.setFont(_fitted(picture.text, text, room))
+    painter.setFont(fitted(picture.text, _TEXT_PT, room))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, picture.text)
     if not picture.note:
         return tall
@@ -241,10 +242,3 @@ def _segments(points: NDArray[np.float64]) -> list[QLineF]:
 
 def _polygon(points: NDArray[np.float64]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
-
-
-def _fitted(text: str, font: QFont, width: float) -> QFont:
-    wide = QFontMetricsF(font).horizontalAdvance(text)
-    if wide > width > 0:
-        font.setPointSizeF(max(6.0, font.pointSizeF() * width / wide))
-    return font

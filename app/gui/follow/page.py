@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QElapsedTimer
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout
 
 from app.gui.follow import words
 from app.gui.follow.canvas import FollowCanvas
@@ -18,7 +18,8 @@ from app.gui.look import theme
 from app.gui.training.page import TrainingPage
 from app.gui.training.result_card import ResultCard
 from app.gui.training.scrolled import Scrolled
-from app.gui.widgets import Button, WrappedLabel
+from app.gui.training.start_box import StartBox
+from app.gui.widgets import Button
 from app.protocols.activity import DONE
 from app.protocols.follow.follow import FOLLOWED, FollowView
 from app.protocols.outcomes import values_of
@@ -51,13 +52,10 @@ class FollowPage(TrainingPage):
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setup = FollowSetup(bench.memory)
-        self.start_button = Button(tr("Start the line"), "primary")
-        self.start_button.clicked.connect(self._start)
-        self.mvc_button = Button(tr("Measure the MVC…"), "primary")
-        self.mvc_button.clicked.connect(lambda: bench.commands.run("training.mvc"))
+        self.start = StartBox(self.setup, tr("Start the line"), bench.commands)
+        self.start.button.clicked.connect(self._start)
         self.stop_button = Button(tr("Stop"), tip=tr("End the line; shapes that are done count"))
         self.stop_button.clicked.connect(lambda: self.hub.ask(STOP))
-        self.lack = WrappedLabel()
         self.canvas = FollowCanvas()
         self.card = ResultCard()
         self.card.hide()
@@ -90,7 +88,7 @@ class FollowPage(TrainingPage):
         """Return the button that starts the line, or ends it."""
         if self._running:
             return self.stop_button
-        return self.start_button if self.mvc_button.isHidden() else self.mvc_button
+        return self.start.key_button
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -127,11 +125,7 @@ class FollowPage(TrainingPage):
         names = self.setup.muscle.names
         lacks_mvc = bool(names) and not all(name in self._known for name in names)
         text = tr(_NO_STREAM) if not names else tr(_NO_MVC) if lacks_mvc else ""
-        if text != self.lack.text():
-            self.lack.setText(text)
-        self.lack.setVisible(bool(text))
-        self.mvc_button.setVisible(lacks_mvc)
-        self.start_button.setEnabled(not text)
+        self.start.judge(text, lacks_mvc=lacks_mvc)
         self._before.setVisible(not self._running)
         self.stop_button.setVisible(self._running)
         if not self._running:
@@ -139,19 +133,7 @@ class FollowPage(TrainingPage):
             self.canvas.show_picture(preview(self.setup.template(), self.setup.tolerance.value()))
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.UNIT)
-        for button in (self.start_button, self.mvc_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        fields = QWidget()
-        before = QVBoxLayout(fields)
-        before.setContentsMargins(0, 0, 0, 0)
-        before.setSpacing(theme.UNIT)
-        before.addWidget(self.setup)
-        before.addWidget(self.lack)
-        before.addLayout(buttons)
-        self._before = Scrolled((fields, self.card))
+        self._before = Scrolled((self.start, self.card))
         stop = QHBoxLayout()
         stop.addStretch(1)
         stop.addWidget(self.stop_button)

@@ -11,6 +11,7 @@ from acquisition.types import ChannelInfo
 from app.gui.activation.zone import Place
 from app.gui.follow.canvas import Picture
 from app.gui.language import number, said, tr
+from app.gui.widgets import SEPARATOR
 from app.protocols.activity import WORK
 from app.protocols.follow.follow import AHEAD_S, BEHIND_S, FollowView
 from app.protocols.follow.template import Template
@@ -53,7 +54,7 @@ def live_picture(view: FollowView, channels: Sequence[ChannelInfo], now_sample: 
         note = tr("{done} of {all}", done=number(view.repeat), all=number(view.template.repeats))
     if not math.isnan(view.rmse_pct):
         error = tr("RMSE {error} % MVC", error=number(view.rmse_pct, 1))
-        note = f"{error} · {note}" if note else error
+        note = f"{error}{SEPARATOR}{note}" if note else error
     score = view.score_pct
     return Picture(
         template=view.template,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from acquisition.types import ChannelInfo
 from app.gui.follow.words import SHAPES
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.training.fields import caption, whole_number
 from app.gui.training.flowing import flowing
 from app.gui.training.muscle_choice import MuscleChoice
-from app.gui.widgets import inset
 from app.protocols.follow.template import TRAPEZOID, Template
 from app.remembered import Memory
 
@@ -87,13 +87,8 @@ class FollowSetup(QWidget):
     def _field(
         self, name: str, suffix: str, least: int, most: int, key: str, usual: int, before: str = ""
     ) -> QSpinBox:
-        field = QSpinBox()
-        inset(field)
-        field.setRange(least, most)
-        field.setSuffix(suffix)
+        field = whole_number(name, suffix, least, most)
         field.setPrefix(before)
-        field.setAccessibleName(name)
-        field.setToolTip(name)
         field.setValue(self._memory.choice(f"{_KEPT}.{key}", usual))
         field.valueChanged.connect(lambda _: self._keep())
         return field
@@ -118,10 +113,8 @@ class FollowSetup(QWidget):
         grid.setHorizontalSpacing(theme.UNIT)
         grid.setVerticalSpacing(theme.UNIT)
         grid.setColumnStretch(1, 1)
-        for line, caption in enumerate((tr("Muscle"), tr("Line"), tr("How long"))):
-            label = QLabel(caption)
-            label.setObjectName("muted")
-            grid.addWidget(label, line, 0)
+        for line, title in enumerate((tr("Muscle"), tr("Line"), tr("How long"))):
+            grid.addWidget(caption(title), line, 0)
         grid.addWidget(self.muscle, 0, 1)
         grid.addWidget(shape, 1, 1)
         grid.addWidget(times, 2, 1)

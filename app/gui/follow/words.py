@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.gui.format import NONE
-from app.gui.language import mark, number, said, tr
+from app.gui.format import NONE, known_number
+from app.gui.language import mark, said, tr
 from app.protocols.follow.template import RAMP, SINE, STAIRCASE, STEP, TRAPEZOID
 
 SHAPES: Mapping[str, str] = {
@@ -22,7 +22,7 @@ def title(values: Mapping[str, Any]) -> str:
     """Return the headline of a result: the score of all shapes, or that there is none."""
     if not values.get("valid"):
         return tr("No score")
-    score = _number(values.get("score_pct"))
+    score = known_number(values.get("score_pct"))
     return tr("{score} % of the time on the line", score=score)
 
 
@@ -44,16 +44,16 @@ def lines(values: Mapping[str, Any], shapes: Sequence[Mapping[str, Any]]) -> lis
         found.append(
             tr(
                 "RMSE {error} % MVC; {chance} by chance alone",
-                error=_number(values.get("rmse_pct"), 1),
-                chance=_number(values.get("rmse_chance_pct"), 1),
+                error=known_number(values.get("rmse_pct"), 1),
+                chance=known_number(values.get("rmse_chance_pct"), 1),
             )
         )
         found.append(
             tr(
                 "Within ± {tolerance} % MVC; RMS over {window} ms, {delay} ms late, taken off",
-                tolerance=_number(values.get("tolerance_pct")),
-                window=_number(values.get("window_ms")),
-                delay=_number(values.get("delay_ms")),
+                tolerance=known_number(values.get("tolerance_pct")),
+                window=known_number(values.get("window_ms")),
+                delay=known_number(values.get("delay_ms")),
             )
         )
     if len(shapes) > 1:
@@ -61,16 +61,10 @@ def lines(values: Mapping[str, Any], shapes: Sequence[Mapping[str, Any]]) -> lis
         found.append(tr("One by one: {scores}", scores=each))
     unknown = values.get("unknown_s")
     if isinstance(unknown, int | float) and unknown > 0:
-        found.append(tr("{seconds} s without a valid value", seconds=_number(unknown, 1)))
+        found.append(tr("{seconds} s without a valid value", seconds=known_number(unknown, 1)))
     return found
 
 
 def _score(values: Mapping[str, Any]) -> str:
-    score = _number(values.get("score_pct"))
+    score = known_number(values.get("score_pct"))
     return score if score == NONE else tr("{share} %", share=score)
-
-
-def _number(value: Any, decimals: int = 0) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return NONE
-    return number(value, decimals)

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.hold import words
 from app.gui.hold.face import face_of
-from app.gui.hold.holds import HoldsModel, HoldsTable
 from app.gui.hold.picture import HoldPicture
 from app.gui.hold.setup import HoldSetup
 from app.gui.language import mark, tr
 from app.gui.look import theme
 from app.gui.training.page import TrainingPage
 from app.gui.training.result_card import ResultCard
+from app.gui.training.results_table import ResultRow, ResultsModel, ResultsTable
 from app.gui.training.scrolled import Scrolled
-from app.gui.widgets import Button, WrappedLabel
+from app.gui.training.start_box import StartBox
+from app.gui.widgets import Button
 from app.protocols.activity import DONE, REST
 from app.protocols.hold.hold import HELD, HoldView
 from app.protocols.outcomes import values_of
@@ -46,20 +47,19 @@ class HoldPage(TrainingPage):
         self._known: tuple[str, ...] = ()  # channels with an MVC
         self._names: tuple[str, ...] = ()  # of the stream that the list is of
         self._running: HoldView | None = None
+        self._held: list[Mapping[str, Any]] = []
         self.setup = HoldSetup(bench.memory)
-        self.start_button = Button(tr("Start the hold"), "primary")
-        self.start_button.clicked.connect(self._start)
-        self.mvc_button = Button(tr("Measure the MVC…"), "primary")
-        self.mvc_button.clicked.connect(lambda: bench.commands.run("training.mvc"))
-        self.lack = WrappedLabel()
+        self.start = StartBox(self.setup, tr("Start the hold"), bench.commands)
+        self.start.button.clicked.connect(self._start)
         self.stop_button = Button(tr("Stop"), tip=tr("End the hold; what was held is kept"))
         self.stop_button.clicked.connect(lambda: self.hub.ask(STOP))
         self.next_button = Button(tr("End the rest"), "primary")
         self.next_button.clicked.connect(lambda: self.hub.ask("hold.next"))
         self.picture = HoldPicture()
         self.card = ResultCard()
-        self.holds = HoldsModel()
-        self.table = HoldsTable(self.holds)
+        heads = words.heads()
+        self.holds = ResultsModel(heads, range(1, len(heads) - 1))
+        self.table = ResultsTable(self.holds, tr("Holds of this session"))
         self._lay_out()
         self.setup.changed.connect(self._judge)
         self.hub.found.connect(self._found)
@@ -90,10 +90,8 @@ class HoldPage(TrainingPage):
         names = tuple(channel.name for channel in self.hub.channels)
         if names and (names != self._names or not self.bench.controller.last_status.live):
             self._names = names
-            found = [values_of(one) for one in self.hub.view.outcomes if one.kind == HELD]
-            self.holds.set_holds(found)
-            if found:
-                self._show_result(found[-1])
+            self._held = [values_of(one) for one in self.hub.view.outcomes if one.kind == HELD]
+            self._show_held()
         self.setup.set_channels(self.hub.channels)
         self._arrange()
         self._judge()
@@ -102,7 +100,7 @@ class HoldPage(TrainingPage):
         """Return the button that starts; in a rest goes on; in a hold ends it."""
         if self._running is not None:
             return self.next_button if self._running.cue.phase == REST else self.stop_button
-        return self.start_button if self.mvc_button.isHidden() else self.mvc_button
+        return self.start.key_button
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -118,12 +116,18 @@ class HoldPage(TrainingPage):
 
     def _found(self, event: Event) -> None:
         if event.kind == HELD:
-            values = values_of(event)
-            self.holds.add(values)
-            self._show_result(values)
+            self._held.append(values_of(event))
+            self._show_held()
             self._arrange()
 
-    def _show_result(self, values: Mapping[str, Any]) -> None:
+    def _show_held(self) -> None:
+        """Show all holds in the list, the newest on the card."""
+        self.holds.show_rows(
+            [ResultRow(words.row(one), words.explanation(one)) for one in self._held]
+        )
+        if not self._held:
+            return
+        values = self._held[-1]
         result = str(values.get("result"))
         title = f"{words.SIGNS.get(result, '')} {words.title(values)}".strip()
         self.card.show_result(words.LEVELS.get(result, "info"), title, words.lines(values))
@@ -138,16 +142,11 @@ class HoldPage(TrainingPage):
             text = tr(_NO_MVC)
         else:
             text = self.setup.problem
-        if text != self.lack.text():
-            self.lack.setText(text)
-        running = self._running is not None
-        self.lack.setVisible(bool(text) and not running)
-        self.mvc_button.setVisible(lacks_mvc and not running)
-        self.start_button.setEnabled(not text)
+        self.start.judge(text, lacks_mvc=lacks_mvc)
 
     def _arrange(self) -> None:
         running = self._running is not None
-        some = self.holds.rowCount() > 0
+        some = bool(self._held)
         self._before.setVisible(not running)
         self._during.setVisible(running)
         self.picture.setVisible(running)
@@ -157,19 +156,7 @@ class HoldPage(TrainingPage):
             self.picture.show_face(None)
 
     def _lay_out(self) -> None:
-        go = QHBoxLayout()
-        go.setSpacing(theme.UNIT)
-        for button in (self.start_button, self.mvc_button):
-            go.addWidget(button)
-        go.addStretch(1)
-        fields = QWidget()
-        before = QVBoxLayout(fields)
-        before.setContentsMargins(0, 0, 0, 0)
-        before.setSpacing(theme.UNIT)
-        before.addWidget(self.setup)
-        before.addWidget(self.lack)
-        before.addLayout(go)
-        self._before = Scrolled((fields, self.card, self.table))
+        self._before = Scrolled((self.start, self.card, self.table))
         self._during = QWidget()
         during = QHBoxLayout(self._during)
         during.setContentsMargins(0, 0, 0, 0)

@@ -10,13 +10,14 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.activation.bar_paint import paint_sign, striped
 from app.gui.activation.zone import Place
 from app.gui.hold.face import Face, Gauge
 from app.gui.look import theme
+from app.gui.look.lettering import filling, fitted
 from app.protocols.activity import DONE, REST, WORK
 
 _TEXT_PT, _NOTE_PT, _READING_PT = 22.0, 12.0, 18.0
@@ -75,7 +76,7 @@ class HoldPicture(QWidget):
         small = theme.font(_NOTE_PT)
         counter = QFontMetricsF(small).horizontalAdvance(face.counter) + 2 * theme.UNIT
         width = area.width() - (counter if face.counter else 0.0)
-        painter.setFont(_fitted(face.text, _TEXT_PT, width))
+        painter.setFont(fitted(face.text, _TEXT_PT, width))
         painter.setPen(QColor(p.text))
         line = QRectF(area.left(), area.top(), area.width(), tall)
         painter.drawText(
@@ -134,7 +135,7 @@ def _paint_ring(painter: QPainter, area: QRectF, face: Face) -> None:
         paint_sign(painter, sign, face.place, QColor(p.right.strong) if outside else colour)
         number.setBottom(sign.top() + sign.height() * 0.1)
     shown = face.big or ("✓" if face.phase == DONE and not face.warns else "")
-    painter.setFont(_filling(shown, number.width() * 0.86, number.height() * 0.98))
+    painter.setFont(filling(shown, number.width() * 0.86, number.height() * 0.98, like="00"))
     painter.setPen(QColor(p.muted if waits else p.text))
     painter.drawText(number, Qt.AlignmentFlag.AlignCenter, shown)
 
@@ -150,7 +151,7 @@ def _paint_gauges(painter: QPainter, area: QRectF, face: Face) -> None:
 def _paint_gauge(painter: QPainter, area: QRectF, gauge: Gauge) -> None:
     p = theme.now()
     family = {"left": p.left, "right": p.right}.get(gauge.side, p.neither)
-    reading = _fitted(gauge.reading, _READING_PT, area.width() - 2 * theme.UNIT)
+    reading = fitted(gauge.reading, _READING_PT, area.width() - 2 * theme.UNIT)
     tall = QFontMetricsF(theme.font(_READING_PT, bold=True)).height()
     small = QFontMetricsF(theme.font(theme.SMALL_PT))
     painter.setFont(reading)
@@ -211,21 +212,3 @@ def _paint_spread(
     painter.drawLine(QPointF(x, upper), QPointF(x, lower))
     for y, half in ((upper, 3.0), (lower, 3.0), (at(gauge.mean), 5.0)):
         painter.drawLine(QPointF(x - half, y), QPointF(x + half, y))
-
-
-def _fitted(text: str, size_pt: float, width: float) -> QFont:
-    font = theme.font(size_pt, bold=True)
-    wide = QFontMetricsF(font).horizontalAdvance(text)
-    if wide > width > 0:
-        font.setPointSizeF(max(6.0, font.pointSizeF() * width / wide))
-    return font
-
-
-def _filling(text: str, width: float, height: float) -> QFont:
-    font = theme.font(100.0, bold=True)
-    metrics = QFontMetricsF(font)
-    # Two figures set the size, so that it does not jump from 10 to 9.
-    widest = max(metrics.horizontalAdvance(text), metrics.horizontalAdvance("00"))
-    size = min(width / widest, height / metrics.height())
-    font.setPointSizeF(max(6.0, font.pointSizeF() * size))
-    return font

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QWidget,
 )
 
 from acquisition.types import ChannelInfo
 from app.gui.language import tr
 from app.gui.look import theme
+from app.gui.training.fields import caption, whole_number
 from app.gui.training.flowing import flowing, together
 from app.gui.training.muscle_choice import MuscleChoice
-from app.gui.widgets import Button, inset
+from app.gui.widgets import Button
 from app.protocols.hold.hold_plan import DEFAULTS, HOLD, PAUSE
 from app.protocols.targets import HIGHEST, Target
 from app.protocols.training import TrainingView
@@ -59,12 +59,12 @@ class HoldSetup(QWidget):
             button.setCheckable(True)
             group.addButton(button)
             button.clicked.connect(lambda _=False, kind=kind: self._choose_kind(kind))
-        self.seconds = _field(tr("Seconds of one hold"), tr(" s"), 1, 120)
-        self.repeats = _field(tr("How many holds"), tr(" ×"), 1, 50)
-        self.rest = _field(tr("Seconds of rest between"), tr(" s"), 1, 900)
+        self.seconds = whole_number(tr("Seconds of one hold"), tr(" s"), 1, 120)
+        self.repeats = whole_number(tr("How many holds"), tr(" ×"), 1, 50)
+        self.rest = whole_number(tr("Seconds of rest between"), tr(" s"), 1, 900)
         most = round(100 * HIGHEST)
-        self.low = _field(tr("Lower edge of the zone"), tr(" % MVC"), 0, most - 1)
-        self.high = _field(tr("Upper edge of the zone"), tr(" % MVC"), 1, most)
+        self.low = whole_number(tr("Lower edge of the zone"), tr(" % MVC"), 0, most - 1)
+        self.high = whole_number(tr("Upper edge of the zone"), tr(" % MVC"), 1, most)
         self._lay_out()
         kept = memory.choice(f"{_KEPT}.kind", HOLD)
         self._choose_kind(kept if kept in DEFAULTS else HOLD)
@@ -160,26 +160,10 @@ class HoldSetup(QWidget):
         grid.setHorizontalSpacing(theme.UNIT)
         grid.setVerticalSpacing(theme.UNIT)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(_caption(tr("Muscle")), 0, 0)
+        grid.addWidget(caption(tr("Muscle")), 0, 0)
         grid.addWidget(self.muscle, 0, 1)
         grid.addLayout(kinds, 1, 1)
         grid.addWidget(times, 2, 1)
         grid.addWidget(zone, 3, 1)
-        for line, caption in enumerate((tr("Kind"), tr("How long"), tr("Zone")), start=1):
-            grid.addWidget(_caption(caption), line, 0)
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("muted")
-    return label
-
-
-def _field(name: str, suffix: str, least: int, most: int) -> QSpinBox:
-    field = QSpinBox()
-    inset(field)
-    field.setRange(least, most)
-    field.setSuffix(suffix)
-    field.setAccessibleName(name)
-    field.setToolTip(name)
-    return field
+        for line, title in enumerate((tr("Kind"), tr("How long"), tr("Zone")), start=1):
+            grid.addWidget(caption(title), line, 0)

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from acquisition.channels import split_site
 from acquisition.types import ChannelInfo
-from app.gui.format import NONE, channel_short
-from app.gui.language import mark, number, said, tr
+from app.gui.format import NONE, channel_short, known_number
+from app.gui.language import mark, said, tr
 from app.protocols.hold.hold import BROKEN, COMPLETE, INVALID, STOPPED
 
 #: Sign of each result: told without its colour.
@@ -38,12 +38,12 @@ class Row(NamedTuple):
 
 def title(values: Mapping[str, Any]) -> str:
     """Return the headline of a result."""
-    result, held = values.get("result"), _number(values.get("held_s"), 1)
+    result, held = values.get("result"), known_number(values.get("held_s"), 1)
     if result == INVALID:
         return tr("This hold does not count")
     if result == COMPLETE:
         return tr("Held {held} s", held=held)
-    planned = _number(values.get("planned_s"))
+    planned = known_number(values.get("planned_s"))
     return tr("Held {held} of {planned} s", held=held, planned=planned)
 
 
@@ -61,13 +61,18 @@ def lines(values: Mapping[str, Any]) -> list[str]:
     return found + _slopes(values)
 
 
+def heads() -> Row:
+    """Return the headings of the list."""
+    return Row("", tr("Held"), tr("In the zone"), tr("Mean"), tr("Steadiness"), tr("Result"))
+
+
 def row(values: Mapping[str, Any]) -> Row:
     """Return a hold as a row of the list."""
     result = str(values.get("result"))
-    share = _number(values.get("in_zone_pct"))
+    share = known_number(values.get("in_zone_pct"))
     return Row(
         SIGNS.get(result, ""),
-        tr("{held} s", held=_number(values.get("held_s"), 1)),
+        tr("{held} s", held=known_number(values.get("held_s"), 1)),
         NONE if share == NONE else tr("{share} %", share=share),
         _mean(values),
         _each(values, "steadiness_pct", tr("%"), 1),
@@ -81,13 +86,13 @@ def explanation(values: Mapping[str, Any]) -> str:
 
 
 def _inside(values: Mapping[str, Any]) -> str:
-    share = _number(values.get("in_zone_pct"))
-    seconds = _number(values.get("in_zone_s"), 1)
+    share = known_number(values.get("in_zone_pct"))
+    seconds = known_number(values.get("in_zone_s"), 1)
     said_inside = tr("In the zone {share} % of it ({seconds} s)", share=share, seconds=seconds)
     count = values.get("n_excursions")
     if not isinstance(count, int) or not count:
         return said_inside
-    longest = _number(values.get("longest_excursion_s"), 1)
+    longest = known_number(values.get("longest_excursion_s"), 1)
     outside = tr("%n time(s) out of it, {longest} s at most", n=count, longest=longest)
     return f"{said_inside}, {outside}"
 
@@ -100,8 +105,8 @@ def _mean(values: Mapping[str, Any]) -> str:
 
 def _steadiness(values: Mapping[str, Any]) -> str:
     """Return the coefficient of variation with its window, and what of it is chance."""
-    window = _number(values.get("window_ms"))
-    by_chance = _number(values.get("steadiness_chance_pct"), 1)
+    window = known_number(values.get("window_ms"))
+    by_chance = known_number(values.get("steadiness_chance_pct"), 1)
     if by_chance == NONE:
         return tr("Steadiness: too short for a value")
     return tr(
@@ -134,18 +139,18 @@ def _slope(spectrum: Any) -> str:
         return tr("Spectral trend: {why}", why=said(str(spectrum["why"])))
     text = tr(
         "Spectral trend {slope} %/s (SE {error}, n = {count})",
-        slope=_number(spectrum.get("slope_pct_per_s"), 2),
-        error=_number(spectrum.get("slope_se_pct_per_s"), 2),
-        count=_number(spectrum.get("n")),
+        slope=known_number(spectrum.get("slope_pct_per_s"), 2),
+        error=known_number(spectrum.get("slope_se_pct_per_s"), 2),
+        count=known_number(spectrum.get("n")),
     )
     if spectrum.get("start_hz") is not None:
-        start = _number(spectrum["start_hz"])
+        start = known_number(spectrum["start_hz"])
         text += tr(", from a median frequency of {start} Hz", start=start)
     return text + (tr(", weak: under 30 s") if spectrum.get("weak") else "")
 
 
 def _each(values: Mapping[str, Any], name: str, unit: str, decimals: int) -> str:
-    shown = [_number(one, decimals) for one in _list(values, name)]
+    shown = [known_number(one, decimals) for one in _list(values, name)]
     if not shown or all(one == NONE for one in shown):
         return NONE
     return " | ".join(shown) + f" {unit}"
@@ -154,9 +159,3 @@ def _each(values: Mapping[str, Any], name: str, unit: str, decimals: int) -> str
 def _list(values: Mapping[str, Any], name: str) -> Sequence[Any]:
     found = values.get(name)
     return found if isinstance(found, list) else []
-
-
-def _number(value: Any, decimals: int = 0) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return NONE
-    return number(value, decimals)

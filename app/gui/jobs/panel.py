@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.gui.jobs.jobs import Jobs
 from app.gui.jobs.row import JobRow
 from app.gui.language import tr
 from app.gui.look import theme
-from app.gui.widgets import Button, Panel
+from app.gui.widgets import Button, Panel, scrolling
 
 
 class JobsPanel(Panel):
@@ -22,15 +22,9 @@ class JobsPanel(Panel):
     """
 
     def __init__(self, jobs: Jobs) -> None:
-        rows, area = QWidget(), QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(rows)
-        for part in (area.viewport(), rows):  # it lies on the panel's own colour
-            part.setAutoFillBackground(False)
+        rows = QWidget()
         clear_button = Button(tr("Remove all"), tip=tr("Take what is over from this list"))
-        super().__init__(tr("Jobs"), area, (clear_button,))
+        super().__init__(tr("Jobs"), scrolling(rows), (clear_button,))
         self.clear_button = clear_button
         self._jobs = jobs
         self._rows: dict[int, JobRow] = {}

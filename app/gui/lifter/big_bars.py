@@ -163,7 +163,7 @@ class BigBars(QWidget):
         bar_paint.paint_track(painter, slot, theme.now().line)
         now = self._activity.now
         if value is not None:
-            zone, now = self._zone(slot.channel), self._activity.now
+            zone = self._zone(slot.channel)
             shown = value._replace(place=self._place(slot.channel))
             if slot.channel in self._zones and now is not None:
                 shown = shown._replace(zone_height=zone.high / now.top_share, limited=zone.below)

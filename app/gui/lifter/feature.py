@@ -18,9 +18,9 @@ from app.gui.commands import Command
 from app.gui.docks import RIGHT
 from app.gui.guide.context import set_page
 from app.gui.language import mark, tr
-from app.gui.lifter.gym import cue_of
 from app.gui.lifter.gym_view import GymView
 from app.gui.lifter.window import BALANCE, BARS, BODY, PAGES, TRAINING, LifterWindow
+from app.gui.training.present import present_cue
 from app.gui.workbench import Workbench
 from app.protocols.training import TrainingView
 
@@ -185,7 +185,7 @@ class LifterFeature(QObject):
 
     def _train(self, view: TrainingView, snapshot: Snapshot) -> None:
         self._newest = (view, snapshot)
-        running = view.activity or ("trigger" if cue_of(view) is not None else "")
+        running = view.activity or ("trigger" if present_cue(view) is not None else "")
         if running != self._activity:
             self._activity = running
             if not running:

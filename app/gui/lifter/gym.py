@@ -10,11 +10,11 @@ from acquisition.types import ChannelInfo
 from app.gui.activation.bar_layout import grouped
 from app.gui.activation.zone import Zone
 from app.gui.language import mark, number, said, tr
-from app.protocols.activity import DONE, READY, REST, WORK, Cue
+from app.gui.training.present import present_cue
+from app.protocols.activity import DONE, READY, REST, WORK
 from app.protocols.follow.follow import FollowView
 from app.protocols.hold.hold import HoldView
 from app.protocols.training import TrainingView
-from app.protocols.trigger.trigger import TriggerView
 
 #: Seconds up to here are told one by one, longer times as a clock.
 _CLOCK_FROM_S = 60.0
@@ -65,16 +65,6 @@ class GymState:
         return ". ".join(part for part in parts if part)
 
 
-def cue_of(view: TrainingView) -> Cue | None:
-    """Return what is to be done: of the activity, else of what waits to start one."""
-    trigger = view.monitors.get("trigger")
-    waits = trigger.cue if isinstance(trigger, TriggerView) else None
-    own = None if view.view is None else view.view.cue
-    if waits is not None and (own is None or own.phase == DONE):
-        return waits
-    return own
-
-
 def gym_state(view: TrainingView, end_sample: int, fs: float, coming: str = "") -> GymState:
     """Return what is to be seen at a sample.
 
@@ -89,7 +79,7 @@ def gym_state(view: TrainingView, end_sample: int, fs: float, coming: str = "") 
     coming
         What the one key does now; told where nothing has to be done.
     """
-    cue = cue_of(view)
+    cue = present_cue(view)
     by_key = tr("Return: {deed}", deed=coming) if coming else ""
     if cue is None:
         return GymState(word=tr("Ready when you are"), note=by_key)

@@ -15,11 +15,12 @@ from app.gui.follow.glide import Glide
 from app.gui.follow.pictures import live_picture
 from app.gui.language import tr
 from app.gui.lifter.big_bars import BigBars
-from app.gui.lifter.gym import GymState, cue_of, gym_state, prime, zones_of
+from app.gui.lifter.gym import GymState, gym_state, prime, zones_of
 from app.gui.lifter.gym_paint import paint_board
 from app.gui.lifter.gym_results import result_of
 from app.gui.lifter.gym_summary import GymSummary, Summary, summary_of
 from app.gui.look import theme
+from app.gui.training.present import present_cue
 from app.protocols.activity import DONE, REST
 from app.protocols.follow.follow import FollowView
 from app.protocols.training import TrainingView
@@ -122,7 +123,7 @@ class GymView(QWidget):
         if names != self._names:
             self._names = names
             self.bars.choose(names)
-        cue = cue_of(view)
+        cue = present_cue(view)
         made: Summary | None = None
         if view.activity in _OF_SETS and (cue is None or cue.phase in (REST, DONE)):
             made = summary_of(view.outcomes)

@@ -41,6 +41,7 @@ from app.montage.montage import Montage
 from app.montage.montage_files import MontageFiles, montage_folder
 
 _CAUSE = "montage"
+_NEXT = "training.check"
 _CHANNEL, _MUSCLE = 0, 1
 #: Lines of remarks: more would press the body together.
 _LINES = 3
@@ -86,6 +87,7 @@ class MontagePage(TrainingPage):
         self.remarks.set_alert(True)
         self.sites = SiteView()
         self.apply_button = Button(tr("Apply"), "primary")
+        self.next_button = Button(tr("Go on: check"))
         self.line = WrappedLabel()
         self._applying = Applying(bench.controller, bench.picker, bench.chooser, self)
         self._build()
@@ -99,6 +101,7 @@ class MontagePage(TrainingPage):
         head.addWidget(self.count)
         foot.addWidget(self.line, 1)
         foot.addWidget(self.apply_button)
+        foot.addWidget(self.next_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
@@ -131,6 +134,7 @@ class MontagePage(TrainingPage):
         self.kept.opened.connect(self.open_montage)
         self.sites.figure.picked.connect(self._pick)
         self.apply_button.clicked.connect(self.apply)
+        self.next_button.clicked.connect(lambda: self.bench.commands.run(_NEXT))
         self._applying.connects.connect(self._applied)
         self.bench.controller.status.connect(self._follow)
 
@@ -303,6 +307,10 @@ class MontagePage(TrainingPage):
     def _follow(self, status: EngineStatus) -> None:
         why = self._why_not(status)
         self.apply_button.setEnabled(not why)
+        done = self._is_applied()
+        self.next_button.setVisible(done)
+        self.next_button.stand_out(done)
+        self.apply_button.stand_out(not done)
         live = status.state is EngineState.STREAMING
         ready = tr("Apply lets go of the source and connects it anew.") if live else ""
         self.line.setText(why or ready or tr("Apply connects the source with these muscles."))
@@ -320,9 +328,15 @@ class MontagePage(TrainingPage):
         hinders = any(remark.hinders for remark in self.montage().remarks())
         return tr("Mend what is said above first.") if hinders else ""
 
+    def _is_applied(self) -> bool:
+        """Tell whether the stream has what stands here, so that the next step is the check."""
+        wanted = [(place.name, place.role) for place in self.montage().places]
+        has = [(one.name, one.role) for one in self.hub.channels if one.muscle]
+        return self.hub.can_ask and not self._fresh and bool(wanted) and wanted == has
+
     def key_button(self) -> QAbstractButton:
-        """Return the button that applies."""
-        return self.apply_button
+        """Return the button that applies; where that is done, the one that goes on."""
+        return self.apply_button if self.next_button.isHidden() else self.next_button
 
     def apply(self) -> None:
         """Connect the source with these muscles; the reason is told where that cannot be."""

@@ -26,9 +26,10 @@ def of_muscle(muscle: Muscle, part: Part | None) -> Paragraphs:
         (tr("Direction"), said(muscle.orientation)),
         (tr("Reference electrode"), said(muscle.reference)),
         (tr("Maximum (MVC)"), f"{said(muscle.mvc_position)} {said(muscle.mvc_push)}"),
-        (tr("Works against"), muscle_title(muscle.antagonist)),
         (tr("May pick up"), ", ".join(map(muscle_title, muscle.neighbours))),
     ]
+    if muscle.antagonist:
+        paragraphs.insert(-1, (tr("Works against"), muscle_title(muscle.antagonist)))
     if muscle.ecg:
         paragraphs.append((tr("Heart"), tr("The heart is seen at this site.")))
     if part is not None:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from acquisition.types import ChannelInfo
 from app.montage.atlas import atlas
-
-#: Of what an EMG amplitude is measured in; other channels (velocity) have no MVC.
-_VELOCITY = "m/s"
+from app.protocols.stream import VELOCITY_UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def groups_of(channels: Sequence[ChannelInfo]) -> tuple[Group, ...]:
     """
     found: dict[tuple[str, str, str], list[ChannelInfo]] = {}
     for channel in channels:
-        if channel.unit == _VELOCITY:
+        if channel.unit == VELOCITY_UNIT:  # it has no MVC
             continue
         muscle = atlas().find(channel.muscle) if channel.muscle else None
         if muscle is None:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QVBoxLayout
 
 from app.gui.language import mark, tr
 from app.gui.look import theme
@@ -23,7 +15,8 @@ from app.gui.mvc.run import MvcRun
 from app.gui.mvc.setup import MvcSetup
 from app.gui.mvc.summary import Earlier, Summary
 from app.gui.training.page import TrainingPage
-from app.gui.widgets import WrappedLabel
+from app.gui.training.scrolled import Scrolled
+from app.gui.widgets import WrappedLabel, rule
 from app.protocols.mvc.mvc_view import MvcView
 from app.protocols.training import STOP, TrainingView
 from app.reference_store import Kept
@@ -54,10 +47,10 @@ class MvcPage(TrainingPage):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.run = MvcRun(bench.hub)
         self.stack = QStackedWidget()
-        self._before = _Scrolled(
-            _stacked(self.setup, self.earlier, _line(), self.summary, self.whose)
+        self._before = Scrolled(
+            (self.setup, self.earlier, rule(), self.summary, self.whose), 2 * theme.UNIT
         )
-        self._during = _Scrolled(self.run)
+        self._during = Scrolled((self.run,), fills=True)
         for part in (self.nothing, self._before, self._during):
             self.stack.addWidget(part)
         layout = QVBoxLayout(self)
@@ -132,40 +125,3 @@ class MvcPage(TrainingPage):
                     self.earlier.offer(found, view.chain)
 
             self.keeping.find(tuple(missing), offer)
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setObjectName("separator")
-    line.setFixedHeight(1)
-    return line
-
-
-def _stacked(*parts: QWidget) -> QWidget:
-    inner = QWidget()
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(0, 0, theme.UNIT, 0)
-    layout.setSpacing(2 * theme.UNIT)
-    for part in parts:
-        layout.addWidget(part)
-    layout.addStretch(1)
-    return inner
-
-
-class _Scrolled(QScrollArea):
-    """Scrolls up and down only: it is never narrower than what is in it."""
-
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        inner.setObjectName("page")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._inner = inner
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size (Qt)."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._inner.minimumSizeHint().width() + bar, 20 * theme.UNIT)

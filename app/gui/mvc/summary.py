@@ -67,7 +67,7 @@ class Summary(QWidget):
             text = words.summary(channel, reference, why)
             if text != value.text():
                 value.setText(text)
-            value.setObjectName("" if channel.name in usable else "muted")
+            theme.set_state(value, "off", channel.name not in usable)
 
 
 class Earlier(QFrame):

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +27,7 @@ from app.gui.sets.set_list import SetsModel, SetsTable
 from app.gui.sets.set_picture import SetPicture, face_of
 from app.gui.sets.setup import SetSetup
 from app.gui.training.page import TrainingPage
-from app.gui.widgets import Button, Fold, WrappedLabel
+from app.gui.widgets import Button, Fold, WrappedLabel, scrolling
 from app.protocols.activity import REST
 from app.protocols.feedback.feedback import conceals
 from app.protocols.sets.rep_set import SetView
@@ -316,13 +314,6 @@ class SetPage(TrainingPage):
         ):
             column.addWidget(part)
         column.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)  # the scroll area has switched it on
-        scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolling(inner))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.language import number, said, tr
 from app.gui.look import theme
+from app.gui.look.lettering import fitted
 from app.gui.sets.words import state_word
 from app.protocols.activity import DONE, READY, REST
 from app.protocols.sets.rep_set import SetView
@@ -86,7 +87,7 @@ def face_of(view: SetView, end_sample: int, fs: float, *, concealed: bool = Fals
         line=" · ".join(parts),
         note=said(cue.note),
         warns=cue.warns,
-        status=view.status if cue.phase not in (READY,) else "",
+        status="" if cue.phase == READY else view.status,
         level=math.nan if view.over else 0.0 if concealed else view.level,
         active=view.in_rep and not concealed,
         concealed=concealed and not view.over,
@@ -128,7 +129,7 @@ class SetPicture(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             area = QRectF(self.rect()).adjusted(theme.UNIT, 0, -theme.UNIT, -theme.UNIT)
-            font = _fitted(face.text, _TEXT_PT, area.width(), bold=True)
+            font = fitted(face.text, _TEXT_PT, area.width(), bold=True)
             height = QFontMetricsF(theme.font(_TEXT_PT, bold=True)).height()
             painter.setFont(font)
             painter.setPen(QColor(p.text))
@@ -169,7 +170,7 @@ class SetPicture(QWidget):
             y -= tall + 4.0
         for text, bold in ((face.line, False), (state_word(face.status), True)):
             if text:
-                painter.setFont(_fitted(text, _LINE_PT, area.width(), bold=bold))
+                painter.setFont(fitted(text, _LINE_PT, area.width(), bold=bold))
                 painter.setPen(QColor(p.text if bold else p.muted))
                 painter.drawText(QRectF(area.left(), y - line, area.width(), line), centre, text)
             if text or not math.isnan(face.level):  # nothing jumps while it runs
@@ -203,12 +204,6 @@ class SetPicture(QWidget):
             painter.drawText(
                 QRectF(x, base - 60, box.right() - x, 60), Qt.AlignmentFlag.AlignBottom, face.of
             )
-
-
-def _fitted(text: str, size_pt: float, width: float, *, bold: bool = False) -> QFont:
-    font = theme.font(size_pt, bold=bold)
-    needed = QFontMetricsF(font).horizontalAdvance(text)
-    return font if needed <= width else theme.font(max(6.0, size_pt * width / needed), bold=bold)
 
 
 def _filling(text: str, width: float, height: float) -> QFont:

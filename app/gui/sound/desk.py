@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from app.gui.language import number, said, tr
 from app.gui.sound.director import Director, Heard
 from app.gui.sound.output import BLOCK, NoSoundError, Output
 from app.gui.sound.samples import SAMPLES, Sample
+from app.gui.widgets import SEPARATOR
 from app.gui.workbench import Workbench
 from app.protocols.training import TrainingView
 from app.sound.mixer import FS_HZ, Mixer
@@ -78,7 +79,7 @@ class SoundDesk(QObject):
         bench.hub.restarted.connect(self._restart)
         bench.controller.closed.connect(self._close)
 
-    def _timer(self, interval_ms: int, act: Any, *, once: bool) -> QTimer:
+    def _timer(self, interval_ms: int, act: Callable[[], None], *, once: bool) -> QTimer:
         made = QTimer(self)
         made.setSingleShot(once)
         made.setInterval(interval_ms)
@@ -161,7 +162,7 @@ class SoundDesk(QObject):
         parts = [self._output.name, delay]
         if self._output.underruns:
             parts.append(tr("%n interruption(s)", n=self._output.underruns))
-        return " · ".join(parts)
+        return SEPARATOR.join(parts)
 
     @property
     def delay_ms(self) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.gui.training.present import present_cue
 from app.protocols.activity import DONE, READY, REST, WORK, Cue
 from app.protocols.feedback.feedback import POINT, conceals
 from app.protocols.outcomes import values_of
@@ -79,6 +80,7 @@ class Director:
         self._thresholds: dict[str, tuple[Target, Threshold]] = {}
         self._newest: Mapping[str, float] = {}
         self._phase = ""
+        self._is_over = False  # the activity was done before
         self._counted: tuple[str, int, int] = ("", 0, 0)  # activity, beginning of the cue, seconds
         self.hush()
 
@@ -154,7 +156,10 @@ class Director:
         cue = present_cue(view)
         phase = "" if cue is None else cue.phase
         before, self._phase = self._phase, phase
-        if phase != before:
+        own_phase = "" if view.view is None else view.view.cue.phase
+        was_over, self._is_over = self._is_over, own_phase == DONE
+        # Nothing waits any more to start the next one: the end of this one was heard before.
+        if phase != before and not (was_over and phase == DONE):
             self._change(before, phase)
         if cue is not None:
             self._count_down(view.activity, cue, heard)
@@ -182,14 +187,6 @@ class Director:
     def _keep_time(self, tempo: Tempo | None) -> None:
         if tempo is not self._mixer.tempo_wanted:
             self._mixer.keep_time(tempo)
-
-
-def present_cue(view: TrainingView) -> Cue | None:
-    """Return what is to be done now: by the activity, else by a monitor that waits to start one."""
-    if view.view is not None:
-        return view.view.cue
-    cues = (getattr(one, "cue", None) for one in view.monitors.values())
-    return next((cue for cue in cues if isinstance(cue, Cue)), None)
 
 
 def _sign(target: Target, on: bool) -> str:

@@ -19,7 +19,7 @@ from app.gui.sound.plan_box import PlanBox
 from app.gui.sound.targets_table import TargetsTable
 from app.gui.training.page import TrainingPage
 from app.gui.views.top_bar import ToolButton
-from app.gui.widgets import WrappedLabel, separator
+from app.gui.widgets import WrappedLabel, rule
 from app.gui.workbench import Workbench
 from app.protocols.feedback.feedback import BEGIN, SET, FeedbackPlan, FeedbackView, conceals
 from app.protocols.training import TrainingView
@@ -83,7 +83,7 @@ class FeedbackPage(TrainingPage):
         column.setContentsMargins(0, 0, theme.UNIT, 0)
         column.setSpacing(theme.UNIT + theme.UNIT // 2)
         column.addWidget(heading(tr("Targets")))
-        for part in (self.targets, self.hint, _rule(), self.plan, _rule(), self.mixer):
+        for part in (self.targets, self.hint, rule(), self.plan, rule(), self.mixer):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -153,14 +153,6 @@ class FeedbackPage(TrainingPage):
         tip = self.bench.commands.tip("sound.mute")
         self.sign.setToolTip(f"{tip}\n{self.desk.line()}")
         self.bench.top.show_indicator(self.sign, bool(self.hub.channels))
-
-
-def _rule() -> QFrame:
-    line = separator()
-    line.setMinimumWidth(0)
-    line.setMaximumWidth(2**24 - 1)
-    line.setFixedHeight(1)
-    return line
 
 
 def _feedback(view: TrainingView) -> FeedbackView | None:

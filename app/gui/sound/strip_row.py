@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider
 
@@ -51,8 +51,6 @@ class StripRow(QLabel):
     play, volume, side, mute
         Its controls.
     """
-
-    turned = Signal()
 
     def __init__(self, name: str, desk: SoundDesk) -> None:
         sample = SAMPLES[name]

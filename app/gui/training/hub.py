@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from acquisition.types import ChannelInfo
+from acquisition.types import AGONIST, ChannelInfo
 from app.engine.state import EngineState, EngineStatus
 from app.gui.session_controller import SessionController
 from app.gui.views.control_bar import ControlBar
 from app.protocols.commands import Command
+from app.protocols.sets.set_desk import is_afterthought
 from app.protocols.training import TrainingView
 from app.protocols.trigger.trigger import ARM, OFF, TriggerView
 from app.remembered import Memory
@@ -20,7 +21,6 @@ if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
     from app.engine.live import Snapshot
 
 _RECORDS, _HANDS_FREE = "training.records", "training.hands_free"
-_AGONIST = "agonist"
 #: What a lifter begins who stands below the bar already.
 HANDS_FREE = ("set.start", "hold.start", "explosive.start", "follow.start")
 
@@ -80,13 +80,19 @@ class TrainingHub(QObject):
 
     @property
     def can_ask(self) -> bool:
-        """Whether there is a stream that can be trained on."""
+        """Whether there is a stream that can be trained on; a replay cannot."""
         status = self._controller.last_status
-        return status.state in (EngineState.STREAMING, EngineState.RECORDING)
+        streams = status.state in (EngineState.STREAMING, EngineState.RECORDING)
+        return streams and status.replay is None
 
     def ask(self, do: str, **values: Any) -> None:
-        """Give a command at the present moment; nothing happens without a stream."""
-        self._controller.train(Command(do, values))
+        """Give a command at the present moment; nothing happens without a stream.
+
+        A replay shows what was: of it only what is said of a set afterwards is passed on.
+        """
+        command = Command(do, values)
+        if self._controller.last_status.replay is None or is_afterthought(command):
+            self._controller.train(command)
 
     @property
     def hands_free(self) -> bool:
@@ -112,6 +118,8 @@ class TrainingHub(QObject):
         same now: a replay can find those contractions only where they are recorded. Whoever asks
         again, while it waits, has a hand: it begins at once.
         """
+        if not self.can_ask:
+            return
         if self.armed is not None:
             self.ask(OFF)
         elif self.hands_free and do in HANDS_FREE:
@@ -178,4 +186,4 @@ def listened(values: Mapping[str, Any], channels: Sequence[ChannelInfo]) -> list
         named = [given] if isinstance(given, str) else [one for one in given if one]
         if named:
             return [str(one) for one in named]
-    return [channel.name for channel in channels if channel.role == _AGONIST]
+    return [channel.name for channel in channels if channel.role == AGONIST]

@@ -50,8 +50,6 @@ class OneKey(QObject):
         The window's parts.
     panel
         Its pages know what is next.
-    show_panel
-        Shows the panel.
     """
 
     def __init__(self, bench: Workbench, panel: TrainingPanel) -> None:

@@ -26,7 +26,7 @@ class TrainingPage(QWidget):
     name
         Never changes and is never shown.
     title, icon, keys
-        Of its button, each given through `mark`; the key shows the page.
+        Of its button and its command, the title given through `mark`; the key shows the page.
     activities
         Names of the protocols that it is for: it comes to the front when one of them begins.
     """

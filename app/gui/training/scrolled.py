@@ -16,20 +16,27 @@ class Scrolled(QScrollArea):
     Parameters
     ----------
     parts
-        From top to bottom; the last one takes what is left.
+        From top to bottom.
+    gap_px
+        Between two of them.
+    fills
+        Whether they take the height that is left, too.
     """
 
-    def __init__(self, parts: Sequence[QWidget]) -> None:
+    def __init__(
+        self, parts: Sequence[QWidget], gap_px: int = theme.UNIT, *, fills: bool = False
+    ) -> None:
         super().__init__()
         self._inner = QWidget()
         self._inner.setObjectName("page")
         self._inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, theme.UNIT, 0)
-        column.setSpacing(theme.UNIT)
+        column.setSpacing(gap_px)
         for part in parts:
             column.addWidget(part)
-        column.addStretch(1)
+        if not fills:
+            column.addStretch(1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

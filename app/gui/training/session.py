@@ -10,13 +10,13 @@ from acquisition.types import ChannelInfo
 from app.protocols.check.check import RED
 from app.protocols.check.check_desk import CheckedView
 from app.protocols.outcomes import values_of
+from app.protocols.stream import VELOCITY_UNIT
 from app.protocols.training import TrainingView
 from dsp.events import TRAINING_PREFIX, Event
 
 #: Steps in their order, by the name of the page that each has.
 SETUP, CHECK, MVC, SETS = "montage", "check", "mvc", "set"
 STEPS = (SETUP, CHECK, MVC, SETS)
-_EMG_UNITS = ("uV", "count")
 
 
 class Done(IntEnum):
@@ -73,7 +73,7 @@ class Session:
 
     def steps(self, channels: Sequence[ChannelInfo], view: TrainingView) -> tuple[Step, ...]:
         """Return the steps as they stand."""
-        muscles = [channel for channel in channels if channel.unit in _EMG_UNITS]
+        muscles = [channel for channel in channels if channel.unit != VELOCITY_UNIT]
         named = sum(bool(channel.muscle) for channel in muscles)
         known = sum(channel.name in view.references for channel in muscles)
         total = len(muscles)

@@ -95,10 +95,7 @@ class SessionStrip(QWidget):
         """Show which page is in front."""
         self.buttons[name].setChecked(True)
         # On the set-up Apply connects: one button stands out, not two.
-        button = self.connect_simulated
-        button.setObjectName("" if name == SETUP else "primary")
-        button.style().unpolish(button)
-        button.style().polish(button)
+        self.connect_simulated.stand_out(name != SETUP)
 
     def show_without_stream(self) -> None:
         """Say how to begin."""

@@ -153,7 +153,7 @@ class RiseMeter:
         if not self.columns:
             return "No muscle was chosen."
         lacking = [
-            self.stream.channels[k].name
+            self.stream.printed(k)
             for k, uv in zip(self.columns, self._references_uv.tolist(), strict=True)
             if not 0 < uv < math.inf
         ]

@@ -45,11 +45,6 @@ class Fading:
 
     reps: int
 
-    @property
-    def total(self) -> int:
-        """Repetitions of the whole plan."""
-        return self.reps * len(SHARES_PCT)
-
     def block(self, rep: int) -> Block | None:
         """Return the block of a repetition, counted from 1; None behind the end of the plan."""
         number, within = divmod(rep - 1, self.reps)

@@ -17,6 +17,7 @@ import numpy as np
 from app.protocols import asked, outcomes
 from app.protocols.activity import READY, WORK, Monitor, State
 from app.protocols.commands import Command
+from app.protocols.explosive.explosive import EFFORT
 from app.protocols.feedback.fading import MOST_REPS, Block, Fading
 from app.protocols.feedback.points import (
     DWELL_S,
@@ -27,6 +28,7 @@ from app.protocols.feedback.points import (
     moved_target,
 )
 from app.protocols.outcomes import Outcome, values_of
+from app.protocols.sets.set_teller import REP
 from app.protocols.stream import Stream, Tick
 from dsp.events import TRAINING_PREFIX, Event
 
@@ -41,7 +43,7 @@ FEEDBACK = f"{TRAINING_PREFIX}feedback"
 #: The end of a block of repetitions: ``moved_pct``, ``successes``, ``reps``.
 THRESHOLD = f"{TRAINING_PREFIX}threshold"
 #: What one repetition is, of a set or of explosive starts.
-_REPS = (f"{TRAINING_PREFIX}rep", f"{TRAINING_PREFIX}effort")
+_REPS = (REP, EFFORT)
 #: While they run, a repetition may be without feedback.
 _ACTIVITIES = ("set", "explosive")
 

@@ -50,8 +50,8 @@ class HoldView(ActivityView):
         Which one, from 1.
     holding
         Whether it counts now.
-    held_s, in_zone_s, outside_s
-        Of the present hold; `outside_s` of the present excursion.
+    held_s, in_zone_s
+        Of the present hold.
     results
         Values of the outcomes so far.
     """
@@ -66,7 +66,6 @@ class HoldView(ActivityView):
     holding: bool
     held_s: float
     in_zone_s: float
-    outside_s: float
     results: tuple[Mapping[str, Any], ...]
 
 
@@ -209,7 +208,7 @@ class Hold(Activity):
             return []
         repeats = [values["repeat"] for values in self._results]
         names = self._names()
-        means = [_of_each(values["mean_uv"], self._n) for values in self._results]
+        means = [_of_each(values["mean_uv"]) for values in self._results]
         values = {
             "kind": self.plan.kind,
             "channels": names,
@@ -304,7 +303,7 @@ class Hold(Activity):
             return [{"n": 0, "why": f"withheld: {policy.reason}"}] * self._n
         found = []
         for k in range(self._n):
-            means = [_of_each(values["mean_uv"], self._n)[k] for values in self._results]
+            means = [_of_each(values["mean_uv"])[k] for values in self._results]
             known = [mean for mean in means if math.isfinite(mean)]
             noisy = too_noisy(self._snrs([min(known, default=math.nan)] * self._n)[k])
             centres = [row[k] for row in self._centres_hz]
@@ -337,7 +336,6 @@ class Hold(Activity):
             holding=meter is not None,
             held_s=0.0 if meter is None else seconds(meter.samples),
             in_zone_s=0.0 if meter is None else seconds(meter.in_zone),
-            outside_s=0.0 if meter is None else seconds(meter.outside),
             results=tuple(self._results),
         )
 
@@ -361,8 +359,8 @@ class Hold(Activity):
         return "Less, into the zone" if outside == ABOVE else "More, into the zone"
 
 
-def _of_each(values: list[float | None], n: int) -> list[float]:
-    return [math.nan if value is None else value for value in values] or [math.nan] * n
+def _of_each(values: list[float | None]) -> list[float]:
+    return [math.nan if value is None else value for value in values]
 
 
 def _said(values: Mapping[str, Any]) -> str:

@@ -83,11 +83,6 @@ class HoldMeter:
         """How many samples of it all muscles were in their zones."""
         return self._n_inside * self._stream.hop
 
-    @property
-    def outside(self) -> int:
-        """How long the present excursion has lasted; 0 inside."""
-        return 0 if self._out is None else self.end - self._out[0]
-
     def course_uv(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return mean and SD of the envelope by now, by muscle; NaN before the first."""
         n = len(self._rms_uv)

@@ -369,7 +369,6 @@ class MvcActivity(Activity):
             now_uv=tuple(self._now.tolist()),
             best_uv=tuple(self._table.best_uv(k, own) for k in range(len(self._columns))),
             highest_uv=tuple(self._highest.tolist()),
-            rests=self._rests,
         )
 
 

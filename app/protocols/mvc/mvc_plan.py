@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.protocols.asked import count, number
+from app.protocols.asked import count, emg_columns, number
 from app.protocols.reference import KINDS
 from app.protocols.stream import Stream
 from recordings.notes import MVC, SUBMAXIMAL, TASK_PEAK
@@ -67,8 +67,9 @@ class Plan:
         ValueError
             They make no sense; says why.
         """
-        channels = _channels(values.get("channels"))
-        columns = tuple(_column(stream, name) for name in channels)
+        columns = emg_columns(values, stream)
+        if len(columns) > MOST_CHANNELS:
+            raise ValueError(f"an MVC is of 1 to {MOST_CHANNELS} channels, not {len(columns)}")
         submaximal = values.get("submaximal")
         kind = values.get("kind", MVC if submaximal is None else SUBMAXIMAL)
         if not isinstance(kind, str) or kind not in KINDS:
@@ -77,7 +78,7 @@ class Plan:
             raise ValueError("a submaximal reference needs the share of the effort")
         is_task = kind == TASK_PEAK
         return cls(
-            channels=channels,
+            channels=tuple(stream.channels[column].name for column in columns),
             columns=columns,
             kind=kind,
             attempts=1 if is_task else count(values, "attempts", 3, 1, 5),
@@ -90,21 +91,3 @@ class Plan:
             ),
             posture=str(values.get("posture", ""))[:_TEXT],
         )
-
-
-def _channels(given: Any) -> tuple[str, ...]:
-    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
-        raise ValueError("an MVC needs the names of its channels")
-    channels = tuple(dict.fromkeys(given))
-    if not 1 <= len(channels) <= MOST_CHANNELS:
-        raise ValueError(f"an MVC is of 1 to {MOST_CHANNELS} channels, not {len(channels)}")
-    return channels
-
-
-def _column(stream: Stream, name: str) -> int:
-    column = stream.column(name)
-    if column is None:
-        raise ValueError(f"there is no channel {name!r:.80}")
-    if column not in stream.emg:
-        raise ValueError(f"{name} is no EMG")
-    return column

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.protocols.activity import DONE, READY, REST, WORK, ActivityView, Cue
-from app.protocols.mvc.mvc_effort import Rest
 from app.protocols.mvc.mvc_plan import Plan
 from app.protocols.mvc.mvc_table import Table
 from recordings.notes import MVC
@@ -35,8 +34,6 @@ class MvcView(ActivityView):
         where there is none.
     highest_uv
         By channel: largest RMS of the attempt that goes on; NaN before it.
-    rests
-        By channel.
     """
 
     phase: str
@@ -45,7 +42,6 @@ class MvcView(ActivityView):
     now_uv: tuple[float, ...] = ()
     best_uv: tuple[float, ...] = ()
     highest_uv: tuple[float, ...] = ()
-    rests: tuple[Rest, ...] = ()
 
 
 def cue_of(

@@ -108,17 +108,9 @@ def _why_not(record: SetRecord, first: int, end: int) -> tuple[str, ...]:
 
 
 def _together(values: dict[str, Any], primes: list[int], by_mvc: bool) -> dict[str, Any]:
-    """Return peak and mean of the prime movers together; of µV no mean is taken but for one."""
-    peak, mean, unit = math.nan, math.nan, "% MVC"
-    if by_mvc:
-        peak = float(np.mean(values["peak_pct"][primes]))
-        mean = float(np.mean(values["mean_pct"][primes]))
-    elif len(primes) == 1:
-        unit = "µV"
-        peak, mean = float(values["peak_uv"][primes[0]]), float(values["mean_uv"][primes[0]])
-    else:
-        unit = "µV"
-        peak, mean = (float(np.mean(values[name][primes])) for name in ("peak_uv", "mean_uv"))
+    """Return peak and mean of the prime movers together; in µV where one of them has no MVC."""
+    names, unit = (("peak_pct", "mean_pct"), "% MVC") if by_mvc else (("peak_uv", "mean_uv"), "µV")
+    peak, mean = (float(np.mean(values[name][primes])) for name in names)
     return {"peak": peak, "mean": mean, "unit": unit}
 
 

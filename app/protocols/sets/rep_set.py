@@ -11,6 +11,7 @@ from app.protocols.activity import DONE, READY, REST, WORK, Activity, ActivityVi
 from app.protocols.commands import Command
 from app.protocols.explosive.rise import WAIT_S, RiseMeter
 from app.protocols.outcomes import Outcome
+from app.protocols.sets.dropoff import STOP, WATCH
 from app.protocols.sets.rep_groups import Grouped, Span, group, without_stuck
 from app.protocols.sets.rep_measures import spoils
 from app.protocols.sets.reps import Hump, HumpFinder
@@ -43,7 +44,7 @@ class SetView(ActivityView):
     n_reps, n_failed
         Repetitions so far.
     in_rep
-        Whether one is under way, and since which sample.
+        Whether one is under way.
     rep_began
         Where it began; -1 for none.
     level
@@ -222,8 +223,8 @@ class RepSet(Activity):
         elif last is not None and not last["valid"]:
             number, why = last["rep"], last["why"]
             self._note, self._warns = f"Repetition {number} does not count: {why}.", True
-        elif self._status in ("watch", "stop"):
-            self._note, self._warns = self._advice, self._status == "stop"
+        elif self._status in (WATCH, STOP):
+            self._note, self._warns = self._advice, self._status == STOP
         else:
             self._note, self._warns = "", False
 
@@ -276,7 +277,7 @@ class RepSet(Activity):
             self._humps.append(hump)
             yield from self._regroup(record)
         record.ended = {"why": why, "sample": self._now}
-        self._rest_ends = self._now + self.stream.samples(max(self._plan.rest_s, 0.005))
+        self._rest_ends = self._now + self.stream.samples(self._plan.rest_s)
         yield tell_end(record)
 
     def _after(self, tick: Tick, record: SetRecord) -> Iterator[Outcome]:

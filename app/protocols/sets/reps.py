@@ -16,6 +16,9 @@ from app.protocols.stream import Stream, Tick
 LEAST_ACTIVE = 0.08
 #: And so many SD above rest; it ends at so much of the level at which it began.
 _REST_SDS, _OFF_SHARE = 5.0, 0.7
+#: SD of a rest of which only the mean is known, as a share of it: a constant amplitude scatters by
+#: 12 to 18 % in windows of 100 ms (field guide 2.3).
+_USUAL_REST_CV = 0.15
 #: A rest that was learnt in the set is the lowest half second so far, which is too low by about
 #: two of its SD: activity is then at least twice as much.
 _LEARNT_RATIO = 2.0
@@ -100,7 +103,7 @@ class Scale:
         wider = math.sqrt(stream.window_samples / stream.fs / _FAST_S)
         spread = np.asarray(rest_sd_uv, np.float64) * wider
         self._rest_sd_uv = np.where(
-            np.isfinite(spread), spread, 0.15 * np.where(self._learns, 0, rest)
+            np.isfinite(spread), spread, _USUAL_REST_CV * np.where(self._learns, 0, rest)
         )
         self._recent: deque[NDArray[np.float64]] = deque(
             maxlen=max(1, round(_LEARN_S * stream.fs / stream.hop))
@@ -112,9 +115,9 @@ class Scale:
 
     def take(self, rms_uv: NDArray[np.float64]) -> None:
         """Take in the RMS of one more hop."""
-        if self._fixed:
-            pass
-        elif not np.isfinite(rms_uv).all():
+        if self._fixed and not math.isnan(self.on):
+            return
+        if not np.isfinite(rms_uv).all():
             self._recent.clear()
             self._sum[:] = 0.0
         else:
@@ -124,14 +127,13 @@ class Scale:
                 known = np.where(np.isfinite(self._rest_uv), self._rest_uv, 0.0)
                 least = np.maximum(_PEAK_OF_REST * known, _LEAST_UV)
                 self.unit_uv = np.maximum(np.maximum(self.unit_uv, rms_uv), least)
-        if not self._fixed or math.isnan(self.on):
-            above = np.where(
-                self._learns,
-                _LEARNT_RATIO * self._rest_uv,
-                self._rest_uv + _REST_SDS * self._rest_sd_uv,
-            )
-            mean = float(np.mean(above / self.unit_uv))
-            self.on = max(LEAST_ACTIVE, mean) if math.isfinite(mean) else math.nan
+        above = np.where(
+            self._learns,
+            _LEARNT_RATIO * self._rest_uv,
+            self._rest_uv + _REST_SDS * self._rest_sd_uv,
+        )
+        mean = float(np.mean(above / self.unit_uv))
+        self.on = max(LEAST_ACTIVE, mean) if math.isfinite(mean) else math.nan
 
     def _learn(self, rms_uv: NDArray[np.float64]) -> None:
         if len(self._recent) == self._recent.maxlen:
@@ -188,6 +190,7 @@ class HumpFinder:
         self._peak_uv = np.zeros(self._columns.size)
         self._area_uv = np.zeros(self._columns.size)
         self._since: list[float] = []  # levels since the peak
+        self._low = math.inf  # the lowest of them
         self._after_uv: list[NDArray[np.float64]] = []
 
     @property
@@ -253,7 +256,7 @@ class HumpFinder:
             self._area_uv += one
             self._peak_uv = np.maximum(self._peak_uv, one)
         self._peak_uv[red] = self._area_uv[red] = np.nan
-        self._since, self._after_uv = [], []
+        self._since, self._low, self._after_uv = [], math.inf, []
         level = self.scale.share(self._peak_uv)
         self._peak = level if math.isfinite(level) else 0.0
 
@@ -280,7 +283,7 @@ class HumpFinder:
         self._peak_uv = np.zeros(self._columns.size)
         self._area_uv = np.zeros(self._columns.size)
         self._peak = 0.0
-        self._since, self._after_uv = [], []
+        self._since, self._low, self._after_uv = [], math.inf, []
 
     def _add(self, rms: NDArray[np.float64], level: float) -> None:
         known = np.where(np.isfinite(rms), rms, 0.0)
@@ -288,11 +291,13 @@ class HumpFinder:
             for one in self._after_uv:
                 self._area_uv += one
                 self._peak_uv = np.maximum(self._peak_uv, one)
-            self._peak, self._since, self._after_uv = level, [], []
+            self._peak = level
+            self._since, self._low, self._after_uv = [], math.inf, []
             self._peak_uv = np.maximum(self._peak_uv, known)
             self._area_uv += known
         else:
             self._since.append(level)
+            self._low = min(self._low, level)
             self._after_uv.append(known)
 
     def _cut(self) -> Hump | None:
@@ -303,7 +308,7 @@ class HumpFinder:
         lower = min(self._peak, level)
         if level < _VALLEY * self._peak:
             return None
-        low = min(self._since)
+        low = self._low
         usual = self._peak if math.isnan(self._median) else self._median
         if low >= _VALLEY * lower or lower - low < PROMINENCE * usual:
             return None

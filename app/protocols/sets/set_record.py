@@ -96,14 +96,13 @@ class SetRecord:
         self.why_no_mvc = tuple(why_unusable(one, stream) for one in held)
         rest = [math.nan if one is None else one.rest_uv for one in held]
         spread = [math.nan if one is None else one.rest_sd_uv for one in held]
-        #: A rest of other filters says nothing here.
-        known = [why != "" for why in self.why_no_mvc]
         columns = list(plan.columns)
+        # A rest of other filters says nothing here.
         self.scale = Scale(
             stream,
             self.references_uv[columns].tolist(),
-            [math.nan if known[k] else rest[k] for k in columns],
-            [math.nan if known[k] else spread[k] for k in columns],
+            [math.nan if self.why_no_mvc[k] else rest[k] for k in columns],
+            [math.nan if self.why_no_mvc[k] else spread[k] for k in columns],
         )
         self.targets: Mapping[str, Target] = dict(state.targets)
         self.reps: list[Rep] = []

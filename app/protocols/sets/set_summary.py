@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from app.protocols.explosive.efforts import has_intent
 from app.protocols.explosive.rise import SCORED_MS
-from app.protocols.sets.dropoff import drop_off
+from app.protocols.sets.dropoff import ON_PLAN, STOP, drop_off
 from app.protocols.sets.set_plan import MAXIMAL
 from app.protocols.sets.set_record import AUTO, SetRecord
 
-#: Repetitions that a slope over repetitions needs, as `dsp.trend` has it.
-_TREND_REPS = 5
 #: Of the course of a set: a long one has fewer values a second.
 _COURSE_S, _COURSE_VALUES = 0.1, 1200
 
 
 def summarise(record: SetRecord) -> dict[str, Any]:
-    """Return the summary of a set, as its outcome tells it; only repetitions that count are in it.
+    """Return the summary of a set, as its outcome tells it.
+
+    Of repetitions that count; ``n``, ``tension`` and ``lasted`` are of all that were completed.
 
     Returns
     -------
@@ -94,24 +95,14 @@ def judge(record: SetRecord) -> dict[str, Any]:
     limit = record.plan.drop_off_pct
     found: dict[str, Any] = {"why_no_drop_off": ""}
     dropped = drop_off(counted, threshold_pct=limit)
-    found["drop_off"] = _plain(dropped)
+    found["drop_off"] = asdict(dropped)
     found["status"], found["advice"] = dropped.state, dropped.why
     found |= _velocity(told, limit, record.plan.velocity_stop_pct)
     for slower in (found.get("velocity_drop_off"), found.get("velocity_stop")):
-        if slower is not None and slower["state"] == "stop" and found["status"] != "stop":
-            found["status"] = "stop"
+        if slower is not None and slower["state"] == STOP and found["status"] != STOP:
+            found["status"] = STOP
             found["advice"] = f"Velocity (device): {slower['why']}"
     return found | _intent(told)
-
-
-def _plain(dropped: Any) -> dict[str, Any]:
-    return {
-        "state": dropped.state,
-        "drop_pct": dropped.drop_pct,
-        "cv_pct": dropped.cv_pct,
-        "threshold_pct": dropped.threshold_pct,
-        "why": dropped.why,
-    }
 
 
 def _velocity(
@@ -121,12 +112,11 @@ def _velocity(
     if not told or "velocity_m_s" not in told[0]:
         return {}
     speeds = [one["velocity_m_s"] for one in told]
-    dropped = _plain(drop_off(speeds, threshold_pct=limit_pct))
     losses = velocity_losses_pct(speeds)
     known = [one for one in losses if math.isfinite(one)]
     found = {
         "velocity_loss_pct": known[-1] if known else math.nan,
-        "velocity_drop_off": dropped,
+        "velocity_drop_off": asdict(drop_off(speeds, threshold_pct=limit_pct)),
     }
     if math.isfinite(stop_pct):
         found["velocity_stop"] = _velocity_stop(losses, stop_pct)
@@ -156,9 +146,9 @@ def _velocity_stop(losses_pct: Sequence[float], stop_pct: float) -> dict[str, An
                 f"Repetition {number} was {loss:.0f} % slower than the best one "
                 f"(stop at {stop_pct:.0f} %): end the set."
             )
-            return {"state": "stop", "rep": number, "stop_pct": stop_pct, "why": why}
+            return {"state": STOP, "rep": number, "stop_pct": stop_pct, "why": why}
     why = f"No repetition was slower than the best one by more than {stop_pct:.0f} %."
-    return {"state": "on plan", "rep": 0, "stop_pct": stop_pct, "why": why}
+    return {"state": ON_PLAN, "rep": 0, "stop_pct": stop_pct, "why": why}
 
 
 def _intent(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -184,12 +174,12 @@ def _intent(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _trend(valid: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the slope of the means over repetitions, in % of its first value, with its 95 % CI."""
-    known = [(one["rep"], one["mean"]) for one in valid if math.isfinite(one["mean"])]
-    if len(known) < _TREND_REPS:
-        why = f"a trend needs {_TREND_REPS} repetitions that count, not {len(known)}"
-        return {"slope_pct_per_rep": math.nan, "ci95_pct_per_rep": math.nan, "why": why}
-    from dsp.trend import fit_trend
+    from dsp.trend import MIN_REPS, fit_trend
 
+    known = [(one["rep"], one["mean"]) for one in valid if math.isfinite(one["mean"])]
+    if len(known) < MIN_REPS:
+        why = f"a trend needs {MIN_REPS} repetitions that count, not {len(known)}"
+        return {"slope_pct_per_rep": math.nan, "ci95_pct_per_rep": math.nan, "why": why}
     numbers, means = zip(*known, strict=True)
     line = fit_trend(np.array(numbers, float) - 1.0, means)
     low, high = line.slope_ci95_per_s()

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from app.protocols import outcomes
 from app.protocols.activity import READY, REST, Cue, Monitor, State
-from app.protocols.asked import number
+from app.protocols.asked import emg_columns, number
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome
 from app.protocols.stream import Stream, Tick
@@ -52,16 +52,13 @@ class TriggerView:
     channels
         Names of the muscles that it listens to.
     count
-        How many contractions there are so far.
-    counts_down
-        All three were there; it starts when the cue ends.
+        How many contractions there are so far; once there are all, the cue counts down.
     """
 
     cue: Cue
     do: str
     channels: tuple[str, ...]
     count: int
-    counts_down: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ class Trigger(Monitor):
             dots = " ".join("●" if k < count else "○" for k in range(HOW_MANY))
             cue = Cue(REST, "Three short contractions to begin", self._since, big=dots)
         names = tuple(self.stream.channels[column].name for column in armed.columns)
-        return TriggerView(cue, armed.command.do, names, count, self._begins is not None)
+        return TriggerView(cue, armed.command.do, names, count)
 
     def command(self, command: Command, sample: int) -> Iterable[Outcome] | None:
         """Arm, disarm or begin to count down.
@@ -191,19 +188,12 @@ class Trigger(Monitor):
         do = armed.get("do") if isinstance(armed, Mapping) else None
         if not isinstance(armed, Mapping) or not isinstance(do, str) or not do.endswith(".start"):
             raise ValueError("three contractions can only start something")
-        names = values.get("channels", ())
-        if not isinstance(names, list | tuple):
-            raise ValueError("the muscles to listen to are a list of channels")
-        columns = []
-        for name in names:
-            column = self.stream.column(name) if isinstance(name, str) else None
-            if column is None or column not in self.stream.emg:
-                raise ValueError(f"there is no muscle {name!s:.60}")
-            columns.append(column)
+        all_of_them = values.get("channels") in (None, [], ())
+        columns = self.stream.emg if all_of_them else emg_columns(values, self.stream)
         delay_s = number(values, "delay_s", DELAY_S, 0.0, LONGEST_DELAY_S)
         start = Command(do, {name: value for name, value in armed.items() if name != "do"})
         kept = {name: values[name] for name in ("command", "channels", "delay_s") if name in values}
-        return _Armed(kept, start, tuple(columns) or self.stream.emg, self.stream.samples(delay_s))
+        return _Armed(kept, start, columns, self.stream.samples(delay_s))
 
     def _arm(self, armed: _Armed, sample: int) -> None:
         self._armed, self._begins, self._since = armed, None, sample

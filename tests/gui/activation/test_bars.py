@@ -322,8 +322,10 @@ def test_a_poor_signal_is_said_and_hatched_on_the_map(styled):
     from app.gui.activation.words import explanation, spoken
     from app.gui.activation.zone import Zones
     from dsp.quality import ChannelQuality
+    from dsp.quality_rules import make_index
 
-    made = make_snapshot(quality=(ChannelQuality("red", {}, True), None, None, None))
+    still = {"flat_line": make_index(4.0, "s", "red", "mend")}
+    made = make_snapshot(quality=(ChannelQuality("red", still, True), None, None, None))
     activity = Activity(Zones())
     activity.set_channels(made.channels)
     activity.take(made)

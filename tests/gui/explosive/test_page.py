@@ -21,7 +21,7 @@ from dsp.spec import PipelineSpec
 Open = Callable[..., MainWindow]
 #: Efforts follow one another at the pace of the protocol, whenever it is begun.
 SESSION = ",".join(["rest:0.2", *["reps:1:explosive:2"] * 60])
-SOURCE = f"sim:squat?fs=500&channels=2&seed=4&speed=25&script=rest:8,{SESSION}"
+SOURCE = f"sim:squat?fs=500&channels=2&seed=4&speed=8&script=rest:8,{SESSION}"
 
 
 def page_of(window: MainWindow) -> ExplosivePage:
@@ -52,8 +52,8 @@ def window(open_window: Open, styled: QtBot) -> MainWindow:
 
 def test_without_a_stream_it_says_what_to_do(open_window: Open):
     page = page_of(open_window())
-    assert "Connect a device" in page.lack.text()
-    assert not page.start_button.isEnabled()
+    assert "Connect a device" in page.start.lack.text()
+    assert not page.start.button.isEnabled()
     assert not page.go()
 
 
@@ -65,10 +65,10 @@ def test_the_key_opens_it(window: MainWindow, styled: QtBot):
 
 def test_without_an_mvc_it_offers_to_measure_it(window: MainWindow, styled: QtBot):
     page = page_of(window)
-    styled.waitUntil(page.mvc_button.isVisible, timeout=10_000)
-    assert "measure the MVC" in page.lack.text()
-    assert not page.start_button.isEnabled()
-    page.mvc_button.click()
+    styled.waitUntil(page.start.mvc_button.isVisible, timeout=10_000)
+    assert "measure the MVC" in page.start.lack.text()
+    assert not page.start.button.isEnabled()
+    page.start.mvc_button.click()
     panel = window.feature(TrainingFeature).panel
     assert panel.page is panel.pages["mvc"]
 
@@ -76,16 +76,16 @@ def test_without_an_mvc_it_offers_to_measure_it(window: MainWindow, styled: QtBo
 def test_a_round_from_its_start_to_its_result(window: MainWindow, styled: QtBot):
     page = page_of(window)
     refer(window, SOURCE)
-    styled.waitUntil(page.start_button.isEnabled, timeout=10_000)
+    styled.waitUntil(page.start.button.isEnabled, timeout=10_000)
     page.setup.efforts.setValue(1)
     page.setup.rest.setValue(4)
     page.setup.cue.setCurrentText("Jump")
     assert page.go()
     styled.waitUntil(lambda: page.picture.face.cue == "Jump", timeout=20_000)
     assert page.stop_button.isVisible()
-    assert not page.start_button.isVisible()
+    assert not page.start.button.isVisible()
     styled.waitUntil(lambda: len(page.log.efforts) > 0, timeout=20_000)
-    styled.waitUntil(page.start_button.isVisible, timeout=20_000)
+    styled.waitUntil(page.start.button.isVisible, timeout=20_000)
     assert page.card.isVisible()
     assert page.model.rowCount() == len(page.log.last(page.setup.names))
     assert window.bench.memory.choice("explosive.cue", "") == "Jump"
@@ -94,7 +94,7 @@ def test_a_round_from_its_start_to_its_result(window: MainWindow, styled: QtBot)
 def test_stopped_by_the_one_key_it_keeps_what_there_is(window: MainWindow, styled: QtBot):
     page = page_of(window)
     refer(window, SOURCE)
-    styled.waitUntil(page.start_button.isEnabled, timeout=10_000)
+    styled.waitUntil(page.start.button.isEnabled, timeout=10_000)
     assert page.go()
     styled.waitUntil(page.stop_button.isVisible, timeout=10_000)
     assert page.go()
@@ -108,5 +108,5 @@ def test_a_low_rate_board_says_what_it_withholds(open_window: Open, styled: QtBo
     page = page_of(window)
     styled.waitUntil(lambda: bool(window.bench.hub.channels), timeout=20_000)
     refer(window, uri)
-    styled.waitUntil(page.start_button.isEnabled, timeout=10_000)
-    assert "only the mean of at least 5 efforts" in page.lack.text()
+    styled.waitUntil(page.start.button.isEnabled, timeout=10_000)
+    assert "only the mean of at least 5 efforts" in page.start.lack.text()

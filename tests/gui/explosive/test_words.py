@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from acquisition.types import ChannelInfo
-from app.gui.explosive import efforts_table, face, page, setup, words
+from app.gui.explosive import face, page, setup, words
 from app.gui.explosive.face import face_of, ladder_of
 from app.gui.explosive.log import SHOWN, EffortLog, rate_of
 from app.gui.explosive.setup import options_of
@@ -148,5 +148,5 @@ def test_prime_movers_are_offered_first():
 
 
 def test_no_text_calls_it_a_rate_of_force():
-    for module in (words, face, page, setup, efforts_table):
+    for module in (words, face, page, setup):
         assert "RFD" not in inspect.getsource(module)

@@ -184,7 +184,7 @@ def test_without_a_stream_it_says_what_to_do_and_shows_the_line(
     open_window: Callable[..., MainWindow],
 ):
     page = page_of(open_window(begin=False))
-    assert "Connect a device" in page.lack.text()
+    assert "Connect a device" in page.start.lack.text()
     assert not page.go()
     assert page.canvas.picture is not None
     assert not page.canvas.picture.live
@@ -196,10 +196,10 @@ def test_a_line_from_the_key_to_the_score(open_window: Callable[..., MainWindow]
     page.hub.records = False
     qtbot.waitUntil(lambda: page.hub.can_ask, timeout=10_000)
     qtbot.keyClick(window, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: page.isVisible() and page.mvc_button.isVisible(), timeout=5_000)
-    assert not page.start_button.isEnabled()
+    qtbot.waitUntil(lambda: page.isVisible() and page.start.mvc_button.isVisible(), timeout=5_000)
+    assert not page.start.button.isEnabled()
     refer(window, SIM)
-    qtbot.waitUntil(page.start_button.isEnabled, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isEnabled, timeout=5_000)
     page.setup.shape.setCurrentIndex(page.setup.shape.findData("step"))
     page.setup.shape.activated.emit(page.setup.shape.currentIndex())
     page.setup.seconds.setValue(4)

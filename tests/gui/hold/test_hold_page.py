@@ -128,7 +128,6 @@ def hold_view(**changes: Any) -> HoldView:
         "holding": True,
         "held_s": 5.0,
         "in_zone_s": 5.0,
-        "outside_s": 0.0,
         "results": (),
     }
     return HoldView(**{**values, **changes})
@@ -244,8 +243,8 @@ def test_the_fields_are_kept_and_the_target_of_a_muscle_is_its_zone(styled: QtBo
 def test_without_a_stream_it_says_what_to_do(open_window: Callable[..., MainWindow]):
     window = open_window(begin=False)
     page = page_of(window)
-    assert not page.start_button.isEnabled()
-    assert "Connect a device" in page.lack.text()
+    assert not page.start.button.isEnabled()
+    assert "Connect a device" in page.start.lack.text()
     assert not page.go()
 
 
@@ -257,20 +256,20 @@ def test_a_hold_from_the_key_to_the_result(open_window: Callable[..., MainWindow
     qtbot.waitUntil(lambda: status.last_status.state is EngineState.STREAMING, timeout=10_000)
     qtbot.keyClick(window, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: page.isVisible() and bool(page.setup.muscle.names), timeout=5_000)
-    assert not page.start_button.isEnabled()
-    assert page.mvc_button.isVisible()
-    assert "measure the MVC" in page.lack.text()
+    assert not page.start.button.isEnabled()
+    assert page.start.mvc_button.isVisible()
+    assert "measure the MVC" in page.start.lack.text()
     refer(window, SIM)
-    qtbot.waitUntil(page.start_button.isEnabled, timeout=5_000)
-    assert not page.mvc_button.isVisible()
+    qtbot.waitUntil(page.start.button.isEnabled, timeout=5_000)
+    assert not page.start.mvc_button.isVisible()
     page.setup.low.setValue(20)
     page.setup.high.setValue(95)
     page.setup.seconds.setValue(3)
     assert page.go()
     qtbot.waitUntil(page.picture.isVisible, timeout=5_000)
-    assert not page.start_button.isVisible()
+    assert not page.start.button.isVisible()
     qtbot.waitUntil(lambda: page.holds.rowCount() == 1, timeout=15_000)
-    qtbot.waitUntil(page.start_button.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isVisible, timeout=5_000)
     (found,) = [one for one in page.hub.view.outcomes if one.kind == HELD]
     assert values_of(found)["result"] == "complete"
     assert page.card.title.text() == "✓ Held 3.0 s"
@@ -284,10 +283,10 @@ def test_stop_ends_a_hold_that_waits(open_window: Callable[..., MainWindow], qtb
     qtbot.waitUntil(lambda: page.hub.can_ask, timeout=10_000)
     refer(window, SIM, mvc_uv=40.0)  # it is never in the zone
     window.commands.run("training.hold")
-    qtbot.waitUntil(page.start_button.isEnabled, timeout=5_000)
-    page.start_button.click()
+    qtbot.waitUntil(page.start.button.isEnabled, timeout=5_000)
+    page.start.button.click()
     qtbot.waitUntil(lambda: page.picture.face is not None, timeout=10_000)
     assert page.go()
-    qtbot.waitUntil(page.start_button.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isVisible, timeout=5_000)
     assert page.holds.rowCount() == 0
     assert page.hub.view.activity == ""

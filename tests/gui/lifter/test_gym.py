@@ -79,7 +79,7 @@ def test_nothing_to_do_says_so():
 
 
 def test_what_waits_to_begin_is_shown_where_nothing_runs_or_all_is_done():
-    waits = TriggerView(Cue(REST, "Three short contractions to begin"), "set.start", (), 0, False)
+    waits = TriggerView(Cue(REST, "Three short contractions to begin"), "set.start", (), 0)
     armed = {"trigger": waits}
     assert "Three" in gym_state(view(None, monitors=armed), 0, 1000.0).word
     done = view(Cue(DONE, "Set done"), monitors=armed)
@@ -309,4 +309,4 @@ def test_on_one_screen_it_is_a_panel(open_window: Open, styled: QtBot):
     hub.start("set.start")
     styled.waitUntil(lambda: feature.gym.state.phase == READY, timeout=10_000)
     assert feature.gym.isVisible()
-    assert not feature.gym.visibleRegion().isEmpty()
+    styled.waitUntil(lambda: not feature.gym.visibleRegion().isEmpty(), timeout=5_000)

@@ -92,9 +92,14 @@ def test_the_same_without_a_stream_connects(open_window: Open, styled: QtBot) ->
     styled.waitUntil(lambda: window.controller.engine is not None, timeout=20_000)
     page = page_of(styled, window)
     choose(page, "Squat", 2)
+    assert page.next_button.isHidden()
     assert page.go()
     streaming(styled, window, 2)
     assert [c.role for c in window.bench.hub.channels] == ["agonist", "agonist"]
+    styled.waitUntil(page.next_button.isVisible, timeout=10_000)
+    assert page.go()  # what stands here is what streams: the key goes on
+    panel = window.feature(TrainingFeature).panel
+    assert panel.page is panel.pages["check"]
 
 
 def test_a_board_measures_the_chosen_channels_and_still_offers_the_others(
@@ -128,7 +133,7 @@ def test_roles_are_in_the_recording(open_window: Open, styled: QtBot) -> None:
     styled.waitUntil(lambda: window._status.state is EngineState.RECORDING, timeout=10_000)
     styled.waitUntil(lambda: not page.apply_button.isEnabled(), timeout=5_000)
     assert "recording runs" in page.line.text()
-    assert not page.go()
+    assert page.key_button() is page.next_button
     page.apply()
     assert window.banner.shown is not None
     assert "recording runs" in window.banner.shown.message

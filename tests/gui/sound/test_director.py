@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.gui.sound.director import Director, Heard, present_cue
+from app.gui.sound.director import Director, Heard
+from app.gui.training.present import present_cue
 from app.protocols.activity import DONE, READY, REST, WORK, ActivityView, Cue
 from app.protocols.feedback.fading import Fading
 from app.protocols.feedback.feedback import POINT, FeedbackPlan, FeedbackView
 from app.protocols.targets import Target
 from app.protocols.training import TrainingView
+from app.protocols.trigger.trigger import TriggerView
 from app.sound import chimes
 from app.sound.mixer import Mixer
 from app.sound.strip import COUNTDOWN, PHASES, THRESHOLD
@@ -181,11 +184,21 @@ def test_a_repetition_without_feedback_has_no_tone_and_no_sign() -> None:
 
 
 def test_a_monitor_that_counts_down_is_heard_too() -> None:
-    class Waits:
-        cue = Cue(READY, "Get into position", 0, 3000)
-
-    assert present_cue(TrainingView(monitors={"trigger": Waits(), "other": None})) is Waits.cue
+    cue = Cue(READY, "Get into position", 0, 3000)
+    waits = TriggerView(cue, "set.start", (LEG,), 3)
+    assert present_cue(TrainingView(monitors={"trigger": waits, "other": None})) is cue
     assert present_cue(TrainingView()) is None
+    mixer = Listened()
+    director = Director(mixer)
+    done = Cue(DONE, "Done")
+    director.take(doing(Cue(WORK, "")), holding(0.0, 0.0), TONES)
+    director.take(doing(done), holding(0.0, 0.0), TONES)
+    mixer.heard()
+    armed = replace(doing(done), monitors={"trigger": waits})
+    director.take(armed, frames(np.zeros((0, 2)), 1.0), TONES)
+    assert mixer.heard() == [(COUNTDOWN, chimes.COUNT)]  # after an activity as before the first
+    director.take(doing(done), holding(0.0, 0.0), TONES)
+    assert mixer.heard() == []  # it was done before
 
 
 def test_without_new_values_nothing_goes_on() -> None:

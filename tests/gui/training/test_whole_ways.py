@@ -200,6 +200,8 @@ def test_a_boundary_edited_in_a_replay_is_there_when_it_is_opened_again(
         return window, page
 
     window, page = played()
+    assert not page.start_button.isEnabled()  # nothing else can be asked of a replay
+    assert not page.hub.can_ask
     entry = page.shown_set
     assert entry is not None
     first = entry.reps[0]

@@ -87,22 +87,13 @@ def test_mirrored_on_enough_channels_every_muscle_has_its_pair(montage: Montage)
 def test_mirrored_stops_where_no_channel_is_free() -> None:
     one = Montage(places=(Place(1, "soleus", "left"), Place(2, "multifidus")))
     assert one.mirrored((1, 2)) == one
-    assert one.mirrored((1, 2, 3)).on(3) == Place(3, "soleus", "right")
-
-
-def test_places_are_assigned_and_taken_away() -> None:
-    changed = squat().assigned(Place(2, "soleus", "left")).without(3)
-    assert [place.name for place in changed.places] == [
-        "left_vastus_lateralis",
-        "left_soleus",
-        "right_gluteus_maximus",
-    ]
-    assert changed.on(3) is None
+    assert one.mirrored((1, 2, 3)).places[2:] == (Place(3, "soleus", "right"),)
 
 
 def test_what_is_odd_is_said() -> None:
     assert squat().remarks() == ()
-    lone = squat().without(2).remarks()
+    first, _, *others = squat().places
+    lone = Montage(places=(first, *others)).remarks()
     assert [(r.text, r.channels, r.hinders) for r in lone] == [
         (
             "Left vastus lateralis has no right side: there is no balance for it.",
@@ -110,7 +101,8 @@ def test_what_is_odd_is_said() -> None:
             False,
         )
     ]
-    twice = squat().assigned(Place(5, "vastus_lateralis", "left")).remarks()
+    more = (*squat().places, Place(5, "vastus_lateralis", "left"))
+    twice = Montage(places=more).remarks()
     assert [(r.channels, r.hinders) for r in twice] == [((1, 5), True)]
     assert "on channels 1 and 5" in twice[0].text
     single = Montage.of(exercises()["single"], (1, 2), 1)

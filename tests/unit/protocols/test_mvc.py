@@ -397,11 +397,12 @@ def test_an_attempt_that_is_broken_off_does_not_count():
 @pytest.mark.parametrize(
     ("values", "why"),
     [
-        ({}, "needs the names"),
-        ({"channels": "x"}, "needs the names"),
-        ({"channels": []}, "1 to 16"),
-        ({"channels": ["nobody"]}, "no channel 'nobody'"),
-        ({"channels": ["velocity"]}, "no EMG"),
+        ({}, "say which muscle"),
+        ({"channels": "x"}, "say which muscle"),
+        ({"channels": []}, "say which muscle"),
+        ({"channels": ["nobody"]}, "no muscle 'nobody'"),
+        ({"channels": ["velocity"]}, "no muscle 'velocity'"),
+        ({"channels": [LEFT, LEFT]}, "named twice"),
         ({"channels": [LEFT], "attempts": 0}, "attempts must be 1 to 5"),
         ({"channels": [LEFT], "hold_s": math.inf}, "hold_s must be"),
         ({"channels": [LEFT], "hold_s": True}, "hold_s must be"),

@@ -178,7 +178,7 @@ def test_what_a_rate_can_show(fs: float, hop: int, tier: str, times: tuple[int, 
 @pytest.mark.parametrize("mvc_uv", [math.nan, 0.0, -1.0, math.inf])
 def test_without_an_mvc(mvc_uv: float):
     meter = RiseMeter(STREAM, (0, 1), (100.0, mvc_uv))
-    assert meter.withheld == "No MVC to compare with: right_vastus_lateralis."
+    assert meter.withheld == "No MVC to compare with: right vastus lateralis."
     assert meter.rise(100).why == meter.withheld
 
 

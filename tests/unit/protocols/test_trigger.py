@@ -179,9 +179,11 @@ def test_it_can_be_called_off(counting: bool):
         ({"command": None}, "only start something"),
         ({"command": {"do": STOP}}, "only start something"),
         ({"command": {"do": 3}}, "only start something"),
-        ({"channels": ["left_tongue"]}, "no muscle left_tongue"),
+        ({"channels": ["left_tongue"]}, "no muscle 'left_tongue'"),
         ({"channels": [3]}, "no muscle 3"),
+        ({"channels": [NAMES[0], NAMES[0]]}, "named twice"),
         ({"channels": "left"}, "list of channels"),
+        ({"channels": 0}, "list of channels"),
         ({"delay_s": -1.0}, "delay_s must be 0 to 30"),
         ({"delay_s": 1e9}, "delay_s must be 0 to 30"),
         ({"delay_s": "soon"}, "delay_s must be a number"),
@@ -203,7 +205,7 @@ def test_it_does_not_listen_to_a_channel_of_velocity():
     stage = Stage(stream_of(*NAMES, velocity=True), **KINDS)
     stage.say(arm(channels=["velocity"]))
     stage.hold(0.1)
-    assert "no muscle velocity" in values_of(stage.found(outcomes.REFUSED)[0])["why"]
+    assert "no muscle 'velocity'" in values_of(stage.found(outcomes.REFUSED)[0])["why"]
 
 
 # --- recordings and replays --------------------------------------------------------------------
@@ -252,7 +254,7 @@ def test_a_replay_from_the_countdown_goes_on_where_the_recording_was():
     training = Training(STREAM, **KINDS)
     training.restore(sorted([*commands, *before], key=lambda event: event.decided_sample))
     assert not training.view.late
-    assert training.view.monitors["trigger"].counts_down
+    assert training.view.monitors["trigger"].cue.phase == READY
     quiet = [Tick(place + 10 * k, np.zeros(2), np.ones(2)) for k in range(1, 1000)]
     found = training.step(quiet)
     after = [event for event in stage.events if event.decided_sample > place]
