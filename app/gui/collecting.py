@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,6 +13,23 @@ _EVERY_MS = 1_000
 _WHOLE = 30
 #: By then all is imported and made, and most of it stays until the end.
 _SETTLED = 15
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Collect no garbage meanwhile.
+
+    Qt goes through a list of all widgets when they are styled, and Python runs in between: a widget
+    in a cycle of an earlier window, collected there, is gone when its turn comes, which ended the
+    program (a segmentation fault within `QApplication.setStyleSheet`).
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Collector(QObject):

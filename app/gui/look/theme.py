@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.gui.collecting import nothing_collected
 from app.gui.look.palettes import CONTRAST, DARK, LIGHT, ChannelColour, Palette
 from app.gui.look.style_sheet import style_sheet
 
@@ -128,11 +129,12 @@ def apply(application: QApplication, palette: Palette = LIGHT, scale: float = 1.
     """Give the application its style, colours and fonts; also when it runs already."""
     _Look.palette = palette
     _Look.scale = min(max(scale, LEAST_SCALE), LARGEST_SCALE)
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")  # the one style that looks the same on all three systems
-    application.setPalette(_qt_palette(palette))
-    application.setFont(font())
-    _set_sheet(application, style_sheet(palette, SMALL_PT * _Look.scale, _Look.scale))
+    with nothing_collected():
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")  # the one that looks the same on all three systems
+        application.setPalette(_qt_palette(palette))
+        application.setFont(font())
+        _set_sheet(application, style_sheet(palette, SMALL_PT * _Look.scale, _Look.scale))
 
 
 @contextmanager
@@ -143,7 +145,8 @@ def styled_at_once(application: QApplication) -> Iterator[None]:
     window took 0.55 s of one core instead of 0.2 s.
     """
     sheet = application.styleSheet()
-    application.setStyleSheet("")
+    with nothing_collected():
+        application.setStyleSheet("")
     try:
         yield
     finally:
@@ -151,7 +154,8 @@ def styled_at_once(application: QApplication) -> Iterator[None]:
 
 
 def _set_sheet(application: QApplication, sheet: str) -> None:
-    application.setStyleSheet(sheet)
+    with nothing_collected():
+        application.setStyleSheet(sheet)
     # After the sheet: a widget that it styles gets back the font that it had before the change.
     for widget in application.allWidgets():
         chosen = widget.property(_FONT_PROPERTY)
