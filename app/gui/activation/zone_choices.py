@@ -85,7 +85,7 @@ class ZoneChoices(QObject):
         self._take_recorded({} if self._live else view.targets)
         if self._live and self._asked is None:
             self._asked = dict(view.targets)  # those of the epoch before, where a recording begins
-            self._ask_soon.wish()
+            self._ask()  # at once: whoever begins a hold now has the zone that the bar shows
 
     def _ask(self) -> None:
         targets = self._zones.targets(self._hub.channels)

@@ -99,7 +99,9 @@ def refer(bench: Workbench) -> None:
 
 def begin(window: MainWindow, bot: QtBot, name: str) -> None:
     hub = window.bench.hub
-    bot.waitUntil(lambda: FIRST in hub.view.references_uv, timeout=20_000)
+    bot.waitUntil(
+        lambda: FIRST in hub.view.references_uv and FIRST in hub.view.targets, timeout=20_000
+    )
     hub.start(f"{name}.start", **STARTS[name])
     bot.waitUntil(lambda: hub.view.activity == name, timeout=20_000)
 
@@ -117,9 +119,10 @@ def test_a_cable_pulled_in_an_activity_ends_it_and_the_window_lives_on(
     lifter.pulled = True
     styled.waitUntil(lambda: state(window) is EngineState.FAULT, timeout=20_000)
     lifter.pulled = False
-    window.connect_to("test:lifter", play=True)
-    styled.waitUntil(lambda: state(window) is EngineState.STREAMING, timeout=20_000)
+    with styled.waitSignal(window.bench.hub.restarted, timeout=20_000):
+        window.connect_to("test:lifter", play=True)
     styled.waitUntil(lambda: window.bench.hub.view.chain != "", timeout=20_000)
+    styled.waitUntil(lambda: state(window) is EngineState.STREAMING, timeout=20_000)
     assert window.bench.hub.view.activity == ""
     refer(window.bench)
     begin(window, styled, name)  # again, and the window is closed within it
