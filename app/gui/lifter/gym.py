@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from acquisition.types import ChannelInfo
+from acquisition.types import AGONIST, ChannelInfo
 from app.gui.activation.bar_layout import grouped
 from app.gui.activation.zone import Zone
 from app.gui.language import mark, number, said, tr
@@ -154,7 +154,7 @@ def prime(
     of_activity = [
         names[one] if isinstance(one, int) and 0 <= one < len(names) else one for one in named
     ]
-    agonists = [channel.name for channel in channels if channel.role == "agonist"]
+    agonists = [channel.name for channel in channels if channel.role == AGONIST]
     # An antagonist that has a target too has to be seen with its agonist; else one is enough.
     for wanted, most in ((chosen, 2), (tuple(view.targets), 2), (of_activity, 1), (agonists, 1)):
         groups = [group for group in grouped(channels) if any(names[k] in wanted for k in group)]

@@ -14,9 +14,10 @@ from app.gui.language import number, said, tr
 from app.gui.lifter.gym_paint import draw_lines, fitting, in_lines, paint_note
 from app.gui.look import theme
 from app.protocols.outcomes import values_of
+from app.protocols.sets.set_teller import SET, SET_END
 from dsp.events import TRAINING_PREFIX, Event
 
-_STARTED, _ENDED = f"{TRAINING_PREFIX}set", f"{TRAINING_PREFIX}set_end"
+_STARTED, _ENDED = SET, SET_END
 _RATED = f"{TRAINING_PREFIX}rating"
 #: Something else was done since.
 _AFTER = (_STARTED, *(f"{TRAINING_PREFIX}{kind}" for kind in ("hold", "effort", "follow", "check")))

@@ -14,15 +14,15 @@ from app.gui.look.icons import icon
 from app.gui.widgets import Button
 from app.gui.workbench import Workbench
 from app.protocols.activity import DONE
+from app.protocols.sets.set_teller import SET_END
 from app.protocols.training import TrainingView
 from app.protocols.trigger.trigger import ARM, OFF, TRIGGER
-from dsp.events import TRAINING_PREFIX, Event
+from dsp.events import Event
 
 if TYPE_CHECKING:
     from app.engine.live import Snapshot
 
 _COMMAND = "training.hands-free"
-_SET_END = f"{TRAINING_PREFIX}set_end"
 
 
 class HandsFree(QObject):
@@ -68,7 +68,7 @@ class HandsFree(QObject):
     def _found(self, event: Event) -> None:
         if event.kind == TRIGGER:
             self._began, self._ran = True, False
-        elif event.kind == _SET_END and self._began:
+        elif event.kind == SET_END and self._began:
             self._arm_again()
 
     def _seen(self, view: TrainingView, snapshot: Snapshot) -> None:

@@ -10,9 +10,10 @@ from acquisition.types import ChannelInfo
 from app.protocols.check.check import RED
 from app.protocols.check.check_desk import CheckedView
 from app.protocols.outcomes import values_of
+from app.protocols.sets.set_teller import SET_END
 from app.protocols.stream import VELOCITY_UNIT
 from app.protocols.training import TrainingView
-from dsp.events import TRAINING_PREFIX, Event
+from dsp.events import Event
 
 #: Steps in their order, by the name of the page that each has.
 SETUP, CHECK, MVC, SETS = "montage", "check", "mvc", "set"
@@ -67,7 +68,7 @@ class Session:
 
     def found(self, event: Event) -> None:
         """Take note of an outcome."""
-        if event.kind == f"{TRAINING_PREFIX}set_end":
+        if event.kind == SET_END:
             # Told again after an edit; numbered anew in each recording.
             self._sets.add((self._epoch, values_of(event).get("set", 0)))
 

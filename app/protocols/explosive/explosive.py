@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from acquisition.types import AGONIST
 from app.protocols.activity import (
     DONE,
     READY,
@@ -263,7 +264,7 @@ class Explosive(Activity):
 def _agonists(stream: Stream, state: State) -> tuple[int, ...]:
     """Return the prime movers with an MVC; all with one where no role is known."""
     measured = [k for k in stream.emg if math.isfinite(state.reference_uv(stream, k))]
-    movers = [k for k in measured if stream.channels[k].role == "agonist"]
+    movers = [k for k in measured if stream.channels[k].role == AGONIST]
     return tuple(movers or measured or stream.emg)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from acquisition.types import AGONIST
 from app.protocols.asked import number
 from app.protocols.stream import Stream
 
@@ -127,7 +128,7 @@ def _prime_columns(names: Any, stream: Stream) -> tuple[int, ...]:
     if not isinstance(names, Sequence) or isinstance(names, str):
         raise ValueError("primes is a list of names of channels")
     if not names:
-        agonists = tuple(k for k in stream.emg if stream.channels[k].role == "agonist")
+        agonists = tuple(k for k in stream.emg if stream.channels[k].role == AGONIST)
         columns = agonists or stream.emg
         if not columns:
             raise ValueError("there is no EMG channel")
