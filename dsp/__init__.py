@@ -19,27 +19,44 @@ if TYPE_CHECKING:
     )
     from dsp.bursts import BurstDetector, find_bursts
     from dsp.checkpoint import Checkpointed
+    from dsp.co_contraction import CoContraction
     from dsp.conditioning import Conditioner
+    from dsp.copies import copied_channels
     from dsp.design import ResolvedBand, design_cascade, mains_lines_hz, resolve_band
     from dsp.droop import droop_equaliser_sos, sinc3_gain
     from dsp.ecg import EcgFinding, EcgRemover
     from dsp.ecg_offline import remove_ecg_offline
     from dsp.emg_spectrum import EmgSpectrum
+    from dsp.ensemble import Ensemble, time_normalised
     from dsp.envelope import FrameArv, FrameRms
+    from dsp.envelope_lag import Lag, MeanLag, mean_lag
     from dsp.events import Event
     from dsp.filters import SosFilter
+    from dsp.hop_envelope import hop_envelope_uv
     from dsp.jasa import Jasa, JasaClass, jasa
     from dsp.latency import StageLatency, chain_latency, envelope_delay_ms
     from dsp.linear_envelope import LinearEnvelope
     from dsp.mains import SinusoidSubtractor, subtract_sinusoids_offline
     from dsp.offline import OfflineResult, iterate_offline, offline_bursts, run_offline
     from dsp.onset_defaults import Activation, OnsetResult, onset_defaults
+    from dsp.onset_order import OnsetOrder
     from dsp.onsets import bonato, hodges_bui, tkeo
     from dsp.outputs import Frames, PipelineOutput, Spectra
     from dsp.phase_locked import PhaseLocked, PhaseWindow, phase_locked_spectra
     from dsp.pipeline import EmgPipeline
     from dsp.quality import QualityMeter
+    from dsp.rep_onsets import MuscleOnsets, muscle_onsets
     from dsp.settling import StageSettling, chain_settling
+    from dsp.shares import (
+        ShareNorm,
+        ShareVerdict,
+        Takeover,
+        share_angle_deg,
+        share_distance_pct,
+        share_norm,
+        share_verdict,
+        takeover,
+    )
     from dsp.sliding_spectrum import SlidingSpectrum
     from dsp.spec import PipelineSpec
     from dsp.spectral_features import (
@@ -52,7 +69,8 @@ if TYPE_CHECKING:
         spectral_moment,
         welch_spectrum,
     )
-    from dsp.symmetry import LiveBalance, PairBalance, robinson_si_pct
+    from dsp.symmetry import PairBalance, balance_from_reps
+    from dsp.symmetry_indices import INDICES, SymmetryIndex, index_values, robinson_si_pct
     from dsp.synergy import Synergies, extract_synergies
     from dsp.tiers import Feature, Policy, capability_tier, feature_policy, tier_note
     from dsp.trend import MdfTrend, Trend, fit_trend, mdf_trend
@@ -73,24 +91,30 @@ _HOME = {
     "AmplitudeDistribution": "dsp.amplitude",
     "BurstDetector": "dsp.bursts",
     "Checkpointed": "dsp.checkpoint",
+    "CoContraction": "dsp.co_contraction",
     "Conditioner": "dsp.conditioning",
     "EcgFinding": "dsp.ecg",
     "EcgRemover": "dsp.ecg",
     "EmgPipeline": "dsp.pipeline",
     "EmgSpectrum": "dsp.emg_spectrum",
+    "Ensemble": "dsp.ensemble",
     "Event": "dsp.events",
     "Feature": "dsp.tiers",
     "FeatureUncertainty": "dsp.uncertainty",
     "FrameArv": "dsp.envelope",
     "FrameRms": "dsp.envelope",
     "Frames": "dsp.outputs",
+    "INDICES": "dsp.symmetry_indices",
     "IntegratedEmg": "dsp.amplitude",
     "Jasa": "dsp.jasa",
     "JasaClass": "dsp.jasa",
+    "Lag": "dsp.envelope_lag",
     "LinearEnvelope": "dsp.linear_envelope",
-    "LiveBalance": "dsp.symmetry",
     "MdfTrend": "dsp.trend",
+    "MeanLag": "dsp.envelope_lag",
+    "MuscleOnsets": "dsp.rep_onsets",
     "OfflineResult": "dsp.offline",
+    "OnsetOrder": "dsp.onset_order",
     "OnsetResult": "dsp.onset_defaults",
     "PairBalance": "dsp.symmetry",
     "PeriodAmplitude": "dsp.amplitude",
@@ -101,13 +125,17 @@ _HOME = {
     "Policy": "dsp.tiers",
     "QualityMeter": "dsp.quality",
     "ResolvedBand": "dsp.design",
+    "ShareNorm": "dsp.shares",
+    "ShareVerdict": "dsp.shares",
     "SinusoidSubtractor": "dsp.mains",
     "SlidingSpectrum": "dsp.sliding_spectrum",
     "SosFilter": "dsp.filters",
     "Spectra": "dsp.outputs",
     "StageLatency": "dsp.latency",
     "StageSettling": "dsp.settling",
+    "SymmetryIndex": "dsp.symmetry_indices",
     "Synergies": "dsp.synergy",
+    "Takeover": "dsp.shares",
     "Trend": "dsp.trend",
     "WaveletMdf": "dsp.wavelet",
     "WelchSpectrum": "dsp.spectral_features",
@@ -116,11 +144,13 @@ _HOME = {
     "amplitude_distribution": "dsp.amplitude",
     "amplitude_of_period": "dsp.amplitude",
     "arv_zero_phase": "dsp.zero_phase",
+    "balance_from_reps": "dsp.symmetry",
     "band_power": "dsp.spectral_features",
     "bonato": "dsp.onsets",
     "capability_tier": "dsp.tiers",
     "chain_latency": "dsp.latency",
     "chain_settling": "dsp.settling",
+    "copied_channels": "dsp.copies",
     "design_cascade": "dsp.design",
     "droop_equaliser_sos": "dsp.droop",
     "envelope_delay_ms": "dsp.latency",
@@ -132,6 +162,8 @@ _HOME = {
     "finsm5": "dsp.spectral_features",
     "fit_trend": "dsp.trend",
     "hodges_bui": "dsp.onsets",
+    "hop_envelope_uv": "dsp.hop_envelope",
+    "index_values": "dsp.symmetry_indices",
     "integrated_emg": "dsp.amplitude",
     "interpolate_lines": "dsp.spectral_features",
     "iterate_offline": "dsp.offline",
@@ -140,7 +172,9 @@ _HOME = {
     "mains_lines_hz": "dsp.design",
     "mdf_trend": "dsp.trend",
     "mean_frequency": "dsp.spectral_features",
+    "mean_lag": "dsp.envelope_lag",
     "median_frequency": "dsp.spectral_features",
+    "muscle_onsets": "dsp.rep_onsets",
     "noise_corrected_rms": "dsp.amplitude",
     "offline_bursts": "dsp.offline",
     "onset_defaults": "dsp.onset_defaults",
@@ -148,13 +182,19 @@ _HOME = {
     "remove_ecg_offline": "dsp.ecg_offline",
     "resolve_band": "dsp.design",
     "rms_zero_phase": "dsp.zero_phase",
-    "robinson_si_pct": "dsp.symmetry",
+    "robinson_si_pct": "dsp.symmetry_indices",
     "run_offline": "dsp.offline",
+    "share_angle_deg": "dsp.shares",
+    "share_distance_pct": "dsp.shares",
+    "share_norm": "dsp.shares",
+    "share_verdict": "dsp.shares",
     "sinc3_gain": "dsp.droop",
     "spectral_moment": "dsp.spectral_features",
     "subtract_sinusoids_offline": "dsp.mains",
+    "takeover": "dsp.shares",
     "tier_note": "dsp.tiers",
     "time_in_zone": "dsp.amplitude",
+    "time_normalised": "dsp.ensemble",
     "tkeo": "dsp.onsets",
     "wavelet_mdf": "dsp.wavelet",
     "welch_spectrum": "dsp.spectral_features",
@@ -162,15 +202,18 @@ _HOME = {
 }
 
 __all__ = [
+    "INDICES",
     "Activation",
     "AmplitudeDistribution",
     "BurstDetector",
     "Checkpointed",
+    "CoContraction",
     "Conditioner",
     "EcgFinding",
     "EcgRemover",
     "EmgPipeline",
     "EmgSpectrum",
+    "Ensemble",
     "Event",
     "Feature",
     "FeatureUncertainty",
@@ -180,10 +223,13 @@ __all__ = [
     "IntegratedEmg",
     "Jasa",
     "JasaClass",
+    "Lag",
     "LinearEnvelope",
-    "LiveBalance",
     "MdfTrend",
+    "MeanLag",
+    "MuscleOnsets",
     "OfflineResult",
+    "OnsetOrder",
     "OnsetResult",
     "PairBalance",
     "PeriodAmplitude",
@@ -194,13 +240,17 @@ __all__ = [
     "Policy",
     "QualityMeter",
     "ResolvedBand",
+    "ShareNorm",
+    "ShareVerdict",
     "SinusoidSubtractor",
     "SlidingSpectrum",
     "SosFilter",
     "Spectra",
     "StageLatency",
     "StageSettling",
+    "SymmetryIndex",
     "Synergies",
+    "Takeover",
     "Trend",
     "WaveletMdf",
     "WelchSpectrum",
@@ -209,11 +259,13 @@ __all__ = [
     "amplitude_distribution",
     "amplitude_of_period",
     "arv_zero_phase",
+    "balance_from_reps",
     "band_power",
     "bonato",
     "capability_tier",
     "chain_latency",
     "chain_settling",
+    "copied_channels",
     "design_cascade",
     "droop_equaliser_sos",
     "envelope_delay_ms",
@@ -225,6 +277,8 @@ __all__ = [
     "finsm5",
     "fit_trend",
     "hodges_bui",
+    "hop_envelope_uv",
+    "index_values",
     "integrated_emg",
     "interpolate_lines",
     "iterate_offline",
@@ -233,7 +287,9 @@ __all__ = [
     "mains_lines_hz",
     "mdf_trend",
     "mean_frequency",
+    "mean_lag",
     "median_frequency",
+    "muscle_onsets",
     "noise_corrected_rms",
     "offline_bursts",
     "onset_defaults",
@@ -243,11 +299,17 @@ __all__ = [
     "rms_zero_phase",
     "robinson_si_pct",
     "run_offline",
+    "share_angle_deg",
+    "share_distance_pct",
+    "share_norm",
+    "share_verdict",
     "sinc3_gain",
     "spectral_moment",
     "subtract_sinusoids_offline",
+    "takeover",
     "tier_note",
     "time_in_zone",
+    "time_normalised",
     "tkeo",
     "wavelet_mdf",
     "welch_spectrum",

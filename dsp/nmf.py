@@ -1,29 +1,58 @@
-"""Non-negative matrix factorisation by multiplicative updates, seeded and restarted."""
+"""Non-negative matrix factorisation, seeded and restarted."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dsp.hals import descend, fit_activations
+
 Matrix = NDArray[np.float64]
 
-#: A start stops when the explained share of V grows by less than this over `CHECK_EVERY` updates.
-STOP_GAIN = 1e-4
-CHECK_EVERY = 20
-MAX_UPDATES = 1000
-
-#: The best start goes on to this, so that its weights no longer depend on where it began.
-POLISH_GAIN = 1e-6
-
-_EPS = 1e-12
+#: Starts are compared on so many columns, one drawn from each of as many equal stretches, and the
+#: best go on with all columns.
+SCREEN_COLUMNS = 500
 
 
-def nmf(v: Matrix, n: int, *, seed: int = 0, starts: int = 10) -> tuple[Matrix, Matrix]:
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How far a factorisation is taken.
+
+    Parameters
+    ----------
+    screen_gain, screen_updates
+        End of the comparison of the starts, see `dsp.hals.descend`.
+    finalists
+        Starts that go on.
+    gain, updates
+        End of those.
+    """
+
+    screen_gain: float
+    screen_updates: int
+    finalists: int
+    gain: float
+    updates: int
+
+
+#: Weights no longer depend on where a start began.
+FULL = Care(1e-6, 100, 3, 1e-8, 500)
+
+#: Good for the explained share alone: within 1e-4 of that of `FULL` over 27 simulated matrices with
+#: more components than were planted, at a tenth of the cost.
+ROUGH = Care(1e-4, 100, 1, 1e-4, 100)
+
+
+def nmf(
+    v: Matrix, n: int, *, seed: int = 0, starts: int = 10, care: Care = FULL
+) -> tuple[Matrix, Matrix]:
     """Factorise ``V ~ W H``, all non-negative, by the least squared error.
 
-    Lee and Seung's multiplicative updates (2001), from the non-negative double SVD (Boutsidis and
-    Gallopoulos 2008) and `starts` random beginnings; the best of them is polished. One and the same
-    seed gives one and the same result.
+    Extrapolated hierarchical alternating least squares (`dsp.hals`), from the non-negative double
+    SVD (Boutsidis and Gallopoulos 2008) and `starts` random beginnings. One and the same seed gives
+    one and the same result.
 
     Parameters
     ----------
@@ -35,6 +64,8 @@ def nmf(v: Matrix, n: int, *, seed: int = 0, starts: int = 10) -> tuple[Matrix, 
         Of the random starts; each `n` has its own sequence.
     starts
         How many random starts.
+    care
+        `FULL` for weights, `ROUGH` for the explained share alone.
 
     Returns
     -------
@@ -52,20 +83,21 @@ def nmf(v: Matrix, n: int, *, seed: int = 0, starts: int = 10) -> tuple[Matrix, 
     if not 1 <= n <= min(v.shape):
         raise ValueError(f"{n} components of a {v.shape[0]} by {v.shape[1]} matrix")
     rng = np.random.default_rng([seed, n])
-    size = float(np.mean(v)) / n
-    begin = [_nndsvd(v, n)]
-    for _ in range(starts):
-        w = rng.random((v.shape[0], n)) + 0.01
-        h = (rng.random((n, v.shape[1])) + 0.01) * 4 * size
-        begin.append((w, h))
-    ended = [_descend(v, w, h, STOP_GAIN) for w, h in begin]
-    best = min(ended, key=lambda result: result[2])
-    w, h, _ = _descend(v, best[0], best[1], POLISH_GAIN)
-    length = np.linalg.norm(w, axis=0)
-    used = length > 0
-    w, h = w / np.where(used, length, 1.0), h * length[:, None]
-    order = np.argsort(-(h**2).sum(axis=1), kind="stable")
-    return np.ascontiguousarray(w[:, order]), np.ascontiguousarray(h[order])
+    first = _nndsvd(v, n)
+    if n == 1:  # the first singular vectors of a matrix without negative values have none either
+        return _ordered(first, first.T @ v)
+    lift = np.sqrt(float(v.mean())) / 100  # an update leaves a zero only when it pays at once
+    w = np.concatenate(
+        [np.maximum(first.T, lift)[None], rng.random((starts, n, v.shape[0])) + 0.01]
+    )
+    screen = v[:, draw_evenly(v.shape[1], SCREEN_COLUMNS, rng)]
+    if starts and (screen > 0).any():
+        begin = fit_activations(screen, w)
+        w, _, error = descend(screen, w, begin, gain=care.screen_gain, most=care.screen_updates)
+        w = w[np.argsort(error, kind="stable")[: care.finalists]]
+    w, h, error = descend(v, w, fit_activations(v, w), gain=care.gain, most=care.updates)
+    best = int(np.argmin(error))
+    return _ordered(w[best].T, h[best])
 
 
 def explained(v: Matrix, w: Matrix, h: Matrix) -> tuple[float, Matrix]:
@@ -79,38 +111,29 @@ def explained(v: Matrix, w: Matrix, h: Matrix) -> tuple[float, Matrix]:
     return 1.0 - float(left.sum() / squares.sum()), rows
 
 
-def _descend(v: Matrix, w: Matrix, h: Matrix, gain: float) -> tuple[Matrix, Matrix, float]:
-    """Update until the explained share stands still; return W, H and the squared error."""
-    total = float((v**2).sum())
-    before = np.inf
-    error = np.inf
-    for update in range(1, MAX_UPDATES + 1):
-        h = h * ((w.T @ v) / ((w.T @ w) @ h + _EPS))
-        vh, hh = v @ h.T, h @ h.T
-        w = w * (vh / (w @ hh + _EPS))
-        if update % CHECK_EVERY == 0:
-            # |V - WH|^2 from products that are there already: no m by t residual.
-            error = total - 2 * float((w * vh).sum()) + float(((w.T @ w) * hh).sum())
-            if before - error < gain * total:
-                break
-            before = error
-    return w, h, error
+def draw_evenly(size: int, most: int, rng: np.random.Generator) -> NDArray[np.intp]:
+    """Return one index from each of `most` equal stretches of ``range(size)``, or all."""
+    if size <= most:
+        return np.arange(size)
+    edges = np.arange(most + 1) * size // most  # whole frames: stretches share none
+    return rng.integers(edges[:-1], edges[1:]).astype(np.intp)
 
 
-def _nndsvd(v: Matrix, n: int) -> tuple[Matrix, Matrix]:
-    """Return a start from the singular vectors; zeros are lifted, as updates never leave them."""
-    left, strength, right = np.linalg.svd(v, full_matrices=False)
+def _ordered(w: Matrix, h: Matrix) -> tuple[Matrix, Matrix]:
+    """Return W with columns of length 1 and H with their scale, by falling share of V."""
+    length = np.linalg.norm(w, axis=0)
+    w, h = w / np.where(length > 0, length, 1.0), h * length[:, None]
+    order = np.argsort(-(h**2).sum(axis=1), kind="stable")
+    return np.ascontiguousarray(w[:, order]), np.ascontiguousarray(h[order])
+
+
+def _nndsvd(v: Matrix, n: int) -> Matrix:
+    """Return weights ``(m, n)``: of each singular vector the side that weighs more."""
+    _, vectors = np.linalg.eigh(v @ v.T)
     w = np.zeros((v.shape[0], n))
-    h = np.zeros((n, v.shape[1]))
     for i in range(n):
-        x, y = left[:, i], right[i]
-        pairs = [(np.maximum(sign * x, 0), np.maximum(sign * y, 0)) for sign in (1.0, -1.0)]
-        sizes = [float(np.linalg.norm(a) * np.linalg.norm(b)) for a, b in pairs]
-        a, b = pairs[int(sizes[1] > sizes[0])]
-        size = max(sizes)
-        if size > 0:
-            scale = np.sqrt(strength[i] * size)
-            w[:, i] = scale * a / np.linalg.norm(a)
-            h[i] = scale * b / np.linalg.norm(b)
-    lift = np.sqrt(float(v.mean())) / 100
-    return np.where(w > 0, w, lift), np.where(h > 0, h, lift)
+        left = vectors[:, -1 - i]
+        right = left @ v
+        sides = [(np.maximum(sign * left, 0), np.maximum(sign * right, 0)) for sign in (1, -1)]
+        w[:, i] = max(sides, key=lambda side: np.linalg.norm(side[0]) * np.linalg.norm(side[1]))[0]
+    return w

@@ -7,28 +7,36 @@ counts as weak instead of being measured where it happens to work.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from dsp.events import BURST_OFF, BURST_ON, Event
-from dsp.pair_reps import ACTIVE_RATIO, PairReps, SideSums
-
-if TYPE_CHECKING:
-    from dsp.outputs import Frames
+from dsp.symmetry_indices import DEFAULT_INDEX, index_values
 
 #: An imbalance below this is never flagged, in percent (Athos's flag; 10 to 15 % is the habit of
 #: return-to-sport tests; no threshold is validated for EMG amplitude).
 FLAG_PCT = 15.0
 MIN_FLAG_REPS = 5
 MIN_REPS = 2
-LIVE_REPS = 10
+
+#: A side works in a repetition when its mean envelope is at least twice its rest (6 dB). Threshold
+#: crossings of noise alone stay near 1.3 times.
+ACTIVE_RATIO = 2.0
+
+#: Rest is never taken lower than what counts as a flat line: a dead channel's filter rings out to
+#: 1e-12 uV, and anything is twice that.
+FLAT_UV = 0.2
 
 #: A side that works in fewer of the repetitions is called silent.
 SILENT_SHARE = 0.25
+
+#: A side leads a repetition when it works at twice the other's part of its own best. When both lead
+#: some, and nearly all are led, the sides work in turn.
+LEAD_RATIO = 2.0
+LED_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,17 @@ class PairBalance:
         True when the imbalance is both large and larger than its own uncertainty.
     reason
         Why the index is withheld, a sentence for people; empty when it is not.
+    index
+        Name of the index chosen, see `dsp.symmetry_indices`. The flag is always that of `si_pct`.
+    value, value_ci95
+        That index and the half width of its 95 % interval; None when withheld.
+    in_turn
+        True when the sides worked one after the other: not compared within a repetition, but the
+        repetitions of one side with those of the other. `n` is then that of the side with fewer.
+    n_left, n_right
+        Repetitions of each side; both `n` unless in turn.
+    unit, basis
+        Unit of the amplitudes and what they were divided by, from whoever measured them.
     """
 
     left: int
@@ -62,6 +81,14 @@ class PairBalance:
     n: int
     flagged: bool
     reason: str = ""
+    index: str = DEFAULT_INDEX
+    value: float | None = None
+    value_ci95: float | None = None
+    in_turn: bool = False
+    n_left: int = 0
+    n_right: int = 0
+    unit: str = ""
+    basis: str = ""
 
 
 def guarded(balance: PairBalance, poor: Collection[int]) -> PairBalance:
@@ -78,37 +105,15 @@ def guarded(balance: PairBalance, poor: Collection[int]) -> PairBalance:
     if not bad:
         return balance
     reason = f"{bad[0]} side: poor signal" if len(bad) == 1 else "both sides: poor signal"
-    return replace(balance, si_pct=None, ci95_pct=None, flagged=False, reason=reason)
-
-
-def robinson_si_pct(left: ArrayLike, right: ArrayLike) -> NDArray[np.float64]:
-    """Return the symmetry index ``(R - L) / ((R + L) / 2) * 100``.
-
-    Robinson, Herzog and Nigg 1987, with the sign of the stronger side: right stronger is positive.
-    Swapping the sides flips the sign exactly.
-
-    Parameters
-    ----------
-    left, right
-        Amplitudes, not negative, in one unit and normalised the same way.
-
-    Returns
-    -------
-    ndarray
-        -200 to 200 %; NaN where both are zero or one is NaN.
-
-    Raises
-    ------
-    ValueError
-        A negative amplitude.
-    """
-    a = np.asarray(left, dtype=np.float64)
-    b = np.asarray(right, dtype=np.float64)
-    if (a < 0).any() or (b < 0).any():
-        raise ValueError("amplitudes of a symmetry index cannot be negative")
-    total = np.asarray(a + b)
-    known = total > 0
-    return np.where(known, 200.0 * (b - a) / np.where(known, total, 1.0), np.nan)
+    return replace(
+        balance,
+        si_pct=None,
+        ci95_pct=None,
+        flagged=False,
+        reason=reason,
+        value=None,
+        value_ci95=None,
+    )
 
 
 def paired_reps(
@@ -174,13 +179,20 @@ def balance_from_reps(
     muscle: str = "",
     flag_pct: float = FLAG_PCT,
     min_flag_reps: int = MIN_FLAG_REPS,
+    index: str = DEFAULT_INDEX,
+    side: str = "",
+    least: float = 0.0,
 ) -> PairBalance:
     """Return the balance of a pair from its values in each repetition.
 
     The index is the mean of the indices of the repetitions, and its half width is
     ``t(0.975, n - 1) * SD / sqrt(n)`` (Student's t, which is 1.96 for many repetitions and 2.78 for
-    five). It is flagged when it exceeds `flag_pct` and its half width, and `min_flag_reps`
-    repetitions or more are behind it.
+    five). The imbalance is flagged when the symmetry index exceeds `flag_pct` and its own half
+    width, and `min_flag_reps` repetitions or more are behind it, whichever index is shown.
+
+    Sides that work in turn (split squats) share no repetition. Then it is the index of the two
+    means, its half width that of two independent means: delta method, degrees of freedom by Welch
+    and Satterthwaite.
 
     Parameters
     ----------
@@ -193,160 +205,146 @@ def balance_from_reps(
         Passed on to the result.
     flag_pct, min_flag_reps
         The rule.
+    index
+        Index to give beside the symmetry index, a key of `dsp.symmetry_indices.INDICES`.
+    side
+        ``left`` or ``right``, for an index that needs the involved or the dominant side.
+    least
+        A side works only from this amplitude on, in the unit of the values.
 
     Returns
     -------
     PairBalance
-        Withheld, with the reason, below two repetitions, when one side is silent, and when the
-        sides work in turn.
+        Withheld, with the reason, below two repetitions (of each side, when they work in turn),
+        when one side is silent, and when both carry the same signal.
 
     Raises
     ------
     ValueError
-        Different numbers of values, or a negative one.
+        Different numbers of values, a negative one, or an index that is not possible.
     """
     a = np.asarray(left_values, dtype=np.float64)
     b = np.asarray(right_values, dtype=np.float64)
     if a.shape != b.shape or a.ndim != 1:
         raise ValueError(f"both sides need the same number of values, not {a.shape} and {b.shape}")
-    left_works = (a > 0) & (a >= ACTIVE_RATIO * left_rest)
-    right_works = (b > 0) & (b >= ACTIVE_RATIO * right_rest)
+    index_values(index, a, b, side=side)  # refuses what is not possible, even without repetitions
+    left_works = (a > 0) & (a >= max(ACTIVE_RATIO * left_rest, least))
+    right_works = (b > 0) & (b >= max(ACTIVE_RATIO * right_rest, least))
     counts = np.isfinite(a) & np.isfinite(b) & (left_works | right_works)
     a, b = a[counts], b[counts]
-    left_works, right_works = left_works[counts], right_works[counts]
-    n = int(a.size)
-    reason = _reason(left_works, right_works)
-    if reason:
-        return PairBalance(left, right, muscle, None, None, n, False, reason)
+    left_leads, right_leads = _leads(a, b)
+    found = PairBalance(left, right, muscle, None, None, int(a.size), False, index=index)
+    if _in_turn(left_leads, right_leads):
+        a, b = a[left_leads], b[right_leads]
+        found = replace(found, n=min(a.size, b.size), in_turn=True)
+        estimate = _of_means
+    else:
+        reason = _reason(a, b, left_works[counts], right_works[counts])
+        if reason:
+            return replace(found, reason=reason, n_left=int(a.size), n_right=int(b.size))
+        estimate = _mean_of_reps
+    si_pct, half_pct = estimate(DEFAULT_INDEX, a, b, "")
+    value, value_half = si_pct, half_pct
+    if index != DEFAULT_INDEX:
+        value, value_half = estimate(index, a, b, side)
+    flagged = abs(si_pct) > max(flag_pct, half_pct) and found.n >= min_flag_reps
+    return replace(
+        found,
+        si_pct=si_pct,
+        ci95_pct=half_pct,
+        flagged=flagged,
+        value=value if math.isfinite(value) else None,  # LSI: a side of 0 in a repetition
+        value_ci95=value_half if math.isfinite(value_half) else None,
+        n_left=int(a.size),
+        n_right=int(b.size),
+    )
+
+
+def _leads(
+    a: NDArray[np.float64], b: NDArray[np.float64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return in which repetitions each side does the work: at twice the other's part of its best.
+
+    Relative to its own best, so that the gain of a side changes nothing: the rear leg of a split
+    squat works too, and a side may read higher in all repetitions.
+    """
+    if a.size == 0 or min(a.max(), b.max()) <= 0:
+        nowhere = np.zeros(a.shape, np.bool_)
+        return nowhere, nowhere
+    left, right = a / a.max(), b / b.max()
+    return left > LEAD_RATIO * right, right > LEAD_RATIO * left
+
+
+def _in_turn(left_leads: NDArray[np.bool_], right_leads: NDArray[np.bool_]) -> bool:
+    led = left_leads | right_leads
+    fewest = min(np.count_nonzero(left_leads), np.count_nonzero(right_leads))
+    return bool(fewest >= MIN_REPS and led.mean() >= LED_SHARE)
+
+
+def _mean_of_reps(
+    name: str, a: NDArray[np.float64], b: NDArray[np.float64], side: str
+) -> tuple[float, float]:
+    """Return the mean of an index over repetitions of both sides, and its half width."""
     from scipy.special import stdtrit  # here: the window imports this module at its start
 
-    indices = robinson_si_pct(a, b)
-    si_pct = float(indices.mean())
-    half_pct = float(stdtrit(n - 1, 0.975)) * float(indices.std(ddof=1)) / float(np.sqrt(n))
-    flagged = abs(si_pct) > max(flag_pct, half_pct) and n >= min_flag_reps
-    return PairBalance(left, right, muscle, si_pct, half_pct, n, flagged)
+    values = index_values(name, a, b, side=side)
+    n = values.size
+    half = float(stdtrit(n - 1, 0.975)) * float(values.std(ddof=1)) / math.sqrt(n)
+    return float(values.mean()), half
 
 
-def _reason(left_works: NDArray[np.bool_], right_works: NDArray[np.bool_]) -> str:
+def _of_means(
+    name: str, a: NDArray[np.float64], b: NDArray[np.float64], side: str
+) -> tuple[float, float]:
+    """Return an index of the means of two sides that worked in turn, and its half width.
+
+    All indices are functions of the ratio, so what counts is the relative variance of each mean,
+    and how fast the index changes with the logarithm of the ratio.
+    """
+    from scipy.special import stdtrit
+
+    left, right = float(a.mean()), float(b.mean())
+    left_var, right_var = (float(x.var(ddof=1)) / (x.size * float(x.mean()) ** 2) for x in (a, b))
+    step = math.exp(0.5e-4)
+    value, high, low = index_values(
+        name,
+        [left, left * step, left / step],
+        [right, right / step, right * step],
+        side=side,
+    ).tolist()
+    both = left_var + right_var
+    if both == 0.0:
+        return value, 0.0
+    freedom = both**2 / (left_var**2 / (a.size - 1) + right_var**2 / (b.size - 1))
+    half = float(stdtrit(freedom, 0.975)) * math.sqrt(both) * abs(high - low) / 2e-4
+    return value, half
+
+
+def _reason(
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    left_works: NDArray[np.bool_],
+    right_works: NDArray[np.bool_],
+) -> str:
     """Return why there is no index for these repetitions, empty when there is one."""
-    n = left_works.size
+    n = a.size
     if n == 0:
         return "no repetition yet"
     if n < MIN_REPS:
         return f"one repetition so far, {MIN_REPS} needed"
+    if np.array_equal(a, b):
+        return "both sides carry the same signal"
     if left_works.mean() < SILENT_SHARE:
         return "left side shows no activity"
     if right_works.mean() < SILENT_SHARE:
         return "right side shows no activity"
-    if (left_works & right_works).mean() < 0.5:
-        return "the sides work in turn; a balance needs both in one repetition"
-    return ""
-
-
-class LiveBalance:
-    """Left/right balance over the last repetitions, causal.
-
-    A function of frames and burst events alone: how the stream was cut into calls changes nothing.
-    Memory does not grow: per pair the running sums of the newest `history_frames` frames are kept,
-    so a repetition may last as long as it likes.
-
-    Parameters
-    ----------
-    pairs
-        Left column, right column and muscle of each pair.
-    reps
-        How many repetitions the balance looks back on.
-    rest_frames
-        Rest of a side is the lowest mean of this many frames in a row so far: the spec's
-        ``rest_window_s / hop_ms``, 100 for its defaults.
-    history_frames
-        How far back an onset or offset may lie when it is reported. The burst detector reports at
-        most ``burst_min_on_ms`` or ``burst_min_off_ms`` (5 s, at 1 ms a hop 5000 frames) late.
-
-    Raises
-    ------
-    ValueError
-        Numbers that are not positive, or a history shorter than the rest window.
-    """
-
-    def __init__(
-        self,
-        pairs: Sequence[tuple[int, int, str]],
-        *,
-        reps: int = LIVE_REPS,
-        rest_frames: int = 100,
-        history_frames: int = 6000,
-    ) -> None:
-        if min(reps, rest_frames) < 1 or history_frames <= rest_frames:
-            raise ValueError(
-                f"reps {reps} and rest_frames {rest_frames} must be positive, and history_frames "
-                f"{history_frames} longer than rest_frames"
-            )
-        self.pairs = tuple(pairs)
-        self._history = SideSums(
-            np.array([(left, right) for left, right, _ in self.pairs], np.intp).reshape(-1, 2),
-            rest_frames,
-            history_frames,
-        )
-        self._trackers = [PairReps(i, reps) for i in range(len(self.pairs))]
-        self._of_channel: dict[int, list[int]] = {}
-        self._known: dict[int, tuple[bytes, PairBalance]] = {}
-        for i, (left, right, _) in enumerate(self.pairs):
-            for channel in (left, right):
-                self._of_channel.setdefault(channel, []).append(i)
-
-    def process(self, frames: Frames, bursts: Sequence[Event]) -> None:
-        """Take in the frames and burst events of one call of the pipeline.
-
-        Parameters
-        ----------
-        frames
-            Frames in order; ``end_sample`` ``(F,)``, ``rms_uv`` and ``valid`` ``(F, C)``.
-        bursts
-            Events decided in the same samples, by decided sample; other kinds are ignored.
-        """
-        if not self.pairs:
-            return
-        done = 0
-        events = [event for event in bursts if event.kind in (BURST_ON, BURST_OFF)]
-        for decided in sorted({event.decided_sample for event in events}):
-            # What is known of rest when an event is decided must not depend on the call's length.
-            stop = int(np.searchsorted(frames.end_sample, decided, side="right"))
-            self._history.extend(frames, done, stop)
-            done = max(done, stop)
-            self._decide([event for event in events if event.decided_sample == decided])
-        self._history.extend(frames, done, int(frames.end_sample.size))
-
-    def current(self) -> tuple[PairBalance, ...]:
-        """Return the balance of every pair over its last repetitions."""
-        return tuple(self._balance(i) for i in range(len(self.pairs)))
-
-    def _balance(self, i: int) -> PairBalance:
-        values, rest = self._trackers[i].values(), self._history.rest_uv[i]
-        # Asked for with every chunk, new with a repetition: it was 45 % of a chunk's time.
-        key = values.tobytes() + rest.tobytes()
-        known = self._known.get(i)
-        if known is not None and known[0] == key:
-            return known[1]
-        left, right, muscle = self.pairs[i]
-        balance = balance_from_reps(
-            values[:, 0],
-            values[:, 1],
-            left_rest=float(rest[0]),
-            right_rest=float(rest[1]),
-            left=left,
-            right=right,
-            muscle=muscle,
-        )
-        self._known[i] = (key, balance)
-        return balance
-
-    def _decide(self, events: Sequence[Event]) -> None:
-        """Apply events decided at one sample, onsets first: so the sides may be swapped."""
-        for event in sorted(events, key=lambda event: event.kind != BURST_ON):
-            for i in self._of_channel.get(event.channel, ()):
-                tracker = self._trackers[i]
-                if event.kind == BURST_ON:
-                    tracker.begin(event, self._history)
-                else:
-                    tracker.end(event, self._history)
+    both = int(np.count_nonzero(left_works & right_works))
+    if 2 * both >= n:
+        return ""
+    for name, works, other in (
+        ("left", left_works, right_works),
+        ("right", right_works, left_works),
+    ):
+        if not (works & ~other).any():
+            return f"{name} side works in only {both} of {n} repetitions"
+    return "the sides work in turn; not enough repetitions of each side yet"

@@ -44,6 +44,8 @@ class AthleteModel:
         Which packets arrive.
     weights
         ``(n_muscles, n_synergies)`` of the exercise, each muscle's envelope peaking at 1.
+    early_s, late_s
+        By how much some muscle is before and behind the synergies at most.
     """
 
     def __init__(self, setup: AthleteSetup) -> None:
@@ -56,6 +58,9 @@ class AthleteModel:
         self._peak_uv = np.array([site.peak_uv for site in sites])
         self._muscle = np.array([site.muscle_index for site in sites])
         self._right = np.array([site.info.side == "right" for site in sites])
+        self._delay_s = np.array([site.delay_ms for site in sites]) / 1e3
+        self.early_s = max(0.0, -float(self._delay_s.min()))
+        self.late_s = max(0.0, float(self._delay_s.max()))
         self._ecg_uv = setup.ecg_uv * np.array([_ecg_share(site) for site in sites])
         self._traits = artefacts.ChannelTraits(setup.seed, n_sites)
         factors = sorted({site.muscle.mdf_factor for site in sites})
@@ -158,12 +163,20 @@ class AthleteModel:
         out = np.zeros((len(time_s), len(self.setup.sites)))
         if not len(time_s):
             return out
-        for rep in self.setup.plan.reps_between(float(time_s[0]), float(time_s[-1])):
-            works = (time_s > rep.start_s) & (time_s < rep.end_s)
-            shapes = self.shapes(rep, time_s[works])
-            sides = np.where(self._right, rep.amplitude_of("right"), rep.amplitude_of("left"))
-            out[works] += shapes[:, self._muscle] * (self._peak_uv * sides)
+        for delay_s in np.unique(self._delay_s).tolist():
+            sites = np.flatnonzero(self._delay_s == delay_s)
+            meant_s = time_s - delay_s  # the time by the synergies, of which the muscle is late
+            for rep in self.setup.plan.reps_between(float(meant_s[0]), float(meant_s[-1])):
+                works = np.flatnonzero((meant_s > rep.start_s) & (meant_s < rep.end_s))
+                shapes = self.shapes(rep, meant_s[works])
+                sides = np.where(self._right, rep.amplitude_of("right"), rep.amplitude_of("left"))
+                gains = (self._peak_uv * sides)[sites]
+                out[np.ix_(works, sites)] += shapes[:, self._muscle[sites]] * gains
         return out
+
+    def efforts_between(self, first_s: float, last_s: float) -> list[Rep]:
+        """Return the efforts of which some muscle, early or late, works within a span."""
+        return self.setup.plan.reps_between(first_s - self.late_s, last_s + self.early_s)
 
     def shapes(self, rep: Rep, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what each muscle does ``(n_times, n_muscles)``, 1 at a normal rep's peak."""

@@ -27,6 +27,7 @@ PARAMETERS = (
     "reps",
     "seconds",
     "weak",
+    "late",
     "fatigue",
     "mdf",
     "mains",
@@ -47,6 +48,7 @@ PARAMETERS = (
 
 _DEFAULT_CHANNELS = 8
 _SITE_FALL = 0.92  # a second pair of electrodes on a muscle sits further from its belly
+_LATEST_MS = 300.0  # earlier or later, a muscle would no longer belong to its repetition
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Site:
         RMS within 20 to 450 Hz at the peak of a normal repetition, `gain` included.
     off_from_s
         When the electrode falls off, None when it stays.
+    delay_ms
+        How much later than its synergies the muscle works; negative is earlier.
     """
 
     info: ChannelInfo
@@ -75,6 +79,7 @@ class Site:
     gain: float
     peak_uv: float
     off_from_s: float | None
+    delay_ms: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +258,9 @@ def _sites(uri: SourceUri, exercise: Exercise) -> tuple[Site, ...]:
         sites = [_relabelled(exercise, site, info) for site, info in zip(sites, infos, strict=True)]
     names = tuple(site.info.name for site in sites)
     gains = _named_numbers(uri, "weak", names, "gain", None, high=5.0)
+    delays = _named_numbers(uri, "late", names, "ms", None, low=-_LATEST_MS, high=_LATEST_MS)
     off = _named_numbers(uri, "off", names, "seconds", 0.0, high=86_400.0)
-    return tuple(_with_faults(site, gains, off) for site in sites)
+    return tuple(_with_faults(site, gains, delays, off) for site in sites)
 
 
 def _site(exercise: Exercise, index: int) -> Site:
@@ -283,11 +289,19 @@ def _relabelled(exercise: Exercise, site: Site, info: ChannelInfo) -> Site:
     return replace(site, info=info)
 
 
-def _with_faults(site: Site, gains: Mapping[str, float], off: Mapping[str, float]) -> Site:
-    # A weak muscle is weak under all of its electrodes; one site may still be named by itself.
+def _with_faults(
+    site: Site, gains: Mapping[str, float], delays: Mapping[str, float], off: Mapping[str, float]
+) -> Site:
+    # A weak or late muscle is so under all of its electrodes; one site may still be named by itself
     whole = f"{site.info.side}_{site.muscle.name}"
     gain = gains.get(site.info.name, gains.get(whole, 1.0))
-    return replace(site, gain=gain, peak_uv=site.peak_uv * gain, off_from_s=off.get(site.info.name))
+    return replace(
+        site,
+        gain=gain,
+        peak_uv=site.peak_uv * gain,
+        off_from_s=off.get(site.info.name),
+        delay_ms=delays.get(site.info.name, delays.get(whole, 0.0)),
+    )
 
 
 def _named_numbers(
@@ -297,6 +311,7 @@ def _named_numbers(
     what: str,
     default: float | None,
     *,
+    low: float = 0.0,
     high: float,
 ) -> dict[str, float]:
     """Read ``key=channel:number,channel:number``; the number may be left out with a `default`."""
@@ -313,10 +328,10 @@ def _named_numbers(
             )
         if colon or default is None:
             number = _number(text)
-            if number is None or not 0.0 <= number <= high:
+            if number is None or not low <= number <= high:
                 raise ConfigError(
                     f"{key}={part.strip()} is not possible for sim:.",
-                    f"{form}, with the {what} from 0 to {high:g}.",
+                    f"{form}, with the {what} from {low:g} to {high:g}.",
                 )
             found[name] = number
         else:

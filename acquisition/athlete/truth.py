@@ -24,7 +24,8 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
     """Return what is true of a span, JSON-compatible, times in seconds from its first sample.
 
     ``bursts`` are the spans in which a muscle's envelope is above 10 % of the peak of its normal
-    repetition, cut to the span; a muscle with gain 0 has none. ``mdf_start_hz`` and ``mdf_end_hz``
+    repetition, cut to the span; a muscle with gain 0 has none. ``delay_ms`` is by how much a muscle
+    is later than its synergies, which its ``bursts`` contain. ``mdf_start_hz`` and ``mdf_end_hz``
     hold at the ends of the span within 20 to 450 Hz, ``mdf_*_in_band_hz`` within ``band_hz``, which
     is what this sampling rate can show. ``envelope_peak_uv`` is the largest true RMS of the span
     within ``band_hz``, ``maximum_uv`` that of a maximal effort. In a normal repetition a muscle's
@@ -72,7 +73,7 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
         "style": setup.style,
         "effort_drop_pct": setup.effort_drop_pct,
         "segments": _segments(setup.plan.segments, efforts, first_s, last_s),
-        "channels": _channels(model, efforts, first_s, last_s),
+        "channels": _channels(model, first_s, last_s),
         "synergies": {
             "names": [synergy.name for synergy in setup.exercise.synergies],
             "phase": phase.tolist(),
@@ -101,10 +102,9 @@ def _segments(
     ]
 
 
-def _channels(
-    model: AthleteModel, reps: Sequence[Rep], first_s: float, last_s: float
-) -> list[dict[str, Any]]:
+def _channels(model: AthleteModel, first_s: float, last_s: float) -> list[dict[str, Any]]:
     high_hz = analysis_high_hz(model.setup.fs)
+    reps = model.efforts_between(first_s, last_s)
     maxima_uv = model.maximum_uv(first_s)
     peaks_uv = _peaks_uv(model, reps, first_s, last_s)
     channels = []
@@ -120,6 +120,7 @@ def _channels(
                 "muscle": site.info.muscle,
                 "side": site.info.side,
                 "gain": site.gain,
+                "delay_ms": site.delay_ms,
                 "bursts": bursts,
                 "mdf_start_hz": start.mdf_hz,
                 "mdf_end_hz": end.mdf_hz,
@@ -156,6 +157,7 @@ def _bursts(
             x[-1] if above[-1] == len(x) - 1 else _crossing(x, shape, int(above[-1]), level),
         )
         on_s, off_s = map(rep.time_at, edges) if rep.follows_phase else edges
+        on_s, off_s = on_s + site.delay_ms / 1e3, off_s + site.delay_ms / 1e3
         if on_s < last_s and off_s > first_s:
             found.append(_cut(float(on_s), float(off_s), first_s, last_s))
     return found
@@ -166,7 +168,8 @@ def _peaks_uv(
 ) -> NDArray[np.float64]:
     peaks = model.in_band_uv(np.array([first_s, last_s])).max(axis=0)
     for rep in reps:
-        times = np.linspace(max(rep.start_s, first_s), min(rep.end_s, last_s), 401)
+        works_s = max(rep.start_s - model.early_s, first_s), min(rep.end_s + model.late_s, last_s)
+        times = np.linspace(*works_s, 401)
         peaks = np.maximum(peaks, model.in_band_uv(times).max(axis=0))
     return np.asarray(peaks)
 

@@ -20,11 +20,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.channels import left_right_pairs
 from acquisition.types import SampleChunk, StreamInfo
 from app.engine.quality_watch import QualityWatch
 from app.engine.recorded import Recorded, decided
 from app.engine.tick_maker import TickMaker
+from app.protocols.balance.desk import BalanceView
 from app.protocols.commands import Command
 from app.protocols.outcomes import is_outcome
 from app.protocols.sets.set_desk import is_afterthought
@@ -35,7 +35,7 @@ from dsp.outputs import Frames, PipelineOutput
 from dsp.pipeline import EmgPipeline
 from dsp.quality import ChannelQuality
 from dsp.spec import PipelineSpec
-from dsp.symmetry import LiveBalance, PairBalance, guarded
+from dsp.symmetry import PairBalance, guarded
 from dsp.window_course import WindowRms
 
 
@@ -77,7 +77,7 @@ class Processed:
 
 
 class Processor:
-    """EMG chain, commands and balance for one stream.
+    """EMG chain, commands and training for one stream.
 
     Parameters
     ----------
@@ -123,7 +123,6 @@ class Processor:
         self._quality = QualityWatch(info, self.pipeline.band)
         self._ticks = TickMaker(Stream.of(info, spec, self.pipeline))
         self._training = Training(self._ticks.stream)
-        self._pairs = left_right_pairs(info.channels)
         self._pending: list[Event] = []
         self._ahead: deque[Event] = deque()
         self._begin(0)
@@ -204,14 +203,12 @@ class Processor:
             self._position = chunk.end_sample
         self._quality.process(chunk, output)
         poor = self._quality.poor_at(output.frames.end_sample.tolist())
-        self._balance.process(_trusted(output.frames, poor), output.bursts)
         processed = Processed(
             chunk=chunk,
             output=output,
             events=self._due(output.bursts),
             info=self.info,
             window_rms_uv=self._window_rms.process(output.frames, output.spectra.end_sample),
-            balance=tuple(guarded(one, self._quality.poor) for one in self._balance.current()),
             quality=self._quality.current,
             poor=self._quality.poor,
         )
@@ -220,11 +217,8 @@ class Processor:
         ticks = self._ticks.process(processed, poor, self._quality.recent, wanted=wanted)
         found = self._training.step(ticks, asked) if ticks or asked else []
         self._recorded.found(found)
-        return replace(
-            processed,
-            events=tuple(sorted([*processed.events, *found], key=_order)),
-            training=self._training.view,
-        )
+        events = tuple(sorted([*processed.events, *found], key=_order))
+        return self._seen(replace(processed, events=events))
 
     def flush(self, labels: Sequence[str] = (), commands: Sequence[Command] = ()) -> Processed:
         """Emit now what waits for a frame boundary: the stream or its recording ends here.
@@ -244,11 +238,7 @@ class Processor:
         ]
         processed = self.heed()
         ended = self._training.finish(self._position)
-        processed = replace(
-            processed,
-            events=(*processed.events, *ended),
-            training=self._training.view,
-        )
+        processed = self._seen(replace(processed, events=(*processed.events, *ended)))
         late = self.pipeline.finish()  # of many channels, see `EmgPipeline.finish`
         if not len(late):
             return processed
@@ -282,6 +272,14 @@ class Processor:
         label = f"{end_sample - first_sample} samples skipped: processing was too slow"
         self._pending.append(Event(first_sample, LIVE_SKIP, label=label, decided_sample=end_sample))
 
+    def _seen(self, processed: Processed) -> Processed:
+        """Add what is to be shown of the training."""
+        view = self._training.view
+        balance = view.monitors.get("balance")
+        pairs = balance.summary.pairs if isinstance(balance, BalanceView) else ()
+        poor = self._quality.poor
+        return replace(processed, training=view, balance=tuple(guarded(one, poor) for one in pairs))
+
     def _begin(self, origin_sample: int, scheduled: Sequence[tuple[str, float, str]] = ()) -> None:
         hop = self.pipeline.hop
         first: list[str] = []
@@ -294,10 +292,6 @@ class Processor:
         self._ticks.restart()
         self.pipeline.reset()
         self._window_rms.restart()
-        rest_frames = max(1, round(self.spec.rest_window_s * self.info.fs / self.pipeline.hop))
-        self._balance = LiveBalance(
-            self._pairs, rest_frames=rest_frames, history_frames=max(6000, 2 * rest_frames)
-        )
         self._position = 0
         self._first_sample: int | None = None
         self._pending = [
@@ -345,16 +339,6 @@ class Processor:
             (due if decided(event) <= self._position else later).append(event)
         self._pending = later
         return tuple(sorted(due, key=_order))
-
-
-def _trusted(frames: Frames, poor: Sequence[frozenset[int]]) -> Frames:
-    """Return the frames, not valid where a channel is red."""
-    if not any(poor):
-        return frames
-    valid = frames.valid.copy()
-    for row, columns in enumerate(poor):
-        valid[row, list(columns)] = False
-    return replace(frames, valid=valid)
 
 
 def _order(event: Event) -> tuple[int, int]:

@@ -82,12 +82,15 @@ class State:
     sets
         What was measured in the newest of them, by number; a set adds itself, and
         `app.protocols.sets.set_desk` lets go of old ones.
+    is_busy
+        An activity runs, or ran where a replay begins.
     """
 
     references: dict[str, Reference] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     n_sets: int = 0
     sets: dict[int, SetRecord] = field(default_factory=dict)
+    is_busy: bool = False
     _usable: dict[str, tuple[Reference, Stream, float]] = field(default_factory=dict, repr=False)
 
     def reference_uv(self, stream: Stream, column: int) -> float:

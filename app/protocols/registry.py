@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.protocols.activity import Activity, Monitor, State
+from app.protocols.balance.desk import BalanceDesk
 from app.protocols.check.check import CheckActivity
 from app.protocols.check.check_desk import CheckDesk
 from app.protocols.explosive.explosive import Explosive
@@ -35,6 +36,7 @@ ACTIVITIES: Mapping[str, MakeActivity] = {
 }
 #: By the first part of their commands.
 MONITORS: Mapping[str, MakeMonitor] = {
+    "balance": BalanceDesk,
     "checked": CheckDesk,
     "new_maximum": NewMaximum,
     "set": SetDesk,

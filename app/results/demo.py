@@ -19,7 +19,7 @@ from app.results.plain import fixed, signed
 from app.results.roundtrip import RoundTrip, record_and_replay
 from app.results.summary import Table, printed_name
 from app.results.table import text_table
-from dsp.symmetry import robinson_si_pct
+from dsp.symmetry_indices import robinson_si_pct
 from recordings.reader import open_recording
 
 SOURCE = "sim:squat?seed=1&fs=2000&channels=8&weak=left_gluteus_maximus:0.7&fatigue=20"

@@ -12,7 +12,7 @@ from acquisition.channels import left_right_pairs
 from app.protocols.explosive.efforts import judges_single
 from app.protocols.sets.set_plan import MAXIMAL
 from app.protocols.sets.set_record import Rep, SetRecord
-from dsp.symmetry import robinson_si_pct
+from dsp.symmetry_indices import robinson_si_pct
 
 #: An onset that was measured belongs to a repetition that begins so near.
 _ONSET_NEAR_S = 0.5
@@ -39,14 +39,14 @@ def measure(record: SetRecord, rep: Rep, number: int, *, before: Rep | None) -> 
     stream, plan = record.stream, record.plan
     first, end = record.hop(rep.start_sample), record.hop(rep.end_sample)
     rms = record.rms_uv(first, end)
-    why_not = _why_not(record, first, end)
-    spoilt = np.array([bool(why) for why in why_not])
+    reasons_why = why_not(record, first, end)
+    spoilt = np.array([bool(why) for why in reasons_why])
     rms = np.where(spoilt, np.nan, rms)
     peak = rms.max(axis=0) if len(rms) else np.full(len(spoilt), np.nan)
     mean = rms.mean(axis=0) if len(rms) else np.full(len(spoilt), np.nan)
     references = record.references_uv
     primes = list(plan.columns)
-    reasons = [f"{why_not[k]} ({stream.printed(k)})" for k in primes if why_not[k]]
+    reasons = [f"{reasons_why[k]} ({stream.printed(k)})" for k in primes if reasons_why[k]]
     duration_s = stream.seconds(rep.end_sample - rep.start_sample)
     active = record.levels(first, end) >= record.scale.on
     zone_s, above_s = _zones(record, rms)
@@ -67,7 +67,7 @@ def measure(record: SetRecord, rep: Rep, number: int, *, before: Rep | None) -> 
         "why": reasons[0] if reasons else "",
         "channels": [one.name for one in stream.channels],
         "primes": [stream.channels[k].name for k in primes],
-        "why_not": list(why_not),
+        "why_not": list(reasons_why),
         "why_no_mvc": list(record.why_no_mvc),
         "peak_uv": peak,
         "mean_uv": mean,
@@ -85,7 +85,7 @@ def measure(record: SetRecord, rep: Rep, number: int, *, before: Rep | None) -> 
 
 def spoils(record: SetRecord, rep: Rep) -> bool:
     """Tell whether there is a reason why a repetition does not count."""
-    why = _why_not(record, record.hop(rep.start_sample), record.hop(rep.end_sample))
+    why = why_not(record, record.hop(rep.start_sample), record.hop(rep.end_sample))
     return any(why[k] for k in record.plan.columns)
 
 
@@ -93,7 +93,7 @@ def _listed(value: Any) -> Any:
     return value.tolist() if isinstance(value, np.ndarray) else value
 
 
-def _why_not(record: SetRecord, first: int, end: int) -> tuple[str, ...]:
+def why_not(record: SetRecord, first: int, end: int) -> tuple[str, ...]:
     """Return why the numbers of each channel are withheld; empty where they are not."""
     power, rms = record.power_uv2(first, end), record.rms_uv(first, end)
     poor = record.poor(first, end)

@@ -12,11 +12,10 @@ from app.protocols.commands import Command
 from app.protocols.explosive.rise import WAIT_S, RiseMeter
 from app.protocols.outcomes import Outcome
 from app.protocols.sets.dropoff import STOP, WATCH
-from app.protocols.sets.rep_groups import Grouped, Span, group, without_stuck
+from app.protocols.sets.rep_follower import RepFollower
 from app.protocols.sets.rep_measures import spoils
-from app.protocols.sets.reps import Hump, HumpFinder
 from app.protocols.sets.set_plan import MAXIMAL, SetPlan
-from app.protocols.sets.set_record import RED_AFTER_S, Rep, SetRecord
+from app.protocols.sets.set_record import RED_AFTER_S, SetRecord
 from app.protocols.sets.set_summary import judge
 from app.protocols.sets.set_teller import REST_OVER, SET, tell, tell_end
 from app.protocols.stream import Stream, Tick
@@ -25,8 +24,6 @@ from app.protocols.stream import Stream, Tick
 _QUIET_S, _QUIET_AFTER_PLANNED_S = 6.0, 2.5
 #: Whoever does nothing for so long has gone away; no set lasts longer than that.
 _IDLE_S, _LONGEST_S = 300.0, 1200.0
-#: No more humps than these end within the time that a red light speaks of.
-_SOON_HUMPS = 8
 #: Of a longer hole in the signal nothing of the set is left to go on with.
 _LONGEST_HOLE_S = 20.0
 #: The rate of rise needs the beginning of an effort: asked for a little later than it must be.
@@ -98,9 +95,7 @@ class RepSet(Activity):
         self._plan = SetPlan.from_values(values, stream)
         self._began = sample
         self._record: SetRecord | None = None
-        self._finder: HumpFinder | None = None
-        self._humps: list[Hump] = []
-        self._grouped = Grouped()
+        self._follower: RepFollower | None = None
         self._note, self._warns = "", False
         self._status, self._advice = "", ""
         self._rest_ends: int | None = None
@@ -131,7 +126,7 @@ class RepSet(Activity):
     def _begin(self, first_sample: int) -> Outcome:
         number = self.state.n_sets + 1
         self._record = SetRecord(number, self._plan, self.stream, self.state, first_sample)
-        self._finder = HumpFinder(self.stream, self._plan.columns, self._record.scale)
+        self._follower = RepFollower(self._record)
         if self._plan.intent == MAXIMAL:
             self._meter = RiseMeter.of(self.stream, self.state, self._plan.columns)
         self.state.n_sets = number
@@ -144,33 +139,21 @@ class RepSet(Activity):
         return Outcome(SET, first_sample, values)
 
     def _look(self, tick: Tick, record: SetRecord) -> Iterator[Outcome]:
-        assert self._finder is not None
+        assert self._follower is not None
+        finder = self._follower.finder
         if self._meter is not None:
             self._meter.take(tick)
-        if tick.poor:
-            self._forget(tick.poor, record)
-        was_active = self._finder.is_active
-        hump = self._finder.take(tick)
-        if self._finder.is_active and (not was_active or hump is not None):
-            self._onset = record.sample(self._finder.active_from)
+        was_active = finder.is_active
+        changed = self._follower.take(tick)
+        if finder.is_active and (not was_active or changed):
+            self._onset = record.sample(finder.active_from)
         measured = self._measure_rise(record)
-        if hump is not None:
-            self._humps.append(hump)
-            yield from self._regroup(record)
+        if changed:
+            yield from self._tell(record)
         elif measured and record.reps:  # a short repetition is over before its start is known
             yield from tell(record, record.reps, record.failed, again=True)
         elif tick.poor:
             yield from self._doubt(record)
-
-    def _forget(self, poor: frozenset[int], record: SetRecord) -> None:
-        """Leave out what muscles gave to the newest humps: their light has turned red."""
-        red = [k for k, column in enumerate(self._plan.columns) if column in poor]
-        since = record.n_hops - record.hops(RED_AFTER_S)
-        for k, hump in enumerate(
-            self._humps[-_SOON_HUMPS:], max(0, len(self._humps) - _SOON_HUMPS)
-        ):
-            if hump.end > since:
-                self._humps[k] = hump.without(red)
 
     def _measure_rise(self, record: SetRecord) -> bool:
         if self._onset is None or self._meter is None:
@@ -181,38 +164,11 @@ class RepSet(Activity):
         self._onset = None
         return True
 
-    def _regroup(self, record: SetRecord) -> Iterator[Outcome]:
-        assert self._finder is not None
+    def _tell(self, record: SetRecord) -> Iterator[Outcome]:
+        assert self._follower is not None
         before = len(record.failed)
-        self._grouped = group(
-            self._humps,
-            record.scale,
-            self.stream.seconds(self.stream.hop),
-            least_s=self._plan.least_s,
-            tempo_s=self._plan.tempo_s,
-        )
-        if self.stream.velocity is not None:
-            travels_m = [record.travel_m(one.first, one.end) for one in self._grouped.reps]
-            self._grouped = without_stuck(self._grouped, travels_m)
-        self._finder.expect(self._grouped.usual_level)
-        reps, failed = self._placed(record)
-        yield from tell(record, reps, failed)
+        yield from tell(record, *self._follower.placed())
         self._comment(record, len(record.failed) > before)
-
-    def _placed(self, record: SetRecord) -> tuple[list[Rep], list[Rep]]:
-        """Return repetitions and failed ones with their true boundaries."""
-        grouped = self._grouped
-        spans = sorted((*grouped.reps, *grouped.failed), key=lambda one: one.first)
-        found: dict[Span, tuple[int, int]] = {}
-        end = 0
-        for k, span in enumerate(spans):
-            after = spans[k + 1] if k + 1 < len(spans) else None
-            first_sample, end_sample = record.bounds(span, spans[k - 1] if k else None, after)
-            first_sample = max(first_sample, end)
-            end = max(end_sample, first_sample + self.stream.hop)
-            found[span] = first_sample, end
-        reps = [Rep(*found[one]) for one in grouped.reps]
-        return reps, [Rep(*found[one], failed=True) for one in grouped.failed]
 
     def _comment(self, record: SetRecord, failed: bool) -> None:
         judged = judge(record)
@@ -242,22 +198,21 @@ class RepSet(Activity):
         record = self._record
         if record is None or record.ended:
             return
-        assert self._finder is not None
+        assert self._follower is not None
         if self.stream.seconds(end_sample - first_sample) > _LONGEST_HOLE_S:
             yield from self._finish(record, "the signal was away for too long")
             return
         for _ in range(record.skip(end_sample - first_sample)):
-            hump = self._finder.miss()
-            if hump is not None:
-                self._humps.append(hump)
-                yield from self._regroup(record)
+            if self._follower.miss():
+                yield from self._tell(record)
 
     # --- the end -----------------------------------------------------------------------------
 
     def _end_by_itself(self, record: SetRecord) -> Iterator[Outcome]:
-        assert self._finder is not None
+        assert self._follower is not None
+        finder = self._follower.finder
         done = len(record.reps) + len(record.failed)
-        quiet_s = self.stream.seconds(self._finder.quiet_hops * self.stream.hop)
+        quiet_s = self.stream.seconds(finder.quiet_hops * self.stream.hop)
         planned = self._plan.planned
         if planned and len(record.reps) >= planned and quiet_s >= _QUIET_AFTER_PLANNED_S:
             yield from self._finish(record, "all planned repetitions are done")
@@ -271,11 +226,9 @@ class RepSet(Activity):
             yield from self._finish(record, "of so many channels no longer set can be kept")
 
     def _finish(self, record: SetRecord, why: str) -> Iterator[Outcome]:
-        assert self._finder is not None
-        hump = self._finder.finish()
-        if hump is not None:
-            self._humps.append(hump)
-            yield from self._regroup(record)
+        assert self._follower is not None
+        if self._follower.finish():
+            yield from self._tell(record)
         record.ended = {"why": why, "sample": self._now}
         self._rest_ends = self._now + self.stream.samples(self._plan.rest_s)
         yield tell_end(record)
@@ -321,10 +274,10 @@ class RepSet(Activity):
     @property
     def view(self) -> SetView:
         """What is to be shown now."""
-        record, finder = self._record, self._finder
-        plan = self._plan
-        if record is None or finder is None:
+        record, plan = self._record, self._plan
+        if record is None or self._follower is None:
             return SetView(self._cue(0), self.state.n_sets + 1, plan)
+        finder = self._follower.finder
         active = finder.is_active and not record.ended
         return SetView(
             cue=self._cue(len(record.reps)),
@@ -351,7 +304,7 @@ class RepSet(Activity):
             if self._rested:
                 return Cue(DONE, "Rest is over: next set", ended, note=note, warns=warns)
             return Cue(REST, "Rest", ended, self._rest_ends, note=note, warns=warns)
-        if n_reps or (self._finder is not None and self._finder.is_active):
+        if n_reps or (self._follower is not None and self._follower.finder.is_active):
             left = self._plan.planned - n_reps
             text = "Last repetition" if left == 1 else "Rest now" if left == 0 else "Go on"
             if self._plan.planned == 0:

@@ -35,7 +35,7 @@ PROMINENCE = 0.25
 #: Without an MVC a channel is measured by its own peak; before the first one, by its rest.
 _PEAK_OF_REST = 8.0
 #: Half a microvolt is less than any amplifier's noise.
-_LEAST_UV = 0.5
+LEAST_UV = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,9 @@ class Scale:
         What is 100 % of each prime mover; where one is not known, all go by their own peaks.
     rest_uv, rest_sd_uv
         Of each, in the chain's window; NaN: to be learnt.
+    least_uv
+        Of each the least amplitude that can be told from nothing: half a microvolt, less than any
+        amplifier's noise; nothing for what is not in microvolts.
     """
 
     def __init__(
@@ -92,10 +95,12 @@ class Scale:
         references_uv: Sequence[float],
         rest_uv: Sequence[float],
         rest_sd_uv: Sequence[float],
+        least_uv: Sequence[float] | NDArray[np.float64] = (LEAST_UV,),
     ) -> None:
+        self._least_uv = np.broadcast_to(np.asarray(least_uv, np.float64), (len(references_uv),))
         references = np.asarray(references_uv, np.float64)
         self.by_mvc = bool(np.isfinite(references).all())
-        self.unit_uv = references if self.by_mvc else np.full(references.shape, _LEAST_UV)
+        self.unit_uv = references if self.by_mvc else self._least_uv.copy()
         rest = np.asarray(rest_uv, np.float64)
         self._learns = ~np.isfinite(rest)
         self._rest_uv = np.where(self._learns, np.inf, rest)
@@ -125,7 +130,7 @@ class Scale:
                 self._learn(rms_uv)
             if not self.by_mvc:
                 known = np.where(np.isfinite(self._rest_uv), self._rest_uv, 0.0)
-                least = np.maximum(_PEAK_OF_REST * known, _LEAST_UV)
+                least = np.maximum(_PEAK_OF_REST * known, self._least_uv)
                 self.unit_uv = np.maximum(np.maximum(self.unit_uv, rms_uv), least)
         above = np.where(
             self._learns,
@@ -134,6 +139,12 @@ class Scale:
         )
         mean = float(np.mean(above / self.unit_uv))
         self.on = max(LEAST_ACTIVE, mean) if math.isfinite(mean) else math.nan
+
+    def renew(self) -> None:
+        """Forget the peaks of what was done so far, an accident's among them; rest stays known."""
+        if not self.by_mvc:
+            self.unit_uv = self._least_uv.copy()
+            self.on = math.nan
 
     def _learn(self, rms_uv: NDArray[np.float64]) -> None:
         if len(self._recent) == self._recent.maxlen:

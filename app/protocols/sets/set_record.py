@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.protocols.activity import State
 from app.protocols.reference import why_unusable
 from app.protocols.sets.rep_groups import Span
-from app.protocols.sets.reps import Scale
+from app.protocols.sets.reps import LEAST_UV, Scale
 from app.protocols.sets.set_plan import SetPlan
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
@@ -32,6 +32,8 @@ RED_AFTER_S = 2.0
 #: Noise of so short a window is taken for activity where rest is nearer than this.
 _REST_RATIO = 1.9
 _FIRST_ROWS = 4096
+#: Not 0: it is divided by.
+_NOTHING = 1e-12
 #: Memory for the hops of one set: 20 min of 64 channels, or 5 of 256.
 _MOST_BYTES = 256 << 20
 
@@ -103,6 +105,8 @@ class SetRecord:
             self.references_uv[columns].tolist(),
             [math.nan if self.why_no_mvc[k] else rest[k] for k in columns],
             [math.nan if self.why_no_mvc[k] else spread[k] for k in columns],
+            # An input in volts is active at amplitudes that no electrode can tell from nothing.
+            [LEAST_UV if stream.at_electrodes[k] else _NOTHING for k in columns],
         )
         self.targets: Mapping[str, Target] = dict(state.targets)
         self.reps: list[Rep] = []

@@ -1,0 +1,1 @@
+"""The balance: sides, antagonists, sharing, timing and pattern, live and of a recording."""

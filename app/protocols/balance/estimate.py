@@ -1,0 +1,59 @@
+"""A mean over repetitions and how far it may be off."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: One repetition has no scatter.
+MIN_REPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number that comes from repetitions.
+
+    Parameters
+    ----------
+    mean
+        None when withheld.
+    half_width
+        Of its 95 % interval, by Student's t; None when withheld.
+    n
+        Repetitions behind it.
+    reason
+        Why it is withheld; empty when it is not.
+    """
+
+    mean: float | None = None
+    half_width: float | None = None
+    n: int = 0
+    reason: str = ""
+
+    @classmethod
+    def of(cls, values: Sequence[float] | NDArray[np.float64], reason: str = "") -> Estimate:
+        """Return the mean of the values that are finite.
+
+        Parameters
+        ----------
+        values
+            One for each repetition, NaN where it has none.
+        reason
+            Why not, if it is known before; empty: below two values it says so.
+        """
+        known = np.asarray(values, np.float64)
+        known = known[np.isfinite(known)]
+        n = int(known.size)
+        if reason:
+            return cls(n=n, reason=reason)
+        if n < MIN_REPS:
+            so_far = "no repetition yet" if n == 0 else f"one repetition so far, {MIN_REPS} needed"
+            return cls(n=n, reason=so_far)
+        from scipy.special import stdtrit  # here: the window imports this module at its start
+
+        half = float(stdtrit(n - 1, 0.975)) * float(known.std(ddof=1)) / math.sqrt(n)
+        return cls(float(known.mean()), half, n)

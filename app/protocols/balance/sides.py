@@ -1,0 +1,57 @@
+"""Left against right, over repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from app.protocols.balance.norm import MICROVOLTS, Norm, basis_of_sides
+from app.protocols.balance.parts import SidesPart
+from app.protocols.balance.plan import BalancePlan
+from app.protocols.balance.rows import BalanceRow, copied
+from dsp.symmetry import PairBalance, balance_from_reps
+
+
+def sides_part(
+    rows: Sequence[BalanceRow], pair: tuple[int, int, str], plan: BalancePlan, norm: Norm
+) -> SidesPart:
+    """Return the balance of one pair.
+
+    Parameters
+    ----------
+    rows
+        The repetitions.
+    pair
+        Left column, right column, muscle.
+    plan
+        Which index, and from where on it is flagged.
+    norm
+        What is 100 %.
+    """
+    left, right, muscle = pair
+    basis = basis_of_sides(norm, left, right)
+    if (left, right) in copied(rows):
+        basis = replace(basis, why="both sides carry one and the same signal: check the cables")
+    if basis.why:
+        none = PairBalance(left, right, muscle, None, None, 0, False, basis.why)
+        return SidesPart(none, basis)
+    sides = [left, right]
+    unit = np.ones(2) if basis.unit == MICROVOLTS else norm.unit_uv[sides] / 100.0
+    values = np.array([row.mean_uv[sides] for row in rows]).reshape(-1, 2)
+    # Of the newest repetition: rest is learnt, and lower every time.
+    rest = rows[-1].rest_uv[sides] if rows else np.zeros(2)
+    balance = balance_from_reps(
+        values[:, 0] / unit[0],
+        values[:, 1] / unit[1],
+        left_rest=float(rest[0] / unit[0]),
+        right_rest=float(rest[1] / unit[1]),
+        left=left,
+        right=right,
+        muscle=muscle,
+        flag_pct=plan.flag_pct,
+        index=plan.index,
+        side=plan.side,
+    )
+    return SidesPart(replace(balance, basis=basis.unit), basis)
