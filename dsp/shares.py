@@ -31,11 +31,10 @@ RED_SDS = 4.0
 #: With fewer repetitions a baseline is not compared with.
 MIN_BASELINE_REPS = 5
 
-#: The compensation alarm. With 8 repetitions of 3 to 8 muscles without any change it is raised in
-#: at most 5 % of sets, by a scatter of 10 or 15 % and from 5 repetitions of baseline on (most often
-#: 1 to 3 %). One muscle at 60 % and another at 140 % are found in 99 % of sets with a scatter of
-#: 10 %, and in more than 80 % with one of 15 %. Without the rule for the muscle that gives it would
-#: be 12 %.
+#: The compensation alarm. In sets of 8 repetitions without any change it is raised in 0.1 to 5 %
+#: (3 to 8 muscles, equal or unequal, scatter of 10 or 15 %, 5 or 8 repetitions of baseline; 5000
+#: sets each); without the rule for the muscle that gives it would be up to 18 %. One muscle at 60 %
+#: and another at 140 % are found in 99 % of sets with a scatter of 10 %, in 81 % with one of 15 %.
 TAKEOVER_SDS = 2.0
 TAKEOVER_POINTS = 3.0
 TAKEOVER_REPS = 2

@@ -1,14 +1,13 @@
 """Left/right balance of paired muscles, repetition by repetition.
 
-A repetition of a pair is the union of the bursts of both sides: from the first onset to the last
-offset. Both sides are averaged over the same span, so a side that joins in late or not at all
-counts as weak instead of being measured where it happens to work.
+Both sides are averaged over the same span, the repetition of the movement, so a side that joins in
+late or not at all counts as weak instead of being measured where it happens to work.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -116,58 +115,6 @@ def guarded(balance: PairBalance, poor: Collection[int]) -> PairBalance:
     )
 
 
-def paired_reps(
-    left_bursts: Sequence[tuple[float, float]], right_bursts: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """Return the repetitions of a pair: unions of bursts that overlap or touch, in order.
-
-    Parameters
-    ----------
-    left_bursts, right_bursts
-        Onset and offset of each burst, in any unit of time that both share.
-    """
-    reps: list[tuple[float, float]] = []
-    for onset, offset in sorted([*left_bursts, *right_bursts]):
-        if reps and onset <= reps[-1][1]:
-            reps[-1] = (reps[-1][0], max(reps[-1][1], offset))
-        else:
-            reps.append((onset, offset))
-    return reps
-
-
-def rep_means(
-    times: ArrayLike, envelope: ArrayLike, valid: ArrayLike, reps: Sequence[tuple[float, float]]
-) -> NDArray[np.float64]:
-    """Return the mean envelope of both sides in each repetition.
-
-    A frame counts when both sides are valid, so that both are averaged over the same frames.
-
-    Parameters
-    ----------
-    times
-        ``(F,)`` ascending times of the frames.
-    envelope, valid
-        ``(F, 2)`` left and right.
-    reps
-        Start and end of each repetition, in the unit of `times`.
-
-    Returns
-    -------
-    ndarray
-        ``(n, 2)``, NaN for a repetition of which less than half is valid.
-    """
-    when = np.asarray(times, dtype=np.float64)
-    both = np.logical_and.reduce(np.asarray(valid, dtype=np.bool_), axis=1)
-    values = np.asarray(envelope, dtype=np.float64)
-    means = np.full((len(reps), 2), np.nan)
-    for i, (start, end) in enumerate(reps):
-        first, stop = np.searchsorted(when, [start, end], side="right")
-        good = both[first:stop]
-        if stop > first and 2 * np.count_nonzero(good) >= stop - first:
-            means[i] = values[first:stop][good].mean(axis=0)
-    return means
-
-
 def balance_from_reps(
     left_values: ArrayLike,
     right_values: ArrayLike,
@@ -227,19 +174,23 @@ def balance_from_reps(
     b = np.asarray(right_values, dtype=np.float64)
     if a.shape != b.shape or a.ndim != 1:
         raise ValueError(f"both sides need the same number of values, not {a.shape} and {b.shape}")
-    index_values(index, a, b, side=side)  # refuses what is not possible, even without repetitions
+    finite = np.isfinite(a) & np.isfinite(b)
+    # Refuses what is not possible, even when no repetition counts.
+    index_values(index, np.where(finite, a, 0.0), np.where(finite, b, 0.0), side=side)
     left_works = (a > 0) & (a >= max(ACTIVE_RATIO * left_rest, least))
     right_works = (b > 0) & (b >= max(ACTIVE_RATIO * right_rest, least))
-    counts = np.isfinite(a) & np.isfinite(b) & (left_works | right_works)
+    counts = finite & (left_works | right_works)
     a, b = a[counts], b[counts]
+    left_works, right_works = left_works[counts], right_works[counts]
     left_leads, right_leads = _leads(a, b)
+    left_leads, right_leads = left_leads & left_works, right_leads & right_works
     found = PairBalance(left, right, muscle, None, None, int(a.size), False, index=index)
     if _in_turn(left_leads, right_leads):
         a, b = a[left_leads], b[right_leads]
         found = replace(found, n=min(a.size, b.size), in_turn=True)
         estimate = _of_means
     else:
-        reason = _reason(a, b, left_works[counts], right_works[counts])
+        reason = _reason(a, b, left_works, right_works)
         if reason:
             return replace(found, reason=reason, n_left=int(a.size), n_right=int(b.size))
         estimate = _mean_of_reps

@@ -117,7 +117,7 @@ def robinson_si_pct(left: ArrayLike, right: ArrayLike) -> NDArray[np.float64]:
         A negative amplitude.
     """
     a, b = _sides(left, right)
-    return _ratio(200.0 * (b - a), a + b)
+    return 200.0 * _ratio(b - a, a + b)
 
 
 def index_values(
@@ -161,16 +161,16 @@ def index_values(
         return robinson_si_pct(left, right)
     a, b = _sides(left, right)
     if name == "difference":
-        return _ratio(100.0 * (b - a), np.maximum(a, b))
+        return 100.0 * _ratio(b - a, np.maximum(a, b))
     if name == "angle":
         # 45 degrees - atan(L / R) is the angle of (R + L, R - L): exact, and defined for R = 0.
         angle = np.arctan2(b - a, a + b) / (math.pi / 2) * 100.0
         return np.where(a + b > 0, angle, np.nan)
     named, other = (a, b) if side == "left" else (b, a)
     if name == "lsi":
-        return _ratio(100.0 * named, other)
+        return 100.0 * _ratio(named, other)
     scale = 100.0 if name == "bai1" else 200.0
-    return _ratio(scale * (named - other), named + other)
+    return scale * _ratio(named - other, named + other)
 
 
 def _sides(left: ArrayLike, right: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
