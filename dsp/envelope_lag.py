@@ -81,8 +81,8 @@ def envelope_lag(
     Parameters
     ----------
     a, b
-        ``(T,)`` envelopes of one repetition, see `dsp.hop_envelope.hop_envelope_uv`, with
-        `max_lag_s` before and behind it.
+        ``(T,)`` envelopes of one repetition, see `dsp.hop_envelope.hop_envelope_uv`. They may end
+        where the muscles still work: without 300 ms on both sides, 120 ms were read as 127.
     step_s
         From one value to the next in seconds.
     max_lag_s

@@ -128,6 +128,50 @@ def test_weak_lowers_its_muscle_and_nothing_else():
     assert channel_truth(source, "right_gluteus_maximus")["gain"] == 1.0
 
 
+@pytest.mark.parametrize("style", ["normal", "explosive", "failed"])
+def test_late_moves_its_muscle_and_nothing_else(style):
+    text = f"sim:squat?fs=1000&channels=22&seconds=20&seed=3&style={style}"
+    late = athlete(f"{text}&late=left_gluteus_maximus:60,right_vastus_lateralis:-120")
+    plain = athlete(text)
+    envelope, before = (source.true_envelope_uv(0, 20_000) for source in (late, plain))
+    truths = (source.truth(0, 20_000)["channels"] for source in (late, plain))
+    expected = np.zeros(22)
+    expected[2], expected[[1, 21]] = 60.0, -120.0  # 21: a second site of the same muscle
+    for column, (moved, still) in enumerate(zip(*truths, strict=True)):
+        rows = round(expected[column])
+        np.testing.assert_allclose(
+            envelope[:, column], np.roll(before[:, column], rows), atol=1e-6 * before.max()
+        )
+        assert moved["delay_ms"] == expected[column]
+        assert still["delay_ms"] == 0.0
+        np.testing.assert_allclose(
+            moved["bursts"], np.array(still["bursts"]) + 1e-3 * rows, atol=1e-9
+        )
+        assert moved["envelope_peak_uv"] == pytest.approx(still["envelope_peak_uv"], rel=1e-3)
+    assert late.truth(0, 20_000)["reps"] == plain.truth(0, 20_000)["reps"]
+
+
+def test_a_late_burst_that_outlasts_its_repetition_is_in_the_truth():
+    source = athlete("sim:squat?fs=1000&channels=4&reps=3&late=left_gluteus_maximus:300")
+    end_s = source.truth(0, 14_000)["reps"][0][1]
+    first = round(1000 * end_s) + 5
+    truth = source.truth(first, 100)
+    assert truth["reps"] == []
+    assert truth["channels"][2]["bursts"][0] == pytest.approx([0.0, 0.1])
+    assert truth["channels"][0]["bursts"] == []
+    assert truth["channels"][2]["envelope_peak_uv"] == pytest.approx(
+        source.true_envelope_uv(first, 100)[:, 2].max(), rel=1e-3
+    )
+
+
+def test_late_moves_the_efforts_of_a_script_too():
+    text = "sim:squat?fs=1000&channels=4&script=rest:3,mvc:3,rest:3,sharp:2,rest:2"
+    late, plain = athlete(f"{text}&late=left_gluteus_maximus:80"), athlete(text)
+    envelope, before = (source.true_envelope_uv(0, 14_000) for source in (late, plain))
+    np.testing.assert_allclose(envelope[80:, 2], before[:-80, 2], atol=1e-6 * before.max())
+    np.testing.assert_array_equal(np.delete(envelope, 2, 1), np.delete(before, 2, 1))
+
+
 def test_a_silent_muscle_has_no_bursts():
     source = athlete("sim:squat?seconds=20&weak=left_gluteus_maximus:0")
     assert channel_truth(source, "left_gluteus_maximus")["bursts"] == []

@@ -97,7 +97,10 @@ def test_any_rate(fs):
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=12), st.integers(0, 5000))
 @settings(max_examples=25, deadline=None)
 def test_any_chunking_gives_the_same_bits(sizes, first):
-    text = "sim:squat?fs=500&channels=3&seconds=20&mains=3&ecg=40&motion=50&fatigue=20&off="
+    text = (
+        "sim:squat?fs=500&channels=3&seconds=20&mains=3&ecg=40&motion=50&fatigue=20"
+        "&late=right_vastus_lateralis:-70&off="
+    )
     setup = athlete(f"{text}right_vastus_lateralis:9")
     whole = record(f"{text}right_vastus_lateralis:9", chunk_samples=10_000)[1]
     position = first
@@ -363,6 +366,11 @@ def test_muscles_names_the_channels():
         ("sim:squat?weak=left_gluteus_maximus", r"weak=CHANNEL:GAIN, with the gain from 0 to 5"),
         ("sim:squat?weak=left_gluteus_maximus:9", r"gain from 0 to 5"),
         ("sim:squat?weak=left_gluteus_maximus:nan", r"gain from 0 to 5"),
+        ("sim:squat?late=left_biceps_brachii:40", r"no channel 'left_biceps.*It has left_vastus"),
+        ("sim:squat?late=left_gluteus_maximus", r"late=CHANNEL:MS, with the ms from -300 to 300"),
+        ("sim:squat?late=left_gluteus_maximus:301", r"ms from -300 to 300"),
+        ("sim:squat?late=left_gluteus_maximus:-301", r"ms from -300 to 300"),
+        ("sim:squat?late=left_gluteus_maximus:nan", r"ms from -300 to 300"),
         ("sim:squat?off=nothing", r"no channel 'nothing'"),
         ("sim:squat?off=left_gluteus_maximus:-2", r"seconds from 0"),
     ],
