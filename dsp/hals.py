@@ -2,8 +2,8 @@
 
 Hierarchical alternating least squares (Cichocki and Phan 2009): each row of H, then each column of
 W, is set to the best non-negative one while all others stand. The steps are extrapolated (Ang and
-Gillis 2019, Neural Computation 31:417): of 16 muscles by 2000 frames with four synergies the error
-came within 1e-5 of the least after 25 updates instead of 90.
+Gillis 2019, Neural Computation 31:417): with 16 muscles, 2000 frames and four synergies the
+explained share came within 1e-6 of the best after 24 updates instead of 82 (medians of six starts).
 """
 
 from __future__ import annotations
@@ -86,19 +86,20 @@ def descend(
             if bool((checked - error < gain * total).all()):
                 break
             checked = error
-    return w, h_ahead.transpose(0, 2, 1, 3).reshape(*w.shape[:2], -1)[:, :, :t], error
+    whole = h_ahead.transpose(0, 2, 1, 3).reshape(*w.shape[:2], -1)[:, :, :t]
+    return w, whole, error
 
 
 def fit_activations(v: Matrix, w: Matrix) -> Matrix:
     """Return activations ``(s, n, t)`` for weights ``(s, n, m)``: close, a start for `descend`."""
     products = w @ v
-    h = np.maximum(products, 0.0) / w.shape[1]
+    h: Matrix = np.maximum(products, 0.0) / w.shape[1]
     _sweep(h, w @ w.transpose(0, 2, 1), products)
     return h
 
 
 def _blocks(x: Matrix) -> Matrix:
-    """Return ``(..., b, rows, columns)``: blocks of columns of ``(..., rows, t)``, ended by zeros."""
+    """Return ``(..., b, rows, columns)`` of ``(..., rows, t)``: its columns, then zeros."""
     *outer, rows, t = x.shape
     n = -(-t // _BLOCK)
     size = -(-t // n)
@@ -108,7 +109,7 @@ def _blocks(x: Matrix) -> Matrix:
 
 
 def _sweep(x: Matrix, gram: Matrix, products: Matrix) -> None:
-    """Set each row of `x` ``(..., n, t)`` in place to the best non-negative one beside the others."""
+    """Set each row of `x` ``(..., n, t)`` in place to its best, none below zero."""
     n = x.shape[-2]
     size = np.maximum(np.diagonal(gram, axis1=-2, axis2=-1), _TINY)[..., None]
     gram, products = gram / size, products / size

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "benchmarks.md"
 PACKAGES = (
     "numpy", "scipy", "h5py", "PySide6_Essentials", "pyqtgraph", "numba", "brainflow", "pylsl",
-    "neurokit2", "biosppy", "libemg",
+    "neurokit2", "biosppy", "libemg", "scikit-learn",
 )  # fmt: skip
 
 HEAD = """# Benchmarks
@@ -56,6 +56,18 @@ SECTIONS = {
         "muscle with an MVC and a target. *All, nothing trained* is the chain with what always\n"
         "runs beside it: quality of the signals, balance, numbers of the windows. What an\n"
         "activity adds to that is taken against the chain alone. Processor time.",
+    ),
+    "synergies": (
+        "Muscle synergies",
+        "Envelopes every 5 ms of 10 minutes: the 2000 frames that we draw, and all of them; both\n"
+        "get the same matrix and as many starts, scikit-learn's with its own defaults. The best\n"
+        "start counts. Processor time, one BLAS thread.",
+    ),
+    "synergy projection": (
+        "Muscle synergies, live",
+        "Fixed weights, 200 frames a second. Ours checks and scales the frames, the first row of\n"
+        "each also gives the VAF of the last 3 s; SciPy's gives activations of scaled frames.\n"
+        "Processor time.",
     ),
     "offline": (
         "Offline",

@@ -7,66 +7,40 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.ndimage import gaussian_filter1d
-from scipy.optimize import linear_sum_assignment
 from scipy.signal import butter, sosfiltfilt
 
-from dsp.nmf import explained, nmf
-from dsp.synergy import extract_synergies
+from dsp.nmf import explained
+from dsp.synergy import MAX_SYNERGIES, extract_synergies
+from tests.unit.dsp.synergy_signals import cosines, lifted, plant, planted_weights
 
-
-def plant(m: int, n: int, seed: int, noise: float = 0.1, reps: int = 12):
-    """Envelopes ``(T, m)`` of repetitions, and the true weights of peak-normalised muscles."""
-    rng = np.random.default_rng(seed)
-    weights = 0.05 * rng.random((m, n))
-    for j in range(n):
-        weights[j::n, j] += 0.5 + 0.5 * rng.random(len(weights[j::n, j]))
-        weights[rng.integers(m), j] += 0.4
-    t = np.arange(200) / 200
-    activations = np.concatenate(
-        [
-            [
-                rng.uniform(0.7, 1.3)
-                * np.exp(-0.5 * ((t - (j + 0.5) / n - 0.03 * rng.standard_normal()) / 0.12) ** 2)
-                for j in range(n)
-            ]
-            for _ in range(reps)
-        ],
-        axis=1,
-    )
-    clean = weights @ activations
-    # RMS of 250 ms of noise-like EMG scatters by 7.5 % or more, slowly.
-    slow = gaussian_filter1d(rng.standard_normal(clean.shape), 4, axis=1)
-    envelopes = clean * np.maximum(1 + noise * slow / slow.std(), 0) + 0.03 * rng.random(
-        clean.shape
-    )
-    truth = weights / envelopes.max(axis=1, keepdims=True)
-    return (envelopes * rng.uniform(20, 300, (m, 1))).T, truth / np.linalg.norm(truth, axis=0)
-
-
-def cosines(truth: np.ndarray, found: np.ndarray) -> np.ndarray:
-    """Similarity of each true synergy to the one it is best assigned to."""
-    similarity = truth.T @ found
-    rows, columns = linear_sum_assignment(-similarity)
-    return similarity[rows, columns]
+STARTS = 3  # the tests need no more, and it is faster
 
 
 @pytest.mark.parametrize("n", [2, 3, 4])
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_planted_synergies_are_found(n: int, seed: int):
-    envelopes, truth = plant(8, n, seed)
-    found = extract_synergies(envelopes)
-    assert found is not None
-    assert found.n == n
-    assert found.reason == ""
-    assert cosines(truth, found.weights).min() >= 0.95
-    assert found.vaf >= 0.9
-    assert (found.vaf_per_muscle >= 0.75).all()
+def test_planted_synergies_are_found_at_realistic_noise(n: int):
+    """10 repetitions, RMS that scatters by 16 %, sizes by 10 %.
+
+    Of 100 seeds each the number was right for two synergies in 100, for three in 100, for four in
+    97 (three the other times), and the median cosine of a seed 0.995 or more.
+    """
+    found, similar = [], []
+    for seed in range(4):
+        rng = np.random.default_rng([seed, n])
+        weights = planted_weights(8, n, rng)
+        result = extract_synergies(lifted(weights, rng), starts=STARTS)
+        found.append(result.n)
+        similar.append(cosines(weights / result.unit[:, None], result.weights))
+        assert result.vaf >= 0.9
+        assert (result.vaf_per_muscle >= 0.75).all()
+    assert found == [n] * 4
+    assert np.median(np.concatenate(similar)) >= 0.95
 
 
 def test_shape_scale_and_order_of_the_result():
     envelopes, _ = plant(8, 3, 1)
-    found = extract_synergies(envelopes)
+    found = extract_synergies(envelopes, starts=STARTS)
+    assert found.meets_rule
+    assert found.reason == ""
     assert found.weights.shape == (8, 3)
     assert found.activations.shape == (found.frames.size, 3)
     assert (found.weights >= 0).all()
@@ -74,39 +48,91 @@ def test_shape_scale_and_order_of_the_result():
     np.testing.assert_allclose(np.linalg.norm(found.weights, axis=0), 1)
     assert (np.diff((found.activations**2).sum(axis=0)) <= 0).all()
     assert (np.diff(found.frames) > 0).all()
-    peaks = envelopes.max(axis=0)
-    rebuilt = found.weights @ found.activations.T
+    np.testing.assert_array_equal(found.unit, envelopes.max(axis=0))
     vaf, per_muscle = explained(
-        (envelopes[found.frames] / peaks).T, found.weights, found.activations.T
+        (envelopes[found.frames] / found.unit).T, found.weights, found.activations.T
     )
     assert vaf == pytest.approx(found.vaf)
     np.testing.assert_allclose(per_muscle, found.vaf_per_muscle)
-    assert rebuilt.shape == (8, found.frames.size)
-    assert len(found.vaf_curve) == 4  # one beyond, to show what it would add
-    assert (np.diff(found.vaf_curve) > 0).all()
     assert "own peak" in found.normalisation
 
 
+def test_the_whole_curve_with_what_one_more_adds_and_its_control():
+    envelopes, _ = plant(8, 3, 1)
+    found = extract_synergies(envelopes, starts=STARTS)
+    assert len(found.vaf_curve) == len(found.control_curve) == len(found.lowest_muscle_curve) == 7
+    assert (np.diff(found.vaf_curve) > 0).all()
+    assert (np.diff(found.control_curve) > 0).all()
+    assert found.tvaf1 == found.vaf_curve[0]
+    assert found.vaf == found.vaf_curve[2]
+    assert found.one_more == found.vaf_curve[3] - found.vaf_curve[2] < 0.01
+    assert found.lowest_muscle_curve[2] == found.vaf_per_muscle.min()
+    # With the structure gone, as many explain far less: that is what the structure is worth.
+    assert found.control_curve[2] < found.vaf_curve[2] - 0.15
+
+
+def test_one_synergy_explains_muscles_that_always_go_together():
+    envelopes = np.outer(1 + np.sin(np.arange(500) / 20), np.arange(1.0, 7.0))
+    found = extract_synergies(envelopes, starts=STARTS)
+    assert found.n == 1
+    assert found.tvaf1 == pytest.approx(1.0, abs=1e-12)
+    np.testing.assert_allclose(found.weights[:, 0], 1 / np.sqrt(6), rtol=1e-9)
+
+
+def test_the_number_can_be_given():
+    envelopes, _ = plant(8, 4, 1)
+    fewer = extract_synergies(envelopes, n=2, starts=STARTS)
+    assert fewer.n == 2
+    assert not fewer.meets_rule
+    assert fewer.reason == "2 synergies do not explain 90% in total and 75% of every muscle"
+    assert fewer.weights.shape == (8, 2)
+    assert fewer.vaf == fewer.vaf_curve[1] < 0.9
+    more = extract_synergies(envelopes, n=6, starts=STARTS)
+    assert (more.n, more.meets_rule, more.reason) == (6, True, "")
+    for n in (0, 8):
+        out = extract_synergies(envelopes, n=n, starts=STARTS)
+        assert out.n is None
+        assert out.reason == f"withheld: 8 muscles give 1 to 7 synergies, not {n}"
+
+
+def test_muscles_can_be_divided_by_their_mvc():
+    envelopes, _ = plant(8, 3, 1)
+    mvc_uv = 2.0 * envelopes.max(axis=0)
+    mvc_uv[0] *= 4  # this one works little
+    found = extract_synergies(envelopes, unit=mvc_uv, unit_name="its MVC", starts=STARTS)
+    own = extract_synergies(envelopes, starts=STARTS)
+    assert found.normalisation == "each muscle divided by its MVC"
+    np.testing.assert_array_equal(found.unit, mvc_uv)
+    strongest = own.weights[0].argmax()
+    assert found.weights[0].max() < 0.5 * own.weights[0, strongest]
+    mvc_uv[3] = np.nan
+    lacking = extract_synergies(envelopes, unit=mvc_uv, starts=STARTS)
+    assert lacking.excluded == ((3, "channel 3 has no value to be divided by"),)
+    assert np.isnan(lacking.unit[3])
+    assert (lacking.weights[3] == 0).all()
+
+
 def test_the_same_seed_gives_the_same_bits_and_the_seed_hardly_matters():
-    envelopes, _ = plant(8, 4, 2, reps=20)
-    one, again = extract_synergies(envelopes, seed=5), extract_synergies(envelopes, seed=5)
+    envelopes, _ = plant(8, 4, 2)
+    one, again = (extract_synergies(envelopes, seed=5, starts=STARTS) for _ in range(2))
     np.testing.assert_array_equal(one.weights, again.weights)
     np.testing.assert_array_equal(one.activations, again.activations)
-    other = extract_synergies(envelopes, seed=6)
+    assert one.control_curve == again.control_curve
+    other = extract_synergies(envelopes, seed=6, starts=STARTS)
     assert other.n == one.n
     assert cosines(one.weights, other.weights).min() > 0.99
 
 
 def test_amplifier_gain_of_a_muscle_does_not_matter():
     envelopes, _ = plant(8, 3, 1)
-    one = extract_synergies(envelopes)
-    other = extract_synergies(envelopes * np.logspace(-3, 3, 8))
-    np.testing.assert_allclose(one.weights, other.weights, rtol=1e-6, atol=1e-9)
+    one = extract_synergies(envelopes, starts=STARTS)
+    other = extract_synergies(envelopes * np.logspace(-3, 3, 8), starts=STARTS)
+    np.testing.assert_allclose(one.weights, other.weights, rtol=1e-6, atol=1e-6)
 
 
 def test_a_long_recording_is_thinned_without_smearing():
     envelopes, truth = plant(8, 4, 3, reps=60)  # 12000 frames
-    found = extract_synergies(envelopes, max_columns=1000)
+    found = extract_synergies(envelopes, max_columns=1000, starts=STARTS)
     assert found.frames.size == 1000
     assert found.frames.max() < len(envelopes)
     assert found.n == 4
@@ -122,19 +148,27 @@ def test_independent_muscles_are_withheld_with_the_reason():
     found = extract_synergies(noise, starts=2)
     assert found.n is None
     assert found.vaf is None
+    assert found.one_more is None
     assert found.reason.startswith("withheld: up to 5 synergies of 6 muscles do not explain 90%")
-    assert len(found.vaf_curve) == 5
+    # The curve is there, and no better than that of the shuffled muscles.
+    np.testing.assert_allclose(found.vaf_curve, found.control_curve, atol=0.02)
+
+
+def test_many_channels_are_looked_at_for_a_few_synergies_only():
+    envelopes, _ = plant(12, 3, 1, reps=3)
+    assert len(extract_synergies(envelopes, starts=1).vaf_curve) == MAX_SYNERGIES
 
 
 def test_every_muscle_must_be_explained():
     """Total VAF is high without the one muscle that works on its own."""
     envelopes, _ = plant(8, 2, 1)
     envelopes[:, 7] = 0.001
-    envelopes[::400, 7] = 100.0  # six short twitches
-    found = extract_synergies(envelopes)
+    envelopes[::200, 7] = 100.0  # six short twitches
+    found = extract_synergies(envelopes, starts=STARTS)
     assert found.n is not None
     assert found.n > 2
     assert found.vaf_curve[1] > 0.9
+    assert found.lowest_muscle_curve[1] < 0.75
 
 
 def test_dead_channels_are_left_out_and_named():
@@ -143,7 +177,7 @@ def test_dead_channels_are_left_out_and_named():
     with_dead[: len(with_dead) // 3, 6] = np.nan
     with_dead[:, 6] *= -1
     names = [f"muscle_{i}" for i in range(10)]
-    found = extract_synergies(with_dead, names=names)
+    found = extract_synergies(with_dead, names=names, starts=STARTS)
     assert found.excluded == (
         (2, "muscle_2 shows no activity"),
         (6, "muscle_6 shows no activity"),
@@ -158,9 +192,10 @@ def test_dead_channels_are_left_out_and_named():
 
 def test_channels_the_caller_does_not_trust_are_left_out():
     envelopes, truth = plant(8, 3, 1)
-    noise = np.random.default_rng(0).random((len(envelopes), 1)) + 3
-    found = extract_synergies(np.hstack([envelopes, noise]), exclude={8: "signal quality is red"})
-    assert found.excluded == ((8, "channel 8: signal quality is red"),)
+    copied = np.hstack([envelopes, envelopes[:, :1]])
+    why = "the same signal as channel 0"
+    found = extract_synergies(copied, exclude={8: why}, starts=STARTS)
+    assert found.excluded == ((8, f"channel 8: {why}"),)
     assert cosines(truth, found.weights[:8]).min() >= 0.95
 
 
@@ -170,7 +205,7 @@ def test_invalid_frames_do_not_count():
     valid[500:700, 3] = False
     envelopes[500:700, 3] = 1e6
     envelopes[900:950, 0] = np.nan
-    found = extract_synergies(envelopes, valid=valid)
+    found = extract_synergies(envelopes, valid=valid, starts=STARTS)
     assert not np.isin(found.frames, [*range(500, 700), *range(900, 950)]).any()
     assert cosines(truth, found.weights).min() >= 0.95
 
@@ -182,6 +217,9 @@ def test_too_few_live_channels_or_frames_are_withheld():
     assert few.n is None
     assert few.reason.startswith("withheld: synergies need 5 channels with a signal, 4 have one")
     assert len(few.excluded) == 4
+    at_rest = extract_synergies(np.zeros((200, 8)))
+    assert at_rest.n is None
+    assert at_rest.tvaf1 is None
     short = extract_synergies(np.ones((6, 8)))
     assert short.reason == "withheld: only 6 frames are valid in all channels"
     assert extract_synergies(np.empty((0, 8))).n is None
@@ -192,13 +230,6 @@ def test_too_few_live_channels_or_frames_are_withheld():
     assert "channel 0 shows no activity where all" in extract_synergies(apart, valid=valid).reason
 
 
-def test_constant_envelopes_are_one_synergy():
-    found = extract_synergies(np.full((300, 6), 40.0))
-    assert found.n == 1
-    assert found.vaf == pytest.approx(1.0)
-    np.testing.assert_allclose(found.weights[:, 0], 1 / np.sqrt(6), rtol=1e-3)
-
-
 def test_wrong_shapes_are_refused():
     with pytest.raises(ValueError, match="frames, muscles"):
         extract_synergies(np.ones(10))
@@ -206,22 +237,11 @@ def test_wrong_shapes_are_refused():
         extract_synergies(np.ones((10, 6)), valid=np.ones((10, 5), bool))
     with pytest.raises(ValueError, match="names"):
         extract_synergies(np.ones((10, 6)), names=["a"])
+    with pytest.raises(ValueError, match="unit is"):
+        extract_synergies(np.ones((10, 6)), unit=np.ones(5))
 
 
-def test_nmf_of_an_exact_product_and_its_limits():
-    rng = np.random.default_rng(1)
-    v = rng.random((6, 2)) @ rng.random((2, 200))
-    w, h = nmf(v, 2)
-    assert explained(v, w, h)[0] > 0.9995
-    with pytest.raises(ValueError, match="negative"):
-        nmf(-v, 2)
-    with pytest.raises(ValueError, match="negative"):
-        nmf(np.zeros((6, 10)), 2)
-    with pytest.raises(ValueError, match="7 components"):
-        nmf(v, 7)
-
-
-def test_walking_recording_gives_the_published_synergies(shared_data: Path):
+def test_walking_recording_gives_the_published_synergies_from_every_seed(shared_data: Path):
     """musclesyneRgies found five in these 13 leg muscles, R2 0.897; same filters, own NMF."""
     table = np.genfromtxt(
         shared_data / "csv" / "walking_ID0012_TW_01_emg.csv", delimiter=",", skip_header=1
@@ -233,8 +253,12 @@ def test_walking_recording_gives_the_published_synergies(shared_data: Path):
     low = butter(4, 20, fs=1000, output="sos")
     rectified = np.abs(sosfiltfilt(high, table[:, 1:], axis=0))
     envelopes = sosfiltfilt(low, rectified, axis=0)[500:-300]
-    found = extract_synergies(envelopes, names=published["muscles"])
-    assert found.n == published["synergies"] == 5
-    similarity = cosines(truth / np.linalg.norm(truth, axis=0), found.weights)
-    assert similarity.min() >= 0.9
-    assert found.vaf == pytest.approx(0.914, abs=0.01)
+    runs = [
+        extract_synergies(envelopes, seed=seed, starts=1, max_columns=1000, max_synergies=6)
+        for seed in range(10)
+    ]
+    assert [found.n for found in runs] == [published["synergies"]] * 10 == [5] * 10
+    first = runs[0]
+    assert min(cosines(first.weights, found.weights).min() for found in runs) >= 0.95
+    assert cosines(truth / np.linalg.norm(truth, axis=0), first.weights).min() >= 0.9
+    assert first.vaf == pytest.approx(0.914, abs=0.01)
