@@ -67,7 +67,7 @@ def wait_until() -> Callable[..., None]:
     """Wait for a condition that another thread makes true; fails the test when it never does."""
     pulse = threading.Event()
 
-    def wait(condition: Callable[[], object], timeout_s: float = 10.0, what: str = "") -> None:
+    def wait(condition: Callable[[], object], timeout_s: float = 30.0, what: str = "") -> None:
         polls = max(1, round(timeout_s / 0.005))
         for _ in range(polls):
             if condition():

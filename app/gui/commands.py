@@ -69,6 +69,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._commands: dict[str, Command] = {}
+        self._owners: dict[str, str] = {}  # by keys, the command that they belong to
         self._actions: dict[str, QAction] = {}
         self._lent = ("", QKeySequence())
 
@@ -86,11 +87,9 @@ class Commands(QObject):
             sequences = [keys for keys in found if not keys.isEmpty()]
             if command.name in self._commands:
                 raise ValueError(f"there are two commands named {command.name}")
-            for other, former in self._commands.items():
-                taken = QKeySequence.listFromString(former.keys)
-                for keys in sequences:
-                    if keys in taken:
-                        raise ValueError(f"{keys.toString()} belongs to {other}")
+            for keys in sequences:
+                if (other := self._owners.get(keys.toString())) is not None:
+                    raise ValueError(f"{keys.toString()} belongs to {other}")
             action = QAction(command.title, self._window)
             action.setAutoRepeat(command.repeats)
             if command.icon:
@@ -98,6 +97,7 @@ class Commands(QObject):
             action.triggered.connect(lambda _=False, name=command.name: self.run(name))
             self._window.addAction(action)
             self._commands[command.name] = command
+            self._owners.update((keys.toString(), command.name) for keys in sequences)
             self._actions[command.name] = action
             self._set_keys(command.name)
 

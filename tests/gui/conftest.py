@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
@@ -103,6 +103,31 @@ def _window_rms(active: NDArray[np.bool_], ends: NDArray[np.int64], window: int)
     return np.sqrt(np.array([part * 100.0**2 + (1 - part) * 3.0**2 for part in share]))
 
 
+#: What takes a hundredth of a second alone takes seconds beside others; a wait ends with its cause.
+PATIENCE_MS = 20_000
+
+
+class PatientBot(QtBot):
+    """Gives up later than pytest-qt's bot, which waits for five seconds."""
+
+    def waitUntil(  # noqa: N802 - the names are pytest-qt's
+        self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of all tests of the window."""
+    return PatientBot(request)
+
+
 @pytest.fixture
 def styled(qtbot: QtBot) -> QtBot:
     """The bot, with the program's style on the application."""
@@ -121,7 +146,7 @@ def floating_banner(styled: QtBot) -> Iterator[Banner]:
     area.setGeometry(host.rect())
     styled.addWidget(host)
     banner.float_over(area)
-    with styled.waitActive(host, timeout=5_000):
+    with styled.waitActive(host):
         host.show()
         host.activateWindow()
     edit.setFocus()
@@ -140,7 +165,7 @@ def open_window(styled: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWin
         window = build(**options)
         windows.append(window)
         window.resize(1280, 720)
-        with styled.waitActive(window, timeout=5_000):  # shortcuts work in the active window only
+        with styled.waitActive(window):  # shortcuts work in the active window only
             window.show()
             window.activateWindow()
         if begin:

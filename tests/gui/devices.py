@@ -122,7 +122,7 @@ def dialog_on(
     bot.keyClick(window, Qt.Key.Key_D)
     dialog = window.chooser.dialog
     assert dialog is not None
-    bot.waitUntil(lambda: window.chooser.lists.ports is not None, timeout=10_000)
+    bot.waitUntil(lambda: window.chooser.lists.ports is not None)
     return dialog
 
 

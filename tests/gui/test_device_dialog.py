@@ -185,13 +185,13 @@ def test_ports_are_looked_up_anew(open_window: Open, styled: QtBot, bench: Bench
     bench.ports = (DONGLE, LOCKED)
     before = bench.lookups
     field.refresh.click()
-    styled.waitUntil(lambda: field.combo.count() == 2, timeout=5000)
+    styled.waitUntil(lambda: field.combo.count() == 2)
     assert bench.lookups == before + 1
     assert field.value() == DONGLE.stable_path
     assert "probably this device" in field.said.text()
     bench.problem = OSError("no permission")
     field.refresh.click()
-    styled.waitUntil(lambda: "cannot be listed: no permission" in field.said.text(), timeout=5000)
+    styled.waitUntil(lambda: "cannot be listed: no permission" in field.said.text())
     bench.problem = None
     assert field.value() == DONGLE.stable_path  # what stands there stays
 
@@ -215,11 +215,11 @@ def test_the_list_is_searched_by_words(open_window: Open, styled: QtBot, bench: 
 def test_lsl_streams_are_found_on_request(open_window: Open, styled: QtBot, bench: Bench) -> None:
     dialog = dialog_on(open_window, styled, bench, CYTON)
     dialog.find_button.click()
-    styled.waitUntil(lambda: dialog.line.level == WARNING_LINE, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == WARNING_LINE)
     assert "No LSL stream found" in dialog.line.text
     bench.streams = [stream("Trigno"), stream("Gaze", "Gaze")]
     dialog.find_button.click()
-    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == GOOD)
     assert dialog.form.source() == "lsl:?name=Trigno"
     assert dialog.form.device is not None
     assert dialog.form.device.tier == "A"
@@ -227,13 +227,13 @@ def test_lsl_streams_are_found_on_request(open_window: Open, styled: QtBot, benc
     assert dialog.form.source() == "lsl:?name=Trigno&muscles=left_soleus,right_soleus"
     bench.streams = [*bench.streams, stream("Another")]
     dialog.find_button.click()
-    styled.waitUntil(lambda: "3 LSL streams" in dialog.line.text, timeout=5000)
+    styled.waitUntil(lambda: "3 LSL streams" in dialog.line.text)
     again = next(device for device in dialog.list.shown if device.title == "Trigno")
     dialog.list.point_at(again)  # what was written is still there
     assert dialog.form.source() == "lsl:?name=Trigno&muscles=left_soleus,right_soleus"
     bench.problem = ConnectError("LSL's library does not load.")
     dialog.find_button.click()
-    styled.waitUntil(lambda: dialog.line.level == ERROR, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == ERROR)
     assert "LSL's library does not load" in dialog.line.text
 
 
@@ -339,9 +339,9 @@ def test_the_device_is_there_again_after_a_restart(
     assert isinstance(window, MainWindow)
     dialog.connect_button.click()
     styled.waitUntil(lambda: window._status.state is EngineState.STREAMING, timeout=20_000)
-    styled.waitUntil(lambda: Memory(path).now.recent == (source,), timeout=5000)
+    styled.waitUntil(lambda: Memory(path).now.recent == (source,))
     window.picker.button.click()
-    styled.waitUntil(lambda: window._status.state is EngineState.IDLE, timeout=10_000)
+    styled.waitUntil(lambda: window._status.state is EngineState.IDLE)
     with styled.waitSignal(window.controller.closed, timeout=20_000):
         window.close()
     again = open_window(access=bench.access(), memory=Memory(path))
@@ -350,7 +350,7 @@ def test_the_device_is_there_again_after_a_restart(
     styled.waitUntil(lambda: again.chooser.lists.boards_known, timeout=20_000)
     again.open_devices()
     assert again.chooser.dialog is not None
-    styled.waitUntil(lambda: again.chooser.dialog.form.device is not None, timeout=5000)
+    styled.waitUntil(lambda: again.chooser.dialog.form.device is not None)
     assert again.chooser.dialog.form.source() == source
     again.picker._menu.aboutToShow.emit()
     texts = [action.text() for action in again.picker._menu.actions()]

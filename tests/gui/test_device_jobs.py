@@ -37,7 +37,7 @@ def test_a_test_says_what_works_in_one_calm_line(
     assert not dialog.connect_button.isEnabled()
     assert dialog.test_button.text() == "Stop test"
     bench.may_go_on.set()
-    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == GOOD)
     assert dialog.line.text == (
         "Cyton works. 250 Hz, 8 channels, no sample lost in 2 s, gain 24 confirmed."
     )
@@ -45,15 +45,15 @@ def test_a_test_says_what_works_in_one_calm_line(
     assert dialog.form.isEnabled()
     bench.report = replace(bench.report, lost=20, received=480)
     dialog.test()
-    styled.waitUntil(lambda: dialog.line.level == WARNING_LINE, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == WARNING_LINE)
     assert "20 of 500 samples lost" in dialog.line.text
     bench.problem = ConnectError("The dongle answers, the board does not.", "Switch it on.")
     dialog.test()
-    styled.waitUntil(lambda: dialog.line.level == ERROR, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == ERROR)
     assert dialog.line.text == "The dongle answers, the board does not. Switch it on."
     bench.problem = RuntimeError("no idea")
     dialog.test()
-    styled.waitUntil(lambda: "RuntimeError: no idea" in dialog.line.text, timeout=5000)
+    styled.waitUntil(lambda: "RuntimeError: no idea" in dialog.line.text)
 
 
 @pytest.mark.parametrize("how", ["escape", "cancel", "stop test"])
@@ -62,7 +62,7 @@ def test_a_test_is_given_up_at_once(
 ) -> None:
     dialog = dialog_on(open_window, styled, bench, CYTON)
     dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(bench.tried) == 1)
     if how == "escape":
         styled.keyClick(dialog, Qt.Key.Key_Escape)
     elif how == "cancel":
@@ -75,10 +75,10 @@ def test_a_test_is_given_up_at_once(
     assert "let go of in the background" in dialog.line.text
     assert dialog.form.isEnabled()
     dialog.test()  # waits until the former one has let go of the device
-    styled.waitUntil(lambda: "has not let go" in dialog.line.text, timeout=5000)
+    styled.waitUntil(lambda: "has not let go" in dialog.line.text)
     assert len(bench.tried) == 1
     bench.may_go_on.set()
-    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == GOOD)
     assert len(bench.tried) == 2
     styled.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -87,7 +87,7 @@ def test_a_test_is_given_up_at_once(
 def test_closing_the_dialog_gives_a_test_up(open_window: Open, styled: QtBot, bench: Bench) -> None:
     dialog = dialog_on(open_window, styled, bench, CYTON)
     dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(bench.tried) == 1)
     dialog.close()
     assert not dialog.isVisible()
     assert bench.stopped[0].is_set()
@@ -102,7 +102,7 @@ def test_connecting_waits_for_a_test_that_was_given_up(
     window = dialog.parent()
     assert isinstance(window, MainWindow)
     dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(bench.tried) == 1)
     dialog.reject()
     dialog.connect_button.click()
     assert not dialog.isVisible()
@@ -127,7 +127,7 @@ def test_closing_the_window_ends_a_test(open_window: Open, styled: QtBot, bench:
     window = dialog.parent()
     assert isinstance(window, MainWindow)
     dialog.test()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(bench.tried) == 1)
     with styled.waitSignal(window.controller.closed, timeout=20_000):
         window.finish()
         assert not dialog.isVisible()
@@ -148,7 +148,7 @@ def test_every_electrode_gets_a_verdict_in_words(
     styled.waitUntil(lambda: "Step 2 of 4: measuring the top pins" in dialog.line.text)
     assert not dialog.impedance.again_button.isEnabled()
     bench.may_go_on.set()
-    styled.waitUntil(lambda: len(dialog.impedance.rows()) == 4, timeout=5000)
+    styled.waitUntil(lambda: len(dialog.impedance.rows()) == 4)
     rows = dialog.impedance.rows()
     assert rows[0] == ("1  left soleus", "P (top pin)", "4.2", "●  good", "Nothing to do.")
     assert [row[3].split()[1] for row in rows] == ["good", "poor", "open", "unusable"]
@@ -157,7 +157,7 @@ def test_every_electrode_gets_a_verdict_in_words(
     assert dialog.line.text == "3 of 4 electrodes should be set anew. Then measure again."
     bench.electrodes = bench.electrodes[:1]
     dialog.impedance.again_button.click()
-    styled.waitUntil(lambda: dialog.line.level == GOOD, timeout=5000)
+    styled.waitUntil(lambda: dialog.line.level == GOOD)
     dialog.impedance.back_button.click()
     assert dialog.pages.currentIndex() == 0
     assert dialog.test_button.isVisible()
@@ -166,7 +166,7 @@ def test_every_electrode_gets_a_verdict_in_words(
 def test_a_measurement_can_be_stopped(open_window: Open, styled: QtBot, bench: Bench) -> None:
     dialog = dialog_on(open_window, styled, bench, CYTON)
     dialog.impedance_button.click()
-    styled.waitUntil(lambda: len(bench.tried) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(bench.tried) == 1)
     styled.keyClick(dialog, Qt.Key.Key_Escape)
     assert bench.stopped[0].is_set()
     assert dialog.pages.currentWidget() is dialog.impedance

@@ -64,12 +64,12 @@ def test_a_board_that_works_and_then_connects(
         GOOD,
         "Cyton works. 250 Hz, 3 channels, no sample lost in 2 s, gain 8 confirmed.",
     )
-    assert not board.streaming.is_set()
+    styled.waitUntil(lambda: not board.streaming.is_set())  # its own thread reads the command
     window = dialog.parent()
     assert isinstance(window, MainWindow)
     dialog.connect_button.click()
     styled.waitUntil(lambda: window._status.state is EngineState.STREAMING, timeout=20_000)
-    styled.waitUntil(lambda: window._snapshot is not None, timeout=10_000)
+    styled.waitUntil(lambda: window._snapshot is not None)
     assert len(window._channels) == 3
 
 
@@ -77,7 +77,7 @@ def test_no_such_port(open_window: Open, styled: QtBot, tmp_path: Path) -> None:
     dialog = dialog_on(open_window, styled, str(tmp_path / "ttyUSB9"))
     field = dialog.form.fields["serial_port"]
     assert isinstance(field, PortField)
-    styled.waitUntil(lambda: "is not on this computer now" in field.said.text(), timeout=5000)
+    styled.waitUntil(lambda: "is not on this computer now" in field.said.text())
     dialog.test()
     level, text = result(dialog, styled)
     assert level == ERROR
@@ -114,11 +114,11 @@ def test_a_silent_port_is_given_up_at_once_and_let_go_of_later(
     window = dialog.parent()
     assert isinstance(window, MainWindow)
     dialog.test()
-    styled.waitUntil(lambda: bool(set(threading.enumerate()) - before), timeout=5000)
+    styled.waitUntil(lambda: bool(set(threading.enumerate()) - before))
     began = time.perf_counter()
     styled.keyClick(dialog, Qt.Key.Key_Escape)
     styled.keyClick(dialog, Qt.Key.Key_Escape)
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < 3.0  # it did not wait for the driver
     assert not dialog.isVisible()
     assert window.controller.jobs.holds(f"brainflow:cyton?serial_port={board.port}")
     with styled.waitSignal(window.controller.closed, timeout=20_000):
@@ -148,18 +148,18 @@ def test_a_window_that_hangs_for_five_seconds_loses_no_sample(
     window.connect_to(f"brainflow:cyton?serial_port={board.port}")
     styled.waitUntil(lambda: window._status.state is EngineState.STREAMING, timeout=20_000)
     window.controls.record_button.click()
-    styled.waitUntil(lambda: window._status.state is EngineState.RECORDING, timeout=10_000)
+    styled.waitUntil(lambda: window._status.state is EngineState.RECORDING)
     before = len(link.sent)
     threading.Event().wait(5.0)  # the fault itself: nothing is drawn and no click is taken
     after = len(link.sent)
     assert after - before > 4 * 250
-    styled.waitUntil(lambda: window.controller.last_status.received >= after, timeout=10_000)
+    styled.waitUntil(lambda: window.controller.last_status.received >= after)
     status = window.controller.last_status
     assert (status.lost, status.gaps, status.skipped, status.stale) == (0, 0, 0, False)
     path = status.recording
     assert path is not None
     window.controls.record_button.click()
-    styled.waitUntil(lambda: window._status.last_recording == path, timeout=10_000)
+    styled.waitUntil(lambda: window._status.last_recording == path)
     with open_recording(path) as recording:
         assert (recording.status, recording.gaps) == ("complete", ())
         assert recording.n_samples >= after - before

@@ -81,7 +81,7 @@ def nothing_is_cut(styled: QtBot, window: MainWindow, where: str) -> None:
         assert cut(window) == [], where
 
     styled.wait(20)
-    styled.waitUntil(check, timeout=5_000)
+    styled.waitUntil(check)
 
 
 def test_on_a_small_screen_no_text_is_cut(german: None, open_window: Open, styled: QtBot) -> None:
@@ -94,7 +94,7 @@ def test_on_a_small_screen_no_text_is_cut(german: None, open_window: Open, style
     styled.waitUntil(
         lambda: window._snapshot is not None and window._snapshot.end_sample > 3000, timeout=20_000
     )
-    styled.waitUntil(lambda: window.strip.state.text == "Empfängt", timeout=5_000)
+    styled.waitUntil(lambda: window.strip.state.text == "Empfängt")
     for name in ("practitioner", "lifter", "review", "training"):
         window.commands.run(f"workspace.{name}")
         nothing_is_cut(styled, window, name)
@@ -121,7 +121,7 @@ def test_the_device_dialog_and_the_keys_have_room_for_their_words(
     german: None, open_window: Open, styled: QtBot
 ) -> None:
     dialog = dialog_on(open_window, styled, Bench(), "brainflow:cyton")
-    styled.waitUntil(lambda: dialog.form.device is not None, timeout=10_000)
+    styled.waitUntil(lambda: dialog.form.device is not None)
     assert cut(dialog) == []
     dialog.reject()
     window = open_window()

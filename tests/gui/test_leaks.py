@@ -25,7 +25,7 @@ def one_cycle(bot: QtBot, folder: Path, *, stream: bool) -> weakref.ref:
     window = build(data_dir=folder, access=NO_DEVICES)
     window.show()
     window.begin("sim:squat?seed=1&fs=500&channels=4" if stream else "")
-    bot.waitUntil(lambda: window.controller.engine is not None, timeout=10_000)
+    bot.waitUntil(lambda: window.controller.engine is not None)
     if stream:
         bot.waitUntil(
             lambda: (
@@ -37,6 +37,8 @@ def one_cycle(bot: QtBot, folder: Path, *, stream: bool) -> weakref.ref:
     with bot.waitSignal(window.controller.closed, timeout=20_000):
         window.finish()
     window.deleteLater()
+    # At once: what is still there is styled once more with the next window.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return weakref.ref(window)
 
 

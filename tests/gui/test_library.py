@@ -54,7 +54,7 @@ def make_dialog(styled: QtBot) -> Iterator[Dialog]:
         dialog = LibraryDialog(Jobs(background), folder, look_in or folder)
         dialogs.append(dialog)
         styled.addWidget(dialog)
-        with styled.waitActive(dialog, timeout=5_000):
+        with styled.waitActive(dialog):
             dialog.open()
             dialog.activateWindow()
         if read:
@@ -110,7 +110,7 @@ def test_keys_alone_find_and_open(make_dialog: Dialog, styled: QtBot, folder: Pa
     assert QApplication.focusWidget() is dialog.search
     styled.keyClicks(dialog.search, "p017")
     styled.keyClick(dialog.search, Qt.Key.Key_Down)
-    with styled.waitSignal(dialog.chosen, timeout=5_000) as opened:
+    with styled.waitSignal(dialog.chosen) as opened:
         styled.keyClick(dialog.search, Qt.Key.Key_Return)
     assert opened.args == [folder / "0.h5"]
     assert not dialog.isVisible()
@@ -121,7 +121,7 @@ def test_a_double_click_opens(make_dialog: Dialog, styled: QtBot, folder: Path) 
     place = dialog.table.visualRect(dialog.model.index(1, TIME)).center()
     viewport = dialog.table.viewport()
     styled.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
-    with styled.waitSignal(dialog.chosen, timeout=5_000) as opened:
+    with styled.waitSignal(dialog.chosen) as opened:
         styled.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     assert opened.args == [folder / "1.h5"]
 
@@ -229,7 +229,7 @@ def test_the_window_goes_on_while_a_folder_is_read(
     styled.keyClicks(dialog.search, "p018")
     assert dialog.search.text() == "p018"
     gate.open.set()
-    styled.waitUntil(lambda: files(dialog) == ["1.h5"], timeout=10_000)
+    styled.waitUntil(lambda: files(dialog) == ["1.h5"])
 
 
 def test_only_the_newest_reading_counts(
@@ -244,7 +244,7 @@ def test_only_the_newest_reading_counts(
     dialog.look_in(other)
     styled.waitUntil(lambda: gate.folders == [folder, other])
     gate.open.set()
-    styled.waitUntil(lambda: files(dialog) == ["x.h5"], timeout=10_000)
+    styled.waitUntil(lambda: files(dialog) == ["x.h5"])
     assert gate.stopped.is_set()
 
 
@@ -259,7 +259,7 @@ def test_closing_ends_the_reading(
     assert not dialog.isVisible()
     assert not dialog.is_reading
     gate.open.set()
-    styled.waitUntil(gate.stopped.is_set, timeout=10_000)
+    styled.waitUntil(gate.stopped.is_set)
     assert files(dialog) == []
 
 
@@ -288,7 +288,7 @@ def test_a_file_from_elsewhere(
     dialog.other_button.click()
     chooser = _file_dialog(dialog)
     assert "*.h5 *.hdf5" in chooser.nameFilters()[0]
-    with styled.waitSignal(dialog.chosen, timeout=5_000) as opened:
+    with styled.waitSignal(dialog.chosen) as opened:
         chooser.fileSelected.emit(str(tmp_path / "else.edf"))
     assert opened.args == [tmp_path / "else.edf"]
     chooser.close()
@@ -309,7 +309,7 @@ def test_another_folder_is_remembered(
     chooser.fileSelected.emit(str(folder))
     chooser.close()
     styled.waitUntil(lambda: files(dialog) == ["2.h5", "1.h5", "0.h5"], timeout=20_000)
-    styled.waitUntil(lambda: window.controller.background.idle, timeout=10_000)
+    styled.waitUntil(lambda: window.controller.background.idle)
     assert Memory(tmp_path / "state" / "remembered.json").now.library == str(folder)
     dialog.look_in(tmp_path / "own")
     assert memory.now.library == ""
@@ -332,7 +332,7 @@ def test_the_start_page_leads_to_the_replay(open_window: Open, styled: QtBot, fo
     assert window.banner.shown is not None
     assert window.banner.shown.message == "Disconnect first."
     window.picker.button.click()
-    styled.waitUntil(lambda: window._status.state is EngineState.IDLE, timeout=10_000)
+    styled.waitUntil(lambda: window._status.state is EngineState.IDLE)
     assert not window.controls.subject.isHidden()
 
 

@@ -65,7 +65,7 @@ def test_one_banner_while_it_is_lost_and_a_note_when_it_is_back(
     back = banner.shown
     assert back is not None
     assert (back.level, back.message) == (INFO, "Link back after 8.0 s; the gap is shown as a gap.")
-    styled.waitUntil(lambda: banner.shown is None, timeout=5000)
+    styled.waitUntil(lambda: banner.shown is None)
 
 
 def test_a_link_that_is_given_up_gets_no_such_note(styled: QtBot) -> None:
@@ -89,7 +89,7 @@ def test_buttons_work_while_it_is_looked_for(styled: QtBot) -> None:
     recording = replace(LOST, state=EngineState.RECORDING, recording=Path("a.h5"))
     bar.set_status(recording, Path())
     assert bar.record_button.isEnabled()
-    with styled.waitSignal(bar.record, timeout=1000) as caught:
+    with styled.waitSignal(bar.record) as caught:
         bar.record_button.click()
     assert caught.args == [False]
 

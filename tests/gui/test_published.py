@@ -24,7 +24,7 @@ def test_the_window_publishes_when_the_settings_say_so(open_window: Open, styled
     styled.waitUntil(lambda: window._snapshot is not None, timeout=20_000)
     engine = window.controller.engine
     assert isinstance(engine, PublishingEngine)
-    styled.waitUntil(lambda: bool(engine._publisher.addresses), timeout=10_000)
+    styled.waitUntil(lambda: bool(engine._publisher.addresses))
     assert {host for host, _ in engine._publisher.addresses} == {"127.0.0.1"}
 
 

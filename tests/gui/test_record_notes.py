@@ -38,7 +38,7 @@ def recorded(bot: QtBot, window: MainWindow) -> Path:
     assert path is not None
     assert not window.controls.subject.isEnabled(), "it is in the file by now"
     window.controls.record_button.click()
-    bot.waitUntil(lambda: window._status.last_recording == path, timeout=10_000)
+    bot.waitUntil(lambda: window._status.last_recording == path)
     return path
 
 
@@ -69,7 +69,7 @@ def test_what_the_fields_say_is_in_the_file_and_not_in_its_name(
         electrodes = {channel.electrode for channel in recording.info.channels}
         assert electrodes == {"Ag/AgCl 10 mm, 20 mm apart"}
         assert "impedance" not in recording.info.settings
-    styled.waitUntil(controls.subject.isEnabled, timeout=5_000)
+    styled.waitUntil(controls.subject.isEnabled)
     assert controls.subject.text() == "Rm P017", "kept for the next one"
 
 
@@ -187,7 +187,7 @@ def test_what_the_dialog_measures_goes_into_the_recordings_of_that_device(
     window = dialog.parent()
     assert isinstance(window, MainWindow)
     dialog.impedance_button.click()
-    styled.waitUntil(lambda: not dialog.jobs.busy, timeout=10_000)
+    styled.waitUntil(lambda: not dialog.jobs.busy)
     dialog.close()
     measured = window.chooser.electrodes.facts(CYTON)["impedance"]
     assert [item["verdict"] for item in measured] == ["poor", "good", "unusable", "open"]
@@ -195,7 +195,7 @@ def test_what_the_dialog_measures_goes_into_the_recordings_of_that_device(
     styled.waitUntil(streaming(window), timeout=20_000)
     with open_recording(recorded(styled, window)) as recording:
         assert "impedance" not in recording.info.settings, "another device"
-    styled.waitUntil(streaming(window), timeout=5_000)
+    styled.waitUntil(streaming(window))
     window.chooser.electrodes.note(SIM, ELECTRODES)
     with open_recording(recorded(styled, window)) as recording:
         assert [item["kohm"] for item in recording.info.settings["impedance"]] == [

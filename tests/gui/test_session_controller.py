@@ -57,24 +57,24 @@ class Engine:
 def _controller(bot: QtBot, make: Callable[[], object]) -> SessionController:
     controller = SessionController(make)  # type: ignore[arg-type]
     controller.start()
-    bot.waitUntil(lambda: not controller._building, timeout=5000)
+    bot.waitUntil(lambda: not controller._building)
     return controller
 
 
 def _close(bot: QtBot, controller: SessionController) -> None:
-    with bot.waitSignal(controller.closed, timeout=5000):
+    with bot.waitSignal(controller.closed):
         controller.close()
 
 
 def test_nothing_new_is_not_pulled_again(styled: QtBot) -> None:
     engine = Engine()
     controller = _controller(styled, lambda: engine)
-    styled.waitUntil(lambda: len(engine.requests) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(engine.requests) == 1)
     frames = controller._frames
-    styled.waitUntil(lambda: controller._frames > frames + 3, timeout=5000)
+    styled.waitUntil(lambda: controller._frames > frames + 3)
     assert len(engine.requests) == 1
     controller.refresh()
-    styled.waitUntil(lambda: len(engine.requests) == 2, timeout=5000)
+    styled.waitUntil(lambda: len(engine.requests) == 2)
     _close(styled, controller)
 
 
@@ -83,17 +83,17 @@ def test_a_wish_before_the_engine_is_there_is_kept(styled: QtBot) -> None:
     controller = SessionController(lambda: engine)  # type: ignore[arg-type,return-value]
     controller.start()
     controller.connect_to("sim:squat")
-    styled.waitUntil(lambda: engine.connected == ["sim:squat"], timeout=5000)
+    styled.waitUntil(lambda: engine.connected == ["sim:squat"])
     _close(styled, controller)
 
 
 def test_a_refused_wish_is_told(styled: QtBot) -> None:
     controller = _controller(styled, lambda: Engine(refusal=RuntimeError("not now")))
-    with styled.waitSignal(controller.notice, timeout=1000) as caught:
+    with styled.waitSignal(controller.notice) as caught:
         controller.connect_to("sim:squat")
     assert caught.args[0] == "source"
     assert caught.args[1].message == "not now"
-    with styled.waitSignal(controller.notice, timeout=1000) as caught:
+    with styled.waitSignal(controller.notice) as caught:
         controller.start_recording(Path("x.h5"))
     assert "recording" in caught.args[1].message
     _close(styled, controller)
@@ -104,7 +104,7 @@ def test_an_engine_that_cannot_be_built_is_told(styled: QtBot) -> None:
         raise OSError("no disk")
 
     controller = SessionController(fail)  # type: ignore[arg-type,return-value]
-    with styled.waitSignal(controller.notice, timeout=5000) as caught:
+    with styled.waitSignal(controller.notice) as caught:
         controller.start()
     assert "no disk" in caught.args[1].message
     controller.connect_to("sim:squat")  # nothing to connect with, and no crash
@@ -143,11 +143,11 @@ def test_slow_frames_halve_the_rate_and_quick_ones_restore_it(
 def test_a_view_that_lacks_something_is_served_though_nothing_new_has_come(styled: QtBot) -> None:
     engine = Engine()
     controller = _controller(styled, lambda: engine)
-    styled.waitUntil(lambda: len(engine.requests) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(engine.requests) == 1)
     controller.view.scope_wish = lambda: ScopeWish(3.0, raw=True, urgent=len(engine.requests) < 3)
-    styled.waitUntil(lambda: len(engine.requests) == 3, timeout=5000)
+    styled.waitUntil(lambda: len(engine.requests) == 3)
     frames = controller._frames
-    styled.waitUntil(lambda: controller._frames > frames + 3, timeout=5000)
+    styled.waitUntil(lambda: controller._frames > frames + 3)
     assert len(engine.requests) == 3
     assert (engine.requests[-1].seconds, engine.requests[-1].raw) == (3.0, True)
     _close(styled, controller)
@@ -158,7 +158,7 @@ def test_history_is_asked_for_beside_the_frames(styled: QtBot) -> None:
     controller = SessionController(lambda: engine)  # type: ignore[arg-type,return-value]
     assert controller.history(60.0) is None
     controller.start()
-    styled.waitUntil(lambda: len(engine.requests) == 1, timeout=5000)
+    styled.waitUntil(lambda: len(engine.requests) == 1)
     assert controller.history(60.0, raw=True) is not None
     assert (engine.requests[-1].seconds, engine.requests[-1].raw) == (60.0, True)
     assert engine.requests[-1].since_sample == -1
@@ -173,8 +173,8 @@ def test_what_does_not_end_is_told_and_the_window_can_still_be_closed(styled: Qt
     )
     window.show()
     window.begin()
-    styled.waitUntil(lambda: window.controller.engine is not None, timeout=5000)
-    with styled.waitSignal(window.controller.closed, timeout=5000):
+    styled.waitUntil(lambda: window.controller.engine is not None)
+    with styled.waitSignal(window.controller.closed):
         window.close()
     assert window.isVisible()
     assert window.banner.shown is not None
@@ -193,18 +193,18 @@ def test_old_data_are_shown_as_old(styled: QtBot) -> None:
     )
     window.show()
     window.begin()
-    styled.waitUntil(lambda: window._snapshot is not None, timeout=5000)
+    styled.waitUntil(lambda: window._snapshot is not None)
     canvas = window.scope.canvas
     assert canvas._notice == ""  # type: ignore[attr-defined]
     engine.now = EngineStatus(
         EngineState.STREAMING, uri="sim:squat", fs=1000.0, stale=True, data_age_s=2.2
     )
-    styled.waitUntil(lambda: "No data for 2 s" in canvas._notice, timeout=5000)  # type: ignore[attr-defined]
+    styled.waitUntil(lambda: "No data for 2 s" in canvas._notice)  # type: ignore[attr-defined]
     assert canvas._grey  # type: ignore[attr-defined]
     assert window.activation._grey
     assert window.strip.state.text == "No data"
     engine.now = EngineStatus(EngineState.STREAMING, uri="sim:squat", fs=1000.0, position_s=3.0)
-    styled.waitUntil(lambda: not canvas._grey, timeout=5000)  # type: ignore[attr-defined]
-    with styled.waitSignal(window.controller.closed, timeout=5000):
+    styled.waitUntil(lambda: not canvas._grey)  # type: ignore[attr-defined]
+    with styled.waitSignal(window.controller.closed):
         window.close()
     window.deleteLater()

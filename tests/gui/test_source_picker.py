@@ -45,7 +45,7 @@ def test_a_device_is_one_readable_line(styled: QtBot) -> None:
     assert picker.device.facts.text() == "COM3, 2 muscles named, gain 8"
     picker.set_titles({"brainflow:cyton": "OpenBCI Cyton"})
     assert picker.device.title.text() == "OpenBCI Cyton"
-    with styled.waitSignal(picker.device.change, timeout=1000):
+    with styled.waitSignal(picker.device.change):
         picker.device.button.click()
 
 
@@ -72,7 +72,7 @@ def test_what_is_missing_is_said(styled: QtBot) -> None:
     picker = _picker(styled)
     for kind in (DEVICE, RECORDING, TEXT):
         picker.kinds.setCurrentIndex(kind)
-        with styled.waitSignal(picker.refused, timeout=1000) as caught:
+        with styled.waitSignal(picker.refused) as caught:
             picker.button.click()
         assert caught.args[0]
 
@@ -104,7 +104,7 @@ def test_fields_are_open_only_while_nothing_is_connected(styled: QtBot) -> None:
     picker.set_waiting(True)  # for a device that a test has not let go of
     assert picker.button.text() == "Cancel"
     assert not picker.pages.isEnabled()
-    with styled.waitSignal(picker.disconnect_from, timeout=1000):
+    with styled.waitSignal(picker.disconnect_from):
         picker.button.click()
 
 

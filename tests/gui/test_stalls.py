@@ -29,7 +29,7 @@ def _record(bot: QtBot, window: MainWindow, window_s: float) -> None:
     scope = window.signals.scope.canvas.scope
     bot.waitUntil(lambda: scope.end_sample > 300, timeout=30_000)
     bot.keyClick(window, Qt.Key.Key_R)
-    bot.waitUntil(lambda: window._status.state is EngineState.RECORDING, timeout=10_000)
+    bot.waitUntil(lambda: window._status.state is EngineState.RECORDING)
 
 
 def _end(bot: QtBot, window: MainWindow) -> np.ndarray:
@@ -39,7 +39,7 @@ def _end(bot: QtBot, window: MainWindow) -> np.ndarray:
     kept = window.controller.history(60.0, raw=True)
     assert kept is not None
     window.controls.record_button.click()
-    bot.waitUntil(lambda: window._status.last_recording == path, timeout=10_000)
+    bot.waitUntil(lambda: window._status.last_recording == path)
     with open_recording(path) as recording:
         assert recording.gaps == ()
         assert recording.end_sample >= kept.end_sample
@@ -80,7 +80,7 @@ def test_a_window_that_stood_still_has_lost_nothing(
     wait_until(lambda: engine.status().received > received + 2000)  # no event is handled here
     scope = window.signals.scope.canvas.scope
     stood_at = scope.end_sample
-    styled.waitUntil(lambda: scope.end_sample > stood_at + 1500, timeout=10_000)
+    styled.waitUntil(lambda: scope.end_sample > stood_at + 1500)
     _is_right(window)
     assert len(_end(styled, window)) >= 2000
 
@@ -98,12 +98,12 @@ def test_a_window_that_nobody_sees_records_and_catches_up(
         window.hide()
     engine = window.controller.engine
     assert engine is not None
-    styled.waitUntil(lambda: window.signals.scope.wish().seconds == 0, timeout=10_000)
+    styled.waitUntil(lambda: window.signals.scope.wish().seconds == 0)
     drawn, received = scope.end_sample, engine.status().received
     styled.waitUntil(lambda: engine.status().received > received + 2000, timeout=20_000)
     assert scope.end_sample == drawn  # nothing is drawn for nobody
     window.showNormal()
-    styled.waitUntil(lambda: scope.end_sample > drawn + 1500, timeout=10_000)
+    styled.waitUntil(lambda: scope.end_sample > drawn + 1500)
     _is_right(window)
     assert len(_end(styled, window)) >= 2000
 
@@ -117,7 +117,7 @@ def test_the_picture_is_right_while_the_window_changes_its_size(
     for size in ((1300, 700), (1500, 900), (1280, 720)):
         window.resize(*size)
         at = scope.end_sample
-        styled.waitUntil(lambda at=at: scope.end_sample > at + 50, timeout=10_000)
+        styled.waitUntil(lambda at=at: scope.end_sample > at + 50)
         assert not scope.wish().urgent
         _is_right(window)
     _end(styled, window)

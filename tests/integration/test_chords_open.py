@@ -41,13 +41,15 @@ class QuickClock:
         return self._clock.wait(seconds / self._times, event)
 
 
-def test_where_a_name_leaves_it_open_the_packets_tell_how_many_channels_there_are() -> None:
+def test_where_a_name_leaves_it_open_the_packets_tell_how_many_channels_there_are(
+    wait_until: Callable[..., None],
+) -> None:
     for n_channels in (3, 6):
         with ChordsPty("NPG-LITE", n_channels, runs=True) as board:
             source = source_on(board.port)
             assert source.open().n_channels == n_channels
-            assert board.commands == ["WHORU", "START", "STOP"]
-            assert not board.streaming.is_set()
+            wait_until(lambda: board.commands == ["WHORU", "START", "STOP"])
+            wait_until(lambda: not board.streaming.is_set())
             source.close()
 
 

@@ -148,4 +148,4 @@ def test_after_a_loss_the_same_engine_connects_again(
         assert engine.status().problem is None
         engine.disconnect()
         wait_until(lambda: engine.status().state is EngineState.IDLE)
-        assert not board.streaming.is_set()
+        wait_until(lambda: not board.streaming.is_set())

@@ -474,6 +474,6 @@ def test_many_gaps_at_once_are_read_without_waiting_for_the_next_poll(
     for _ in range(50):
         source.give(2, lose=1)
     began_s = clock.monotonic()
-    wait_until(turning(clock, lambda: engine.status().received == 105, step_s=0.02))
+    wait_until(turning(clock, lambda: engine.status().received == 105))
     assert clock.monotonic() - began_s < 10 * 0.1
     assert (engine.status().lost, engine.status().gaps) == (50, 50)

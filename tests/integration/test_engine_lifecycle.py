@@ -196,7 +196,8 @@ def test_epochs_rise_across_jumps_and_connections(
     source.jump(0)
     engine.connect("test:x")
     source.give(100)
-    wait_until(lambda: engine.snapshot().epoch == 2)
+    wait_until(lambda: seen[-1].chunk.epoch == 2)  # the observer is told after the snapshot
+    assert engine.snapshot().epoch == 2
     placed = [(p.chunk.epoch, p.chunk.first_sample) for p in seen if p.chunk.n_samples]
     assert placed == [(0, 0), (1, 5000), (2, 0)]
 

@@ -51,14 +51,11 @@ def test_a_link_that_comes_back_goes_on_in_the_same_file(
     assert status.reconnect.why == "No sample from Scripted for 3 s."
     assert source.calls[-2:] == ["stop", "close"], "a hung driver is let go of at once"
 
-    after = []
-
-    def comes_back() -> bool:
-        if source.calls[-1] == "start" and not after:
-            after.append(source.give(100))
-        return engine.status().reconnect is None
-
-    wait_until(turning(clock, comes_back, step_s=0.01))
+    wait_until(turning(clock, lambda: source.calls[-1] == "start", step_s=0.01))
+    after = [source.give(100)]
+    # By small steps: the clock runs on while the engine waits for its turn on a busy machine.
+    came_back = lambda: engine.status().reconnect is None  # noqa: E731
+    wait_until(turning(clock, came_back, step_s=0.001))
     missed_s = clock.monotonic() - silent_from_s
     status = engine.status()
     assert (status.state, status.reconnects, status.received) == (EngineState.RECORDING, 1, 300)
@@ -252,7 +249,7 @@ def test_the_time_for_which_rows_were_held_is_part_of_the_gap(
     assert status.reconnect.silent_s > 2.9
     wait_until(turning(clock, lambda: source.calls[-1] == "start", step_s=0.01))
     source.give(10)
-    wait_until(turning(clock, lambda: engine.status().reconnects == 1))
+    wait_until(turning(clock, lambda: engine.status().reconnects == 1, step_s=0.001))
     missed_s = clock.monotonic() - silent_from_s
     assert engine.status().lost == pytest.approx(missed_s * 1000, abs=50)
 

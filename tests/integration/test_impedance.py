@@ -8,6 +8,7 @@ import math
 import signal
 import sys
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -41,7 +42,7 @@ def states(firmware: CytonFirmware) -> list[tuple[bool, int, bool, set[str]]]:
 
 
 def test_every_electrode_is_measured_and_the_board_is_set_back(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], wait_until: Callable[..., None]
 ) -> None:
     firmware = CytonFirmware()
     firmware.background_uv = hum_and_offset_uv
@@ -60,7 +61,7 @@ def test_every_electrode_is_measured_and_the_board_is_set_back(
             "&channels=6,1,3&gain=8&muscles=,left_soleus,right_soleus"
         )
         assert main(["impedance", source, "--json"]) == 0
-        assert not board.streaming.is_set()
+        wait_until(lambda: not board.streaming.is_set())
     printed = capsys.readouterr()
     found = json.loads(printed.out)["electrodes"]
     told = [(item["channel"], item["electrode"][0], item["verdict"]) for item in found]

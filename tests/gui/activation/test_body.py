@@ -197,11 +197,11 @@ def test_what_is_not_on_the_map_is_said(styled: QtBot) -> None:
 
 def test_a_key_shows_it_and_a_click_selects_the_lane(open_window, styled: QtBot) -> None:  # type: ignore[no-untyped-def]
     window = open_window("sim:squat?seed=1&channels=4")
-    styled.waitUntil(lambda: bool(window.activation.activity.channels), timeout=10_000)
+    styled.waitUntil(lambda: bool(window.activation.activity.channels))
     body = window.feature(BodyFeature).panel.map
     assert not window.docks.is_shown("bodymap") or body.visibleRegion().isEmpty()
     styled.keyClick(window, Qt.Key.Key_B)
-    styled.waitUntil(lambda: not body.visibleRegion().isEmpty(), timeout=5_000)
+    styled.waitUntil(lambda: not body.visibleRegion().isEmpty())
     styled.waitUntil(lambda: body.paint_of("vastus_lateralis", "left").level is not None)
     scope = window.signals.scope
     scope.change_lanes(scope.lanes.with_shown(1, shown=False))

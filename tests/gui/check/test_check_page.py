@@ -122,13 +122,13 @@ def test_two_clicks_check_a_clean_athlete(open_window, qtbot):
     window.commands.run("training.check")
     page = window.feature(TrainingFeature).panel.page
     assert isinstance(page, CheckPage)
-    qtbot.waitUntil(page.start_button.isEnabled, timeout=10_000)
+    qtbot.waitUntil(page.start_button.isEnabled)
     assert [row.verdict for row in page.rows_view.rows] == ["unknown", "unknown"]
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.countdown.text == "Relax completely", timeout=10_000)
+    qtbot.waitUntil(lambda: page.countdown.text == "Relax completely")
     assert not page.go()  # nothing comes next while it runs
     qtbot.waitUntil(lambda: summary(page.rows_view.rows) == "2 good", timeout=20_000)
-    qtbot.waitUntil(lambda: page.countdown.text == "All good: go on", timeout=10_000)
+    qtbot.waitUntil(lambda: page.countdown.text == "All good: go on")
     assert page.start_button.text() == "Repeat"
 
 

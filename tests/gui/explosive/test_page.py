@@ -65,7 +65,7 @@ def test_the_key_opens_it(window: MainWindow, styled: QtBot):
 
 def test_without_an_mvc_it_offers_to_measure_it(window: MainWindow, styled: QtBot):
     page = page_of(window)
-    styled.waitUntil(page.start.mvc_button.isVisible, timeout=10_000)
+    styled.waitUntil(page.start.mvc_button.isVisible)
     assert "measure the MVC" in page.start.lack.text()
     assert not page.start.button.isEnabled()
     page.start.mvc_button.click()
@@ -76,7 +76,7 @@ def test_without_an_mvc_it_offers_to_measure_it(window: MainWindow, styled: QtBo
 def test_a_round_from_its_start_to_its_result(window: MainWindow, styled: QtBot):
     page = page_of(window)
     refer(window, SOURCE)
-    styled.waitUntil(page.start.button.isEnabled, timeout=10_000)
+    styled.waitUntil(page.start.button.isEnabled)
     page.setup.efforts.setValue(1)
     page.setup.rest.setValue(4)
     page.setup.cue.setCurrentText("Jump")
@@ -94,11 +94,11 @@ def test_a_round_from_its_start_to_its_result(window: MainWindow, styled: QtBot)
 def test_stopped_by_the_one_key_it_keeps_what_there_is(window: MainWindow, styled: QtBot):
     page = page_of(window)
     refer(window, SOURCE)
-    styled.waitUntil(page.start.button.isEnabled, timeout=10_000)
+    styled.waitUntil(page.start.button.isEnabled)
     assert page.go()
-    styled.waitUntil(page.stop_button.isVisible, timeout=10_000)
+    styled.waitUntil(page.stop_button.isVisible)
     assert page.go()
-    styled.waitUntil(page.card.isVisible, timeout=10_000)
+    styled.waitUntil(page.card.isVisible)
     assert page.card.title.text() == "No score of this round"
 
 
@@ -108,5 +108,5 @@ def test_a_low_rate_board_says_what_it_withholds(open_window: Open, styled: QtBo
     page = page_of(window)
     styled.waitUntil(lambda: bool(window.bench.hub.channels), timeout=20_000)
     refer(window, uri)
-    styled.waitUntil(page.start.button.isEnabled, timeout=10_000)
+    styled.waitUntil(page.start.button.isEnabled)
     assert "only the mean of at least 5 efforts" in page.start.lack.text()

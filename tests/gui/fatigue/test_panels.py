@@ -39,7 +39,7 @@ def light_again() -> Iterator[QApplication]:
 
 
 def drawn(bot: QtBot, panel: TrendPanel) -> None:
-    bot.waitUntil(lambda: panel.trend._round is None, timeout=5_000)
+    bot.waitUntil(lambda: panel.trend._round is None)
 
 
 # --- trend ---------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def test_nothing_is_computed_while_nobody_looks(styled: QtBot) -> None:
     panel.set_snapshot(make_snapshot())
     assert panel.trend.course(0) is None
     panel.show()
-    styled.waitUntil(lambda: panel.trend.course(3) is not None, timeout=5_000)
+    styled.waitUntil(lambda: panel.trend.course(3) is not None)
 
 
 def test_a_new_look_renews_the_colours(
@@ -178,23 +178,23 @@ def test_keys_show_spectrum_and_spectrogram_of_a_stream(open_window: Open, style
     styled.waitUntil(lambda: status().position_s > 1.2, timeout=15_000)
     assert window.controller.view.trace_channels == ()
     styled.keyClick(window, Qt.Key.Key_S)
-    styled.waitUntil(lambda: fatigue.feed.columns.next_number is not None, timeout=10_000)
-    styled.waitUntil(lambda: fatigue.spectrum.spectrum is not None, timeout=5_000)
+    styled.waitUntil(lambda: fatigue.feed.columns.next_number is not None)
+    styled.waitUntil(lambda: fatigue.spectrum.spectrum is not None)
     assert window.controller.view.trace_channels == (0,)
     fatigue.spectrum.choice.chosen.emit(2)
     assert fatigue.chosen == 2
     assert fatigue.spectrogram.choice.currentIndex() == 2
-    styled.waitUntil(lambda: window.controller.view.trace_channels == (2,), timeout=5_000)
-    styled.waitUntil(lambda: fatigue.feed.columns.next_number is not None, timeout=10_000)
+    styled.waitUntil(lambda: window.controller.view.trace_channels == (2,))
+    styled.waitUntil(lambda: fatigue.feed.columns.next_number is not None)
     styled.keyClick(window, Qt.Key.Key_G)
-    styled.waitUntil(lambda: fatigue.spectrogram.top_db is not None, timeout=10_000)
+    styled.waitUntil(lambda: fatigue.spectrogram.top_db is not None)
     styled.keyClick(window, Qt.Key.Key_G)
     styled.keyClick(window, Qt.Key.Key_S)
     window.docks.set_shown("spectrum", False)
     window.docks.set_shown("spectrogram", False)
-    styled.waitUntil(lambda: window.controller.view.trace_channels == (), timeout=5_000)
+    styled.waitUntil(lambda: window.controller.view.trace_channels == ())
     window.picker.button.click()
-    styled.waitUntil(lambda: fatigue.spectrum.spectrum is None, timeout=10_000)
+    styled.waitUntil(lambda: fatigue.spectrum.spectrum is None)
     assert not fatigue.spectrum.choice.isEnabled()
 
 

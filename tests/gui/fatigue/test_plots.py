@@ -355,10 +355,10 @@ def test_a_plot_is_made_when_its_panel_is_shown(open_window: Open, styled: QtBot
     styled.waitUntil(lambda: status().position_s > 1.2, timeout=15_000)
     assert fatigue.spectrum.canvas is None
     styled.keyClick(window, Qt.Key.Key_S)
-    styled.waitUntil(lambda: fatigue.spectrum.canvas is not None, timeout=10_000)
+    styled.waitUntil(lambda: fatigue.spectrum.canvas is not None)
     assert fatigue.spectrogram.canvas is None
     styled.keyClick(window, Qt.Key.Key_G)
-    styled.waitUntil(lambda: fatigue.spectrogram.canvas is not None, timeout=10_000)
+    styled.waitUntil(lambda: fatigue.spectrogram.canvas is not None)
 
 
 def test_a_window_is_built_without_pyqtgraph(tmp_path: Path) -> None:

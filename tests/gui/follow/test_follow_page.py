@@ -194,12 +194,12 @@ def test_a_line_from_the_key_to_the_score(open_window: Callable[..., MainWindow]
     window = open_window(SIM)
     page = page_of(window)
     page.hub.records = False
-    qtbot.waitUntil(lambda: page.hub.can_ask, timeout=10_000)
+    qtbot.waitUntil(lambda: page.hub.can_ask)
     qtbot.keyClick(window, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: page.isVisible() and page.start.mvc_button.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: page.isVisible() and page.start.mvc_button.isVisible())
     assert not page.start.button.isEnabled()
     refer(window, SIM)
-    qtbot.waitUntil(page.start.button.isEnabled, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isEnabled)
     page.setup.shape.setCurrentIndex(page.setup.shape.findData("step"))
     page.setup.shape.activated.emit(page.setup.shape.currentIndex())
     page.setup.seconds.setValue(4)
@@ -207,8 +207,8 @@ def test_a_line_from_the_key_to_the_score(open_window: Callable[..., MainWindow]
     assert page.canvas.picture is not None
     assert page.canvas.picture.template.shape == "step"
     assert page.go()
-    qtbot.waitUntil(page.stop_button.isVisible, timeout=5_000)
-    qtbot.waitUntil(lambda: page.canvas.picture.live, timeout=5_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(page.stop_button.isVisible)
+    qtbot.waitUntil(lambda: page.canvas.picture.live)  # type: ignore[union-attr]
     qtbot.waitUntil(page.card.isVisible, timeout=15_000)
     found = [values_of(one) for one in page.hub.view.outcomes if one.kind == FOLLOWED]
     assert [values["repeat"] for values in found] == [1, 2, 0]

@@ -65,7 +65,7 @@ def test_a_change_reaches_the_next_connection_and_not_the_present_one(
     assert window.bench.spec.rms_ms == 100
     assert window.controller.spec == PipelineSpec()
     window.controller.disconnect_from()
-    styled.waitUntil(lambda: window._status.state is EngineState.IDLE, timeout=10_000)
+    styled.waitUntil(lambda: window._status.state is EngineState.IDLE)
     window.connect_to(SIM)
     styled.waitUntil(lambda: window._snapshot is not None, timeout=20_000)
     assert window.controller.spec == PipelineSpec(rms_ms=100.0)

@@ -42,7 +42,7 @@ def test_the_first_frame_waits_for_nothing_heavy() -> None:
 def test_the_window_is_furnished_after_its_first_frame(styled: QtBot) -> None:
     window = MainWindow()
     styled.addWidget(window)
-    with styled.waitSignal(window.opening.painted, timeout=5_000):
+    with styled.waitSignal(window.opening.painted):
         window.show()
     assert not window.is_furnished
     window.close()

@@ -123,7 +123,7 @@ def test_the_search_of_the_window_leads_to_the_place(open_window: Open, styled: 
     window = open_window()
     window.commands.run("help.manual")
     manual = window.feature(Guide).manual
-    styled.waitUntil(manual.search.hasFocus, timeout=5_000)
+    styled.waitUntil(manual.search.hasFocus)
     styled.keyClicks(manual.search, "impedance")
     styled.keyClick(manual.search, Qt.Key.Key_Return)
     assert manual.place == "devices.md#impedance"

@@ -253,23 +253,23 @@ def test_a_hold_from_the_key_to_the_result(open_window: Callable[..., MainWindow
     page = page_of(window)
     page.hub.records = False
     status = window.controller
-    qtbot.waitUntil(lambda: status.last_status.state is EngineState.STREAMING, timeout=10_000)
+    qtbot.waitUntil(lambda: status.last_status.state is EngineState.STREAMING)
     qtbot.keyClick(window, Qt.Key.Key_H)
-    qtbot.waitUntil(lambda: page.isVisible() and bool(page.setup.muscle.names), timeout=5_000)
+    qtbot.waitUntil(lambda: page.isVisible() and bool(page.setup.muscle.names))
     assert not page.start.button.isEnabled()
     assert page.start.mvc_button.isVisible()
     assert "measure the MVC" in page.start.lack.text()
     refer(window, SIM)
-    qtbot.waitUntil(page.start.button.isEnabled, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isEnabled)
     assert not page.start.mvc_button.isVisible()
     page.setup.low.setValue(20)
     page.setup.high.setValue(95)
     page.setup.seconds.setValue(3)
     assert page.go()
-    qtbot.waitUntil(page.picture.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.picture.isVisible)
     assert not page.start.button.isVisible()
     qtbot.waitUntil(lambda: page.holds.rowCount() == 1, timeout=15_000)
-    qtbot.waitUntil(page.start.button.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isVisible)
     (found,) = [one for one in page.hub.view.outcomes if one.kind == HELD]
     assert values_of(found)["result"] == "complete"
     assert page.card.title.text() == "✓ Held 3.0 s"
@@ -280,13 +280,13 @@ def test_stop_ends_a_hold_that_waits(open_window: Callable[..., MainWindow], qtb
     window = open_window(SIM)
     page = page_of(window)
     page.hub.records = False
-    qtbot.waitUntil(lambda: page.hub.can_ask, timeout=10_000)
+    qtbot.waitUntil(lambda: page.hub.can_ask)
     refer(window, SIM, mvc_uv=40.0)  # it is never in the zone
     window.commands.run("training.hold")
-    qtbot.waitUntil(page.start.button.isEnabled, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isEnabled)
     page.start.button.click()
-    qtbot.waitUntil(lambda: page.picture.face is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.picture.face is not None)
     assert page.go()
-    qtbot.waitUntil(page.start.button.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.start.button.isVisible)
     assert page.holds.rowCount() == 0
     assert page.hub.view.activity == ""

@@ -50,7 +50,7 @@ def test_from_the_library_to_the_summary(
     }
     assert window.banner.shown is not None
     assert window.banner.shown.message == "2 of 2 analysed."
-    styled.waitUntil(lambda: not window.feature(JobsFeature).button.isVisible(), timeout=5_000)
+    styled.waitUntil(lambda: not window.feature(JobsFeature).button.isVisible())
 
 
 def test_j_shows_the_jobs_from_the_start_page_and_goes_back(

@@ -75,7 +75,7 @@ def open_dialog(styled: QtBot, squat_path: Path, tmp_path: Path) -> Iterator[Ope
         if isValid(dialog):
             dialog.done(0)
     # Held until then: one that Python lets go of must not be one that Qt is about to delete.
-    styled.waitUntil(lambda: not any(map(isValid, dialogs)), timeout=5_000)
+    styled.waitUntil(lambda: not any(map(isValid, dialogs)))
 
 
 def choose(dialog: ExportDialog, part: str) -> None:
@@ -171,7 +171,7 @@ def test_cancelled_in_the_midst_nothing_is_left(
     assert list(tmp_path.iterdir()) == []
     assert dialog.export_button.isEnabled()
     styled.keyClick(dialog, Qt.Key.Key_Escape)
-    styled.waitUntil(lambda: not isValid(dialog), timeout=5_000)
+    styled.waitUntil(lambda: not isValid(dialog))
 
 
 def test_it_goes_on_when_the_dialog_is_closed(
@@ -190,7 +190,7 @@ def test_it_goes_on_when_the_dialog_is_closed(
     assert job.outcome.path == tmp_path / "squat.csv"
     assert not job.outcome.seen
     assert (tmp_path / "squat.csv").is_file()
-    styled.waitUntil(lambda: not isValid(dialog), timeout=5_000)
+    styled.waitUntil(lambda: not isValid(dialog))
 
 
 def test_what_cannot_be_written_is_one_line(

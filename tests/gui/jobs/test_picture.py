@@ -116,7 +116,7 @@ def test_the_panel_with_the_keyboard_is_meant(
 
     panel = window.feature(CompareFeature).panel
     panel.form.preset.setFocus()
-    styled.waitUntil(panel.form.preset.hasFocus, timeout=5_000)
+    styled.waitUntil(panel.form.preset.hasFocus)
     assert feature.panel() is panel
     window.signals.review.setFocus()
     assert feature.panel() is window.signals

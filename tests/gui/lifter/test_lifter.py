@@ -23,14 +23,12 @@ from pytestqt.qtbot import QtBot
 from app.engine.state import EngineState, EngineStatus
 from app.gui.activation.bar_layout import grouped
 from app.gui.activation.bars import ActivationView
-from app.gui.lifter.big_balance import BigBalance
 from app.gui.lifter.big_bars import LEAST_PT, _figures
 from app.gui.lifter.feature import LifterFeature
 from app.gui.lifter.most_active import AT_MOST, most_active, picked
 from app.gui.lifter.window import LifterWindow, clock, other_screen, state_line
 from app.gui.main_window import MainWindow
 from app.remembered import Memory
-from dsp.symmetry import PairBalance
 from tests.gui.conftest import make_snapshot, pairs
 
 Open = Callable[..., MainWindow]
@@ -141,29 +139,13 @@ def test_old_values_are_said_and_shown_as_old(styled: QtBot) -> None:
     assert grey.pixelColor(middle.x() - 100, 420).hsvSaturation() < 60
 
 
-def test_the_balance_in_words(styled: QtBot) -> None:
-    view = BigBalance()
-    styled.addWidget(view)
-    assert "No left/right pair" in view.explanation()
-    view.set_pairs(
-        [
-            PairBalance(0, 1, "gluteus_maximus", 18.0, 6.0, 8, True, ""),
-            PairBalance(2, 3, "soleus", None, None, 1, False, "needs 2 repetitions"),
-        ]
-    )
-    assert view.accessibleDescription() == (
-        "Gluteus maximus: right higher by 18 % (±6), n = 8\nSoleus: needs 2 repetitions"
-    )
-    assert not view.grab().isNull()
-
-
 def test_it_opens_by_its_key_takes_no_keyboard_and_closes_by_esc(
     open_window: Open, styled: QtBot
 ) -> None:
     memory = Memory(None)
     window = open_window("sim:squat?seed=1&channels=8", memory=memory)
     feature = window.feature(LifterFeature)
-    styled.waitUntil(lambda: bool(window.activation.activity.channels), timeout=10_000)
+    styled.waitUntil(lambda: bool(window.activation.activity.channels))
     styled.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     shown = feature.window
     assert shown is not None
@@ -191,23 +173,23 @@ def test_it_opens_by_its_key_takes_no_keyboard_and_closes_by_esc(
 def test_its_keys_work_there_too_while_it_records(open_window: Open, styled: QtBot) -> None:
     window = open_window("sim:squat?seed=1&channels=4")
     feature = window.feature(LifterFeature)
-    styled.waitUntil(lambda: window.controls.record_button.isEnabled(), timeout=10_000)
+    styled.waitUntil(lambda: window.controls.record_button.isEnabled())
     feature.toggle()
     shown = feature.window
     assert shown is not None
     with styled.waitActive(shown):
         shown.activateWindow()
     styled.keyClick(shown, Qt.Key.Key_R)
-    styled.waitUntil(lambda: shown.line.text().startswith("● Recording"), timeout=10_000)
+    styled.waitUntil(lambda: shown.line.text().startswith("● Recording"))
     styled.keyClick(shown, Qt.Key.Key_R)
-    styled.waitUntil(lambda: shown.line.text() == "Not recording", timeout=10_000)
+    styled.waitUntil(lambda: shown.line.text() == "Not recording")
 
 
 def test_it_closes_with_the_program(open_window: Open, styled: QtBot) -> None:
     window = open_window(begin=False)
     feature = window.feature(LifterFeature)
     feature.toggle()
-    with styled.waitSignal(window.controller.closed, timeout=10_000):
+    with styled.waitSignal(window.controller.closed):
         window.finish()
     assert feature.window is None
     assert not [

@@ -85,10 +85,10 @@ def test_what_was_done_goes_by_itself_and_what_is_wrong_stays(
     banner.post("picture", Notice(INFO, "The picture is in the clipboard.", passes_ms=30))
     banner.dismiss()  # until then nobody has seen the other one
     assert banner.shown is not None
-    styled.waitUntil(lambda: banner.shown is None, timeout=5000)
+    styled.waitUntil(lambda: banner.shown is None)
     banner.post("disk", Notice(WARNING, "The disk is nearly full."))
     banner.post("picture", Notice(ERROR, "Not saved.", passes_ms=30))
-    styled.waitUntil(lambda: [cause for cause, _ in banner.present()] == ["disk"], timeout=5000)
+    styled.waitUntil(lambda: [cause for cause, _ in banner.present()] == ["disk"])
 
 
 def test_a_notice_whose_button_has_the_keyboard_waits(
@@ -98,11 +98,11 @@ def test_a_notice_whose_button_has_the_keyboard_waits(
     banner.post("picture", Notice(INFO, "It is in the clipboard.", "", (remedy,), 30))
     banner.buttons[0].setFocus()
     styled.waitUntil(banner.buttons[0].hasFocus)
-    with styled.waitSignal(banner._passing.timeout, timeout=5000):
+    with styled.waitSignal(banner._passing.timeout):
         pass
     assert banner.shown is not None
     banner.buttons[0].clearFocus()
-    styled.waitUntil(lambda: banner.shown is None, timeout=5000)
+    styled.waitUntil(lambda: banner.shown is None)
 
 
 def test_a_status_that_repeats_its_problem_does_not_undo_a_dismissal(
@@ -212,8 +212,8 @@ def test_another_folder_for_recordings_holds_from_now_on(
     dialog.fileSelected.emit(str(tmp_path / "other"))
     dialog.reject()
     assert window.bench.data_dir == tmp_path / "other"
-    styled.waitUntil(kept.exists, timeout=5000)
-    styled.waitUntil(lambda: window.controller.background.idle, timeout=5000)
+    styled.waitUntil(kept.exists)
+    styled.waitUntil(lambda: window.controller.background.idle)
     assert SettingsFile(kept).tables == {"data_dir": str(tmp_path / "other")}
 
 

@@ -38,7 +38,7 @@ def page_of(bot: QtBot, window: MainWindow) -> MontagePage:
     bot.keyClick(window, Qt.Key.Key_U)
     page = window.feature(TrainingFeature).panel.pages["montage"]
     assert isinstance(page, MontagePage)
-    bot.waitUntil(lambda: page.exercise.count() > 0 and page.isVisible(), timeout=10_000)
+    bot.waitUntil(lambda: page.exercise.count() > 0 and page.isVisible())
     return page
 
 
@@ -96,7 +96,7 @@ def test_the_same_without_a_stream_connects(open_window: Open, styled: QtBot) ->
     assert page.go()
     streaming(styled, window, 2)
     assert [c.role for c in window.bench.hub.channels] == ["agonist", "agonist"]
-    styled.waitUntil(page.next_button.isVisible, timeout=10_000)
+    styled.waitUntil(page.next_button.isVisible)
     assert page.go()  # what stands here is what streams: the key goes on
     panel = window.feature(TrainingFeature).panel
     assert panel.page is panel.pages["check"]
@@ -130,8 +130,8 @@ def test_roles_are_in_the_recording(open_window: Open, styled: QtBot) -> None:
     page = page_of(styled, window)
     assert "soleus" in page.remarks.text().lower()  # another muscle stands in
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(lambda: window._status.state is EngineState.RECORDING, timeout=10_000)
-    styled.waitUntil(lambda: not page.apply_button.isEnabled(), timeout=5_000)
+    styled.waitUntil(lambda: window._status.state is EngineState.RECORDING)
+    styled.waitUntil(lambda: not page.apply_button.isEnabled())
     assert "recording runs" in page.line.text()
     assert page.key_button() is page.next_button
     page.apply()
@@ -139,7 +139,7 @@ def test_roles_are_in_the_recording(open_window: Open, styled: QtBot) -> None:
     assert "recording runs" in window.banner.shown.message
     styled.waitUntil(lambda: window._status.recorded_s >= 0.3, timeout=20_000)
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(lambda: window._status.state is EngineState.STREAMING, timeout=10_000)
+    styled.waitUntil(lambda: window._status.state is EngineState.STREAMING)
     path = window._status.last_recording
     assert path is not None
     with open_recording(path) as recording:

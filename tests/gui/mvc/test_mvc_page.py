@@ -264,9 +264,9 @@ def test_it_begins_on_a_live_source(open_window: Callable[..., MainWindow], qtbo
     window = open_window("sim:squat?fs=1000&channels=2")
     page = window.findChild(MvcPage)
     assert page is not None
-    qtbot.waitUntil(lambda: page.hub.can_ask and bool(page.hub.view.chain), timeout=10_000)
+    qtbot.waitUntil(lambda: page.hub.can_ask and bool(page.hub.view.chain))
     page.hub.records = False
     window.findChild(TrainingFeature).open("mvc")
     qtbot.waitUntil(page.setup.start.isEnabled)
     assert page.go()
-    qtbot.waitUntil(lambda: page.hub.view.activity == "mvc", timeout=5_000)
+    qtbot.waitUntil(lambda: page.hub.view.activity == "mvc")

@@ -56,7 +56,7 @@ def opened(bot: QtBot, open_window: Open, path: Path) -> tuple[MainWindow, Annot
     window = open_window()
     open_recording(bot, window, path)
     feature = window.feature(Annotating)
-    bot.waitUntil(lambda: feature.book.is_open, timeout=10_000)
+    bot.waitUntil(lambda: feature.book.is_open)
     return window, feature
 
 
@@ -67,7 +67,7 @@ def type_text(bot: QtBot, feature: Annotating, text: str) -> None:
     editor.selectAll()
     bot.keyClicks(editor, text)
     bot.keyClick(editor, Qt.Key.Key_Return)
-    bot.waitUntil(lambda: text in [one.text for one in feature.book.annotations], timeout=5000)
+    bot.waitUntil(lambda: text in [one.text for one in feature.book.annotations])
 
 
 def test_a_moment_is_annotated_with_one_key(
@@ -76,15 +76,13 @@ def test_a_moment_is_annotated_with_one_key(
     before = recording_path.read_bytes()
     window, feature = opened(styled, open_window, recording_path)
     window.controller.seek(12.0)
-    styled.waitUntil(lambda: window.controller.last_status.position_s == 12.0, timeout=10_000)
+    styled.waitUntil(lambda: window.controller.last_status.position_s == 12.0)
     styled.keyClick(window, Qt.Key.Key_N)
     assert window.docks.is_shown("annotations")
     type_text(styled, feature, "bar slips")
     (made,) = feature.book.annotations
     assert (made.first_sample, made.n_samples, made.text) == (6000, 0, "bar slips")
-    styled.waitUntil(
-        lambda: [one["text"] for one in kept(recording_path)] == ["bar slips"], timeout=10_000
-    )
+    styled.waitUntil(lambda: [one["text"] for one in kept(recording_path)] == ["bar slips"])
     assert recording_path.read_bytes() == before
     assert [note.text for note in window.signals.review.canvas.notes.all] == ["bar slips"]
     strip = window.replay_bar.navigator
@@ -131,7 +129,7 @@ def test_a_span_is_selected_with_shift_and_annotated(
 def test_every_edit_can_be_undone(open_window: Open, styled: QtBot, recording_path: Path) -> None:
     put(recording_path, Annotation(1000, 200, "one"), Annotation(5000, 0, "two"))
     window, feature = opened(styled, open_window, recording_path)
-    styled.waitUntil(lambda: len(feature.book.annotations) == 2, timeout=10_000)
+    styled.waitUntil(lambda: len(feature.book.annotations) == 2)
     one, two = feature.book.annotations
     model, panel = feature.panel.model, feature.panel
     assert model.setData(model.index(0, TIME), "0:04,5")
@@ -157,24 +155,22 @@ def test_every_edit_can_be_undone(open_window: Open, styled: QtBot, recording_pa
     for _ in range(5):
         styled.keyClick(window, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
     assert feature.book.annotations == (changed,)
-    styled.waitUntil(lambda: [a["text"] for a in kept(recording_path)] == ["first"], timeout=10_000)
+    styled.waitUntil(lambda: [a["text"] for a in kept(recording_path)] == ["first"])
 
 
 def test_the_list_goes_to_a_place(open_window: Open, styled: QtBot, recording_path: Path) -> None:
     put(recording_path, Annotation(1000, 200, "one"), Annotation(14_000, 0, "two"))
     window, feature = opened(styled, open_window, recording_path)
-    styled.waitUntil(lambda: len(feature.book.annotations) == 2, timeout=10_000)
+    styled.waitUntil(lambda: len(feature.book.annotations) == 2)
     window.docks.set_shown("annotations", True)
     window.signals.review.canvas.show_span(Span(0, 2000))
     feature.panel.select(feature.book.annotations[1])
     feature.panel.table.setFocus()  # elsewhere, Return is the one key of the training
     styled.keyClick(feature.panel.table, Qt.Key.Key_Return)
-    styled.waitUntil(
-        lambda: window.controller.last_status.replay.position_s == 14_000 / FS, timeout=10_000
-    )
+    styled.waitUntil(lambda: window.controller.last_status.replay.position_s == 14_000 / FS)
     assert window.signals.review.canvas.span.holds(14_000)
     window.signals.set_review(False)
-    styled.waitUntil(lambda: bool(feature._over_scope.all), timeout=10_000)
+    styled.waitUntil(lambda: bool(feature._over_scope.all))
     assert not window.signals.scope.canvas.grab().isNull()
 
 
@@ -182,7 +178,7 @@ def test_the_menu_of_a_place(open_window: Open, styled: QtBot, recording_path: P
     put(recording_path, Annotation(9000, 2000, "jump & land"))
     window, feature = opened(styled, open_window, recording_path)
     canvas = window.signals.review.canvas
-    styled.waitUntil(lambda: len(canvas.notes.all) == 1, timeout=10_000)
+    styled.waitUntil(lambda: len(canvas.notes.all) == 1)
 
     def menu(sample: float) -> dict[str, Any]:
         canvas.menu_wanted.emit(canvas.mapToGlobal(QPoint(5, 5)), sample)
@@ -210,13 +206,13 @@ def test_the_sidecar_of_another_recording_is_said_and_kept(
     place = sidecar_path(recording_path)
     place.write_text("{damaged", encoding="utf-8")
     window, feature = opened(styled, open_window, recording_path)
-    styled.waitUntil(lambda: window.banner.shown is not None, timeout=10_000)
+    styled.waitUntil(lambda: window.banner.shown is not None)
     assert window.banner.shown is not None
     assert "damaged" in window.banner.shown.message
     assert place.read_text(encoding="utf-8") == "{damaged"
     feature.annotate(100, 50)
     # Said once both files are there: between them the old one still lies at its place.
-    styled.waitUntil(lambda: "aside-1" in window.banner.shown.message, timeout=10_000)
+    styled.waitUntil(lambda: "aside-1" in window.banner.shown.message)
     aside = place.with_name(f"{place.name}.aside-1")
     assert aside.read_text(encoding="utf-8") == "{damaged"
     assert len(kept(recording_path)) == 1
@@ -233,14 +229,14 @@ def test_what_cannot_be_written_is_said_and_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr("recordings.annotations.sync_descriptor", full)
         feature.annotate(100, 50)
-        styled.waitUntil(lambda: window.banner.shown is not None, timeout=10_000)
+        styled.waitUntil(lambda: window.banner.shown is not None)
         assert window.banner.shown is not None
         assert window.banner.shown.level == ERROR
         assert "disk is full" in window.banner.shown.message
         assert len(feature.book.annotations) == 1
     feature.annotate(300, 50)
-    styled.waitUntil(lambda: len(kept(recording_path)) == 2, timeout=10_000)
-    styled.waitUntil(lambda: window.banner.shown is None, timeout=10_000)
+    styled.waitUntil(lambda: len(kept(recording_path)) == 2)
+    styled.waitUntil(lambda: window.banner.shown is None)
 
 
 def test_an_edit_at_the_last_moment_is_written(
@@ -292,8 +288,7 @@ def test_a_time_beyond_the_end_is_the_end(
         lambda: (
             [entry["first_sample"] for entry in kept(recording_path)]
             == [one.first_sample for one in feature.book.annotations]
-        ),
-        timeout=10_000,
+        )
     )
     with read_recording(recording_path) as recording:
         assert beside(recording) == Found(feature.book.annotations), "and it can be read again"
@@ -326,7 +321,7 @@ def test_any_text_is_kept_shown_and_exported(
         feature._open_menu(QPoint(0, 0), float(one.first_sample))
         for menu in window.signals.review.canvas.findChildren(QMenu):
             menu.close()
-    styled.waitUntil(lambda: len(kept(path)) == len(HOSTILE), timeout=10_000)
+    styled.waitUntil(lambda: len(kept(path)) == len(HOSTILE))
     for widget in (window.signals.review.canvas, window.replay_bar.navigator, feature.panel):
         assert not widget.grab().isNull()
     window.replay_bar.jumps.aboutToShow.emit()

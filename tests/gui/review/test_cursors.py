@@ -90,7 +90,7 @@ def test_the_key_places_them_and_they_are_dragged(
     canvas.show_span(Span(4000, 2000))
     styled.keyClick(window, Qt.Key.Key_C)
     assert window.docks.is_shown("cursors")
-    styled.waitUntil(lambda: hands.review.readout is not None, timeout=10_000)
+    styled.waitUntil(lambda: hands.review.readout is not None)
     placed = canvas.cursors.cursors
     assert placed is not None
     assert (placed.a, placed.b) == (4800, 5200)
@@ -111,8 +111,7 @@ def test_the_key_places_them_and_they_are_dragged(
         lambda: (
             hands.review.readout is not None
             and hands.review.readout.cursors == canvas.cursors.cursors
-        ),
-        timeout=10_000,
+        )
     )
     assert not canvas.grab().isNull()
     window.signals.set_review(False)

@@ -65,9 +65,9 @@ def test_review_and_replay_are_two_views_of_one_place(
     canvas.show_span(Span(9000, 4000))
     assert window.replay_bar.navigator._window == Span(9000, 4000)
     canvas.seek.emit(22.0)
-    styled.waitUntil(lambda: abs(window._status.replay.position_s - 22.0) < 0.01, timeout=10_000)
-    styled.waitUntil(lambda: canvas._position == pytest.approx(22.0 * FS, abs=10), timeout=10_000)
-    styled.waitUntil(lambda: window.activation.reading(0)[0] != "–", timeout=10_000)
+    styled.waitUntil(lambda: abs(window._status.replay.position_s - 22.0) < 0.01)
+    styled.waitUntil(lambda: canvas._position == pytest.approx(22.0 * FS, abs=10))
+    styled.waitUntil(lambda: window.activation.reading(0)[0] != "–")
     styled.keyClick(window, Qt.Key.Key_V)
     assert not window.signals.is_review
     assert window.scope.isVisible()
@@ -112,10 +112,8 @@ def test_a_click_on_the_strip_brings_the_place_into_view(
     canvas = window.signals.review.canvas
     canvas.show_span(Span(0.0, 1000.0))
     styled.mouseClick(window.replay_bar.navigator, Qt.MouseButton.LeftButton)
-    styled.waitUntil(lambda: canvas.span.holds(END / 2), timeout=10_000)
-    styled.waitUntil(
-        lambda: abs(window._status.replay.position_s - END / 2 / FS) < 0.2, timeout=10_000
-    )
+    styled.waitUntil(lambda: canvas.span.holds(END / 2))
+    styled.waitUntil(lambda: abs(window._status.replay.position_s - END / 2 / FS) < 0.2)
 
 
 def test_gain_is_that_of_the_recording_and_can_be_chosen(
@@ -125,13 +123,13 @@ def test_gain_is_that_of_the_recording_and_can_be_chosen(
     open_recording(styled, window, recording_path)
     panel, canvas = window.signals, window.signals.review.canvas
     assert panel.controls.review_lane_uv == 200.0
-    styled.waitUntil(lambda: canvas.picture.frame.lane_uv == 200.0, timeout=10_000)
+    styled.waitUntil(lambda: canvas.picture.frame.lane_uv == 200.0)
     canvas.show_span(Span(6000, 1000))
-    styled.waitUntil(lambda: canvas.picture.frame.first <= 6000, timeout=10_000)
-    styled.waitUntil(lambda: canvas.picture.frame.per_column < 3, timeout=10_000)
+    styled.waitUntil(lambda: canvas.picture.frame.first <= 6000)
+    styled.waitUntil(lambda: canvas.picture.frame.per_column < 3)
     styled.keyClick(window, Qt.Key.Key_F)
     assert panel.controls.gain.currentText() in ("100 µV", "150 µV")
-    styled.waitUntil(lambda: canvas.picture.frame.lane_uv <= 150.0, timeout=10_000)
+    styled.waitUntil(lambda: canvas.picture.frame.lane_uv <= 150.0)
 
 
 def test_another_source_leaves_nothing_of_the_recording(
@@ -143,7 +141,7 @@ def test_another_source_leaves_nothing_of_the_recording(
     assert session is not None
     with styled.waitSignal(session.destroyed, timeout=20_000):
         window.picker.button.click()
-    styled.waitUntil(lambda: window._status.state is EngineState.IDLE, timeout=10_000)
+    styled.waitUntil(lambda: window._status.state is EngineState.IDLE)
     assert window.desk.session is None
     assert window.signals.switch.isHidden()
     assert not window.signals.is_review
@@ -169,7 +167,7 @@ def test_an_opening_can_be_given_up(
     window = open_window()
     window.connect_to(f"file:{recording_path}")
     assert reached.wait(20.0)
-    styled.waitUntil(lambda: window.banner.shown is not None, timeout=10_000)
+    styled.waitUntil(lambda: window.banner.shown is not None)
     assert window.banner.shown is not None
     assert window.banner.shown.level == INFO
     assert window.picker.button.text() == "Cancel"
@@ -204,13 +202,13 @@ def test_replay_goes_on_while_the_overview_is_prepared(
     bar = window.replay_bar
     styled.waitUntil(lambda: "43 %" in window.signals.review.canvas._notice, timeout=20_000)
     styled.waitUntil(lambda: window._status.replay is not None, timeout=20_000)
-    styled.waitUntil(bar.overview.isVisible, timeout=10_000)
+    styled.waitUntil(bar.overview.isVisible)
     assert bar.overview.text() == "Cancel"
     bar.seek.emit(20.0)
-    styled.waitUntil(lambda: abs(window._status.position_s - 20.0) < 0.01, timeout=10_000)
-    styled.waitUntil(lambda: window.activation.reading(0)[0] != "–", timeout=10_000)
+    styled.waitUntil(lambda: abs(window._status.position_s - 20.0) < 0.01)
+    styled.waitUntil(lambda: window.activation.reading(0)[0] != "–")
     bar.overview.click()
-    styled.waitUntil(lambda: bar.overview.text() == "Prepare", timeout=10_000)
+    styled.waitUntil(lambda: bar.overview.text() == "Prepare")
     assert "No overview" in window.signals.review.canvas._notice
     bar.overview.click()
     styled.waitUntil(bar.overview.isHidden, timeout=20_000)
@@ -229,7 +227,7 @@ def test_what_cannot_be_read_is_told_and_the_replay_goes_on(
 
     monkeypatch.setattr(Overview, "query", vanished)
     window.signals.review.canvas.zoom(0.5)
-    styled.waitUntil(lambda: window.banner.shown is not None, timeout=10_000)
+    styled.waitUntil(lambda: window.banner.shown is not None)
     assert window.banner.shown is not None
     assert window.banner.shown.level == ERROR
     assert "Input/output error" in window.banner.shown.message

@@ -64,7 +64,7 @@ def loop(window: MainWindow) -> tuple[float, float] | None:
 def go(bot: QtBot, window: MainWindow, sample: float) -> None:
     """Bring the replay to a sample."""
     window.controller.seek(sample / FS)
-    bot.waitUntil(lambda: place(window) == sample, timeout=10_000)
+    bot.waitUntil(lambda: place(window) == sample)
 
 
 def press(bot: QtBot, window: MainWindow, key: Qt.Key, keys: str = "") -> None:
@@ -86,12 +86,12 @@ def test_a_loop_between_two_keys(window: MainWindow, styled: QtBot) -> None:
     control = window.feature(ReplayControl)
     go(styled, window, 4100)
     press(styled, window, Qt.Key.Key_BracketLeft)
-    styled.waitUntil(lambda: loop(window) == (4100, END), timeout=5000)
+    styled.waitUntil(lambda: loop(window) == (4100, END))
     go(styled, window, 4400)
     press(styled, window, Qt.Key.Key_BracketRight)
-    styled.waitUntil(lambda: loop(window) == (4100, 4400), timeout=5000)
+    styled.waitUntil(lambda: loop(window) == (4100, 4400))
     assert window.replay_bar.loop.isChecked()
-    styled.waitUntil(lambda: place(window) == 4100, timeout=5000)
+    styled.waitUntil(lambda: place(window) == 4100)
     seen: list[float] = []
     window.controller.status.connect(lambda _: seen.append(place(window)))
     window.controller.set_speed(1.0)
@@ -102,11 +102,11 @@ def test_a_loop_between_two_keys(window: MainWindow, styled: QtBot) -> None:
     assert max(seen) <= 4400
     assert "Settling" not in window.replay_bar.facts.text() or control.loop.on
     press(styled, window, Qt.Key.Key_L)
-    styled.waitUntil(lambda: loop(window) is None, timeout=5000)
+    styled.waitUntil(lambda: loop(window) is None)
     assert control.loop.span == Span(4100, 300)
     assert not window.replay_bar.loop.isChecked()
     press(styled, window, Qt.Key.Key_L)
-    styled.waitUntil(lambda: loop(window) == (4100, 4400), timeout=5000)
+    styled.waitUntil(lambda: loop(window) == (4100, 4400))
 
 
 def test_the_loop_takes_what_is_most_likely_meant(window: MainWindow, styled: QtBot) -> None:
@@ -125,7 +125,7 @@ def test_the_loop_takes_what_is_most_likely_meant(window: MainWindow, styled: Qt
     canvas.select(Span(2500, 400))
     press(styled, window, Qt.Key.Key_L)
     assert control.loop.span == Span(2500, 400), "what is selected"
-    styled.waitUntil(lambda: loop(window) == (2500, 2900), timeout=5000)
+    styled.waitUntil(lambda: loop(window) == (2500, 2900))
 
 
 def test_a_loop_is_dragged_on_the_times(window: MainWindow, styled: QtBot) -> None:
@@ -149,7 +149,7 @@ def test_a_loop_is_dragged_on_the_times(window: MainWindow, styled: QtBot) -> No
     assert control.loop.span.end == pytest.approx(END * 0.75, rel=0.01)
     drag(0.25, 0.1)
     assert control.loop.span.first == pytest.approx(END * 0.1, rel=0.02)
-    styled.waitUntil(lambda: loop(window) is not None, timeout=5000)
+    styled.waitUntil(lambda: loop(window) is not None)
 
 
 def test_a_loop_that_is_too_short_is_shown_as_it_is_played(
@@ -157,7 +157,7 @@ def test_a_loop_that_is_too_short_is_shown_as_it_is_played(
 ) -> None:
     control = window.feature(ReplayControl)
     control.loop_over(Span(1000, 10))
-    styled.waitUntil(lambda: control.loop.span == Span(1000, 125), timeout=5000)
+    styled.waitUntil(lambda: control.loop.span == Span(1000, 125))
 
 
 def test_steps_by_repetition(window: MainWindow, styled: QtBot) -> None:
@@ -166,12 +166,12 @@ def test_steps_by_repetition(window: MainWindow, styled: QtBot) -> None:
     assert control.reps().onsets == onsets
     for onset in onsets:
         press(styled, window, Qt.Key.Key_Period)
-        styled.waitUntil(lambda onset=onset: place(window) == onset, timeout=10_000)
+        styled.waitUntil(lambda onset=onset: place(window) == onset)
     press(styled, window, Qt.Key.Key_Period)
     assert window.banner.shown is not None
     assert "no repetition" in window.banner.shown.message
     window.replay_bar.back.click()
-    styled.waitUntil(lambda: place(window) == onsets[-2], timeout=10_000)
+    styled.waitUntil(lambda: place(window) == onsets[-2])
     assert window.banner.shown is None
     control.choose_reference(1)
     assert control.reps().onsets == tuple(onset + 100 for onset in onsets)
@@ -188,7 +188,7 @@ def test_jumps_to_markers_and_gaps(window: MainWindow, styled: QtBot) -> None:
         (Qt.Key.Key_Right, "alt", BEFORE),
     ):
         press(styled, window, key, held)
-        styled.waitUntil(lambda sample=sample: place(window) == sample, timeout=10_000)
+        styled.waitUntil(lambda sample=sample: place(window) == sample)
     press(styled, window, Qt.Key.Key_Right, "alt")
     assert window.banner.shown is not None
     assert window.banner.shown.message == "There is no gap ahead."
@@ -208,14 +208,14 @@ def test_a_typed_time(window: MainWindow, styled: QtBot) -> None:
     styled.keyClicks(shown.field, "0:14,5")
     styled.keyClick(shown.field, Qt.Key.Key_Return)
     assert not shown.asks
-    styled.waitUntil(lambda: place(window) == 14.5 * FS, timeout=10_000)
+    styled.waitUntil(lambda: place(window) == 14.5 * FS)
     press(styled, window, Qt.Key.Key_G, "ctrl")
     styled.keyClick(shown.field, Qt.Key.Key_Escape)
     assert not shown.asks
     press(styled, window, Qt.Key.Key_G, "ctrl")
     styled.keyClicks(shown.field, "99:00")
     styled.keyClick(shown.field, Qt.Key.Key_Return)
-    styled.waitUntil(lambda: place(window) == END, timeout=10_000)
+    styled.waitUntil(lambda: place(window) == END)
 
 
 def test_the_menu_of_places(window: MainWindow, styled: QtBot) -> None:
@@ -241,7 +241,7 @@ def test_the_menu_of_places(window: MainWindow, styled: QtBot) -> None:
     assert not titles["Annotations (0)"].menu().isEnabled()  # type: ignore[attr-defined]
     assert [one.text() for one in inside("Markers (2)")] == ["0:08.0   set 1", "0:24.0   set 2"]
     inside("Markers (2)")[1].trigger()
-    styled.waitUntil(lambda: place(window) == 12_000, timeout=10_000)
+    styled.waitUntil(lambda: place(window) == 12_000)
     choices = inside("Repetitions are told from")
     assert choices[0].isChecked()
     assert "Gluteus maximus" in choices[0].text()
@@ -261,7 +261,7 @@ def test_another_recording_has_no_loop(
     control = window.feature(ReplayControl)
     control.loop_over(Span(1000, 2000))
     window.picker.button.click()
-    styled.waitUntil(lambda: window.desk.session is None, timeout=10_000)
+    styled.waitUntil(lambda: window.desk.session is None)
     assert control.loop.span is None
     open_recording(styled, window, recording_path)
     assert loop(window) is None
@@ -287,7 +287,7 @@ def test_the_bar_holds_in_a_narrow_window_with_large_letters(
         theme.apply(application, palettes.LIGHT, 1.6)
         window.resize(1280, 720)
         bar = window.replay_bar
-        styled.waitUntil(lambda: bar.navigator.width() > 300, timeout=5000)
+        styled.waitUntil(lambda: bar.navigator.width() > 300)
         assert bar.minimumSizeHint().width() <= 1280
         assert bar.place.position.width() >= bar.place.position.sizeHint().width()
     finally:
@@ -302,7 +302,7 @@ def test_strip_and_review_take_on_another_look(window: MainWindow, styled: QtBot
     before = canvas.picture
     try:
         theme.apply(application, palettes.DARK)
-        styled.waitUntil(lambda: canvas.picture is not before, timeout=10_000)
+        styled.waitUntil(lambda: canvas.picture is not before)
         ink = theme.channel_colours(session.channels)[0].alone
         image = canvas.grab().toImage()
         ratio = round(image.devicePixelRatio())

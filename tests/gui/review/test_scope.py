@@ -145,7 +145,7 @@ def test_keys_zoom_around_the_replay_where_that_is_seen(scope: ReviewScope, styl
 
 
 def test_a_double_click_asks_the_replay_to_go_there(scope: ReviewScope, styled: QtBot) -> None:
-    with styled.waitSignal(scope.seek, timeout=1000) as caught:
+    with styled.waitSignal(scope.seek) as caught:
         styled.mouseDClick(scope.canvas, Qt.MouseButton.LeftButton, pos=QPoint(400, 50))
     assert caught.args[0] == pytest.approx(END / FS / 2, rel=0.01)
 
@@ -227,7 +227,7 @@ def wishes(strip: Navigator) -> list[Span]:
 
 def test_a_click_on_the_strip_seeks_and_a_drag_selects(strip: Navigator, styled: QtBot) -> None:
     spans, middle = wishes(strip), QPoint(450, 25)
-    with styled.waitSignal(strip.seek, timeout=1000) as caught:
+    with styled.waitSignal(strip.seek) as caught:
         styled.mouseClick(strip, Qt.MouseButton.LeftButton, pos=middle)
     assert caught.args[0] == pytest.approx(END / FS / 2)
     assert spans == []
@@ -251,7 +251,7 @@ def test_the_window_on_the_strip_is_moved_and_resized(strip: Navigator, styled: 
 
 
 def test_the_wheel_on_the_strip_zooms(strip: Navigator, styled: QtBot) -> None:
-    with styled.waitSignal(strip.zoom_wanted, timeout=1000) as caught:
+    with styled.waitSignal(strip.zoom_wanted) as caught:
         wheel(strip, 450, 120)
     assert caught.args == [1 / 1.25, END / 2]
 

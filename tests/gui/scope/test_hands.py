@@ -30,7 +30,7 @@ def streams(bot: QtBot, window: MainWindow, seconds: float = 1.5) -> None:
 def frozen(bot: QtBot, window: MainWindow) -> None:
     """Freeze, and wait for what was kept."""
     bot.keyClick(window, Qt.Key.Key_Z)
-    bot.waitUntil(lambda: window.signals.scope.canvas.look_back is not None, timeout=10_000)
+    bot.waitUntil(lambda: window.signals.scope.canvas.look_back is not None)
 
 
 def lanes_image(window: MainWindow) -> np.ndarray:
@@ -64,19 +64,17 @@ def test_a_frozen_picture_stands_while_the_stream_goes_on(open_window: Open, sty
     frozen(styled, window)
     stands, end = lanes_image(window), scope.canvas.look_back.end  # type: ignore[union-attr]
     received = window.controller.last_status.received
-    styled.waitUntil(
-        lambda: window.controller.last_status.received > received + 1500, timeout=10_000
-    )
+    styled.waitUntil(lambda: window.controller.last_status.received > received + 1500)
     np.testing.assert_array_equal(lanes_image(window), stands)
     assert scope.canvas.held.end_sample == end
     assert scope.age_s > 1.0
     assert window.signals.sign.isVisible()
-    styled.waitUntil(lambda: "s ago · live goes on" in window.signals.sign.text, timeout=5_000)
+    styled.waitUntil(lambda: "s ago · live goes on" in window.signals.sign.text)
     assert window.signals.controls.freeze_button.isChecked()
     window.signals.sign.button.click()
     assert not scope.is_frozen
     assert not window.signals.sign.isVisible()
-    styled.waitUntil(lambda: scope.canvas.scope.end_sample > end + 1500, timeout=10_000)
+    styled.waitUntil(lambda: scope.canvas.scope.end_sample > end + 1500)
 
 
 def test_freezing_shows_the_picture_that_was_live(open_window: Open, styled: QtBot) -> None:
@@ -84,7 +82,7 @@ def test_freezing_shows_the_picture_that_was_live(open_window: Open, styled: QtB
     streams(styled, window)
     styled.keyClick(window, Qt.Key.Key_Z)
     before = lanes_image(window)  # what was kept has not come yet: it is the live picture
-    styled.waitUntil(lambda: window.signals.scope.canvas.look_back is not None, timeout=10_000)
+    styled.waitUntil(lambda: window.signals.scope.canvas.look_back is not None)
     after = lanes_image(window)
     # The envelope of the newest moments was not known yet when it was drawn live.
     assert (before != after).any(axis=0).sum() < 0.05 * before.shape[1]
@@ -97,7 +95,7 @@ def test_one_looks_back_and_zooms_and_comes_to_the_end_again(
     streams(styled, window, 3.0)
     canvas = window.signals.scope.canvas
     window.signals.controls.window_choice.setCurrentIndex(0)
-    styled.waitUntil(lambda: canvas.scope.first_sample > 1500, timeout=10_000)
+    styled.waitUntil(lambda: canvas.scope.first_sample > 1500)
     frozen(styled, window)
     held = canvas.look_back
     assert held is not None
@@ -132,7 +130,7 @@ def test_another_stream_makes_the_scope_live(open_window: Open, styled: QtBot) -
     streams(styled, window)
     frozen(styled, window)
     window.bench.picker.disconnect_from.emit()
-    styled.waitUntil(lambda: not window.signals.scope.is_frozen, timeout=10_000)
+    styled.waitUntil(lambda: not window.signals.scope.is_frozen)
     assert not window.signals.sign.isVisible()
     styled.keyClick(window, Qt.Key.Key_Z)
     assert not window.signals.scope.is_frozen  # there is nothing to freeze
@@ -143,7 +141,7 @@ def test_cursors_freeze_and_read(open_window: Open, styled: QtBot) -> None:
     streams(styled, window, 3.0)
     scope, hands = window.signals.scope, window.feature(ScopeHands)
     styled.keyClick(window, Qt.Key.Key_C)
-    styled.waitUntil(lambda: hands.readout.model.readout is not None, timeout=10_000)
+    styled.waitUntil(lambda: hands.readout.model.readout is not None)
     assert scope.is_frozen
     assert window.bench.docks.is_shown("cursors")
     canvas = scope.canvas

@@ -199,7 +199,7 @@ def test_a_set_from_its_start_to_its_rating_and_an_edit(
     commands.run("training.set")
     page.hub.records = False
     styled.waitUntil(lambda: page.hub.can_ask and bool(page.hub.channels), timeout=20_000)
-    styled.waitUntil(page.start_button.isEnabled, timeout=5_000)
+    styled.waitUntil(page.start_button.isEnabled)
     assert not commands.can_run("set.rpe_8")
     page.setup.load.setValue(100.0)
     page.setup.reps.setValue(8)
@@ -207,25 +207,25 @@ def test_a_set_from_its_start_to_its_rating_and_an_edit(
     styled.waitUntil(lambda: page.picture.face.big == "1", timeout=20_000)
     assert page.end_button.isVisible()
     assert not page.setup.isVisible()
-    styled.waitUntil(lambda: len(page.strip.columns.columns) == 1, timeout=5_000)
+    styled.waitUntil(lambda: len(page.strip.columns.columns) == 1)
     assert page.go()
-    styled.waitUntil(lambda: page.rating.isVisible(), timeout=5_000)
+    styled.waitUntil(lambda: page.rating.isVisible())
     assert page.summary.text().startswith("1 repetition")
     for key, rpe in (("8", 8.0), ("5", 8.5)):
         styled.keyClick(window, key)
-        styled.waitUntil(lambda rpe=rpe: page.rating.buttons[rpe].isChecked(), timeout=5_000)
+        styled.waitUntil(lambda rpe=rpe: page.rating.buttons[rpe].isChecked())
     styled.keyClick(window, "+")
-    styled.waitUntil(lambda: "102.5 kg" in page.rating.load_label.text(), timeout=5_000)
+    styled.waitUntil(lambda: "102.5 kg" in page.rating.load_label.text())
     assert page.rating.buttons[8.5].isChecked()
     before = page.shown_set
     assert before is not None
     start, end = before.reps[0]["start"], before.reps[0]["end"]
     values = {"set": 1, "what": "move", "rep": 1, "start": start, "end": end - 100}
     page.edit.edited.emit(values)
-    styled.waitUntil(lambda: page.strip.columns.columns[0].edited, timeout=5_000)
+    styled.waitUntil(lambda: page.strip.columns.columns[0].edited)
     assert page.model.rowCount() == 1
     assert page.go()
-    styled.waitUntil(lambda: page.setup.isVisible(), timeout=5_000)
+    styled.waitUntil(lambda: page.setup.isVisible())
     assert page.picture.face.big == "0:00"
 
 

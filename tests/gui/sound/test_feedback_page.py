@@ -90,12 +90,12 @@ def test_the_zones_on_the_bars_are_the_targets_of_the_protocols(
     window = streaming(styled, open_window)
     hub, view = window.bench.hub, window.activation
     expected = {LEG: Target(0.4, 0.6), BACK: Target(0.0, 0.2, below=True)}
-    styled.waitUntil(lambda: hub.view.targets == expected, timeout=10_000)
+    styled.waitUntil(lambda: hub.view.targets == expected)
     view.activity.set_zone(0, Zone(0.6, 0.8))
     view.refresh_zones()
-    styled.waitUntil(lambda: hub.view.targets[LEG] == Target(0.6, 0.8), timeout=10_000)
+    styled.waitUntil(lambda: hub.view.targets[LEG] == Target(0.6, 0.8))
     window.commands.run("activation.zones")
-    styled.waitUntil(lambda: not hub.view.targets, timeout=10_000)
+    styled.waitUntil(lambda: not hub.view.targets)
 
 
 def test_a_recording_keeps_its_targets_and_a_replay_shows_them(
@@ -105,15 +105,15 @@ def test_a_recording_keeps_its_targets_and_a_replay_shows_them(
     hub = window.bench.hub
     window.activation.activity.set_zone(0, Zone(0.7, 0.9))
     window.activation.refresh_zones()
-    styled.waitUntil(lambda: Target(0.7, 0.9) in hub.view.targets.values(), timeout=10_000)
+    styled.waitUntil(lambda: Target(0.7, 0.9) in hub.view.targets.values())
     styled.keyClick(window, Qt.Key.Key_R)
     state = window.controller
-    styled.waitUntil(lambda: state.last_status.state is EngineState.RECORDING, timeout=10_000)
+    styled.waitUntil(lambda: state.last_status.state is EngineState.RECORDING)
     styled.waitUntil(lambda: state.last_status.recorded_s >= 0.5, timeout=20_000)
     path = state.last_status.recording
     assert path is not None
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(lambda: state.last_status.last_recording == path, timeout=10_000)
+    styled.waitUntil(lambda: state.last_status.last_recording == path)
     with open_recording(path) as recording:
         commands = [event for event in recording.events if event.kind == TRAINING]
     assert len(commands) == 1  # the setup; nothing asked twice
@@ -129,12 +129,12 @@ def test_a_recording_keeps_its_targets_and_a_replay_shows_them(
 def test_without_a_device_it_is_one_line_on_the_page(styled: QtBot, open_window: Open) -> None:
     window = streaming(styled, open_window)
     page = page_of(window)
-    styled.waitUntil(lambda: page.desk.is_lacking, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.is_lacking)
     line = "No sound (no sound device): feedback stays on the screen."
     assert page.mixer.line.text() == line
     assert line in page.sign.toolTip()
     page.mixer.rows[SOUNDS[0]].play.click()  # tries once more, and says the same
-    styled.waitUntil(lambda: page.desk.is_lacking, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.is_lacking)
 
 
 def test_the_device_is_opened_away_from_the_window_and_closed_with_the_stream(
@@ -142,11 +142,11 @@ def test_the_device_is_opened_away_from_the_window_and_closed_with_the_stream(
 ) -> None:
     window = streaming(styled, open_window, shop=shop)
     page = page_of(window)
-    styled.waitUntil(lambda: page.desk.output is not None, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.output is not None)
     assert shop.sold[0].thread is not threading.main_thread()
     assert page.desk.line() == "Headphones · sounds after 40 ms"
     window.picker.disconnect_now()
-    styled.waitUntil(lambda: shop.sold[0].closed, timeout=10_000)
+    styled.waitUntil(lambda: shop.sold[0].closed)
 
 
 def test_a_device_that_goes_is_said_and_tried_again_by_hand(
@@ -154,12 +154,12 @@ def test_a_device_that_goes_is_said_and_tried_again_by_hand(
 ) -> None:
     window = streaming(styled, open_window, shop=shop)
     page = page_of(window)
-    styled.waitUntil(lambda: page.desk.output is not None, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.output is not None)
     shop.sold[0].is_alive = False
-    styled.waitUntil(lambda: page.desk.is_lacking, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.is_lacking)
     assert "has gone" in page.mixer.line.text()
     page.mixer.rows[SOUNDS[0]].play.click()
-    styled.waitUntil(lambda: page.desk.output is not None, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.output is not None)
     assert len(shop.sold) == 2
     assert shop.sold[1].listen().any()  # the sample
 
@@ -169,7 +169,7 @@ def test_shift_k_mutes_everything_and_lets_go_of_the_device(
 ) -> None:
     window = streaming(styled, open_window, shop=shop)
     page = page_of(window)
-    styled.waitUntil(lambda: page.desk.output is not None, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.output is not None)
     styled.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
     assert page.desk.strips.muted
     assert page.mixer.mute_all.isChecked()
@@ -185,7 +185,7 @@ def test_the_tone_follows_the_muscle_on_the_ear_that_was_chosen(
     page = page_of(window)
     assert page.desk.tones == (LEG,)
     page.desk.set_strip(TONE_1, Strip(1.0, False, RIGHT))
-    styled.waitUntil(lambda: page.desk.output is not None, timeout=10_000)
+    styled.waitUntil(lambda: page.desk.output is not None)
     styled.waitUntil(lambda: page.desk.mixer.shares[0] > 0.3, timeout=20_000)
     heard = shop.sold[0].listen(0.2)
     assert np.abs(heard[:, 1]).max() > 0.1
@@ -218,15 +218,15 @@ def test_the_plan_is_asked_of_each_stream_and_shown(styled: QtBot, open_window: 
     styled.keyClick(window, Qt.Key.Key_K)
     page.plan.fading.setChecked(True)
     page.plan.points.setChecked(True)
-    styled.waitUntil(lambda: view_of(window).plan == page.plan.plan, timeout=10_000)
-    styled.waitUntil(lambda: "Block 1 (100 %)" in page.plan.state.text(), timeout=10_000)
+    styled.waitUntil(lambda: view_of(window).plan == page.plan.plan)
+    styled.waitUntil(lambda: "Block 1 (100 %)" in page.plan.state.text())
     assert "without an MVC" in page.hint.text()
     window.picker.disconnect_now()
     state = window.controller
-    styled.waitUntil(lambda: state.last_status.state is EngineState.IDLE, timeout=10_000)
+    styled.waitUntil(lambda: state.last_status.state is EngineState.IDLE)
     window.connect_to(SIM, play=True)
     styled.waitUntil(lambda: bool(window.bench.hub.channels), timeout=20_000)
-    styled.waitUntil(lambda: view_of(window).plan == page.plan.plan, timeout=10_000)
+    styled.waitUntil(lambda: view_of(window).plan == page.plan.plan)
 
 
 def test_a_repetition_without_feedback_hides_the_bars(styled: QtBot, open_window: Open) -> None:
@@ -237,7 +237,7 @@ def test_a_repetition_without_feedback_hides_the_bars(styled: QtBot, open_window
     assert activity.now is None
     assert window.activation.reading(0)[1] == ""
     window.activation.conceal(False)
-    styled.waitUntil(lambda: activity.now is not None, timeout=10_000)
+    styled.waitUntil(lambda: activity.now is not None)
 
 
 def test_the_table_says_what_each_muscle_is_to_do(styled: QtBot, open_window: Open) -> None:

@@ -16,6 +16,8 @@ from dsp.spec import PipelineSpec
 
 FS = 1000.0
 _CHUNK = 200
+#: No more samples than these are made before somebody has looked.
+_AHEAD = 4 * _CHUNK
 #: White noise through these weights has its energy at 40 to 200 Hz, as EMG of the thigh has.
 _WEIGHTS = np.convolve([1.0, 0.9, 0.35], [1.0, -0.95])
 _MVC_UV, _REST_UV = 300.0, 2.0
@@ -39,6 +41,17 @@ class Obedient:
         self._channels, self._speed = channels, speed
         self._position, self._epoch, self._level = 0, -1, 0.0
         self._began_s = 0.0
+        self._seen_end, self._limit = 0, float("inf")
+
+    def look(self, end_sample: int) -> None:
+        """Say how far the stream has been seen; from then on it waits for who looks.
+
+        On a busy machine a cue is seen late, and in a stream faster than time that is seconds.
+        """
+        news, self._seen_end = end_sample - self._seen_end, end_sample
+        ahead = self._position + _AHEAD
+        begins = news < 0 or self._limit == float("inf")  # a new epoch counts from 0
+        self._limit = ahead if begins else min(self._limit + news, ahead)
 
     @property
     def ended(self) -> bool:
@@ -49,12 +62,12 @@ class Obedient:
 
     def start(self) -> None:
         self._position, self._epoch = 0, self._epoch + 1
-        self._began_s = time.monotonic()
+        self._began_s, self._limit = time.monotonic(), float("inf")
         self._tail = np.zeros((len(_WEIGHTS) - 1, len(self._channels)))
 
     def read(self) -> SampleChunk | None:
         due = (time.monotonic() - self._began_s) * FS * self._speed
-        if due < self._position + _CHUNK:
+        if min(due, self._limit) < self._position + _CHUNK:
             return None
         rng = generator(3, self._epoch, self._position)
         white = np.vstack((self._tail, rng.standard_normal((_CHUNK, len(self._channels)))))

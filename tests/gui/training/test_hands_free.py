@@ -36,20 +36,18 @@ def test_arming_begins_the_recording_and_asking_again_begins_the_set(
     assert hub.hands_free
     name = hub.channels[1].name
     hub.start("set.start", planned=5, primes=[name])
-    styled.waitUntil(lambda: hub.armed is not None, timeout=10_000)
+    styled.waitUntil(lambda: hub.armed is not None)
     assert window.controller.last_status.state is EngineState.RECORDING
     assert hub.armed is not None
     assert hub.armed.channels == (name,)
     assert hub.view.activity == ""
     hub.start("set.start", planned=5)
-    styled.waitUntil(lambda: hub.view.activity == "set", timeout=10_000)
+    styled.waitUntil(lambda: hub.view.activity == "set")
     assert hub.armed is None
     path = window.controller.last_status.recording
     assert path is not None
     window.controller.stop_recording()
-    styled.waitUntil(
-        lambda: window.controller.last_status.state is EngineState.STREAMING, timeout=10_000
-    )
+    styled.waitUntil(lambda: window.controller.last_status.state is EngineState.STREAMING)
     with open_recording(path) as recording:
         asked = [event.label for event in recording.events if event.kind == TRAINING]
     assert any("trigger.arm" in label for label in asked)
@@ -61,16 +59,15 @@ def test_it_is_armed_again_after_the_set_and_not_without_a_recording(
     hub, feature = window.bench.hub, window.feature(TrainingFeature).hands_free
     feature.button.click()
     hub.start("set.start")
-    styled.waitUntil(lambda: hub.armed is not None, timeout=10_000)
+    styled.waitUntil(lambda: hub.armed is not None)
     hub.found.emit(Event(10, TRIGGER, 0, "{}", 10))
     hub.ask("trigger.off")
-    styled.waitUntil(lambda: hub.armed is None, timeout=10_000)
+    styled.waitUntil(lambda: hub.armed is None)
     hub.found.emit(Event(20, f"{TRAINING_PREFIX}set_end", -1, "{}", 20))
-    styled.waitUntil(lambda: hub.armed is not None, timeout=10_000)
+    styled.waitUntil(lambda: hub.armed is not None)
     window.controller.stop_recording()
     styled.waitUntil(
-        lambda: window.controller.last_status.state is EngineState.STREAMING and hub.armed is None,
-        timeout=10_000,
+        lambda: window.controller.last_status.state is EngineState.STREAMING and hub.armed is None
     )
 
 
@@ -79,9 +76,9 @@ def test_switching_it_off_disarms(window: MainWindow, styled: QtBot):
     hub.records = False
     window.commands.run("training.hands-free")
     hub.start("set.start")
-    styled.waitUntil(lambda: hub.armed is not None, timeout=10_000)
+    styled.waitUntil(lambda: hub.armed is not None)
     window.commands.run("training.hands-free")
-    styled.waitUntil(lambda: hub.armed is None, timeout=10_000)
+    styled.waitUntil(lambda: hub.armed is None)
     assert not window.feature(TrainingFeature).hands_free.button.isChecked()
 
 
@@ -90,7 +87,7 @@ def test_a_check_begins_at_once(window: MainWindow, styled: QtBot):
     hub.records = False
     hub.hands_free = True
     hub.start("check.start")
-    styled.waitUntil(lambda: hub.view.activity == "check", timeout=10_000)
+    styled.waitUntil(lambda: hub.view.activity == "check")
     assert hub.armed is None
 
 

@@ -87,13 +87,13 @@ def test_return_does_what_the_page_in_front_does_next(
 def test_what_the_key_does_is_shown_beside_it(window: MainWindow, styled: QtBot):
     feature, hub = window.feature(TrainingFeature), window.bench.hub
     strip, page = feature.panel.strip, page_of(window)
-    styled.waitUntil(lambda: strip.deed.text() == "Forth", timeout=5_000)
+    styled.waitUntil(lambda: strip.deed.text() == "Forth")
     assert hub.coming == "Forth"
     assert not strip.key.isHidden()
     page.forth.setText("Back")
-    styled.waitUntil(lambda: strip.deed.text() == "Back", timeout=5_000)
+    styled.waitUntil(lambda: strip.deed.text() == "Back")
     page.forth.setEnabled(False)  # and nothing where there is nothing to do
-    styled.waitUntil(lambda: strip.deed.isHidden() and strip.key.isHidden(), timeout=5_000)
+    styled.waitUntil(lambda: strip.deed.isHidden() and strip.key.isHidden())
     assert hub.coming == ""
 
 
@@ -125,7 +125,7 @@ def test_in_a_field_return_takes_the_value_and_the_next_one_goes_on(
         went = page.went
         styled.keyClick(part, RETURN)
         assert page.went == went
-        styled.waitUntil(lambda part=part: not part.hasFocus(), timeout=2_000)
+        styled.waitUntil(lambda part=part: not part.hasFocus())
         styled.keyClick(window, RETURN)
         assert page.went == went + 1
     assert page.field.text() == "80"
@@ -167,7 +167,7 @@ def test_a_dialog_keeps_return(window: MainWindow, styled: QtBot):
     dialog = window.frame.settings.dialog
     assert isinstance(dialog, QDialog)
     dialog.activateWindow()
-    styled.waitUntil(lambda: QApplication.activeWindow() is dialog, timeout=5_000)
+    styled.waitUntil(lambda: QApplication.activeWindow() is dialog)
     styled.keyClick(dialog, RETURN)
     assert page_of(window).went == 0
 
@@ -187,12 +187,12 @@ def test_what_runs_has_the_key_whatever_page_is_in_front(window: MainWindow, sty
     hub = window.bench.hub
     hub.records = False
     hub.start("set.start")
-    styled.waitUntil(lambda: hub.view.activity == "set", timeout=10_000)
+    styled.waitUntil(lambda: hub.view.activity == "set")
     window.feature(TrainingFeature).open("other")
     styled.keyClick(window, RETURN)
     assert page_of(window).went == 1
     styled.keyClick(window, RETURN, SHIFT)
-    styled.waitUntil(lambda: hub.view.activity == "", timeout=10_000)
+    styled.waitUntil(lambda: hub.view.activity == "")
     assert not window.commands.can_run("training.stop")
 
 
@@ -217,13 +217,13 @@ def test_a_foot_switch_is_learnt_and_kept(window: MainWindow, styled: QtBot):
     page = dialog.training
     page.keys.setFocus()
     styled.keyClick(page.keys, Qt.Key.Key_F13)
-    styled.waitUntil(lambda: kept(memory) == FootSwitch("F13", "training.go"), timeout=5_000)
+    styled.waitUntil(lambda: kept(memory) == FootSwitch("F13", "training.go"))
     window.activateWindow()
     styled.keyClick(window, Qt.Key.Key_F13)
     assert page_of(window).went == 1
     # A switch that sends a letter takes it from what had it, and says so.
     styled.keyClick(page.keys, Qt.Key.Key_B)
-    styled.waitUntil(lambda: kept(memory).keys == "B", timeout=5_000)
+    styled.waitUntil(lambda: kept(memory).keys == "B")
     assert "not" in page.note.text()
     styled.keyClick(window, Qt.Key.Key_F13)
     assert page_of(window).went == 1
@@ -245,7 +245,7 @@ def test_the_switch_may_mark_instead(window: MainWindow, styled: QtBot):
     page.does.activated.emit(page.does.currentIndex())
     page.keys.setFocus()
     styled.keyClick(page.keys, Qt.Key.Key_F13)
-    styled.waitUntil(lambda: kept(memory).does == "session.mark", timeout=5_000)
+    styled.waitUntil(lambda: kept(memory).does == "session.mark")
     marked: list[str] = []
     window.controls.mark.connect(marked.append)
     styled.keyClick(window, Qt.Key.Key_F13)

@@ -33,5 +33,5 @@ def test_the_same_rows_leave_the_list_where_it_is_scrolled_to(qtbot: QtBot):
     model.show_rows(ROWS)
     with qtbot.assertNotEmitted(model.modelReset):
         model.show_rows(list(ROWS))
-    with qtbot.waitSignal(model.modelReset, timeout=1000):
+    with qtbot.waitSignal(model.modelReset):
         model.show_rows(ROWS[:1])

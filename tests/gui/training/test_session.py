@@ -119,11 +119,11 @@ def test_a_newcomer_is_led(open_window: Open, styled: QtBot):
     assert not strip.connect_simulated.isHidden()
     strip.connect_simulated.click()
     styled.waitUntil(lambda: bool(window.bench.hub.channels), timeout=20_000)
-    styled.waitUntil(lambda: "check the signals" in strip.line.text(), timeout=5_000)
+    styled.waitUntil(lambda: "check the signals" in strip.line.text())
     assert strip.connect_simulated.isHidden() or strip.connect_simulated.parent().isHidden()
     with styled.waitSignal(window.bench.hub.restarted):
         window.controller.disconnect_from()
-    styled.waitUntil(lambda: "Connect" in strip.line.text(), timeout=10_000)
+    styled.waitUntil(lambda: "Connect" in strip.line.text())
 
 
 def test_from_the_start_page_the_key_of_the_workspace_leads_to_the_training(

@@ -29,25 +29,25 @@ def said(window: MainWindow) -> str:
 
 def test_a_refused_command_is_said_with_its_reason(window: MainWindow, styled: QtBot):
     window.bench.hub.ask("dance.start")
-    styled.waitUntil(lambda: said(window) == "Not done: there is no dance.", timeout=10_000)
+    styled.waitUntil(lambda: said(window) == "Not done: there is no dance.")
 
 
 def test_a_set_that_a_recording_cuts_off_is_said(window: MainWindow, styled: QtBot):
     hub = window.bench.hub
     hub.records = False
     hub.start("set.start")
-    styled.waitUntil(lambda: hub.view.activity == "set", timeout=10_000)
+    styled.waitUntil(lambda: hub.view.activity == "set")
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(lambda: "since a recording began" in said(window), timeout=10_000)
+    styled.waitUntil(lambda: "since a recording began" in said(window))
     hub.start("set.start")
-    styled.waitUntil(lambda: hub.view.activity == "set", timeout=10_000)
+    styled.waitUntil(lambda: hub.view.activity == "set")
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(lambda: said(window) == "What ran ended with its recording.", timeout=10_000)
+    styled.waitUntil(lambda: said(window) == "What ran ended with its recording.")
 
 
 def test_a_set_that_begins_its_own_recording_is_not_cut_off(window: MainWindow, styled: QtBot):
     hub = window.bench.hub
     hub.start("set.start")
-    styled.waitUntil(lambda: hub.view.activity == "set", timeout=10_000)
+    styled.waitUntil(lambda: hub.view.activity == "set")
     assert window.controller.last_status.state is EngineState.RECORDING
     assert said(window) == ""

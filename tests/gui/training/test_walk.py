@@ -22,7 +22,7 @@ from tests.gui.training.obedient import Obedient, engine_of
 
 Open = Callable[..., MainWindow]
 #: A session of minutes, in seconds.
-SPEED = 8.0
+SPEED = 12.0
 #: One muscle: each more takes another minute of MVC.
 CHANNELS = (ChannelInfo("left_vastus_lateralis", "vastus_lateralis", "left", "agonist"),)
 
@@ -41,13 +41,16 @@ class Walk:
     def _obey(self, view: TrainingView, snapshot: object) -> None:
         cue = None if view.view is None else view.view.cue
         works = cue is not None and (cue.phase == WORK or (self.reps and cue.phase == READY))
-        if cue is not None and "zone" in cue.text:
+        if cue is not None and cue.text == "Hold":
+            works = True  # also before it counts: who lets go in the zone never stays there
+        elif cue is not None and "zone" in cue.text:
             works = True
             self.share += 0.01 if cue.text.startswith("More") else -0.01
         if self.reps:
             second = int(snapshot.end_sample / snapshot.fs)  # type: ignore[attr-defined]
             works = works and second % 3 == 0
         self.lifter.effort = self.share if works else 0.0
+        self.lifter.look(snapshot.end_sample)  # type: ignore[attr-defined]
 
     @property
     def status(self) -> EngineState:

@@ -90,7 +90,7 @@ def test_four_muscles_are_set_up_and_checked_with_ten_clicks_within_a_minute(
     montage = page_of(window, "montage")
     assert isinstance(montage, MontagePage)
     hand.press(panel.strip.buttons["montage"])
-    styled.waitUntil(lambda: montage.exercise.count() > 0 and montage.isVisible(), timeout=10_000)
+    styled.waitUntil(lambda: montage.exercise.count() > 0 and montage.isVisible())
     hand.choose(montage.count, montage.count.findData(4))
     hand.choose(montage.exercise, montage.exercise.findText("Squat"))
     hand.press(montage.apply_button)
@@ -104,9 +104,9 @@ def test_four_muscles_are_set_up_and_checked_with_ten_clicks_within_a_minute(
     check = page_of(window, "check")
     assert isinstance(check, CheckPage)
     hand.press(panel.strip.buttons["check"])
-    styled.waitUntil(check.start_button.isEnabled, timeout=10_000)
+    styled.waitUntil(check.start_button.isEnabled)
     hand.press(check.start_button)
-    styled.waitUntil(lambda: window.bench.hub.view.activity == "check", timeout=10_000)
+    styled.waitUntil(lambda: window.bench.hub.view.activity == "check")
     began_s = window.controller.last_status.position_s
     verdicts = lambda: [row.verdict for row in check.rows_view.rows]  # noqa: E731
     styled.waitUntil(lambda: len(verdicts()) == 4 and "unknown" not in verdicts(), timeout=20_000)
@@ -145,8 +145,7 @@ def test_in_a_repetition_without_feedback_bars_and_tones_hide_and_the_summary_st
     hub.seen.connect(look)
     window.commands.run("training.set")
     styled.waitUntil(
-        lambda: getattr(hub.view.monitors.get("feedback"), "plan", None) == feedback.plan.plan,
-        timeout=10_000,
+        lambda: getattr(hub.view.monitors.get("feedback"), "plan", None) == feedback.plan.plan
     )
     assert sets.go()
     plan = lambda: hub.view.monitors["feedback"]  # noqa: E731
@@ -163,8 +162,8 @@ def test_in_a_repetition_without_feedback_bars_and_tones_hide_and_the_summary_st
     assert gym.bars.explanation() == "" or "%" not in gym.bars.explanation()
     assert gym.state.big  # what to do, and which repetition, is no feedback of the muscle
     hub.ask("set.end")
-    styled.waitUntil(lambda: activity.now is not None, timeout=10_000)
-    styled.waitUntil(lambda: gym.beside.currentWidget() is gym.summary, timeout=10_000)
+    styled.waitUntil(lambda: activity.now is not None)
+    styled.waitUntil(lambda: gym.beside.currentWidget() is gym.summary)
     assert gym.summary.summary is not None
     assert gym.summary.summary.figures
 
@@ -207,12 +206,12 @@ def test_a_boundary_edited_in_a_replay_is_there_when_it_is_opened_again(
     first = entry.reps[0]
     asked = {"set": 1, "what": "move", "rep": 1, "start": first["start"], "end": first["end"] - 100}
     page.edit.edited.emit(asked)
-    styled.waitUntil(lambda: page.strip.columns.columns[0].edited, timeout=10_000)
-    styled.waitUntil(sidecar_path(recorded).exists, timeout=10_000)
+    styled.waitUntil(lambda: page.strip.columns.columns[0].edited)
+    styled.waitUntil(sidecar_path(recorded).exists)
     with styled.waitSignal(window.controller.closed, timeout=20_000):
         window.finish()
     window, page = played()
-    styled.waitUntil(lambda: page.strip.columns.columns[0].edited, timeout=10_000)
+    styled.waitUntil(lambda: page.strip.columns.columns[0].edited)
     entry = page.shown_set
     assert entry is not None
     assert entry.reps[0]["end"] == first["end"] - 100
