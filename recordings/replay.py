@@ -58,6 +58,14 @@ def replay_from_uri(uri: SourceUri, options: SourceOptions) -> ReplaySource:
     )
 
 
+def all_events(recording: Recording) -> tuple[Event, ...]:
+    """Return the events of a recording with those that were made of it afterwards, in order."""
+    later = beside(recording).training
+    if not later:
+        return recording.events
+    return tuple(sorted((*recording.events, *later), key=lambda one: one.decided_sample))
+
+
 class ReplaySource:
     """A recording as a source; the contracts are `Source`, `Seekable` and `Loopable`.
 
@@ -138,13 +146,7 @@ class ReplaySource:
 
         With those that were made of it afterwards, which are beside it: ratings and boundaries.
         """
-        recording = self._recording
-        if recording is None:
-            return ()
-        later = beside(recording).training
-        if not later:
-            return recording.events
-        return tuple(sorted((*recording.events, *later), key=lambda one: one.decided_sample))
+        return () if self._recording is None else all_events(self._recording)
 
     @property
     def notes(self) -> SessionNotes:

@@ -21,15 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.types import SampleChunk, StreamInfo
-from app.engine.quality_watch import QualityWatch
 from app.engine.recorded import Recorded, decided
-from app.engine.tick_maker import TickMaker
+from app.engine.training_feed import TrainingFeed
 from app.protocols.balance.desk import BalanceView
 from app.protocols.commands import Command
 from app.protocols.outcomes import is_outcome
 from app.protocols.sets.set_desk import is_afterthought
-from app.protocols.stream import Stream
-from app.protocols.training import Training, TrainingView
+from app.protocols.training import TrainingView
 from dsp.events import COMMAND_KINDS, LIVE_SKIP, MARKER, TRAINING, Event
 from dsp.outputs import Frames, PipelineOutput
 from dsp.pipeline import EmgPipeline
@@ -120,9 +118,8 @@ class Processor:
         )
         self._recorded = Recorded(recorded_events)
         self._is_replay = bool(recorded_events) if is_replay is None else is_replay
-        self._quality = QualityWatch(info, self.pipeline.band)
-        self._ticks = TickMaker(Stream.of(info, spec, self.pipeline))
-        self._training = Training(self._ticks.stream)
+        self._feed = TrainingFeed(info, spec, self.pipeline)
+        self._training = self._feed.training
         self._pending: list[Event] = []
         self._ahead: deque[Event] = deque()
         self._begin(0)
@@ -201,24 +198,20 @@ class Processor:
         output = self.pipeline.process(chunk.data, chunk.first_sample)
         if chunk.n_samples:
             self._position = chunk.end_sample
-        self._quality.process(chunk, output)
-        poor = self._quality.poor_at(output.frames.end_sample.tolist())
+        due = self._due(output.bursts)
+        asked = [event for event in due if event.kind == TRAINING]
+        found = self._feed.take(chunk, output, asked)
+        self._recorded.found(found)
         processed = Processed(
             chunk=chunk,
             output=output,
-            events=self._due(output.bursts),
+            events=tuple(sorted([*due, *found], key=_order)),
             info=self.info,
             window_rms_uv=self._window_rms.process(output.frames, output.spectra.end_sample),
-            quality=self._quality.current,
-            poor=self._quality.poor,
+            quality=self._feed.quality.current,
+            poor=self._feed.quality.poor,
         )
-        asked = [event for event in processed.events if event.kind == TRAINING]
-        wanted = bool(asked) or not self._training.is_idle
-        ticks = self._ticks.process(processed, poor, self._quality.recent, wanted=wanted)
-        found = self._training.step(ticks, asked) if ticks or asked else []
-        self._recorded.found(found)
-        events = tuple(sorted([*processed.events, *found], key=_order))
-        return self._seen(replace(processed, events=events))
+        return self._seen(processed)
 
     def flush(self, labels: Sequence[str] = (), commands: Sequence[Command] = ()) -> Processed:
         """Emit now what waits for a frame boundary: the stream or its recording ends here.
@@ -277,7 +270,7 @@ class Processor:
         view = self._training.view
         balance = view.monitors.get("balance")
         pairs = balance.summary.pairs if isinstance(balance, BalanceView) else ()
-        poor = self._quality.poor
+        poor = processed.poor
         return replace(processed, training=view, balance=tuple(guarded(one, poor) for one in pairs))
 
     def _begin(self, origin_sample: int, scheduled: Sequence[tuple[str, float, str]] = ()) -> None:
@@ -288,8 +281,7 @@ class Processor:
             first = [] if setup is None else [setup.label()]
             # What was asked just before a recording began, and waited for the next frame, is in it.
             first += [event.label for event in self._pending if event.kind == TRAINING]
-        self._training.begin()
-        self._ticks.restart()
+        self._feed.begin()
         self.pipeline.reset()
         self._window_rms.restart()
         self._position = 0

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from acquisition.types import SampleChunk
 from app.protocols.samples import RecentSamples
 from app.protocols.stream import Medians, Stream, Tick
 from dsp.envelope import FrameMean
-
-if TYPE_CHECKING:
-    from app.engine.processor import Processed
+from dsp.outputs import PipelineOutput
 
 
 class TickMaker:
@@ -39,7 +37,8 @@ class TickMaker:
 
     def process(
         self,
-        processed: Processed,
+        chunk: SampleChunk,
+        output: PipelineOutput,
         poor: Sequence[frozenset[int]],
         recent: RecentSamples,
         *,
@@ -49,8 +48,8 @@ class TickMaker:
 
         Parameters
         ----------
-        processed
-            What the chunk gave.
+        chunk, output
+            Raw samples, and what the chain made of them.
         poor
             By frame of it, columns that are red then.
         recent
@@ -58,8 +57,7 @@ class TickMaker:
         wanted
             Whether anybody needs ticks; else none are made.
         """
-        output = processed.output
-        velocity = None if self._velocity is None else self._velocity.process(processed)
+        velocity = None if self._velocity is None else self._velocity.process(chunk)
         spectra = output.spectra
         self._medians += map(Medians, spectra.end_sample.tolist(), spectra.mdf_hz)
         ticks = []
@@ -103,9 +101,8 @@ class _HopVelocity:
     def restart(self) -> None:
         self._next: int | None = None
 
-    def process(self, processed: Processed) -> dict[int, float]:
+    def process(self, chunk: SampleChunk) -> dict[int, float]:
         """Return the velocity by the end of each hop."""
-        chunk = processed.chunk
         if chunk.first_sample != self._next:
             self._mean.restart(chunk.first_sample)
         self._next = chunk.end_sample

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject
 from app.gui.activation.body_panel import BodyFeature
 from app.gui.activation.zone_choices import ZoneChoices
 from app.gui.annotations.feature import Annotating
+from app.gui.balance.alarm_feature import AlarmFeature
+from app.gui.balance.baseline_feature import BaselineFeature
+from app.gui.balance.feature import BalanceFeature
 from app.gui.compare.feature import CompareFeature
 from app.gui.export.feature import ExportFeature
 from app.gui.export.picture_feature import PictureFeature
@@ -38,6 +41,9 @@ FEATURES: tuple[Callable[[Workbench], QObject], ...] = (
     Trust,
     ZoneChoices,
     BodyFeature,
+    BalanceFeature,
+    BaselineFeature,
+    AlarmFeature,
     LifterFeature,
     TrainingFeature,
     ScopeHands,

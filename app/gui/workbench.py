@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.gui.activation.bars import ActivationView
 from app.gui.activation.panel import ActivationPanel
+from app.gui.balance.panel import BalancePanel
 from app.gui.commands import Commands
 from app.gui.device_chooser import DeviceChooser
 from app.gui.docks import Docks
@@ -19,7 +20,6 @@ from app.gui.review.desk import ReviewDesk
 from app.gui.scope.signals_panel import SignalsPanel
 from app.gui.session_controller import SessionController
 from app.gui.training.hub import TrainingHub
-from app.gui.views.balance import BalanceView
 from app.gui.views.banner import Banner
 from app.gui.views.control_bar import ControlBar
 from app.gui.views.replay_bar import ReplayBar
@@ -79,7 +79,7 @@ class Workbench:
     signals: SignalsPanel
     activation: ActivationView
     activation_panel: ActivationPanel
-    balance: BalanceView
+    balance: BalancePanel
     balance_panel: Panel
     trend_panel: TrendPanel
     replay_bar: ReplayBar

@@ -1,14 +1,14 @@
 """The offline analysis of a recording: the numbers that ``myobench analyze`` reports.
 
 The same chain as live, over blocks, so that memory stays flat; then everything that may look at
-the whole recording: bursts by the two-pass rule, the median-frequency trend inside them, the
-balance of pairs by repetition, synergies, signal quality. The document is described in
-docs/analysis_json.md.
+the whole recording: bursts by the two-pass rule, the median-frequency trend inside them, signal
+quality. The training runs beside the chain, so repetitions and their balance are those that were
+live. The document is described in docs/analysis_json.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.boards.board_facts import front_end_model
+from app.results.balance_document import balance_document, pair_documents
+from app.results.balance_run import BalanceMeter, BalanceRun
+from app.results.chain import chain_of, told_blocks
 from app.results.fatigue import SpectralCourse
 from app.results.plain import plain
 from app.results.settings import SettingsError, settings_document, with_overrides
-from app.results.sharing import Bursts, pair_documents, synergy_document
+from app.results.sharing import synergy_document
 from app.results.training import training_document
-from dsp import fast
 from dsp.amplitude import amplitude_distribution
-from dsp.design import mains_lines_hz, resolve_band
+from dsp.design import mains_lines_hz
 from dsp.offline import OfflineResult, offline_bursts, run_offline
 from dsp.outputs import PipelineOutput
 from dsp.pipeline import EmgPipeline
@@ -39,9 +41,7 @@ from recordings.reader import open_recording
 from recordings.recording import Recording
 from recordings.span import cut_s, span_s
 
-#: Samples of all channels from which on the compiled loops save more time than they take to load;
-#: 64 channels at 2 kHz for 13 minutes.
-WORTH_COMPILING = 100_000_000
+Bursts = list[tuple[float, float]]
 
 #: Shares of the work: reading where that takes long, and everything up to the end of the chain.
 _READING, _MEASURED = 0.5, 0.95
@@ -62,6 +62,8 @@ class Analysis:
         invalid.
     course
         Windows of the spectra.
+    balance
+        Its repetitions and what they are compared by.
     """
 
     path: Path
@@ -69,6 +71,7 @@ class Analysis:
     frame_times_s: NDArray[np.float64]
     envelope_uv: NDArray[np.float64]
     course: SpectralCourse
+    balance: BalanceRun
 
 
 def analyze_file(
@@ -134,15 +137,18 @@ def analyze(
             used = with_overrides(base, changed)
             if "mains_method" in changed and used.mains_hz == 0:
                 raise ValueError("mains_method has no effect while mains removal is off (50 or 60)")
-            EmgPipeline(used, recording.fs, 1)  # raises for settings that this rate does not allow
+            pipeline = chain_of(recording, used)
         except ValueError as problem:
             raise SettingsError(f"{path}: {problem}") from problem
-        result, quality, bursts = _measure(recording, used, tell.chain)
+        part_of = None if recording is whole else (whole, round(span_s(recording)[0] * whole.fs))
+        meter = BalanceMeter(recording, used, pipeline, whole=part_of)
+        result, quality, bursts = _measure(recording, pipeline, meter, tell.chain)
         return _describe(
             recording,
             result,
             quality,
             bursts,
+            meter.result(),
             overrides=changed,
             recorded=spec is None and recording.spec is not None,
             stated=reading.stated() if reading is not None else {},
@@ -172,33 +178,29 @@ class _Steps:
 
 
 def _measure(
-    recording: Recording, spec: PipelineSpec, tell: Callable[[float], None]
+    recording: Recording,
+    pipeline: EmgPipeline,
+    balance: BalanceMeter,
+    tell: Callable[[float], None],
 ) -> tuple[OfflineResult, tuple[ChannelQuality, ...], list[Bursts]]:
-    """Run the chain once over the file; quality sees the same blocks on their way."""
+    """Run the chain once over the file; quality and training see the same blocks on their way."""
     channels = recording.info.channels
-    if recording.n_samples * len(channels) > WORTH_COMPILING:
-        fast.enable()
-    band = resolve_band(spec, recording.fs)
     meter = QualityMeter(
         recording.fs,
         [channel.rail_uv for channel in channels],
-        (band.low_hz, band.high_hz),
+        (pipeline.band.low_hz, pipeline.band.high_hz),
         in_uv=recording.info.at_electrodes,
     )
 
     def on_output(raw: NDArray[np.float64], output: PipelineOutput) -> None:
         meter.process(raw, output.filtered, output.valid, output.first_sample)
-
-    def chunks() -> Iterator[tuple[NDArray[np.float64], int]]:
-        for chunk in recording.chunks():
-            yield chunk.data, chunk.first_sample
-            tell(chunk.end_sample / recording.end_sample)
+        balance.take(raw, output)
 
     result = run_offline(
-        spec,
+        pipeline.spec,
         recording.fs,
         len(channels),
-        chunks(),
+        told_blocks(recording, tell),
         rails_uv=[channel.rail_uv for channel in channels],
         in_uv=recording.info.at_electrodes,
         on_output=on_output,
@@ -220,6 +222,7 @@ def _describe(
     result: OfflineResult,
     quality: Sequence[ChannelQuality],
     bursts: Sequence[Bursts],
+    balance: BalanceRun,
     *,
     overrides: Mapping[str, Setting],
     recorded: bool,
@@ -256,7 +259,7 @@ def _describe(
         )
     band = result.band
     missing = sum(gap.length for gap in recording.gaps)
-    synergies, synergies_reason = synergy_document(recording.info.channels, envelope, quality)
+    synergies, synergies_reason = synergy_document(balance, envelope, quality)
     document = {
         "file": str(recording.path),
         "format": recording.format,
@@ -288,9 +291,8 @@ def _describe(
         "gap_reasons": [gap.reason for gap in recording.gaps],
         "loss_pct": 100.0 * missing / (recording.n_samples + missing),
         "channels": channels,
-        "pairs": pair_documents(
-            recording.info.channels, times_s, envelope, valid, bursts, quality, result
-        ),
+        "pairs": pair_documents(balance, balance.rows),
+        "balance": balance_document(balance),
         "synergies": synergies,
         "synergies_reason": synergies_reason,
         "training": training_document(recording.events, recording.info.channels, fs),
@@ -301,6 +303,7 @@ def _describe(
         frame_times_s=times_s,
         envelope_uv=envelope,
         course=course,
+        balance=balance,
     )
 
 

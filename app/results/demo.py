@@ -15,10 +15,9 @@ from typing import Any
 
 from app.results.analyze import Analysis, analyze
 from app.results.page import RESULT_SUFFIXES, free_stem, write_results
-from app.results.plain import fixed, signed
+from app.results.plain import fixed, printed_name, signed
 from app.results.roundtrip import RoundTrip, record_and_replay
-from app.results.summary import Table, printed_name
-from app.results.table import text_table
+from app.results.table import Table, text_table
 from dsp.symmetry_indices import robinson_si_pct
 from recordings.reader import open_recording
 

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.results.plain import number, plain, span, when, with_error
+from app.results.plain import number, plain, printed_unit, span, when, with_error
 from app.results.reading import reading_facts
-from app.results.summary import printed_unit
 from app.results.table import facts, text_table
 from app.results.training import is_training, training_document, training_line
 from dsp.tiers import capability_tier, tier_note

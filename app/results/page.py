@@ -19,21 +19,20 @@ import jinja2
 import numpy as np
 
 from app.results.analyze import Analysis
-from app.results.plain import fixed, signed, to_json, when
+from app.results.balance_tables import balance_lines, balance_tables
+from app.results.plain import fixed, printed_name, printed_unit, signed, to_json, when
 from app.results.plots import Plot, envelope_plot, trend_plot
 from app.results.summary import (
-    Table,
     activation_table,
     advice,
     balance_table,
     fatigue_table,
     heading,
-    printed_name,
-    printed_unit,
     quality_table,
     synergies_line,
     synergies_table,
 )
+from app.results.table import Table
 
 #: What the numbers do not say (field guide, 3.13).
 CAVEATS = (
@@ -72,6 +71,8 @@ class Page:
     activation: Table
     fatigue: Table | None
     balance: Table | None
+    balance_more: tuple[Table, ...]
+    balance_lines: tuple[str, ...]
     synergies: Table | None
     synergies_text: str
     quality: Table
@@ -129,6 +130,8 @@ def build_page(analysis: Analysis, *, checks: Sequence[Table] = (), title: str =
         activation=activation_table(document),
         fatigue=fatigue_table(document),
         balance=balance_table(document) if document["pairs"] else None,
+        balance_more=tuple(balance_tables(document)),
+        balance_lines=tuple(balance_lines(document)),
         synergies=synergies_table(document),
         synergies_text=synergies_line(document),
         quality=quality_table(document),

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 _INDENT = "  "
+PRINTED_UNITS = {"uV": "µV"}
 
 
 def plain(value: Any) -> Any:
@@ -28,6 +29,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]
     return str(value)
+
+
+def printed_unit(unit: str) -> str:
+    """Return `unit` as people write it: files say ``uV``, the screen ``µV``."""
+    return PRINTED_UNITS.get(unit, unit)
+
+
+def printed_name(name: str) -> str:
+    """Return the name of a channel or muscle as people write it, without underscores."""
+    return name.replace("_", " ")
 
 
 def to_json(document: Any) -> str:

@@ -1,113 +1,99 @@
-"""How muscles share the work, in the analysis: left/right pairs, and synergies."""
+"""Muscle synergies in the analysis: of the repetitions, or of the whole recording."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from acquisition.channels import left_right_pairs
-from acquisition.types import ChannelInfo
-from dsp.bursts import rest_level
-from dsp.offline import OfflineResult
+from app.protocols.balance.extract import MIN_PATTERN_REPS, Extraction, extract_pattern
+from app.results.balance_run import BalanceRun
 from dsp.quality import ChannelQuality
-from dsp.symmetry import PairBalance, balance_from_reps, paired_reps, rep_means
-from dsp.synergy import MIN_CHANNELS, extract_synergies
+from dsp.synergy import MIN_CHANNELS, Synergies, extract_synergies
 
-#: A pair of which one channel is so is not compared: its amplitude is not the muscle's.
-UNUSABLE = ("flat_line", "saturation")
-
-Bursts = list[tuple[float, float]]
-
-
-def pair_documents(
-    channels: Sequence[ChannelInfo],
-    times_s: NDArray[np.float64],
-    envelope: NDArray[np.float64],
-    valid: NDArray[np.bool_],
-    bursts: Sequence[Bursts],
-    quality: Sequence[ChannelQuality],
-    result: OfflineResult,
-) -> list[dict[str, Any]]:
-    """Return the balance of every left/right pair; arrays as in `Analysis`."""
-    rest_frames = max(1, round(result.spec.rest_window_s * result.fs / result.hop))
-    found = []
-    for left, right, muscle in left_right_pairs(channels):
-        sides = [left, right]
-        reps = paired_reps(bursts[left], bursts[right])
-        means = rep_means(times_s, envelope[:, sides], valid[:, sides], reps)
-        rests = [rest_level(envelope[:, side], valid[:, side], rest_frames) for side in sides]
-        balance = balance_from_reps(
-            means[:, 0],
-            means[:, 1],
-            left_rest=rests[0].mean if rests[0] else 0.0,
-            right_rest=rests[1].mean if rests[1] else 0.0,
-            left=left,
-            right=right,
-            muscle=muscle,
-        )
-        found.append(_pair_document(balance, channels, quality))
-    return found
-
-
-def _pair_document(
-    balance: PairBalance, channels: Sequence[ChannelInfo], quality: Sequence[ChannelQuality]
-) -> dict[str, Any]:
-    names = {"left": channels[balance.left].name, "right": channels[balance.right].name}
-    bad = [
-        f"{channels[side].name}: {index.instruction}"
-        for side in (balance.left, balance.right)
-        for name in UNUSABLE
-        if (index := quality[side].indices[name]).verdict == "red"
-    ]
-    si_pct, half_pct = balance.si_pct, balance.ci95_pct
-    reason, flagged = balance.reason, balance.flagged
-    if bad:
-        si_pct, half_pct, flagged = None, None, False
-        reason = f"withheld: {'; '.join(bad)}"
-    interval = None
-    if si_pct is not None and half_pct is not None:
-        interval = [si_pct - half_pct, si_pct + half_pct]
-    return {
-        **names,
-        "muscle": balance.muscle,
-        "si_pct": si_pct,
-        "si_ci95_pct": interval,
-        "si_half_width_pct": half_pct,
-        "n": balance.n,
-        "flagged": flagged,
-        "reason": reason,
-    }
+REPETITIONS, WHOLE = "repetitions", "whole recording"
 
 
 def synergy_document(
-    channels: Sequence[ChannelInfo],
-    envelope: NDArray[np.float64],
-    quality: Sequence[ChannelQuality],
+    run: BalanceRun, envelope: NDArray[np.float64], quality: Sequence[ChannelQuality]
 ) -> tuple[dict[str, Any] | None, str]:
-    """Return the synergies and an empty reason, or None and the reason."""
+    """Return the synergies and an empty reason, or None and the reason.
+
+    Parameters
+    ----------
+    run
+        Its repetitions, each on 0 to 100 %, are used where there are `MIN_PATTERN_REPS` or more:
+        all count alike, and what lies between them does not count.
+    envelope
+        ``(F, C)`` RMS of the whole recording, NaN where invalid: used where there are fewer.
+    quality
+        By channel.
+    """
+    columns = list(run.plan.muscles)
+    if len(columns) < MIN_CHANNELS:
+        return None, f"synergies need at least {MIN_CHANNELS} EMG channels, not {len(columns)}"
+    if len(run.rows) >= MIN_PATTERN_REPS:
+        return _of_repetitions(run, extract_pattern(run.rows, run.norm, columns))
     noise_only = {
-        column: index.instruction
-        for column, measured in enumerate(quality)
+        k: index.instruction
+        for k, column in enumerate(columns)
         for name in ("flat_line", "snr")
-        if (index := measured.indices[name]).verdict == "red"
+        if (index := quality[column].indices[name]).verdict == "red"
     }
-    names = [channel.name for channel in channels]
-    found = extract_synergies(envelope, names=names, exclude=noise_only)
-    if found is None:
-        return None, f"synergies need at least {MIN_CHANNELS} EMG channels, not {len(channels)}"
+    names = [run.stream.names[k] for k in columns]
+    found = extract_synergies(envelope[:, columns], names=names, exclude=noise_only)
+    assert found is not None  # there are enough channels
     if found.n is None:
         return None, found.reason
-    document = {
+    places = dict(zip(columns, range(len(columns)), strict=True))
+    left_out = {columns[k]: why for k, why in found.excluded}
+    return _document(run, found, places, left_out) | {"basis": WHOLE, "n_reps": None}, ""
+
+
+def _of_repetitions(run: BalanceRun, made: Extraction) -> tuple[dict[str, Any] | None, str]:
+    if made.pattern is None or made.synergies is None:
+        return None, made.reason
+    places = {column: k for k, column in enumerate(made.columns)}
+    document = _document(run, made.synergies, places, dict(made.left_out))
+    low, high = made.pattern.low, made.pattern.high
+    if low.size:
+        document["weights_low"] = _rows(run, low, places)
+        document["weights_high"] = _rows(run, high, places)
+    return document | {"basis": REPETITIONS, "n_reps": made.n_reps}, ""
+
+
+def _document(
+    run: BalanceRun,
+    found: Synergies,
+    places: Mapping[int, int],
+    left_out: Mapping[int, str],
+) -> dict[str, Any]:
+    """Return a result; `places` says by column of the recording which row of it is its."""
+    names, columns = run.stream.names, run.plan.muscles
+    return {
         "n": found.n,
         "vaf": found.vaf,
         "vaf_curve": found.vaf_curve,
-        "muscles": names,
-        "vaf_per_muscle": found.vaf_per_muscle,
-        "weights": found.weights,
-        "excluded": [{"channel": names[column], "reason": why} for column, why in found.excluded],
+        "lowest_muscle_curve": found.lowest_muscle_curve,
+        "control_curve": found.control_curve,
+        "tvaf1": found.tvaf1,
+        "muscles": [names[k] for k in columns],
+        "vaf_per_muscle": [
+            found.vaf_per_muscle[places[k]] if k in places else None for k in columns
+        ],
+        "weights": _rows(run, found.weights, places),
+        "weights_low": None,
+        "weights_high": None,
+        "excluded": [{"channel": names[k], "reason": why} for k, why in left_out.items()],
         "normalisation": found.normalisation,
     }
-    return document, ""
+
+
+def _rows(
+    run: BalanceRun, table: NDArray[np.float64], places: Mapping[int, int]
+) -> list[NDArray[np.float64]]:
+    """Return a row for each muscle; zeros for one that took no part."""
+    nothing = np.zeros(table.shape[1])
+    return [table[places[k]] if k in places else nothing for k in run.plan.muscles]

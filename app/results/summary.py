@@ -7,33 +7,11 @@ dash, and the reason is in the remarks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from app.results.plain import fixed, number, signed, span
-from app.results.table import text_table
-
-PRINTED_UNITS = {"uV": "µV"}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table as text: titles, rows, and ``<`` or ``>`` for each column."""
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    align: str
-    caption: str = ""
-
-
-def printed_unit(unit: str) -> str:
-    """Return `unit` as people write it: files say ``uV``, the screen ``µV``."""
-    return PRINTED_UNITS.get(unit, unit)
-
-
-def printed_name(name: str) -> str:
-    """Return the name of a channel or muscle as people write it, without underscores."""
-    return name.replace("_", " ")
+from app.results.balance_tables import balance_lines, balance_tables
+from app.results.plain import fixed, number, printed_name, printed_unit, signed, span
+from app.results.table import Table, text_table
 
 
 def activation_table(document: Mapping[str, Any]) -> Table:
@@ -113,13 +91,17 @@ def balance_table(document: Mapping[str, Any]) -> Table:
             side = "right" if value > 0 else "left"
             said = f"{side} higher, larger than its noise" if pair["flagged"] else pair["reason"]
             said = said or "within its noise band or below 15 %"
-        rows.append((printed_name(pair["muscle"]), shown, str(pair["n"]), said))
+        said += "; the sides work in turn" if pair["in_turn"] else ""
+        unit = pair["unit"] or "–"
+        rows.append((printed_name(pair["muscle"]), shown, str(pair["n"]), unit, said))
     caption = (
-        "symmetry index SI = (R − L) / (½ (R + L)) · 100 (Robinson 1987), mean over repetitions; "
+        "symmetry index SI = (R − L) / (½ (R + L)) · 100 (Robinson 1987), mean over repetitions of "
+        "that of their mean RMS in the unit given (µV: electrode placement alone may differ); "
         "± is the half width of its 95 % confidence interval; flagged from 5 repetitions on, above "
         "15 % and above ±"
     )
-    return Table(("muscle", "SI (right +)", "n", "reading"), tuple(rows), "<>><", caption)
+    headers = ("muscle", "SI (right +)", "n", "of", "reading")
+    return Table(headers, tuple(rows), "<>><<", caption)
 
 
 def quality_table(document: Mapping[str, Any]) -> Table:
@@ -170,9 +152,15 @@ def synergies_line(document: Mapping[str, Any]) -> str:
     found = document["synergies"]
     if found is None:
         return str(document["synergies_reason"])
+    n, muscles = found["n"], len(found["muscles"]) - len(found["excluded"])
+    of = "the whole recording"
+    if found["n_reps"] is not None:
+        of = f"{found['n_reps']} repetitions, each on 0 to 100 %"
     return (
-        f"{found['n']} synergies explain {100 * found['vaf']:.1f} % of the envelopes of "
-        f"{len(found['muscles'])} muscles (VAF, uncentred; every muscle divided by its own peak)."
+        f"{n} synerg{'ies explain' if n != 1 else 'y explains'} {100 * found['vaf']:.1f} % of the "
+        f"envelopes of {muscles} muscles over {of} (VAF, uncentred; "
+        f"{found['normalisation']}); one alone {100 * found['tvaf1']:.1f} %, as many of shuffled "
+        f"envelopes {100 * found['control_curve'][n - 1]:.1f} %."
     )
 
 
@@ -214,6 +202,7 @@ def analysis_text(document: Mapping[str, Any]) -> str:
     tables = [activation_table(document), fatigue_table(document)]
     if document["pairs"]:
         tables.append(balance_table(document))
+    tables += balance_tables(document)
     synergies = synergies_table(document)
     if synergies is not None:
         tables.append(synergies)
@@ -233,6 +222,7 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
     lines += advice(document)
     if document["tier"] != "A":
         lines.append(f"tier {document['tier']}: {document['tier_note']}")
+    lines += balance_lines(document)
     lines.append(synergies_line(document))
     return list(dict.fromkeys(lines))
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 LEFT = "<"
 RIGHT = ">"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as text: titles, rows, and ``<`` or ``>`` for each column."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str
+    caption: str = ""
 
 
 def width_of(text: str) -> int:

@@ -54,8 +54,20 @@ def training_document(
 
 
 def training_line(document: Sequence[Mapping[str, Any]]) -> str:
-    """Return in one line what was trained: ``3 set, 24 rep, 1 hold``; empty for nothing."""
-    kinds = Counter(one["kind"] for one in document if one["kind"] != "command")
+    """Return in one line what was trained: ``3 set, 24 rep, 1 hold``; empty for nothing.
+
+    A repetition that turned out otherwise and was told again is one.
+    """
+    last: dict[Any, Mapping[str, Any]] = {}
+    for k, one in enumerate(document):
+        values = one["values"]
+        is_rep = isinstance(values.get("set"), int) and isinstance(values.get("rep"), int)
+        last[(one["kind"], values["set"], values["rep"]) if is_rep else k] = one
+    kinds = Counter(
+        one["kind"]
+        for one in last.values()
+        if one["kind"] != "command" and not one["values"].get("gone")
+    )
     return ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.items())
 
 

@@ -13,6 +13,8 @@ COUNT, GO, STOP, REST_OVER, INVALID, POINT = (
 )  # fmt: skip
 #: A muscle comes to its level and leaves it; another passes its limit and is back.
 REACHED, LEFT_IT, OVER, BACK = "reached", "left it", "over", "back"
+#: One muscle takes over work from another.
+TAKEOVER = "takeover"
 #: Beats of the metronome: plain, first of a bar, down, pause, up as fast as possible.
 BEAT, DOWN, PAUSE, UP = "beat", "down", "pause", "up"
 
@@ -41,6 +43,7 @@ _NOTES: dict[str, tuple[_Note, ...]] = {
     LEFT_IT: (_Note(587.3, 0.12),),
     OVER: (_Note(293.7, 0.18, _HOLLOW),),
     BACK: (_Note(440.0, 0.12, _HOLLOW, 0.6),),
+    TAKEOVER: (_Note(523.3, 0.16, level=0.5), _Note(440.0, 0.28, level=0.5)),
     BEAT: (_Note(1000.0, 0.03),),
     DOWN: (_Note(440.0, 0.12),),
     PAUSE: (_Note(659.3, 0.08),),

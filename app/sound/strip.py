@@ -11,7 +11,8 @@ from typing import Any
 TONE_1, TONE_2 = "tone_1", "tone_2"
 THRESHOLD, REWARD = "threshold", "reward"
 METRONOME, COUNTDOWN, PHASES = "metronome", "countdown", "phases"
-SOUNDS = (COUNTDOWN, PHASES, TONE_1, TONE_2, THRESHOLD, REWARD, METRONOME)
+BALANCE = "balance"
+SOUNDS = (COUNTDOWN, PHASES, TONE_1, TONE_2, THRESHOLD, REWARD, METRONOME, BALANCE)
 #: What goes on without end would annoy who did not ask for it: these sound from the start.
 _SOUND_AT_FIRST = (COUNTDOWN, PHASES)
 

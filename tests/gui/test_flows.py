@@ -48,7 +48,7 @@ def pixels(window: MainWindow) -> np.ndarray:
 def record(bot: QtBot, window: MainWindow, seconds: float = 0.5) -> Path:
     """Record with the key R and return the finished file."""
     bot.keyClick(window, Qt.Key.Key_R)
-    bot.waitUntil(state_is(window, EngineState.RECORDING), timeout=10_000)
+    bot.waitUntil(state_is(window, EngineState.RECORDING))
     bot.waitUntil(lambda: window._status.recorded_s >= seconds, timeout=20_000)
     path = window._status.recording
     assert path is not None
@@ -56,8 +56,7 @@ def record(bot: QtBot, window: MainWindow, seconds: float = 0.5) -> Path:
     bot.waitUntil(
         lambda: (
             window._status.last_recording == path and window._status.state is EngineState.STREAMING
-        ),
-        timeout=10_000,
+        )
     )
     return path
 
@@ -89,13 +88,13 @@ def test_connect_and_the_traces_move(open_window: Open, styled: QtBot) -> None:
     assert len(window._channels) == 4
     before = pixels(window)
     drawn = window._snapshot.end_sample  # type: ignore[union-attr]
-    styled.waitUntil(lambda: window._snapshot.end_sample > drawn + 200, timeout=10_000)
+    styled.waitUntil(lambda: window._snapshot.end_sample > drawn + 200)
     assert (pixels(window) != before).any()
     assert window.strip.state.text == "Streaming"
     assert window.trend_panel.details == "20–450 Hz · 1 s windows · ±7 Hz by chance"
     window.picker.button.click()
-    styled.waitUntil(state_is(window, EngineState.IDLE), timeout=10_000)
-    styled.waitUntil(lambda: window.body.currentWidget() is window.start_page, timeout=5_000)
+    styled.waitUntil(state_is(window, EngineState.IDLE))
+    styled.waitUntil(lambda: window.body.currentWidget() is window.start_page)
     assert window._channels == ()
 
 
@@ -110,7 +109,7 @@ def test_what_is_recorded_is_complete_and_replays(open_window: Open, styled: QtB
         assert recording.duration_s >= 0.5
         assert [channel.side for channel in recording.info.channels] == ["left", "right"] * 2
     window.picker.button.click()
-    styled.waitUntil(state_is(window, EngineState.IDLE), timeout=10_000)
+    styled.waitUntil(state_is(window, EngineState.IDLE))
     window.connect_to(f"file:{path}?speed=8", play=True)
     styled.waitUntil(
         lambda: window._status.replay is not None and window._status.replay.ended, timeout=20_000
@@ -135,7 +134,7 @@ def test_the_marker_key_marks(open_window: Open, styled: QtBot) -> None:
     window = open_window(SIM)
     streams(styled, window)
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(state_is(window, EngineState.RECORDING), timeout=10_000)
+    styled.waitUntil(state_is(window, EngineState.RECORDING))
     styled.keyClick(window, Qt.Key.Key_M)
     styled.keyClick(window, Qt.Key.Key_Space)
     window.controls.mark_text.setText("set 1")
@@ -145,10 +144,10 @@ def test_the_marker_key_marks(open_window: Open, styled: QtBot) -> None:
         events = window._snapshot.events if window._snapshot else ()
         return [event.label for event in events if event.kind == MARKER]
 
-    styled.waitUntil(lambda: labels() == ["marker 1", "marker 2", "set 1"], timeout=10_000)
+    styled.waitUntil(lambda: labels() == ["marker 1", "marker 2", "set 1"])
     path = window._status.recording
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(lambda: window._status.last_recording is not None, timeout=10_000)
+    styled.waitUntil(lambda: window._status.last_recording is not None)
     assert path is not None
     with open_recording(path) as recording:
         stored = [event.label for event in recording.events if event.kind == MARKER]
@@ -231,13 +230,13 @@ def test_a_replay_pauses_seeks_and_changes_speed(
     assert not window.controls.record_button.isEnabled()
     assert window.replay_bar.place.length.text() == "00:28.5"
     styled.keyClick(window, Qt.Key.Key_Space)
-    styled.waitUntil(lambda: window._status.replay.paused, timeout=5_000)
+    styled.waitUntil(lambda: window._status.replay.paused)
     assert window.replay_bar.button.accessibleName() == "Play"
     window.replay_bar.seek.emit(20.0)
-    styled.waitUntil(lambda: abs(window._status.replay.position_s - 20.0) < 0.5, timeout=5_000)
+    styled.waitUntil(lambda: abs(window._status.replay.position_s - 20.0) < 0.5)
     # Still paused, and yet the picture of that place is there, with its numbers.
-    styled.waitUntil(lambda: abs(window._status.position_s - 20.0) < 0.01, timeout=5_000)
-    styled.waitUntil(lambda: not window.scope.canvas._grey, timeout=5_000)
+    styled.waitUntil(lambda: abs(window._status.position_s - 20.0) < 0.01)
+    styled.waitUntil(lambda: not window.scope.canvas._grey)
     assert window._status.replay.paused
     assert window._status.skipped == 0
     assert window.scope.canvas._notice == ""
@@ -245,12 +244,12 @@ def test_a_replay_pauses_seeks_and_changes_speed(
     window.replay_bar.speeds.setCurrentIndex(5)
     window.replay_bar.speeds.activated.emit(5)
     styled.keyClick(window, Qt.Key.Key_Space)
-    styled.waitUntil(lambda: window._status.replay.speed == 8.0, timeout=5_000)
+    styled.waitUntil(lambda: window._status.replay.speed == 8.0)
     styled.waitUntil(lambda: window._status.replay.ended, timeout=20_000)
     assert window.strip.state.text == "Replay at its end"
     assert not window._status.stale
     styled.keyClick(window, Qt.Key.Key_Space)  # from the start again
-    styled.waitUntil(lambda: window._status.replay.position_s < 20.0, timeout=5_000)
+    styled.waitUntil(lambda: window._status.replay.position_s < 20.0)
 
 
 def test_the_bursts_of_a_real_recording_are_shown(
@@ -266,7 +265,7 @@ def test_the_bursts_of_a_real_recording_are_shown(
     events = window._snapshot.events
     assert len(burst_intervals(events, 0, window._snapshot.end_sample)) == 9
     assert window.activation.reading(0)[0] != "–"
-    assert "No left/right pair" in window.balance.shown_texts[0]
+    assert "No left/right pair" in window.balance.words.text
 
 
 @pytest.mark.parametrize("recording_on", [False, True])
@@ -277,7 +276,7 @@ def test_closing_leaves_no_thread(open_window: Open, styled: QtBot, recording_on
     asked = []
     if recording_on:
         styled.keyClick(window, Qt.Key.Key_R)
-        styled.waitUntil(state_is(window, EngineState.RECORDING), timeout=10_000)
+        styled.waitUntil(state_is(window, EngineState.RECORDING))
 
     def answer(wanted: str) -> None:
         box = window._closing.question
@@ -327,12 +326,12 @@ def test_window_gain_and_signal_can_be_changed(open_window: Open, styled: QtBot)
     assert window.scope.settings.raw
     assert window.scope.settings.lane_uv == 150
     drawn = window._snapshot.end_sample  # type: ignore[union-attr]
-    styled.waitUntil(lambda: window._snapshot.end_sample > drawn, timeout=5_000)
+    styled.waitUntil(lambda: window._snapshot.end_sample > drawn)
     assert (pixels(window) != before).any()
     styled.keyClick(window, Qt.Key.Key_F)
     assert window.scope_controls.gain.currentIndex() > 0
     window.resize(1180, 660)
-    styled.waitUntil(lambda: window._snapshot.end_sample > drawn + 100, timeout=5_000)
+    styled.waitUntil(lambda: window._snapshot.end_sample > drawn + 100)
 
 
 def test_a_recording_that_cannot_be_made_is_told(
@@ -343,9 +342,9 @@ def test_a_recording_that_cannot_be_made_is_told(
     window = open_window(SIM, data_dir=blocked)
     streams(styled, window)
     styled.keyClick(window, Qt.Key.Key_R)
-    styled.waitUntil(lambda: window.banner.shown is not None, timeout=10_000)
+    styled.waitUntil(lambda: window.banner.shown is not None)
     assert window.banner.shown is not None
     assert window.banner.shown.level == ERROR
-    styled.waitUntil(state_is(window, EngineState.STREAMING), timeout=5_000)
-    styled.waitUntil(lambda: not window.controls.record_button.isChecked(), timeout=5_000)
+    styled.waitUntil(state_is(window, EngineState.STREAMING))
+    styled.waitUntil(lambda: not window.controls.record_button.isChecked())
     assert blocked.read_text() == "not a folder"

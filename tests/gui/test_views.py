@@ -13,13 +13,11 @@ from app.engine.state import EngineState, EngineStatus, ReplayStatus
 from app.gui.look import theme
 from app.gui.scope.bursts import Burst, burst_intervals
 from app.gui.scope.lane_gutter import named_lanes
-from app.gui.views.balance import NO_PAIR, BalanceView
 from app.gui.views.banner import ERROR, INFO, Banner, Notice
 from app.gui.views.replay_bar import ReplayBar
 from app.gui.views.status_strip import StatusStrip
 from app.gui.widgets import ElidedLabel
 from dsp.events import BURST_OFF, BURST_ON, Event
-from dsp.symmetry import PairBalance
 from tests.gui.conftest import pairs
 
 # --- bursts -------------------------------------------------------------------------------------
@@ -38,24 +36,6 @@ def test_bursts_cut_off_by_history_or_still_lasting() -> None:
         Burst(0, 300, 400),
     ]
     assert burst_intervals(events, 250, 400) == [Burst(0, 300, 400)]
-
-
-# --- balance ------------------------------------------------------------------------------------
-
-
-def test_balance_says_it_in_words_and_why_when_it_cannot(styled: QtBot) -> None:
-    view = BalanceView()
-    styled.addWidget(view)
-    assert "once a source is connected" in view.shown_texts[0]
-    view.set_pairs(())
-    assert view.shown_texts == (NO_PAIR,)
-    shown = [
-        PairBalance(0, 1, "gluteus_maximus", 18.0, 6.0, 8, True, ""),
-        PairBalance(2, 3, "vastus_lateralis", None, None, 1, False, "needs 2 repetitions"),
-    ]
-    view.set_pairs(shown)
-    assert view.shown_texts == ("right higher by 18 % (±6), n = 8", "needs 2 repetitions")
-    assert not view.grab().isNull()
 
 
 # --- strip, banner, replay bar ------------------------------------------------------------------
@@ -143,7 +123,7 @@ def test_a_drag_seeks_and_is_not_pulled_back(styled: QtBot) -> None:
     assert (bar.place.position.text(), bar.place.length.text()) == ("00:10.0", "01:40.0")
     strip = bar.navigator
     middle = strip.rect().center()
-    with styled.waitSignal(bar.seek, timeout=2000) as caught:
+    with styled.waitSignal(bar.seek) as caught:
         styled.mousePress(strip, Qt.MouseButton.LeftButton, pos=middle)
         bar.set_status(ReplayStatus(10.1, 100.0, 1.0, False, False), 1000.0)
         assert bar.place.position.text() != "00:10.1"
@@ -153,7 +133,7 @@ def test_a_drag_seeks_and_is_not_pulled_back(styled: QtBot) -> None:
     bar.set_status(ReplayStatus(50.2, 100.0, 1.0, True, False), 1000.0)
     assert bar.place.position.text() == "00:50.2"
     assert bar.button.accessibleName() == "Play"
-    with styled.waitSignal(bar.play, timeout=1000):
+    with styled.waitSignal(bar.play):
         bar.button.click()
 
 
@@ -170,7 +150,7 @@ def test_keys_seek(styled: QtBot, key: Qt.Key, expected_s: float) -> None:
     bar = ReplayBar()
     styled.addWidget(bar)
     bar.set_status(ReplayStatus(50.0, 100.0, 1.0, True, False), 1000.0)
-    with styled.waitSignal(bar.seek, timeout=2000) as caught:
+    with styled.waitSignal(bar.seek) as caught:
         styled.keyClick(bar.navigator, key)
     assert caught.args == [expected_s]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -98,8 +99,8 @@ def test_a_line_is_scored_and_replayed(chain: str, tmp_path: Path) -> None:
 class Watched(Training):
     """Keeps the ticks that it gets."""
 
-    def __init__(self, stream: Stream) -> None:
-        super().__init__(stream)
+    def __init__(self, stream: Stream, **others: Any) -> None:
+        super().__init__(stream, **others)
         self.ticks: list[Tick] = []
 
     @property
@@ -116,7 +117,7 @@ def test_ticks_have_the_medians_wherever_the_stream_is_cut(
     n_channels: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also with many channels, where spectra come late and a gap brings them forward."""
-    monkeypatch.setattr("app.engine.processor.Training", Watched)
+    monkeypatch.setattr("app.engine.training_feed.Training", Watched)
     info = StreamInfo(1000.0, tuple(ChannelInfo(f"c{k}") for k in range(n_channels)), "x", "test:")
     data = np.random.default_rng(1).standard_normal((4000, n_channels)) * 50
 

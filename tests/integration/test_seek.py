@@ -125,7 +125,8 @@ def compare_bursts(whole: list[Processed], after: list[Processed], from_s: float
     (a,), (b,) = whole[-1].balance, after[-1].balance
     assert a.n == b.n
     assert a.si_pct is not None
-    assert b.si_pct == pytest.approx(a.si_pct, rel=1e-5)
+    # What is rest and what is usual in a repetition is learnt anew: boundaries lie a hop elsewhere.
+    assert b.si_pct == pytest.approx(a.si_pct, abs=0.05)
 
 
 def test_the_engine_tells_the_screen(

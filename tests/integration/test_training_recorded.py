@@ -13,6 +13,7 @@ from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.engine import Engine
 from app.engine.processor import Processed, Processor
 from app.engine.state import EngineState
+from app.protocols.balance.desk import ROW
 from app.protocols.commands import Command
 from app.protocols.outcomes import REFERENCE, REFUSED, values_of
 from app.protocols.reference import Reference
@@ -52,7 +53,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = record_and_replay(SQUAT, path, 6.0, commands=ASKED, markers=((2.5, "m"),))
     assert result.differences == ()
     assert [event.kind for event in result.live.events if event.kind.startswith("training")] == [
-        TRAINING, REFERENCE, TRAINING, TRAINING, REFUSED,
+        TRAINING, REFERENCE, TRAINING, TRAINING, REFUSED, ROW,
     ]  # fmt: skip
     return path
 
@@ -61,17 +62,18 @@ def test_the_replay_has_the_same_references_and_targets(recorded: Path) -> None:
     view = replay(recorded)[-1].training
     assert view.references[LEFT].value_uv(250.0) == pytest.approx(300.123, abs=1e-3)
     assert view.targets[LEFT].low == 0.3
-    assert [values_of(event).get("why") for event in view.outcomes] == [None, "there is no dance"]
+    why = [values_of(event).get("why") for event in view.outcomes]
+    assert why == [None, "there is no dance", None]
 
 
 def test_info_and_analysis_say_what_was_trained(recorded: Path) -> None:
     document = describe(recorded)
     kinds = [one["kind"] for one in document["training"]]
-    assert kinds == ["command", "reference", "command", "command", "refused"]
+    assert kinds == ["command", "reference", "command", "command", "refused", "balance_rep"]
     assert document["training"][1]["values"]["channel"] == LEFT
     assert {event["kind"] for event in document["events"]} == {"burst_on", "burst_off", "marker"}
     line = next(line for line in info_text(document).splitlines() if line.startswith("  training"))
-    assert "1 reference, 1 refused" in line
+    assert "1 reference, 1 refused, 1 balance rep" in line
     assert analyze_file(recorded)["training"] == document["training"]
 
 

@@ -77,7 +77,7 @@ def withheld(pieces: list[Piece], sizes: list[int]) -> tuple[dict[int, frozenset
     for chunk in cut(pieces, sizes):
         done = one.process(chunk)
         ends = done.output.frames.end_sample.tolist()
-        seen.update(zip(ends, one._quality.poor_at(ends), strict=True))
+        seen.update(zip(ends, one._feed.quality.poor_at(ends), strict=True))
     assert done is not None
     return seen, [quality and quality.to_dict() for quality in done.quality]
 

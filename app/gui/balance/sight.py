@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from acquisition.types import ChannelInfo
@@ -30,12 +31,18 @@ class Sight:
         What they say.
     baseline
         What they are compared with; None for nothing.
+    why_not
+        By part why it may not be compared with the baseline
+        (`app.protocols.balance.comparable.PARTS`); empty texts where it may.
     now
         Numbers of this moment; None for a recording at rest.
     all_rows
         Every repetition that there is to choose from.
     poor
         Columns whose signal is red now.
+    looks_at
+        What the repetitions are of, in the user's language: ``00:12 to 00:40 of squat.h5``; empty:
+        what `summary` says, a set or the newest ones.
     """
 
     channels: tuple[ChannelInfo, ...]
@@ -48,6 +55,8 @@ class Sight:
     now: BalanceNow | None = None
     all_rows: tuple[BalanceRow, ...] = field(default_factory=tuple)
     poor: frozenset[int] = frozenset()
+    looks_at: str = ""
+    why_not: Mapping[str, str] = field(default_factory=dict)
 
     def printed(self, column: int) -> str:
         """Return the name of a channel as people write it."""

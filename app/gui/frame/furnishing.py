@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.activation.panel import ActivationPanel
+from app.gui.balance.panel import BalancePanel
 from app.gui.commands import Commands
 from app.gui.device_access import DeviceAccess
 from app.gui.device_chooser import DeviceChooser
@@ -22,7 +23,6 @@ from app.gui.review.desk import ReviewDesk
 from app.gui.scope.signals_panel import SignalsPanel
 from app.gui.session_controller import SessionController
 from app.gui.training.hub import TrainingHub
-from app.gui.views.balance import BalanceView
 from app.gui.views.banner import Banner
 from app.gui.views.control_bar import ControlBar
 from app.gui.views.replay_bar import ReplayBar
@@ -47,15 +47,15 @@ def furnish(
 ) -> Workbench:
     """Make the parts of a window and lay them out in it."""
     signals = SignalsPanel(preferences.spec.rms_ms)
-    balance, replay_bar = BalanceView(), ReplayBar()
+    balance, replay_bar = BalancePanel(), ReplayBar()
     trend_panel = TrendPanel()
     activation_panel = ActivationPanel()
-    balance_panel = Panel(tr("Left/right balance"), balance)
+    balance_panel = Panel(tr("Balance"), balance, (balance.plan_button,))
     picker, controls, banner = SourcePicker(), ControlBar(), Banner()
     start_page, body = StartPage(), QStackedWidget()
     docks = Docks(signals, tr("Signals"))
     docks.add("activation", tr("Activation"), activation_panel)
-    docks.add("balance", tr("Left/right balance"), balance_panel)
+    docks.add("balance", tr("Balance"), balance_panel)
     docks.add("fatigue", tr("Fatigue"), trend_panel, BOTTOM)
     long_work, data_dir = controller.long_work, preferences.data_dir
     bench = Workbench(

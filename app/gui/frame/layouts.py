@@ -89,6 +89,16 @@ WORKSPACES = (
         right_share=0.3,
     ),
     Workspace(
+        "balance",
+        mark("Balance"),
+        "balance",
+        "F9",
+        left=(("balance",),),
+        bottom=(("activation", "bodymap"),),
+        left_share=0.55,
+        bottom_share=0.45,
+    ),
+    Workspace(
         "review",
         mark("Review"),
         "review",

@@ -150,7 +150,6 @@ class Presenter(QObject):
         unit = texts.common_unit(snapshot.channels)
         cv_pct, activity = snapshot.status.rms_cv_pct, bench.activation.activity
         bench.activation_panel.set_note(activation_note(cv_pct, unit, activity))
-        bench.balance.set_pairs(snapshot.balance, waits=not snapshot.end_sample)
         replay = snapshot.status.replay
         learnt = texts.learnt_from(replay.learnt_from_s if replay else None)
         bench.balance_panel.set_note(learnt)
@@ -168,7 +167,6 @@ class Presenter(QObject):
         bench.signals.set_channels(channels)
         bench.activation.set_channels(channels)
         bench.trend_panel.set_channels(channels, tier, note)
-        bench.balance.set_pairs((), connected=bool(channels))
         for panel in (bench.activation_panel, bench.balance_panel):
             panel.set_note("")  # it was said of the former stream
         bench.strip.set_tier(tier, said(note))

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QMenu
 from app.engine.state import EngineStatus
 from app.gui import format as texts
 from app.gui.activation.bar_layout import grouped
-from app.gui.activation.pace import DRAW_MS, NUMBERS_MS, Pace
+from app.gui.activation.pace import DRAW_MS, Pace
+from app.gui.balance.alarm import AlarmBoard, are_told
+from app.gui.balance.feature import PACE_MS, live_sight
 from app.gui.commands import Command
 from app.gui.docks import RIGHT
 from app.gui.guide.context import set_page
@@ -22,6 +24,7 @@ from app.gui.lifter.gym_view import GymView
 from app.gui.lifter.window import BALANCE, BARS, BODY, PAGES, TRAINING, LifterWindow
 from app.gui.training.present import present_cue
 from app.gui.workbench import Workbench
+from app.protocols.balance.alarms import IMBALANCE
 from app.protocols.training import TrainingView
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -60,7 +63,7 @@ class LifterFeature(QObject):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
         self._bench = bench
-        self._balance: Snapshot | None = None
+        self._alarms = AlarmBoard()
         self.window: LifterWindow | None = None
         kept = bench.memory.choice(_PAGE, BARS)
         self.page = kept if kept in PAGES else BARS
@@ -96,12 +99,11 @@ class LifterFeature(QObject):
         self.linger.setSingleShot(True)
         self.linger.setInterval(LINGER_MS)
         self.linger.timeout.connect(self._return)
-        self._pace = Pace(NUMBERS_MS, self._show_balance, self)
+        self._pace = Pace(PACE_MS, self._show_balance, self)
         self._gym_pace = Pace(DRAW_MS, self._show_training, self)
         bench.hub.seen.connect(self._train)
         bench.hub.restarted.connect(self._restart)
         bench.controller.status.connect(self._follow)
-        bench.controller.snapshot.connect(self._take)
         bench.controller.closed.connect(self.close)
 
     def toggle(self) -> None:
@@ -163,14 +165,23 @@ class LifterFeature(QObject):
         if self.window is not None:
             self.window.set_status(status)
 
-    def _take(self, snapshot: Snapshot) -> None:
-        self._balance = snapshot
-        if self.window is not None:
-            self._pace.wish()
-
     def _show_balance(self) -> None:
-        if self.window is not None and self._balance is not None:
-            self.window.balance.set_pairs(self._balance.balance)
+        if self.window is None:
+            return
+        page = self.window.balance
+        if self._newest is None:
+            page.show_sight(None, tr("Ready when you are"))
+            return
+        sight = live_sight(*self._newest)
+        why = "" if sight is not None else tr("No muscle is measured.")
+        # That a side is lower the page says itself.
+        page.show_sight(sight, why, self._alarm(but=IMBALANCE))
+
+    def _alarm(self, but: str = "") -> str:
+        """Return the most important alarm; empty for none, and where none are wanted."""
+        if not are_told(self._bench.memory):
+            return ""
+        return next((one.short for one in self._alarms.standing if one.kind != but), "")
 
     # --- the gym view --------------------------------------------------------------------------
 
@@ -192,15 +203,19 @@ class LifterFeature(QObject):
                 self.linger.start()
             elif self.follows:
                 self._come()
+        self._alarms.take(view.outcomes, snapshot.channels)
         self._gym_pace.wish()
+        if self.window is not None:
+            self._pace.wish()
 
     def _show_training(self) -> None:
         if self._newest is None:
             return
+        told = self._bench.hub.coming, self._alarm()
         if self.window is not None:
-            self.window.gym.show_training(*self._newest, self._bench.hub.coming)
+            self.window.gym.show_training(*self._newest, *told)
         if self.gym.isVisible():
-            self.gym.show_training(*self._newest, self._bench.hub.coming)
+            self.gym.show_training(*self._newest, *told)
 
     def _come(self) -> None:
         self.linger.stop()
@@ -217,6 +232,8 @@ class LifterFeature(QObject):
 
     def _restart(self) -> None:
         self._newest, self._activity = None, ""
+        self._alarms.restart()
+        self._show_balance()
         if self._came is not None and not self._bench.hub.channels:
             self._return()
         for gym in filter(None, (self.gym, None if self.window is None else self.window.gym)):
@@ -232,7 +249,7 @@ class LifterFeature(QObject):
         titles = {
             BARS: tr("Bars"),
             BODY: tr("Body map"),
-            BALANCE: tr("Left/right balance"),
+            BALANCE: tr("Balance"),
             TRAINING: tr("Gym view"),
         }
         pages = QActionGroup(menu)

@@ -65,7 +65,9 @@ class GymState:
         return ". ".join(part for part in parts if part)
 
 
-def gym_state(view: TrainingView, end_sample: int, fs: float, coming: str = "") -> GymState:
+def gym_state(
+    view: TrainingView, end_sample: int, fs: float, coming: str = "", alarm: str = ""
+) -> GymState:
     """Return what is to be seen at a sample.
 
     Parameters
@@ -78,25 +80,31 @@ def gym_state(view: TrainingView, end_sample: int, fs: float, coming: str = "") 
         Rate in Hz.
     coming
         What the one key does now; told where nothing has to be done.
+    alarm
+        What the balance calls attention to; told of a set and outside of any activity, where the
+        activity has nothing to warn of itself.
     """
     cue = present_cue(view)
+    alarm = alarm if view.activity in ("", "set") else ""
     by_key = tr("Return: {deed}", deed=coming) if coming else ""
     if cue is None:
-        return GymState(word=tr("Ready when you are"), note=by_key)
+        return GymState(word=tr("Ready when you are"), note=alarm or by_key, warns=bool(alarm))
     share, counted = math.nan, ""
     if cue.ends_sample is not None:
         left = max(0, cue.ends_sample - end_sample)
         counted = countdown(left / fs)
         share = min(1.0, left / max(1, cue.ends_sample - cue.began_sample))
     phase = tr(_PHASES[cue.phase]) if cue.phase in _PHASES else ""
+    alarm = "" if cue.warns or cue.phase == READY else alarm
+    by_key = by_key if cue.phase in (REST, DONE) else ""
     return GymState(
         phase=cue.phase,
         word=said(cue.text) if cue.text else phase,
         big=said(cue.big) if cue.big else counted,
         left=share,
         seconds=counted if cue.big else "",
-        note=said(cue.note) or _on_the_line(view) or (by_key if cue.phase in (REST, DONE) else ""),
-        warns=cue.warns,
+        note=alarm or said(cue.note) or _on_the_line(view) or by_key,
+        warns=cue.warns or bool(alarm),
         ring=isinstance(view.view, HoldView) and view.view.holding,
     )
 

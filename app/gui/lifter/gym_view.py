@@ -112,9 +112,21 @@ class GymView(QWidget):
         """Show the bars of these channels; of none: those that the activity is about."""
         self._chosen = names
 
-    def show_training(self, view: TrainingView, snapshot: Snapshot, coming: str = "") -> None:
-        """Show the newest; `coming` is what the one key does now."""
-        self.board.show_state(gym_state(view, snapshot.end_sample, snapshot.fs, coming))
+    def show_training(
+        self, view: TrainingView, snapshot: Snapshot, coming: str = "", alarm: str = ""
+    ) -> None:
+        """Show the newest.
+
+        Parameters
+        ----------
+        view, snapshot
+            They.
+        coming
+            What the one key does now.
+        alarm
+            What the balance calls attention to; empty for nothing.
+        """
+        self.board.show_state(gym_state(view, snapshot.end_sample, snapshot.fs, coming, alarm))
         zones = zones_of(view)
         self.bars.set_zones(zones)
         # A hold in microvolts has zones that these bars do not show.

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from app.gui.training.present import present_cue
 from app.protocols.activity import DONE, READY, REST, WORK, Cue
+from app.protocols.balance.alarms import COMPENSATION
 from app.protocols.feedback.feedback import POINT, conceals
 from app.protocols.outcomes import values_of
 from app.protocols.targets import Target
 from app.protocols.training import TrainingView
 from app.sound import chimes
 from app.sound.mixer import Mixer
-from app.sound.strip import COUNTDOWN, PHASES, THRESHOLD
+from app.sound.strip import BALANCE, COUNTDOWN, PHASES, THRESHOLD
 from app.sound.tempo import Tempo
 from app.sound.threshold import Threshold
 from dsp.events import Event
@@ -115,6 +116,9 @@ class Director:
         """Play what belongs to something that was found out."""
         if event.kind == POINT:
             self._mixer.play(PHASES, chimes.POINT)
+        elif event.kind == COMPENSATION:
+            if not values_of(event).get("gone"):
+                self._mixer.play(BALANCE, chimes.TAKEOVER)
         elif values_of(event).get("valid") is False:
             self._mixer.play(PHASES, chimes.INVALID)
 

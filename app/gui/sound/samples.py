@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.gui.language import mark
 from app.sound import chimes
-from app.sound.strip import COUNTDOWN, METRONOME, PHASES, REWARD, THRESHOLD, TONE_1, TONE_2
+from app.sound.strip import BALANCE, COUNTDOWN, METRONOME, PHASES, REWARD, THRESHOLD, TONE_1, TONE_2
 
 _NONE = (math.nan, math.nan)
 
@@ -74,5 +74,10 @@ SAMPLES = {
         mark("The tempo while the work lasts: 3-1-X (down, pause, up), or beats a minute."),
         tempo=True,
         seconds=5.0,
+    ),
+    BALANCE: Sample(
+        mark("Takeover"),
+        mark("Once, softly, when one muscle takes over work from another."),
+        (chimes.TAKEOVER,),
     ),
 }

@@ -6,18 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.protocols.activity import Monitor, State
+from app.protocols.balance.alarms import Alarms
+from app.protocols.balance.baseline import Baseline
+from app.protocols.balance.comparable import PATTERN, SHARING
+from app.protocols.balance.footing import Footing, Held
 from app.protocols.balance.free_reps import FreeReps
 from app.protocols.balance.norm import Norm
+from app.protocols.balance.now import NowMeter
 from app.protocols.balance.parts import BalanceNow, BalanceSummary
+from app.protocols.balance.pattern_watch import PatternWatch
 from app.protocols.balance.plan import BalancePlan
 from app.protocols.balance.rest import RestLevels
 from app.protocols.balance.rows import BalanceRow, measure
+from app.protocols.balance.sharing import sharing_part
+from app.protocols.balance.sides import sides_part
 from app.protocols.balance.summary import newest, summarise
 from app.protocols.commands import Command
 from app.protocols.outcomes import REFERENCE, REFERENCE_GONE, Outcome
 from app.protocols.sets.set_record import RED_AFTER_S, Rep, SetRecord
-from app.protocols.sets.set_teller import REP, SET
+from app.protocols.sets.set_teller import REP, SET, SET_END
 from app.protocols.stream import Stream, Tick
 from dsp.events import TRAINING_PREFIX
 
@@ -25,8 +36,11 @@ from dsp.events import TRAINING_PREFIX
 #: ``gone`` there is none of that number any more.
 ROW = f"{TRAINING_PREFIX}balance_rep"
 PLAN = "balance.plan"
+#: `app.protocols.balance.baseline.Baseline.to_values`, with ``for_subject`` and ``for_exercise``:
+#: who does what now; and its end.
+BASELINE, NO_BASELINE = "balance.baseline", "balance.no_baseline"
 #: Rows that are kept; their curves take 52 kB each with 64 channels.
-_MOST_ROWS = 200
+MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +57,11 @@ class BalanceView:
         Of the newest (`newest`); the same object until something of it changes.
     now
         Numbers of this moment.
+    baseline
+        What is compared with; None for nothing.
+    why_not
+        By part why it may not be (`app.protocols.balance.comparable.PARTS`); empty texts where it
+        may, empty without a baseline.
     """
 
     plan: BalancePlan = field(default_factory=BalancePlan)
@@ -50,13 +69,24 @@ class BalanceView:
     rows: tuple[BalanceRow, ...] = ()
     summary: BalanceSummary = field(default_factory=BalanceSummary)
     now: BalanceNow = field(default_factory=BalanceNow)
+    baseline: Baseline | None = None
+    why_not: Mapping[str, str] = field(default_factory=dict)
 
 
 class BalanceDesk(Monitor):
-    """Measures every repetition for the balance, and sums up the newest."""
+    """Measures every repetition for the balance, and sums up the newest.
 
-    def __init__(self, stream: Stream, state: State) -> None:
+    Parameters
+    ----------
+    stream, state
+        See `app.protocols.activity.Machine`.
+    most_rows
+        So many of the newest repetitions are kept; None: all, for an analysis.
+    """
+
+    def __init__(self, stream: Stream, state: State, *, most_rows: int | None = MOST_ROWS) -> None:
         super().__init__(stream, state)
+        self._most_rows = most_rows
         self._plan = BalancePlan.usual(stream)
         self._asked: dict[str, Any] = {}
         self._rest = RestLevels(stream)
@@ -65,8 +95,14 @@ class BalanceDesk(Monitor):
         self._told: list[Rep] = []  # of the present bout
         self._rows: dict[tuple[int, int], BalanceRow] = {}
         self._shown: tuple[BalanceRow, ...] = ()
-        self._norm: Norm | None = None
+        self._held: Held | None = None
+        self._footing: Footing | None = None
         self._summary: BalanceSummary | None = None
+        self._meter = NowMeter(stream)
+        self._poor: frozenset[int] = frozenset()
+        self._alarms = Alarms()
+        self._pattern = PatternWatch(stream)
+        self._is_new = False  # something changed that an alarm may come of
 
     @property
     def is_on(self) -> bool:
@@ -79,6 +115,9 @@ class BalanceDesk(Monitor):
         """Take in the next hop."""
         assert self._free is not None
         self._rest.take(tick)
+        self._meter.take(tick)
+        self._pattern.take(tick)
+        self._poor = tick.poor
         if self.state.is_busy:
             if self._free.record is not None:
                 yield from self._end_bout()
@@ -92,9 +131,13 @@ class BalanceDesk(Monitor):
                 yield from self._tell_free(self._free)
         if tick.poor:
             yield from self._doubt(tick.end_sample)
+        if self._is_new:
+            yield from self._call(tick.end_sample)
 
     def lost(self, first_sample: int, end_sample: int) -> Iterator[Outcome]:
         """Take note of missing samples."""
+        self._meter.lost()
+        self._pattern.lost()
         if self._free is not None and self._free.lost(end_sample - first_sample):
             yield from self._tell_free(self._free)
 
@@ -129,7 +172,7 @@ class BalanceDesk(Monitor):
             if record is None or not max(since, record.first_sample) <= row.end_sample:
                 continue
             rep = Rep(row.start_sample, row.end_sample)
-            again = measure(record, rep, row.rep, row.rest_uv)
+            again = self._measure(record, rep, row.rep, row.rest_uv)
             if again.why_not != row.why_not:
                 yield self._kept(again)
 
@@ -141,11 +184,18 @@ class BalanceDesk(Monitor):
     # --- rows ----------------------------------------------------------------------------------
 
     def _measured(self, record: SetRecord, rep: Rep, number: int) -> Outcome:
-        return self._kept(measure(record, rep, number, self._rest.uv))
+        return self._kept(self._measure(record, rep, number, self._rest.uv))
+
+    def _measure(
+        self, record: SetRecord, rep: Rep, number: int, rest_uv: NDArray[np.float64]
+    ) -> BalanceRow:
+        before = self._rows.get((record.number, number - 1))
+        after = 0 if before is None else min(before.end_sample, rep.start_sample)
+        return measure(record, rep, number, rest_uv, after_sample=after)
 
     def _kept(self, row: BalanceRow) -> Outcome:
         self._rows[row.key] = row
-        while len(self._rows) > _MOST_ROWS:
+        while self._most_rows is not None and len(self._rows) > self._most_rows:
             del self._rows[next(iter(self._rows))]
         self._changed()
         return Outcome(ROW, row.start_sample, row.to_values())
@@ -156,7 +206,30 @@ class BalanceDesk(Monitor):
         return Outcome(ROW, sample, {"set": key[0], "rep": key[1], "gone": True})
 
     def _changed(self) -> None:
-        self._shown, self._summary = (), None
+        self._shown, self._summary, self._is_new = (), None, True
+
+    def _stands_otherwise(self) -> None:
+        self._footing = self._summary = None
+        self._is_new = True
+
+    def _call(self, sample: int) -> Iterator[Outcome]:
+        """Tell the alarms that the newest repetitions raise, or end."""
+        self._is_new = False
+        footing, rows = self._stand, newest(self._ordered)
+        norm, baseline = footing.norm, footing.baseline
+        why_not = footing.why_not.get(SHARING, "")
+        yield from self._alarms.look(
+            rows,
+            self._plan,
+            norm,
+            [sides_part(rows, pair, self._plan, norm) for pair in self._plan.pairs],
+            sharing_part(rows, self._plan, norm, baseline, why_not),
+            0 if baseline is None else baseline.n,
+            sample,
+        )
+        yield from self._pattern.look(
+            rows, norm, baseline, footing.why_not.get(PATTERN, ""), sample
+        )
 
     # --- what happens --------------------------------------------------------------------------
 
@@ -164,10 +237,12 @@ class BalanceDesk(Monitor):
         """Take note of sets, their repetitions, and of what is 100 %."""
         values = outcome.values
         if outcome.kind in (REFERENCE, REFERENCE_GONE):
-            self._norm = self._summary = None
+            self._stands_otherwise()
             return self._end_bout() if self._free is not None else ()
         if outcome.kind == SET:
             return self._end_bout() if self._free is not None else ()
+        if outcome.kind == SET_END and self._is_new:  # the stream may be over, too
+            return self._call(decided_sample)
         if outcome.kind == REP:
             record = self.state.sets.get(values["set"])
             if values.get("gone"):
@@ -178,37 +253,67 @@ class BalanceDesk(Monitor):
         return ()
 
     def command(self, command: Command, sample: int) -> Iterable[Outcome] | None:
-        """Change what is compared (``balance.plan``)."""
-        if command.do != PLAN:
+        """Change what is compared (``balance.plan``), and with what (``balance.baseline``)."""
+        if command.do == PLAN:
+            self._plan = self._plan.changed(command.values, self.stream)
+            self._asked |= self._plan.to_values(self.stream)
+        elif command.do == BASELINE:
+            self._held = Held.of(command.values)
+        elif command.do == NO_BASELINE:
+            self._held = None
+        else:
             return None
-        self._plan = self._plan.changed(command.values, self.stream)
-        self._asked |= self._plan.to_values(self.stream)
-        self._summary = None
+        self._stands_otherwise()
         return ()
 
     def carried(self) -> Mapping[str, Any]:
         """Return what was asked for."""
-        return {"plan": self._asked} if self._asked else {}
+        values: dict[str, Any] = {"plan": self._asked} if self._asked else {}
+        if self._held is not None:
+            values["baseline"] = self._held.values
+        return values
 
     def carry(self, values: Mapping[str, Any]) -> None:
         """Take over what `carried` gave."""
-        asked = values.get("plan", {})
-        if not isinstance(asked, Mapping):
-            raise ValueError("the plan of the balance is not readable")
+        asked, given = values.get("plan", {}), values.get("baseline")
+        if not isinstance(asked, Mapping) or not isinstance(given, Mapping | None):
+            raise ValueError("the plan of the balance, or its baseline, is not readable")
+        held = None if given is None else Held.of(given)
         self._plan = self._plan.changed(asked, self.stream)
-        self._asked = dict(asked)
-        self._summary = None
+        self._asked, self._held = dict(asked), held
+        self._stands_otherwise()
 
     # --- the screen ----------------------------------------------------------------------------
 
     @property
     def view(self) -> BalanceView:
         """What is to be shown now."""
+        rows, footing = self._ordered, self._stand
+        if self._summary is None:
+            self._summary = summarise(
+                newest(rows), self._plan, footing.norm, footing.baseline, footing.why_not
+            )
+        bad = self._poor.union(*self._summary.copies)
+        now = self._meter.read(self._plan, footing.norm, footing.share, self._rest.uv, bad)
+        return BalanceView(
+            self._plan,
+            footing.norm,
+            rows,
+            self._summary,
+            self._pattern.with_now(now),
+            footing.baseline,
+            footing.why_not,
+        )
+
+    @property
+    def _ordered(self) -> tuple[BalanceRow, ...]:
         if len(self._shown) != len(self._rows):
             # By time: a set's repetitions may be told again after the next has begun.
             self._shown = tuple(sorted(self._rows.values(), key=lambda one: one.start_sample))
-        if self._norm is None:
-            self._norm = Norm.of(self.stream, self.state)
-        if self._summary is None:
-            self._summary = summarise(newest(self._shown), self._plan, self._norm)
-        return BalanceView(self._plan, self._norm, self._shown, self._summary)
+        return self._shown
+
+    @property
+    def _stand(self) -> Footing:
+        if self._footing is None:
+            self._footing = Footing.of(self.stream, self.state, self._plan, self._held)
+        return self._footing

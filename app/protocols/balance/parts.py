@@ -72,7 +72,7 @@ class SharingPart:
     verdict
         Distance, angle and level against the baseline; None without one.
     takeover
-        The muscle that took over, in the newest repetitions; None: none.
+        The first muscle of these repetitions that took over from another; None: none.
     by_rep
         ``(n, m)`` shares of each repetition, NaN where withheld.
     basis
@@ -146,6 +146,12 @@ class PatternPart:
         Of each repetition, NaN where withheld.
     reason
         Why there is none; empty where there is.
+    off
+        Repetitions that belong to a run of two or more that differ, counted from 0.
+    says
+        What speaks for `differs`, as a sentence; empty where it does not.
+    caution
+        What to keep in mind; empty for nothing.
     """
 
     vaf_pct: Estimate
@@ -153,6 +159,9 @@ class PatternPart:
     differs: bool
     by_rep_pct: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
     reason: str = ""
+    off: tuple[int, ...] = ()
+    says: str = ""
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +210,9 @@ class BalanceNow:
     activations
         Of each synergy of the baseline; empty without one.
     vaf_pct
-        Of the last 3 s, by the baseline's synergies.
+        Of the last 3 s of work, by the baseline's synergies.
+    why_no_pattern
+        Why neither is known; empty where they are, at rest, and without a baseline.
     """
 
     si_pct: tuple[float, ...] = ()
@@ -209,3 +220,4 @@ class BalanceNow:
     share_pct: tuple[float, ...] = ()
     activations: tuple[float, ...] = ()
     vaf_pct: float = float("nan")
+    why_no_pattern: str = ""

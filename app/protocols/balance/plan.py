@@ -40,6 +40,8 @@ class BalancePlan:
         An imbalance below this is never flagged.
     rule
         ``guide`` or ``own``: which limits a changed sharing has.
+    muscles
+        Columns of all EMG, whose timing and synergies are looked at.
     """
 
     pairs: tuple[tuple[int, int, str], ...] = ()
@@ -49,6 +51,7 @@ class BalancePlan:
     side: str = ""
     flag_pct: float = FLAG_PCT
     rule: str = GUIDE
+    muscles: tuple[int, ...] = ()
 
     @classmethod
     def usual(cls, stream: Stream) -> BalancePlan:
@@ -66,6 +69,7 @@ class BalancePlan:
             ),
             antagonists=_by_atlas(stream),
             sharing=sharing,
+            muscles=stream.emg,
         )
 
     def to_values(self, stream: Stream) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from dsp.rep_onsets import muscle_onsets
 POINTS = 101
 #: Window of the envelope of curves, in ms: an MVC has a value in it (`Reference.values_uv`).
 FAST_MS = 100.0
-#: A muscle is looked for so long before the repetition begins.
-LEAD_S = 0.3
+#: A muscle is looked for so long before the repetition begins, but not before the one before ends.
+LEAD_S = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +50,8 @@ class BalanceRow:
         ``(POINTS, C)`` RMS of `FAST_MS` centred, from the start to the end of the repetition.
     copies
         Pairs of columns that carry one and the same signal.
+    duration_s
+        How long it took: the step between the points of its curve is a hundredth of it.
     """
 
     set: int
@@ -65,6 +67,7 @@ class BalanceRow:
     why_no_onset: tuple[str, ...]
     curve_uv: NDArray[np.float64]
     copies: tuple[tuple[int, int], ...] = ()
+    duration_s: float = math.nan
 
     @property
     def key(self) -> tuple[int, int]:
@@ -89,7 +92,14 @@ class BalanceRow:
         }
 
 
-def measure(record: SetRecord, rep: Rep, number: int, rest_uv: NDArray[np.float64]) -> BalanceRow:
+def measure(
+    record: SetRecord,
+    rep: Rep,
+    number: int,
+    rest_uv: NDArray[np.float64],
+    *,
+    after_sample: int = 0,
+) -> BalanceRow:
     """Measure a repetition.
 
     Parameters
@@ -102,6 +112,8 @@ def measure(record: SetRecord, rep: Rep, number: int, rest_uv: NDArray[np.float6
         Its number.
     rest_uv
         ``(C,)`` what rest is.
+    after_sample
+        Where the repetition before it ends.
     """
     first, end = record.hop(rep.start_sample), record.hop(rep.end_sample)
     why = why_not(record, first, end)
@@ -110,9 +122,10 @@ def measure(record: SetRecord, rep: Rep, number: int, rest_uv: NDArray[np.float6
     n = len(why)
     mean, peak = (rms.mean(axis=0), rms.max(axis=0)) if len(rms) else (np.full(n, np.nan),) * 2
     hop_s = record.stream.seconds(record.stream.hop)
-    lead = min(first, round(LEAD_S / hop_s))
+    begin = max(record.hop(after_sample), first - round(LEAD_S / hop_s), 0)
+    lead = max(0, first - begin)
     power = record.power_uv2(first - lead, end)
-    onsets = muscle_onsets(power, hop_s, lead, len(power), rest_uv)
+    onsets = muscle_onsets(power, hop_s, lead, len(power), rest_uv, lead_s=LEAD_S)
     return BalanceRow(
         set=record.number,
         rep=number,
@@ -127,6 +140,7 @@ def measure(record: SetRecord, rep: Rep, number: int, rest_uv: NDArray[np.float6
         why_no_onset=tuple(a or b for a, b in zip(why, onsets.reasons, strict=True)),
         curve_uv=np.where(withheld, np.nan, _curve(record, first, end)),
         copies=copied_channels(record.power_uv2(first, end)),
+        duration_s=record.stream.seconds(rep.end_sample - rep.start_sample),
     )
 
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from app.protocols.balance.norm import MICROVOLTS, Norm, basis_of_sides
 from app.protocols.balance.parts import SidesPart
-from app.protocols.balance.plan import BalancePlan
+from app.protocols.balance.plan import SIDES, BalancePlan
 from app.protocols.balance.rows import BalanceRow, copied
+from app.protocols.balance.usable import COPY, why_unusable_channels
 from dsp.symmetry import PairBalance, balance_from_reps
 
 
@@ -32,8 +33,13 @@ def sides_part(
     """
     left, right, muscle = pair
     basis = basis_of_sides(norm, left, right)
-    if (left, right) in copied(rows):
+    copies = copied(rows)
+    if (min(left, right), max(left, right)) in copies:
         basis = replace(basis, why="both sides carry one and the same signal: check the cables")
+    elif twice := [
+        side for side, k in zip(SIDES, pair[:2], strict=True) if any(k in one for one in copies)
+    ]:
+        basis = replace(basis, why=f"{twice[0]} side: {COPY}")
     if basis.why:
         none = PairBalance(left, right, muscle, None, None, 0, False, basis.why)
         return SidesPart(none, basis)
@@ -54,4 +60,12 @@ def sides_part(
         index=plan.index,
         side=plan.side,
     )
+    if balance.si_pct is None:
+        unusable = why_unusable_channels(rows)
+        why = [
+            f"{side} side: {unusable[k]}"
+            for side, k in zip(SIDES, sides, strict=True)
+            if k in unusable
+        ]
+        balance = replace(balance, reason="; ".join(why) or balance.reason)
     return SidesPart(replace(balance, basis=basis.unit), basis)

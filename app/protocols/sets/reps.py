@@ -114,30 +114,34 @@ class Scale:
             maxlen=max(1, round(_LEARN_S * stream.fs / stream.hop))
         )
         self._sum = np.zeros(references.shape)
+        #: Hops until nothing is missing of each within the time in which rest is learnt.
+        self._waits = np.zeros(references.shape, np.intp)
         self._all_known = not self._learns.any()
         self._fixed = self._all_known and self.by_mvc
         self.on = math.nan
 
     def take(self, rms_uv: NDArray[np.float64]) -> None:
-        """Take in the RMS of one more hop."""
+        """Take in the RMS of one more hop; NaN for a muscle that has no value in it."""
         if self._fixed and not math.isnan(self.on):
             return
-        if not np.isfinite(rms_uv).all():
-            self._recent.clear()
-            self._sum[:] = 0.0
-        else:
-            if not self._all_known:
-                self._learn(rms_uv)
-            if not self.by_mvc:
-                known = np.where(np.isfinite(self._rest_uv), self._rest_uv, 0.0)
-                least = np.maximum(_PEAK_OF_REST * known, self._least_uv)
-                self.unit_uv = np.maximum(np.maximum(self.unit_uv, rms_uv), least)
+        present = np.isfinite(rms_uv)
+        if not self._all_known:
+            self._learn(rms_uv, present)
+        if not self.by_mvc:
+            known = np.where(np.isfinite(self._rest_uv), self._rest_uv, 0.0)
+            least = np.maximum(_PEAK_OF_REST * known, self._least_uv)
+            self.unit_uv = np.fmax(np.maximum(self.unit_uv, least), rms_uv)
         above = np.where(
             self._learns,
             _LEARNT_RATIO * self._rest_uv,
             self._rest_uv + _REST_SDS * self._rest_sd_uv,
         )
-        mean = float(np.mean(above / self.unit_uv))
+        shares = above / self.unit_uv
+        known = np.isfinite(shares)
+        if not known.all():
+            # One that was never seen at rest, since its signal is poor, keeps nobody waiting.
+            shares = shares[known] if known[present].all() else shares
+        mean = float(np.mean(shares)) if shares.size else math.nan
         self.on = max(LEAST_ACTIVE, mean) if math.isfinite(mean) else math.nan
 
     def renew(self) -> None:
@@ -146,14 +150,26 @@ class Scale:
             self.unit_uv = self._least_uv.copy()
             self.on = math.nan
 
-    def _learn(self, rms_uv: NDArray[np.float64]) -> None:
-        if len(self._recent) == self._recent.maxlen:
+    def _learn(self, rms_uv: NDArray[np.float64], present: NDArray[np.bool_]) -> None:
+        learns = self._learns
+        length = self._recent.maxlen
+        assert length is not None
+        if not present.all():
+            if not present.any():  # nothing is known of this hop
+                self._recent.clear()
+                self._sum[:] = 0.0
+                return
+            rms_uv = np.where(present, rms_uv, 0.0)
+        if self._waits.any() or not present.all():
+            self._waits = np.where(present, np.maximum(self._waits - 1, 0), length)
+            learns = learns & (self._waits == 0)
+        if len(self._recent) == length:
             self._sum -= self._recent[0]
         self._recent.append(rms_uv)
         self._sum += rms_uv
-        if len(self._recent) == self._recent.maxlen:
-            mean = self._sum / len(self._recent)
-            self._rest_uv = np.where(self._learns, np.minimum(self._rest_uv, mean), self._rest_uv)
+        if len(self._recent) == length:
+            mean = self._sum / length
+            self._rest_uv = np.where(learns, np.minimum(self._rest_uv, mean), self._rest_uv)
 
     def level(self, hump: Hump) -> float:
         """Return the largest activation of a hump; NaN where no muscle had a good signal."""

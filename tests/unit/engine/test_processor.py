@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.processor import Processed, Processor
+from app.protocols.balance.desk import ROW
 from dsp.events import BURST_OFF, BURST_ON, LIVE_SKIP, MARKER, Event
 from dsp.offline import run_offline
 from dsp.spec import PipelineSpec
@@ -89,7 +90,7 @@ def test_replay_equals_live(seed: int, gaps: tuple[tuple[int, int], ...]) -> Non
     events = seen["events"]
     assert isinstance(events, list)
     kinds = {event.kind for event in events}
-    assert kinds == {BURST_ON, BURST_OFF, MARKER}
+    assert kinds == {BURST_ON, BURST_OFF, MARKER, ROW}
     assert events[-1].label == "last"
     assert events[-1].sample == len(data)
 

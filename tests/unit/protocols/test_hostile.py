@@ -79,6 +79,17 @@ MODELS: dict[str, dict[str, Any]] = {
     "trigger.arm": {"command": {"do": "set.start", "primes": [LEFT]}, "channels": [LEFT],
                     "delay_s": 1},
     "trigger.off": {}, "trigger.count": {}, "dance.start": {}, "": {},
+    "balance.plan": {"antagonists": [[LEFT, RIGHT]], "sharing": [LEFT, RIGHT], "index": "lsi",
+                     "side": "left", "flag_pct": 15, "rule": "own"},
+    "balance.baseline": {"name": "a", "made_utc": "", "subject": "P1", "exercise": "squat",
+                         "device": "", "chain": "test", "window_ms": 250, "channels": [LEFT, RIGHT],
+                         "kinds": ["mvc", ""], "unit_uv": [300, None],
+                         "rep_uv": [[90, 100], [95, None]], "same_session": True,
+                         "sharing": [LEFT, RIGHT], "si_pct": {"x": 3}, "for_subject": "P1",
+                         "pattern": {"channels": [LEFT, RIGHT], "unit_uv": [90, 80],
+                                     "weights": [[1], [0.5]], "low": [[0], [0]],
+                                     "high": [[1], [1]], "n_reps": 5}},
+    "balance.no_baseline": {},
 }  # fmt: skip
 #: The same for what is stored as found out; other kinds have nothing that is read.
 FOUND: dict[str, dict[str, Any]] = {

@@ -122,7 +122,7 @@ def test_a_dead_side_is_no_imbalance(tmp_path):
     assert pair["si_pct"] is None
     assert pair["si_ci95_pct"] is None
     assert not pair["flagged"]
-    assert "right_deltoid" in pair["reason"]
+    assert "right side" in pair["reason"]
     assert document["channels"][1]["bursts"] == []
     assert document["channels"][1]["bursts_reason"]
 
@@ -213,6 +213,17 @@ def test_an_empty_recording_is_one_line(tmp_path):
     assert info_text(describe(path))
 
 
+def of_balance(document):
+    """All objects of the balance that name their fields; not those that names are keys of."""
+    balance = document["balance"]
+    parts = balance["antagonists"][0], balance["sharing"], balance["timing"], balance["pattern"]
+    objects = [one for part in parts for one in part.values() if isinstance(one, dict)]
+    lags = balance["timing"]["lags"]
+    index = document["pairs"][0]["indices"]["si"]
+    first = balance["reps"][0], balance["sets"][0], balance["normalisation"][0], lags[0], index
+    return [balance, balance["plan"], balance["ensembles"], *parts, *objects, *first]
+
+
 def test_every_field_is_documented(squat):
     text = (Path(__file__).parents[3] / "docs" / "analysis_json.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`(\w+)`", text))
@@ -221,7 +232,7 @@ def test_every_field_is_documented(squat):
     parts = (
         document, channel, channel["burst_rms"], channel["quality"], channel["median_frequency"],
         channel["quality"]["indices"]["snr"], document["pairs"][0], document["synergies"],
-        document["settings"],
+        document["settings"], *of_balance(document),
     )  # fmt: skip
     for part in parts:
         assert set(part) <= named, set(part) - named
