@@ -182,7 +182,7 @@ def balance_from_reps(
     counts = finite & (left_works | right_works)
     a, b = a[counts], b[counts]
     left_works, right_works = left_works[counts], right_works[counts]
-    left_leads, right_leads = _leads(a, b)
+    left_leads, right_leads = leads(a, b)
     left_leads, right_leads = left_leads & left_works, right_leads & right_works
     found = PairBalance(left, right, muscle, None, None, int(a.size), False, index=index)
     if _in_turn(left_leads, right_leads):
@@ -211,7 +211,7 @@ def balance_from_reps(
     )
 
 
-def _leads(
+def leads(
     a: NDArray[np.float64], b: NDArray[np.float64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return in which repetitions each side does the work: at twice the other's part of its best.

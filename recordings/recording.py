@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.timing.clock_fit import packet_samples
-from acquisition.types import LINK_LOST, Gap, SampleChunk, StreamInfo
+from acquisition.types import LINK_LOST, ChannelInfo, Gap, SampleChunk, StreamInfo
 from dsp.events import Event
 from dsp.spec import PipelineSpec
 from recordings.annotations import Found, beside
@@ -160,6 +160,11 @@ class Recording:
     def with_settings(self, settings: Mapping[str, Any]) -> Self:
         """Return itself with more settings in `info`, learnt from its samples."""
         self.info = replace(self.info, settings={**self.info.settings, **settings})
+        return self
+
+    def with_channels(self, channels: Sequence[ChannelInfo]) -> Self:
+        """Return itself with other names for its channels, in the same order."""
+        self.info = replace(self.info, channels=tuple(channels))
         return self
 
     @property

@@ -12,6 +12,7 @@ from app.gui.annotations.feature import Annotating
 from app.gui.balance.alarm_feature import AlarmFeature
 from app.gui.balance.baseline_feature import BaselineFeature
 from app.gui.balance.feature import BalanceFeature
+from app.gui.balance.review import BalanceReview
 from app.gui.compare.feature import CompareFeature
 from app.gui.export.feature import ExportFeature
 from app.gui.export.picture_feature import PictureFeature
@@ -43,6 +44,7 @@ FEATURES: tuple[Callable[[Workbench], QObject], ...] = (
     BodyFeature,
     BalanceFeature,
     BaselineFeature,
+    BalanceReview,
     AlarmFeature,
     LifterFeature,
     TrainingFeature,

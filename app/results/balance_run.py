@@ -92,7 +92,7 @@ class BalanceRun:
 
     def last(self) -> BalanceSummary:
         """Return what the screen shows when the recording ends: of the newest repetitions."""
-        return self.summary(newest(self.rows))
+        return self.summary(newest(self.rows, self.plan.pairs))
 
 
 class BalanceMeter:

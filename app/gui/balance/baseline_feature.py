@@ -48,6 +48,8 @@ class BaselineFeature(QObject):
     recorded
         Returns what a span of a recording is compared in, while the panel is pinned to one; None:
         it takes what the stream is measured with.
+    amended
+        Corrects what is said of a baseline that is made of that span.
     """
 
     def __init__(self, bench: Workbench) -> None:
@@ -57,6 +59,7 @@ class BaselineFeature(QObject):
         self.store = BaselineStore(None if path is None else path.with_name(FILE_NAME))
         self.shown: BaselineList | None = None
         self.recorded: Callable[[], words.Context | None] | None = None
+        self.amended: Callable[[Facts], Facts] = lambda facts: facts
         self._is_making = False
         self._uri = ""
         self.bar = BaselineBar()
@@ -141,6 +144,8 @@ class BaselineFeature(QObject):
             exercise=context.exercise,
             source=sight.looks_at or self._bench.hub.view.recording_uuid,
         )
+        if self._panel.is_pinned:
+            facts = self.amended(facts)
 
         def work() -> tuple[Baseline, str]:
             made = make_baseline(sight.rows, sight.plan, sight.norm, facts)
@@ -228,6 +233,10 @@ class BaselineFeature(QObject):
     def _give(self, baseline: Baseline | None) -> None:
         """Give it to what measures; a recording takes it from `bar.chosen` itself."""
         if not self._bench.hub.can_ask:
+            if not self._panel.is_pinned and self._panel.sight is not None:
+                message = tr("A recording that is played keeps the baseline that it was made with.")
+                hint = tr("Look at a part of it to compare that with another one.")
+                self._bench.banner.post(_CAUSE, Notice(INFO, message, hint, passes_ms=READ_MS))
             return
         if baseline is None:
             self._bench.hub.ask(NO_BASELINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from app.gui import format as texts
@@ -36,6 +36,9 @@ class Context:
         What it is measured with (`app.protocols.stream.Stream`).
     subject, exercise
         Who does what; empty where nobody said.
+    recording
+        Names the recording that is looked at, as the source of a baseline made of it does; empty
+        for a stream.
     """
 
     plan: BalancePlan
@@ -44,11 +47,17 @@ class Context:
     window_ms: float
     subject: str = ""
     exercise: str = ""
+    recording: str = ""
+
+    def held(self, baseline: Baseline) -> Baseline:
+        """Return a baseline as it holds here: of one recording the electrodes are the same."""
+        own = bool(self.recording) and self.recording in baseline.source
+        return replace(baseline, same_session=True) if own else baseline
 
     def why_not(self, baseline: Baseline) -> Mapping[str, str]:
         """Return by part why it may not be compared with a baseline; empty texts where it may."""
         return why_not_parts(
-            baseline,
+            self.held(baseline),
             chain=self.chain,
             window_ms=self.window_ms,
             plan=self.plan,

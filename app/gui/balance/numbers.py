@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -17,6 +24,7 @@ from app.gui.language import mark, tr
 from app.gui.look import theme
 from app.gui.look.icons import icon
 from app.gui.widgets import Button, WrappedLabel
+from app.protocols.balance.rows import BalanceRow
 
 if TYPE_CHECKING:
     from app.gui.workbench import Workbench
@@ -84,6 +92,8 @@ class NumbersTab(BalanceTab):
         Puts it into the clipboard.
     """
 
+    rep_chosen = Signal(object)  # BalanceRow whose row was clicked
+
     name = "numbers"
     title = mark("Numbers")
 
@@ -105,6 +115,9 @@ class NumbersTab(BalanceTab):
         self._view.setTabKeyNavigation(False)
         self._view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._view.horizontalHeader().setMinimumSectionSize(0)
+        self._view.clicked.connect(lambda index: self._choose(index.row()))
+        self._view.verticalHeader().sectionClicked.connect(self._choose)
+        self._reps: tuple[BalanceRow, ...] = ()
         self._heads: tuple[str, ...] = ()
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -123,6 +136,7 @@ class NumbersTab(BalanceTab):
         drawn = (why,) if sight is None else (sight.summary, sight.plan, sight.norm, sight.poor)
         if not self.differs(*drawn):
             return
+        self._reps = () if sight is None else sight.rows
         self.model.show_table(Table() if sight is None else table(sight))
         self._fit()
         there = bool(self.model.table.rows)
@@ -151,6 +165,10 @@ class NumbersTab(BalanceTab):
         self._view.verticalHeader().setDefaultSectionSize(metrics.height() + theme.UNIT)
         for column, head in enumerate(heads):
             self._view.setColumnWidth(column, metrics.horizontalAdvance(head) + 3 * theme.UNIT)
+
+    def _choose(self, at: int) -> None:
+        if at < len(self._reps):  # below them stand mean and count
+            self.rep_chosen.emit(self._reps[at])
 
     def copy(self) -> None:
         """Put the table into the clipboard."""

@@ -41,7 +41,7 @@ class BalancePanel(QWidget):
     """
 
     turned = Signal(str)  # name of the tab in front
-    pinned = Signal(bool)  # a span is looked at from now on, or the stream again
+    pinned = Signal(bool)  # another span is looked at from now on, or the stream again
     plan_wished = Signal(dict)  # values of `balance.plan`
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class BalancePanel(QWidget):
         self.sight: Sight | None = None
         self._why = self.words.text
         self._live: tuple[Sight | None, str] = (None, self._why)
-        self._span: Sight | None = None
+        self._span: tuple[Sight | None, str] | None = None
         self._wish: dict[str, Any] = {}
         self._replanned: tuple[Sight | None, Sight | None] = (None, None)
         self._line, self._below = WrappedLabel(self._why), WrappedLabel()
@@ -93,11 +93,21 @@ class BalancePanel(QWidget):
         self._flow.addWidget(choice)
         self._fit()
 
-    def add_row(self, row: QWidget) -> None:
-        """Add a line over the whole width below the headline: what is compared with."""
+    def add_row(self, row: QWidget, *, above: bool = False) -> None:
+        """Add a line over the whole width below the headline: what is compared with.
+
+        Parameters
+        ----------
+        row
+            The line.
+        above
+            It stands above the others.
+        """
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.indexOf(self._choices), row)
+        layout.insertWidget(
+            layout.indexOf(self._below) + 1 if above else layout.indexOf(self._choices), row
+        )
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -120,6 +130,11 @@ class BalancePanel(QWidget):
         """Whether a span is looked at, whatever the stream does."""
         return self._span is not None
 
+    @property
+    def pinned_to(self) -> tuple[Sight | None, str]:
+        """The span that is looked at, or why there is nothing; nothing of the stream."""
+        return (None, "") if self._span is None else self._span
+
     def show_live(self, sight: Sight | None, why: str = "", *, recorded: bool = False) -> None:
         """Show what the stream says, unless a span is looked at.
 
@@ -138,12 +153,19 @@ class BalancePanel(QWidget):
         if self._span is None:
             self._show(sight, why)
 
-    def pin(self, sight: Sight) -> None:
-        """Look at a span of a recording, until `unpin`."""
-        was_pinned, self._span = self.is_pinned, sight
-        self._show(self._as_wished(sight), "")
-        if not was_pinned:
-            self.pinned.emit(True)
+    def pin(self, sight: Sight | None, why: str = "") -> None:
+        """Look at a span of a recording, until `unpin`.
+
+        Parameters
+        ----------
+        sight
+            What it says; None: nothing.
+        why
+            Why there is nothing, and what to do about it.
+        """
+        self._span = (sight, why)
+        self._show_span()
+        self.pinned.emit(True)
 
     def unpin(self) -> None:
         """Look at the stream again."""
@@ -161,12 +183,16 @@ class BalancePanel(QWidget):
             As `balance.plan` takes them.
         """
         self._wish, self._replanned = {**self._wish, **values}, (None, None)
-        if self._span is not None:
-            self._show(self._as_wished(self._span), "")
+        self._show_span()
 
     def forget_wishes(self) -> None:
         """Begin with the plan of the next recording itself."""
         self._wish, self._replanned = {}, (None, None)
+
+    def _show_span(self) -> None:
+        if self._span is not None:
+            sight, why = self._span
+            self._show(None if sight is None else self._as_wished(sight), why)
 
     def _as_wished(self, sight: Sight) -> Sight:
         """Return a sight with the plan that is wanted; worked out once for the same repetitions."""

@@ -74,8 +74,8 @@ class PatternTab(BalanceTab):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, theme.UNIT, 0)
         layout.setSpacing(theme.UNIT)
-        for part in (self.verdict, self.match, self._caution, self._line, self._deeds, self.note):
-            layout.addWidget(part)
+        for row in (self.verdict, self.match, self._caution, self._line, self._deeds, self.note):
+            layout.addWidget(row)
         layout.addWidget(self.found)
         layout.addStretch(1)
         outer = QVBoxLayout(self)

@@ -100,7 +100,7 @@ class FoundView(QWidget):
         self.alike, self.left_out = WrappedLabel(), WrappedLabel()
         self._facts, self._complexity = WrappedLabel(), WrappedLabel()
         self.curve, self.muscles, self.cards = VafCanvas(), BarsView(""), SynergyCards()
-        self._curve_title = titled(tr("How much how many synergies explain"))
+        self._curve_title = titled(tr("VAF by the number of synergies"))
         self._curve_key = WrappedLabel(tr(words.CURVE_KEY))
         self._muscles_title = titled(tr("How much of each muscle is explained"))
         self.muscles.setAccessibleName(self._muscles_title.text())

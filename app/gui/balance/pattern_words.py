@@ -86,7 +86,7 @@ def verdict(part: PatternPart | None, sight: Sight) -> str:
     return tr(
         "Pattern match {value} % (±{half}), baseline {baseline} %: like your baseline",
         value=number(mean),
-        half=number(half),
+        half=number(half, 1 if half < 1 else 0),
         baseline=baseline,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,15 +31,22 @@ class ShareBarView(QWidget):
     def show_picture(self, picture: SharePicture) -> None:
         """Show shares."""
         if repr(picture) != repr(self.picture):  # NaN differs from itself
-            had_ghost, self.picture = self.picture.has_ghost, picture
-            if had_ghost != picture.has_ghost:
+            before, self.picture = self.picture, picture
+            if (before.has_ghost, before.is_live) != (picture.has_ghost, picture.is_live):
                 self.updateGeometry()
             self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of text (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size that is wanted (Qt)."""
         above = _GHOST_PX + _MOVE_PX if self.picture.has_ghost else 0
-        tall = _line_px() + above + _MEAN_PX + _GAP_PX + _NOW_PX + 4
+        below = _GAP_PX + _NOW_PX if self.picture.is_live else 0
+        tall = _line_px() + above + _MEAN_PX + below + 4
         return QSize(280, round(tall))
 
     def minimumSizeHint(self) -> QSize:
@@ -70,6 +77,8 @@ class ShareBarView(QWidget):
             _label(painter, QRectF(0, ghost.top(), label_px, _GHOST_PX), tr("Baseline"))
         paint_shares(painter, mean, picture)
         _label(painter, QRectF(0, mean.top(), label_px, _MEAN_PX), tr("Mean"))
+        if not picture.is_live:
+            return
         now = QRectF(left, mean.bottom() + _GAP_PX, wide, _NOW_PX)
         self._paint_now(painter, now)
         _label(painter, QRectF(0, now.top(), label_px, _NOW_PX), tr("Now"))

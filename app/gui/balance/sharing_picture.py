@@ -66,11 +66,14 @@ class SharePicture:
         Of each repetition from the baseline; NaN where it lacks a muscle. Empty without a baseline.
     limits_pct
         Where amber and red begin; NaN where not known.
+    is_live
+        Whether there are numbers of this moment; a part of a recording has none.
     """
 
     rows: tuple[ShareRow, ...] = ()
     distances_pct: tuple[float, ...] = ()
     limits_pct: tuple[float, float] = (math.nan, math.nan)
+    is_live: bool = False
 
     @property
     def has_shares(self) -> bool:
@@ -118,6 +121,7 @@ def share_picture(part: SharingPart, sight: Sight) -> SharePicture:
         tuple(rows),
         rep_distances_pct(part),
         (math.nan, math.nan) if part.verdict is None else part.verdict.limits,
+        sight.now is not None,
     )
 
 

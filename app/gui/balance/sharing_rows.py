@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui import format as texts
@@ -21,8 +21,18 @@ _STRIP_PX = 56
 _HEAD_ROOM = 1.15
 
 
-def cells(row: ShareRow, *, ghost: bool) -> tuple[str, ...]:
-    """Return the numbers of a muscle: mean, now, and with a baseline that and the change."""
+def cells(row: ShareRow, *, live: bool, ghost: bool) -> tuple[str, ...]:
+    """Return the numbers of a muscle: now, mean, and with a baseline that and the change.
+
+    Parameters
+    ----------
+    row
+        The muscle.
+    live
+        Whether there are numbers of this moment.
+    ghost
+        Whether there is a baseline.
+    """
     if math.isfinite(row.share_pct):
         mean = number(row.share_pct)
         if math.isfinite(row.half_pct):
@@ -30,10 +40,11 @@ def cells(row: ShareRow, *, ghost: bool) -> tuple[str, ...]:
     else:
         mean = texts.NONE
     now = number(row.now_pct) if math.isfinite(row.now_pct) else texts.NONE
+    first = (now, mean) if live else (mean,)
     if not ghost:
-        return now, mean
+        return first
     then = number(row.reference_pct) if math.isfinite(row.reference_pct) else texts.NONE
-    return now, mean, then, change(row)
+    return *first, then, change(row)
 
 
 def change(row: ShareRow) -> str:
@@ -52,16 +63,15 @@ class ShareRowsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.picture = SharePicture()
+        self._shape = (0, False)  # rows, and whether names stand above their numbers
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Share of each muscle"))
 
     def show_picture(self, picture: SharePicture) -> None:
         """Show shares."""
         if repr(picture) != repr(self.picture):  # NaN differs from itself
-            grown = len(picture.rows) != len(self.picture.rows)
             self.picture = picture
-            if grown:
-                self.updateGeometry()
+            self._arrange()
             self.setAccessibleDescription(self.spoken())
             self.update()
 
@@ -83,11 +93,45 @@ class ShareRowsView(QWidget):
         """Follow another size of text (Qt)."""
         super().changeEvent(event)
         if theme.is_new_look(event):
+            self._shape = (0, False)
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put names above their numbers where they do not fit beside them (Qt)."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        names = QFontMetricsF(theme.font(bold=True))
+        widest = max((names.horizontalAdvance(row.name) for row in self.picture.rows), default=0.0)
+        room = self.width() - sum(self._columns()[1]) - 2 * theme.UNIT - _row_px()
+        shape = (len(self.picture.rows), widest > room)
+        if shape != self._shape:
+            self._shape = shape
             self.updateGeometry()
+
+    @property
+    def _stands_above(self) -> bool:
+        return self._shape[1]
+
+    def _columns(self) -> tuple[list[str], list[float]]:
+        """Return the headings of the numbers, and how wide each column is."""
+        heads = [tr("Now")] if self.picture.is_live else []
+        heads += [tr("Mean, %")]
+        heads += [tr("Baseline"), tr("Change")] if self.picture.has_ghost else []
+        widest = ("100", "100 ± 10", "100", "▼ −100")[0 if self.picture.is_live else 1 :]
+        bold = QFontMetricsF(theme.font(bold=True))
+        small = QFontMetricsF(theme.font(theme.SMALL_PT))
+        wide = [
+            max(bold.horizontalAdvance(widest[k]), small.horizontalAdvance(head)) + theme.UNIT
+            for k, head in enumerate(heads)
+        ]
+        return heads, wide
 
     def sizeHint(self) -> QSize:
         """Return the size that is wanted (Qt)."""
-        return QSize(280, round(_row_px() * (1 + len(self.picture.rows))))
+        lines = 1 + len(self.picture.rows) * (2 if self._stands_above else 1)
+        return QSize(280, round(_row_px() * lines))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size (Qt)."""
@@ -100,28 +144,22 @@ class ShareRowsView(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        look, ghost = theme.now(), self.picture.has_ghost
-        heads = [tr("Now"), tr("Mean, %")]
-        heads += [tr("Baseline"), tr("Change")] if ghost else []
-        bold = QFontMetricsF(theme.font(bold=True))
-        widest = ("100", "100 ± 10", "100", "▼ −100")
-        small = QFontMetricsF(theme.font(theme.SMALL_PT))
-        wide = [
-            max(bold.horizontalAdvance(widest[k]), small.horizontalAdvance(head)) + theme.UNIT
-            for k, head in enumerate(heads)
-        ]
-        tall, names_px = _row_px(), self.width() - sum(wide)
+        look, picture, above = theme.now(), self.picture, self._stands_above
+        heads, wide = self._columns()
+        tall = _row_px()
+        names_px = self.width() - (0.0 if above else sum(wide))
         painter.setFont(theme.font(theme.SMALL_PT))
         painter.setPen(QColor(look.muted))
         self._paint_cells(painter, heads, wide, 0.0)
-        for k, row in enumerate(self.picture.rows):
-            top = (k + 1) * tall
+        for k, row in enumerate(picture.rows):
+            top = tall * (1 + k * (2 if above else 1))
             self._paint_name(painter, row, QRectF(0, top, names_px, tall))
             if row.reason and not math.isfinite(row.share_pct):
                 continue
             painter.setFont(theme.font(bold=bool(row.role)))
             painter.setPen(QColor(look.text))
-            self._paint_cells(painter, list(cells(row, ghost=ghost)), wide, top)
+            numbers = cells(row, live=picture.is_live, ghost=picture.has_ghost)
+            self._paint_cells(painter, list(numbers), wide, top + tall if above else top)
 
     def _paint_cells(
         self, painter: QPainter, words: list[str], wide: list[float], top: float

@@ -74,7 +74,7 @@ def choices(run: BalanceRun | None, spans: Sequence[Scope]) -> tuple[Scope, ...]
         What is selected, lies between the cursors, or is annotated.
     """
     found = [Scope()]
-    if run is not None and len(run.sets) > 1 or (run is not None and any(run.sets)):
+    if run is not None and any(run.sets):
         found += [Scope(SET, number, number) for number in run.sets if number]
         found += [Scope(SET)] if 0 in run.sets else []
     found += spans
@@ -95,7 +95,7 @@ def title(scope: Scope) -> str:
         return tr("Selected span")
     if scope.of == CURSORS:
         return tr("Between the cursors")
-    return tr("Annotation: {text}", text=scope.text)
+    return tr("Annotation: {words}", words=scope.text)
 
 
 def words(scope: Scope, fs: float) -> str:
@@ -131,9 +131,7 @@ def why_nothing(run: BalanceRun, scope: Scope) -> str:
     if not run.stream.emg:
         return tr("No channel of this recording carries EMG: there is nothing to compare.")
     if not run.rows:
-        return tr(
-            "No repetition was found in this recording: a muscle must work and rest in turn."
-        )
+        return tr("No repetition was found in this recording: a muscle must work and rest in turn.")
     if not rows_of(run, scope):
         where = words(scope, run.stream.fs)
         return tr("No whole repetition in {where}. Choose more of the recording.", where=where)

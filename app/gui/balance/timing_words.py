@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from app.gui import format as texts
 from app.gui.balance.alarm import begin, muscle
 from app.gui.balance.sight import Sight
@@ -9,6 +13,8 @@ from app.gui.language import mark, number, said, tr
 from app.gui.widgets import SEPARATOR
 from app.protocols.balance.parts import LagPart, TimingPart
 
+#: More than these are no group of the first or the last.
+_MOST_NAMED = 3
 NO_EMG = mark("No channel of this source carries EMG: there is nothing to compare.")
 ORDER_KEY = mark(
     "Dot: mean onset, 0 is the mean onset of the muscles in each repetition. Line: 95 % interval. "
@@ -16,7 +22,8 @@ ORDER_KEY = mark(
 )
 LAG_KEY = mark(
     "How much later the whole course of one muscle comes than that of the other, by the shift at "
-    "which they are most alike (r). Right of 0: the second one named is later."
+    "which they are most alike (r). Right of 0: the right side, or the antagonist, is "
+    "later."
 )
 NO_PAIR = mark("No left/right pair and no antagonists: there is nothing to set against another.")
 
@@ -35,17 +42,19 @@ def order_verdict(part: TimingPart, sight: Sight) -> str:
         return tr("The order of the muscles is not known yet.")
     if len(order.order) == 1:
         return tr("Only one muscle has an onset: there is no order.")
-    first, last = order.order[0], order.order[-1]
-    leads = all(order.sure[first, k] for k in order.order[1:])
-    trails = all(order.sure[k, last] for k in order.order[:-1])
-    names = {k: begin(muscle_of(part.columns[k], sight)) for k in (first, last)}
-    if leads and trails:
-        return tr("{first} begins first. {last} begins last.", first=names[first], last=names[last])
-    if leads:
-        return tr("{muscle} begins first.", muscle=names[first])
-    if trails:
-        return tr("{muscle} begins last.", muscle=names[last])
-    return tr("No muscle is surely the first or the last.")
+    ranked, sure = order.order, order.sure
+    # As few as are surely apart from all others; both sides of a muscle mostly go together.
+    first = next(k for k in range(1, len(ranked) + 1) if sure[np.ix_(ranked[:k], ranked[k:])].all())
+    last = next(
+        k for k in range(1, len(ranked) + 1) if sure[np.ix_(ranked[:-k], ranked[-k:])].all()
+    )
+    lines = []
+    if first <= _MOST_NAMED and first < len(ranked):
+        named = _named(part, ranked[:first], sight)
+        lines.append(tr("First: {muscles}.", muscles=named))
+    if last <= _MOST_NAMED and last < len(ranked):
+        lines.append(tr("Last: {muscles}.", muscles=_named(part, ranked[-last:], sight)))
+    return " ".join(lines) or tr("No muscle is surely the first or the last.")
 
 
 def unsure(part: TimingPart, runs: tuple[tuple[int, int], ...], sight: Sight) -> str:
@@ -124,6 +133,5 @@ def pair_of(part: LagPart, sight: Sight) -> str:
     return f"{texts.channel_short(first)} / {texts.channel_short(second)}"
 
 
-def muscle_of(column: int, sight: Sight) -> str:
-    """Return a muscle within a sentence."""
-    return muscle(sight.channels[column].name, sight.channels)
+def _named(part: TimingPart, muscles: Sequence[int], sight: Sight) -> str:
+    return ", ".join(texts.channel_short(sight.channels[part.columns[k]]) for k in muscles)

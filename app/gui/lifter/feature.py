@@ -15,6 +15,7 @@ from app.gui import format as texts
 from app.gui.activation.bar_layout import grouped
 from app.gui.activation.pace import DRAW_MS, Pace
 from app.gui.balance.alarm import AlarmBoard, are_told
+from app.gui.balance.alarm_feature import TURN as ALARMS
 from app.gui.balance.feature import PACE_MS, live_sight
 from app.gui.commands import Command
 from app.gui.docks import RIGHT
@@ -262,6 +263,8 @@ class LifterFeature(QObject):
             self.follows = not self.follows
 
         _check(menu, tr("Gym view when an activity begins"), self.follows, turn)
+        tell = partial(bench.commands.run, ALARMS)
+        _check(menu, tr("Balance alarms"), are_told(bench.memory), tell)
         channels = bench.activation.activity.channels
         if self.page not in (BARS, TRAINING) or not channels:
             return

@@ -40,6 +40,9 @@ SHARING = f"{TRAINING_PREFIX}sharing"
 _BACK = 0.8
 #: Single repetitions are amber now and then without any change (`dsp.shares.AMBER_SDS`).
 SHARING_REPS = 3
+#: Beyond this one side gives less than a quarter of the other: an exercise of one side, or the first
+#: half of one whose sides come in turn. The screen shows it; nobody is called.
+ONE_SIDED_PCT = 120.0
 ANOTHER_SET = "other repetitions are looked at now"
 _BETTER = "it is back within its limits"
 
@@ -49,7 +52,7 @@ class Alarms:
 
     def __init__(self) -> None:
         self._set = 0
-        self._sides: dict[str, dict[str, Any]] = {}  # by muscle, as told
+        self._sides: dict[tuple[int, int], dict[str, Any]] = {}  # by columns, as told
         self._takeover: dict[str, Any] | None = None
         self._level = ""
 
@@ -107,11 +110,13 @@ class Alarms:
         self, part: SidesPart, plan: BalancePlan, norm: Norm, about: dict[str, Any], at: int
     ) -> Iterator[Outcome]:
         found = part.balance
-        told = self._sides.get(found.muscle)
+        # A muscle may have two channels on each side, and so two pairs.
+        pair = found.left, found.right
+        told = self._sides.get(pair)
         si, half = found.si_pct, found.ci95_pct
         if si is None or half is None:
             if told is not None:
-                del self._sides[found.muscle]
+                del self._sides[pair]
                 over = {"gone": True, "why": found.reason}
                 yield Outcome(IMBALANCE, at, {**told, **about, **over})
             return
@@ -134,12 +139,12 @@ class Alarms:
             stays = lower == told["lower"] and abs(si) > _BACK * max(plan.flag_pct, half)
             if stays:
                 return
-            del self._sides[found.muscle]
+            del self._sides[pair]
             # Named as it was told, with the numbers of now.
             names = {"lower": told["lower"], "higher": told["higher"]}
             yield Outcome(IMBALANCE, at, {**values, **names, "gone": True, "why": _BETTER})
-        if found.flagged:
-            self._sides[found.muscle] = values
+        if found.flagged and (found.in_turn or abs(si) < ONE_SIDED_PCT):
+            self._sides[pair] = values
             yield Outcome(IMBALANCE, at, values)
 
     # --- sharing -------------------------------------------------------------------------------

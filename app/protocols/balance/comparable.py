@@ -81,7 +81,7 @@ def why_not_comparable(
             f"{f' ({baseline.device})' if baseline.device else ''}. Make a new one with this setup."
         )
     # Curves, and so synergies, always have a window of 100 ms.
-    if what != PATTERN and abs(window_ms - baseline.window_ms) >= _SAME_MS:
+    if what != PATTERN and not abs(window_ms - baseline.window_ms) < _SAME_MS:
         return (
             f"The baseline was measured with a window of {baseline.window_ms:.0f} ms, now it is "
             f"{window_ms:.0f} ms. Set the same window, or make a new baseline."

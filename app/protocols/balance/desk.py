@@ -26,11 +26,12 @@ from app.protocols.balance.sharing import sharing_part
 from app.protocols.balance.sides import sides_part
 from app.protocols.balance.summary import newest, summarise
 from app.protocols.commands import Command
-from app.protocols.outcomes import REFERENCE, REFERENCE_GONE, Outcome
-from app.protocols.sets.set_record import RED_AFTER_S, Rep, SetRecord
+from app.protocols.lowest import RED_AFTER_S
+from app.protocols.outcomes import REFERENCE, REFERENCE_GONE, Outcome, values_of
+from app.protocols.sets.set_record import Rep, SetRecord
 from app.protocols.sets.set_teller import REP, SET, SET_END
 from app.protocols.stream import Stream, Tick
-from dsp.events import TRAINING_PREFIX
+from dsp.events import TRAINING_PREFIX, Event
 
 #: A repetition's values: `BalanceRow.to_values`. Told again where it turned out otherwise; with
 #: ``gone`` there is none of that number any more.
@@ -196,7 +197,8 @@ class BalanceDesk(Monitor):
     def _kept(self, row: BalanceRow) -> Outcome:
         self._rows[row.key] = row
         while self._most_rows is not None and len(self._rows) > self._most_rows:
-            del self._rows[next(iter(self._rows))]
+            # An edit tells repetitions of an older set again: those are not new.
+            del self._rows[min(self._rows, key=lambda key: self._rows[key].start_sample)]
         self._changed()
         return Outcome(ROW, row.start_sample, row.to_values())
 
@@ -215,7 +217,7 @@ class BalanceDesk(Monitor):
     def _call(self, sample: int) -> Iterator[Outcome]:
         """Tell the alarms that the newest repetitions raise, or end."""
         self._is_new = False
-        footing, rows = self._stand, newest(self._ordered)
+        footing, rows = self._stand, newest(self._ordered, self._plan.pairs)
         norm, baseline = footing.norm, footing.baseline
         why_not = footing.why_not.get(SHARING, "")
         yield from self._alarms.look(
@@ -266,6 +268,13 @@ class BalanceDesk(Monitor):
         self._stands_otherwise()
         return ()
 
+    def restored(self, event: Event) -> None:
+        """Number the repetitions outside of sets on from those before a replay's beginning."""
+        values = values_of(event)
+        number = values.get("rep")
+        if event.kind == ROW and values.get("set") == 0 and isinstance(number, int):
+            self._n_free = number - 1 if values.get("gone") else max(self._n_free, number)
+
     def carried(self) -> Mapping[str, Any]:
         """Return what was asked for."""
         values: dict[str, Any] = {"plan": self._asked} if self._asked else {}
@@ -291,7 +300,7 @@ class BalanceDesk(Monitor):
         rows, footing = self._ordered, self._stand
         if self._summary is None:
             self._summary = summarise(
-                newest(rows), self._plan, footing.norm, footing.baseline, footing.why_not
+                newest(rows, self._plan.pairs), self._plan, footing.norm, footing.baseline, footing.why_not
             )
         bad = self._poor.union(*self._summary.copies)
         now = self._meter.read(self._plan, footing.norm, footing.share, self._rest.uv, bad)

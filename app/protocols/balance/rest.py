@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from app.protocols.lowest import LEVEL_S, Lowest
 from app.protocols.stream import Stream, Tick
 from dsp.symmetry import FLAT_UV
-
-_WINDOW_S = 0.5
 
 
 class RestLevels:
@@ -22,26 +21,29 @@ class RestLevels:
 
     def __init__(self, stream: Stream) -> None:
         n = len(stream.channels)
-        hops = max(1, round(_WINDOW_S * stream.fs / stream.hop))
+        hops = max(1, round(LEVEL_S * stream.fs / stream.hop))
         # A dead channel's filter rings out to nothing, and anything is twice that.
         self._least_uv = np.where(stream.at_electrodes, FLAT_UV, 0.0)
         self._ring = np.full((hops, n), np.nan)
         self._at = 0
-        self._uv = np.full(n, np.inf)
+        self._lowest = Lowest(np.full(n, np.inf))
 
     def take(self, tick: Tick) -> None:
         """Take in the next hop."""
         self._ring[self._at] = tick.rms_uv
+        self._lowest.doubt(tick.poor)
+        if tick.poor:
+            self._ring[self._at, list(tick.poor)] = np.nan
         self._at += 1
         if self._at < len(self._ring):
             return
         # Half seconds side by side: a mean of every window would cost a tenth of a tick.
         self._at = 0
-        means = self._ring.mean(axis=0)
-        self._uv = np.fmin(self._uv, means)
+        self._lowest.take(self._ring.mean(axis=0))
+        self._lowest.mark()
 
     @property
     def uv(self) -> NDArray[np.float64]:
         """``(C,)`` rest in the chain's window, infinite where not known yet."""
-        rest_uv: NDArray[np.float64] = np.maximum(self._uv, self._least_uv)
+        rest_uv: NDArray[np.float64] = np.maximum(self._lowest.uv, self._least_uv)
         return rest_uv

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from app.protocols.balance.antagonists import antagonist_part
 from app.protocols.balance.baseline import Baseline
 from app.protocols.balance.comparable import PATTERN, SHARING
 from app.protocols.balance.norm import Norm
 from app.protocols.balance.parts import BalanceSummary
 from app.protocols.balance.pattern import pattern_part
-from app.protocols.balance.plan import BalancePlan
+from app.protocols.balance.plan import SIDES, BalancePlan
 from app.protocols.balance.rows import BalanceRow, copied
 from app.protocols.balance.sharing import sharing_part
 from app.protocols.balance.sides import sides_part
 from app.protocols.balance.timing import timing_part
+from dsp.symmetry import LED_SHARE, MIN_FLAG_REPS, leads
 
 #: Outside of sets the balance looks back on so many repetitions.
 LIVE_REPS = 10
+#: And on so many for the other side, where one side comes after the other.
+LOOK_BACK_REPS = 3 * LIVE_REPS
 #: A set that stands for several.
 SEVERAL = -1
 _ALLOWED: Mapping[str, str] = {}
@@ -58,12 +63,47 @@ def summarise(
     )
 
 
-def newest(rows: Sequence[BalanceRow]) -> tuple[BalanceRow, ...]:
+def newest(
+    rows: Sequence[BalanceRow], pairs: Sequence[tuple[int, int, str]]
+) -> tuple[BalanceRow, ...]:
     """Return the repetitions that the live balance looks at.
 
-    Those of the newest set, or outside of sets the newest `LIVE_REPS`.
+    Those of the newest set, or outside of sets the newest `LIVE_REPS`. Of an exercise whose sides
+    come one after the other as many of the other side, or only one side would be looked at.
+
+    Parameters
+    ----------
+    rows
+        All repetitions, in order.
+    pairs
+        Left column, right column and muscle of each pair of sides.
     """
     if not rows:
         return ()
-    same = tuple(row for row in rows if row.set == rows[-1].set)
-    return same if rows[-1].set else same[-LIVE_REPS:]
+    if rows[-1].set:
+        return tuple(row for row in rows if row.set == rows[-1].set)
+    free = [row for row in rows if not row.set][-LOOK_BACK_REPS:]
+    before, last = free[:-LIVE_REPS], free[-LIVE_REPS:]
+    sides = _sides(free, pairs)
+    now = sides[len(before) :]
+    if not before or sum(map(bool, now)) < LED_SHARE * len(now):
+        return tuple(last)
+    added: list[BalanceRow] = []
+    for side in SIDES:
+        lacks = LIVE_REPS - now.count(side)
+        if now.count(side) < MIN_FLAG_REPS:
+            added += [row for row, of in zip(before, sides, strict=False) if of == side][-lacks:]
+    return tuple(sorted((*added, *last), key=lambda row: row.start_sample))
+
+
+def _sides(rows: Sequence[BalanceRow], pairs: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Return by repetition which side leads in most pairs; empty for neither."""
+    votes = np.zeros((2, len(rows)), np.intp)
+    measured = np.zeros(len(rows), np.intp)
+    for left, right, _ in pairs:
+        both = np.array([(row.mean_uv[left], row.mean_uv[right]) for row in rows])
+        known = np.isfinite(both).all(axis=1)
+        votes[:, known] += leads(both[known, 0], both[known, 1])
+        measured += known
+    most = 2 * votes > measured
+    return [SIDES[0] if one else SIDES[1] if other else "" for one, other in most.T.tolist()]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from app.protocols.lowest import RED_AFTER_S
 from app.protocols.sets.rep_groups import Grouped, Span, group, without_stuck
 from app.protocols.sets.reps import Hump, HumpFinder
-from app.protocols.sets.set_record import RED_AFTER_S, Rep, SetRecord
+from app.protocols.sets.set_record import Rep, SetRecord
 from app.protocols.stream import Tick
 
 #: No more humps than these end within the time that a red light speaks of.

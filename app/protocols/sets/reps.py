@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from app.protocols.lowest import LEVEL_S, Lowest
 from app.protocols.stream import Stream, Tick
 
 #: Least level at which a muscle counts as active, as a share of its reference (field guide 3.6).
@@ -22,7 +23,6 @@ _USUAL_REST_CV = 0.15
 #: A rest that was learnt in the set is the lowest half second so far, which is too low by about
 #: two of its SD: activity is then at least twice as much.
 _LEARNT_RATIO = 2.0
-_LEARN_S = 0.5
 #: Of the RMS that decides on and off: about the field guide's low-pass of 6 Hz.
 _FAST_S = 0.12
 #: Shorter gaps are none (field guide 3.12); such a long one without any signal cuts.
@@ -103,7 +103,8 @@ class Scale:
         self.unit_uv = references if self.by_mvc else self._least_uv.copy()
         rest = np.asarray(rest_uv, np.float64)
         self._learns = ~np.isfinite(rest)
-        self._rest_uv = np.where(self._learns, np.inf, rest)
+        self._lowest = Lowest(np.where(self._learns, np.inf, rest))
+        self._learnt = 0  # hops
         # The spread of a shorter window is larger by the root of the lengths.
         wider = math.sqrt(stream.window_samples / stream.fs / _FAST_S)
         spread = np.asarray(rest_sd_uv, np.float64) * wider
@@ -111,7 +112,7 @@ class Scale:
             np.isfinite(spread), spread, _USUAL_REST_CV * np.where(self._learns, 0, rest)
         )
         self._recent: deque[NDArray[np.float64]] = deque(
-            maxlen=max(1, round(_LEARN_S * stream.fs / stream.hop))
+            maxlen=max(1, round(LEVEL_S * stream.fs / stream.hop))
         )
         self._sum = np.zeros(references.shape)
         #: Hops until nothing is missing of each within the time in which rest is learnt.
@@ -127,14 +128,15 @@ class Scale:
         present = np.isfinite(rms_uv)
         if not self._all_known:
             self._learn(rms_uv, present)
+        rest_uv = self._lowest.uv
         if not self.by_mvc:
-            known = np.where(np.isfinite(self._rest_uv), self._rest_uv, 0.0)
+            known = np.where(np.isfinite(rest_uv), rest_uv, 0.0)
             least = np.maximum(_PEAK_OF_REST * known, self._least_uv)
             self.unit_uv = np.fmax(np.maximum(self.unit_uv, least), rms_uv)
         above = np.where(
             self._learns,
-            _LEARNT_RATIO * self._rest_uv,
-            self._rest_uv + _REST_SDS * self._rest_sd_uv,
+            _LEARNT_RATIO * rest_uv,
+            rest_uv + _REST_SDS * self._rest_sd_uv,
         )
         shares = above / self.unit_uv
         known = np.isfinite(shares)
@@ -143,6 +145,11 @@ class Scale:
             shares = shares[known] if known[present].all() else shares
         mean = float(np.mean(shares)) if shares.size else math.nan
         self.on = max(LEAST_ACTIVE, mean) if math.isfinite(mean) else math.nan
+
+    def doubt(self, red: Sequence[int]) -> None:
+        """Take back what was learnt just before the light of some muscles turned red."""
+        if not self._all_known:
+            self._lowest.doubt(red)
 
     def renew(self) -> None:
         """Forget the peaks of what was done so far, an accident's among them; rest stays known."""
@@ -168,8 +175,10 @@ class Scale:
         self._recent.append(rms_uv)
         self._sum += rms_uv
         if len(self._recent) == length:
-            mean = self._sum / length
-            self._rest_uv = np.where(learns, np.minimum(self._rest_uv, mean), self._rest_uv)
+            self._lowest.take(np.where(learns, self._sum / length, math.nan))
+        self._learnt += 1
+        if self._learnt % length == 0:
+            self._lowest.mark()
 
     def level(self, hump: Hump) -> float:
         """Return the largest activation of a hump; NaN where no muscle had a good signal."""
@@ -250,6 +259,7 @@ class HumpFinder:
         elif red:
             power[red] = rms[red] = np.nan
             self._forget(red)
+        self.scale.doubt(red)
         if not np.isfinite(power).any():
             return self._miss()
         self._unknown = 0

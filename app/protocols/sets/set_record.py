@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.protocols.activity import State
+from app.protocols.lowest import RED_AFTER_S
 from app.protocols.reference import why_unusable
 from app.protocols.sets.rep_groups import Span
 from app.protocols.sets.reps import LEAST_UV, Scale
@@ -26,9 +27,6 @@ _EDGE_S = 0.05
 _AROUND_S = 0.25
 #: A boundary lies where activity leaves what is between repetitions by so much of the rise.
 _FOOT = 0.1
-#: A light that turns red so soon after a moment speaks of it, too: it is judged by windows of up
-#: to two seconds.
-RED_AFTER_S = 2.0
 #: Noise of so short a window is taken for activity where rest is nearer than this.
 _REST_RATIO = 1.9
 _FIRST_ROWS = 4096

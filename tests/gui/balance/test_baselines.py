@@ -24,6 +24,7 @@ from tests.gui.balance import scenes
 from tests.unit.protocols.stage import stream_of
 
 Open = Callable[..., MainWindow]
+SIM = "sim:squat?fs=500&seed=2&channels=4"
 EVEN_UV = (120.0, 120.0, 160.0, 160.0, 60.0, 60.0)
 
 
@@ -126,6 +127,12 @@ def test_deleting_can_be_undone(listed: BaselineList) -> None:
     assert not listed.undo.isVisible()
 
 
+def _rows(window: MainWindow) -> int:
+    sight = window.balance.sight
+    # A source of 16 times the speed has red lights while it begins.
+    return 0 if sight is None else sum(not any(row.why_not) for row in sight.rows)
+
+
 def _in_force(window: MainWindow) -> Baseline | None:
     view = window.bench.hub.view.monitors.get("balance")
     return view.baseline if isinstance(view, BalanceView) else None
@@ -135,22 +142,19 @@ def test_made_kept_chosen_in_force_and_removed(
     open_window: Open, styled: QtBot, tmp_path: Path
 ) -> None:
     memory = Memory(tmp_path / "remembered.json")
-    window = open_window("sim:squat?seed=1&channels=4", memory=memory)
+    window = open_window(f"{SIM}&speed=16", memory=memory)
     feature = window.feature(BaselineFeature)
-    styled.waitUntil(lambda: bool(window.bench.hub.view.chain), timeout=10_000)
     window.controls.subject.setText("P1")
     window.docks.set_shown("balance", True)
-    names = tuple(one.name for one in window.bench.hub.channels)
-    sight = scenes.sight((120.0, 120.0, 160.0, 160.0), names=names, kind="")
-    window.balance.pin(sight)  # a live set would take half a minute
+    styled.waitUntil(lambda: _rows(window) >= 5, timeout=15_000)
     with styled.waitSignal(feature.bar.chosen, timeout=10_000):
         styled.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
     styled.waitUntil(lambda: _in_force(window) is not None, timeout=5_000)
     made = _in_force(window)
     assert made is not None
-    assert (made.n, made.subject, made.same_session) == (8, "P1", True)
+    assert made.n >= 5
+    assert (made.subject, made.same_session) == ("P1", True)
     assert made.why_no_pattern.startswith("below 5 muscles")
-    window.balance.unpin()
     styled.waitUntil(lambda: made.name in feature.bar.line.text(), timeout=5_000)
     feature.bar.remove.click()
     styled.waitUntil(lambda: _in_force(window) is None, timeout=5_000)
@@ -173,14 +177,12 @@ def test_made_kept_chosen_in_force_and_removed(
 
 
 def test_too_few_repetitions_are_said_not_made(open_window: Open, styled: QtBot) -> None:
-    window = open_window("sim:squat?seed=1&channels=4")
+    window = open_window(f"{SIM}&speed=4")
     feature = window.feature(BaselineFeature)
-    styled.waitUntil(lambda: bool(window.bench.hub.view.chain), timeout=10_000)
     window.docks.set_shown("balance", True)
-    names = tuple(one.name for one in window.bench.hub.channels)
-    window.balance.pin(scenes.sight((120.0, 120.0, 160.0, 160.0), names=names, n=3))
+    styled.waitUntil(lambda: _rows(window) >= 1, timeout=15_000)
     feature.make()
     styled.waitUntil(lambda: window.banner.shown is not None, timeout=10_000)
     assert window.banner.shown is not None
-    assert "a baseline needs 5 repetitions; there are 3" in window.banner.shown.message
+    assert "a baseline needs 5 repetitions; there are " in window.banner.shown.message
     assert _in_force(window) is None

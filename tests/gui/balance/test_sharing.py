@@ -49,6 +49,11 @@ def test_left_stands_left_and_all_is_one_hundred() -> None:
     # Each row keeps its own number of this moment when the sides are put together.
     assert [row.now_pct for row in picture.rows] == [1.0, 3.0, 5.0, 2.0, 4.0, 6.0]
     assert not picture.has_ghost
+    assert picture.is_live
+    recorded = scenes.sight(EVEN_UV)
+    still = share_picture(part_of(recorded), recorded)
+    assert not still.is_live
+    assert len(cells(still.rows[0], live=still.is_live, ghost=still.has_ghost)) == 1
 
 
 def test_a_takeover_is_said_beside_a_small_distance() -> None:
@@ -63,7 +68,7 @@ def test_a_takeover_is_said_beside_a_small_distance() -> None:
     assert roles == {"Vastus lateralis R": "takes", "Gluteus maximus L": "gives"}
     taker = next(row for row in picture.rows if row.role == "takes")
     assert taker.change > 3
-    assert cells(taker, ghost=True)[-1].startswith("▲ +")
+    assert cells(taker, live=True, ghost=True)[-1].startswith("▲ +")
     assert len(picture.distances_pct) == 8
 
 

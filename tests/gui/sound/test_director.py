@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from app.gui.sound.director import Director, Heard
 from app.gui.training.present import present_cue
 from app.protocols.activity import DONE, READY, REST, WORK, ActivityView, Cue
+from app.protocols.balance.alarms import COMPENSATION
 from app.protocols.feedback.fading import Fading
 from app.protocols.feedback.feedback import POINT, FeedbackPlan, FeedbackView
 from app.protocols.targets import Target
@@ -21,7 +22,7 @@ from app.protocols.training import TrainingView
 from app.protocols.trigger.trigger import TriggerView
 from app.sound import chimes
 from app.sound.mixer import Mixer
-from app.sound.strip import COUNTDOWN, PHASES, THRESHOLD
+from app.sound.strip import BALANCE, COUNTDOWN, PHASES, THRESHOLD
 from app.sound.tempo import Tempo
 from dsp.events import TRAINING_PREFIX, Event
 
@@ -157,6 +158,8 @@ def test_the_metronome_keeps_time_while_the_work_lasts() -> None:
     ("kind", "values", "expected"),
     [
         (POINT, {"points": 1}, [(PHASES, chimes.POINT)]),
+        (COMPENSATION, {"points": 7.0}, [(BALANCE, chimes.TAKEOVER)]),
+        (COMPENSATION, {"points": 7.0, "gone": True}, []),
         (f"{TRAINING_PREFIX}rep", {"valid": False}, [(PHASES, chimes.INVALID)]),
         (f"{TRAINING_PREFIX}rep", {"valid": True}, []),
         (f"{TRAINING_PREFIX}rep", {}, []),
