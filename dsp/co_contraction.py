@@ -75,7 +75,7 @@ def falconer_winter_pct(agonist: ArrayLike, antagonist: ArrayLike) -> float:
         0 to 100 %; NaN without a valid frame or when both are zero throughout.
     """
     a, b = _valid_pair(agonist, antagonist)
-    return _percent(2.0 * np.minimum(a, b).sum(), (a + b).sum())
+    return _falconer_winter(np.minimum(a, b), a + b)
 
 
 def common_area(agonist: ArrayLike, antagonist: ArrayLike, step_s: float) -> tuple[float, float]:
@@ -104,8 +104,7 @@ def common_area(agonist: ArrayLike, antagonist: ArrayLike, step_s: float) -> tup
     if not step_s > 0:
         raise ValueError(f"step_s must be positive, not {step_s!r}")
     a, b = _valid_pair(agonist, antagonist)
-    common = float(np.minimum(a, b).sum())
-    return common * step_s if a.size else np.nan, _percent(common, np.maximum(a, b).sum())
+    return _common_area(np.minimum(a, b), np.maximum(a, b), step_s)
 
 
 def rudolph_pct(agonist: ArrayLike, antagonist: ArrayLike) -> float:
@@ -126,10 +125,7 @@ def rudolph_pct(agonist: ArrayLike, antagonist: ArrayLike) -> float:
         valid frame.
     """
     a, b = _valid_pair(agonist, antagonist)
-    if a.size == 0:
-        return np.nan
-    low, high = np.minimum(a, b), np.maximum(a, b)
-    return float((low / np.where(high > 0, high, 1.0) * (low + high)).mean())
+    return _rudolph(np.minimum(a, b), np.maximum(a, b))
 
 
 def antagonist_ratio_pct(agonist: ArrayLike, antagonist: ArrayLike, agonist_on: ArrayLike) -> float:
@@ -209,13 +205,18 @@ def co_contraction(
         shapes = ", ".join(str(one.shape) for one in (a, b, a_on, b_on))
         raise ValueError(f"envelopes and activity need one length, not {shapes}")
     valid = np.isfinite(a) & np.isfinite(b)
-    area_pct_s, area_pct = common_area(a, b, step_s)
+    if not step_s > 0:
+        raise ValueError(f"step_s must be positive, not {step_s!r}")
+    # What all of them need is made once: a plan may have 60 pairs, each in every repetition.
+    a_known, b_known = np.maximum(a[valid], 0.0), np.maximum(b[valid], 0.0)
+    low, high = np.minimum(a_known, b_known), np.maximum(a_known, b_known)
+    area_pct_s, area_pct = _common_area(low, high, step_s)
     numbers = {
         "antagonist_ratio_pct": antagonist_ratio_pct(a, b, a_on),
-        "falconer_winter_pct": falconer_winter_pct(a, b),
+        "falconer_winter_pct": _falconer_winter(low, a_known + b_known),
         "common_area_pct_s": area_pct_s,
         "common_area_pct": area_pct,
-        "rudolph_pct": rudolph_pct(a, b),
+        "rudolph_pct": _rudolph(low, high),
         "both_active_pct": both_active_pct(a_on, b_on, valid),
     }
     reason = _span_reason(a, b, valid)
@@ -256,6 +257,23 @@ def _valid_pair(
     a, b = np.asarray(agonist, dtype=np.float64), np.asarray(antagonist, dtype=np.float64)
     valid = np.isfinite(a) & np.isfinite(b)
     return np.maximum(a[valid], 0.0), np.maximum(b[valid], 0.0)
+
+
+def _falconer_winter(low: NDArray[np.float64], both: NDArray[np.float64]) -> float:
+    return _percent(2.0 * low.sum(), both.sum())
+
+
+def _common_area(
+    low: NDArray[np.float64], high: NDArray[np.float64], step_s: float
+) -> tuple[float, float]:
+    common = float(low.sum())
+    return common * step_s if low.size else np.nan, _percent(common, high.sum())
+
+
+def _rudolph(low: NDArray[np.float64], high: NDArray[np.float64]) -> float:
+    if low.size == 0:
+        return np.nan
+    return float((low / np.where(high > 0, high, 1.0) * (low + high)).mean())
 
 
 def _percent(top: float, bottom: float) -> float:

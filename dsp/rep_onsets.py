@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dsp.hop_envelope import FAST_S, hop_means
-from dsp.onset_rest import true_runs
 
 #: Threshold: this share of the muscle's own peak RMS in the repetition, rest taken off in power; it
 #: is the share by which bursts begin (`dsp.spec`). With a fifth the onset of a muscle that rises
@@ -133,6 +132,7 @@ def muscle_onsets(
     peaks = courses[lead:].max(axis=0)
     levels = np.maximum(rest_power + SHARE**2 * (peaks - rest_power), REST_RATIO**2 * rest_power)
     least = max(1, round(LASTS_S / hop_s))
+    above, below = _runs(courses > levels), _runs(courses <= levels)
     reasons = []
     for k, (peak, level) in enumerate(zip(peaks.tolist(), levels.tolist(), strict=True)):
         course = courses[:, k]
@@ -144,7 +144,7 @@ def muscle_onsets(
         elif not peak > WORKS_RATIO**2 * rest_power[k]:
             reason = SILENT
         else:
-            row, reason = _first_burst(course, level, lead, least)
+            row, reason = _first_burst(course, level, lead, least, above[k], below[k])
         reasons.append(reason)
         if row is not None:
             at = _crossing(course, row, level)
@@ -153,19 +153,40 @@ def muscle_onsets(
     return MuscleOnsets(onset, sd, tuple(reasons))
 
 
+def _runs(flags: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
+    """Return by column where its flags are True in a row, as (first, stop).
+
+    Of all columns at once: one by one it took half of the time of 64 channels.
+    """
+    padded = np.zeros((flags.shape[1], len(flags) + 2), np.bool_)
+    padded[:, 1:-1] = flags.T
+    columns, rows = np.nonzero(padded[:, 1:] != padded[:, :-1])
+    found: list[list[tuple[int, int]]] = [[] for _ in range(flags.shape[1])]
+    # Edges come in turns, so every column has an even number of them.
+    edges = zip(columns[::2].tolist(), rows[::2].tolist(), rows[1::2].tolist(), strict=True)
+    for column, first, stop in edges:
+        found[column].append((first, stop))
+    return found
+
+
 def _first_burst(
-    course: NDArray[np.float64], level: float, lead: int, least: int
+    course: NDArray[np.float64],
+    level: float,
+    lead: int,
+    least: int,
+    above: list[tuple[int, int]],
+    below: list[tuple[int, int]],
 ) -> tuple[int | None, str]:
     """Return the first row of the first burst behind a quiet stretch, or why there is none.
 
     The stretch begins before the repetition does: the end of the one before it is no onset, and
     neither is a second burst of a muscle that was working all along.
     """
-    quiet = (run for run in true_runs(course <= level) if run[1] - run[0] >= least)
+    quiet = (run for run in below if run[1] - run[0] >= least)
     start, calm = next(quiet, (lead + 1, 0))
     if start > lead:
         return None, BEFORE
-    for on, off in true_runs(course > level):
+    for on, off in above:
         lasts = on >= calm and off - on >= least
         if lasts and float(course[on:off].max()) >= REACHES**2 * level:
             return on, ""
@@ -195,13 +216,14 @@ def _sd_rows(
     # contains the hop itself, which takes 1 / hops off each.
     works = course > level
     scatter = power[works] / course[works] - 1.0
-    variance = float(np.mean(np.square(scatter))) + 1.0 / hops
+    variance = float(scatter @ scatter) / len(scatter) + 1.0 / hops
     for apart in (1, 2):
-        together = float(np.mean(scatter[apart:] * scatter[:-apart])) + 1.0 / hops
+        pairs = len(scatter) - apart
+        together = float(scatter[apart:] @ scatter[:-apart]) / pairs + 1.0 / hops
         variance += 2.0 * max(together, 0.0)
     # Within the window the muscle rises, so its last hops weigh most. A mean of squares of hops
     # contains their scatter once more.
     near = power[max(0, row - hops // 2) : row + hops // 2 + 1]
-    weight = float(np.square(near).sum()) / float(near.sum()) ** 2 / (1.0 + variance)
+    weight = float(near @ near) / float(near.sum()) ** 2 / (1.0 + variance)
     of_both = variance * (weight + _PEAK_SHARE**2 / hops)
     return _STEEPER * 0.5 * math.sqrt(of_both) * rise_rows / (math.sqrt(ratio) - 1.0)

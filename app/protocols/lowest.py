@@ -29,7 +29,7 @@ class Lowest:
     Attributes
     ----------
     uv
-        The lowest so far.
+        The lowest so far; the same object until one is lower or taken back.
     """
 
     def __init__(self, uv: NDArray[np.float64]) -> None:
@@ -40,7 +40,8 @@ class Lowest:
 
     def take(self, level_uv: NDArray[np.float64]) -> None:
         """Take in ``(n,)`` levels, NaN where there is none."""
-        self.uv = np.fmin(self.uv, level_uv)
+        if np.count_nonzero(level_uv < self.uv):
+            self.uv = np.fmin(self.uv, level_uv)
 
     def mark(self) -> None:
         """Take note that another `LEVEL_S` is over."""

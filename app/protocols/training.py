@@ -235,16 +235,17 @@ class Training:
         first_sample = tick.end_sample - self.stream.hop
         missing = before is not None and first_sample > before
         for machine in self._machines():
-            decided: list[Outcome] = []
             if missing:
                 assert before is not None
-                decided += machine.lost(before, first_sample)
-            decided += machine.step(tick)
-            self._note(machine, decided, tick.end_sample, found)
+                decided = [*machine.lost(before, first_sample), *machine.step(tick)]
+            else:
+                decided = list(machine.step(tick))
+            if decided:
+                self._note(machine, decided, tick.end_sample, found)
 
     def _machines(self) -> list[Activity | Monitor]:
-        watching = (one for one in self._monitors.values() if one.is_on)
-        return [*([] if self._activity is None else [self._activity]), *watching]
+        watching = [one for one in self._monitors.values() if one.is_on]
+        return watching if self._activity is None else [self._activity, *watching]
 
     # --- commands ------------------------------------------------------------------------------
 

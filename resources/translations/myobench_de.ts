@@ -64,6 +64,10 @@
    <translation>% MVC/s über {window} ms</translation>
   </message>
   <message>
+   <source>% of 100 % = {value} µV</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>% of own best</source>
    <translation>% der Bestmarke</translation>
   </message>
@@ -163,6 +167,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n muscle(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n muscle(s) named</source>
    <translation>
     <numerusform>%n Muskel benannt</numerusform>
@@ -212,8 +223,24 @@
    </translation>
   </message>
   <message>
+   <source>(+{points} points, repetitions {first} and {last})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>(SI {size} %, ±{half})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>(repetitions {first} to {last})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>(without a name)</source>
    <translation>(ohne Namen)</translation>
+  </message>
+  <message>
+   <source>({size} %: more {more}, less {less})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>(±{value} % by chance)</source>
@@ -252,6 +279,14 @@
    <translation>100 % vom {reference}</translation>
   </message>
   <message>
+   <source>100 is symmetry.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>100 · mean antagonist / mean agonist, while the agonist is active</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>10–500 Hz, wide</source>
    <translation>10–500 Hz, breit</translation>
   </message>
@@ -262,6 +297,10 @@
   <message>
    <source>2 to 3 s each, several times</source>
    <translation>je 2 bis 3 s, mehrmals</translation>
+  </message>
+  <message>
+   <source>2 · ∫ min(agonist, antagonist) / ∫ (agonist + antagonist) · 100</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>2.5 kg less</source>
@@ -408,6 +447,10 @@
    <translation>Eine Aufnahme läuft: zuerst beenden ({key}).</translation>
   </message>
   <message>
+   <source>A recording that is played keeps the baseline that it was made with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A recording that runs is not affected. Please report it.</source>
    <translation>Eine laufende Aufnahme ist nicht betroffen. Bitte melden.</translation>
   </message>
@@ -418,6 +461,10 @@
   <message>
    <source>A set-up of the same name is replaced</source>
    <translation>Eine Belegung gleichen Namens wird ersetzt</translation>
+  </message>
+  <message>
+   <source>A share is relative: where one rises, others fall. Of eight muscles one that takes over fully moves the distance by 5 to 6 % only; so both are shown.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A share: 0.10 is a tenth of the largest value so far.</source>
@@ -468,8 +515,16 @@
    <translation>Aktivierung der gewählten Muskeln</translation>
   </message>
   <message>
+   <source>Activation of the synergy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add</source>
    <translation>Hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add a pair</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Add a repetition where there is most room</source>
@@ -490,6 +545,14 @@
   <message>
    <source>After {reps} repetitions it moves by 5 % up where more than {easy} % made a point, down where fewer than {hard} % did. Limits stay.</source>
    <translation>Nach {reps} Wiederholungen rückt er um 5 % hoch, wenn mehr als {easy} % einen Punkt brachten, und herunter, wenn es weniger als {hard} % waren. Grenzen bleiben.</translation>
+  </message>
+  <message>
+   <source>Agonist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agonist and antagonist</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All channels</source>
@@ -516,6 +579,10 @@
    <translation>Alle Tasten auf einem Blatt (?)</translation>
   </message>
   <message>
+   <source>All muscles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All muscles have their 100 %.</source>
    <translation>Alle Muskeln haben ihre 100 %.</translation>
   </message>
@@ -530,6 +597,14 @@
   <message>
    <source>Alone</source>
    <translation>Allein</translation>
+  </message>
+  <message>
+   <source>Amber above {amber} %, red above {red} %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Amber above {amber} %, red above {red} %: {sds} and {more} SD beyond the mean distance of your baseline's repetitions.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Amplifier gain</source>
@@ -623,6 +698,10 @@
    <translation>Auswertung</translation>
   </message>
   <message>
+   <source>Angle {angle}°</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Annotate (N)</source>
    <translation>Notiz (N)</translation>
   </message>
@@ -639,12 +718,32 @@
    <translation>Notiz zu diesem Moment</translation>
   </message>
   <message>
+   <source>Annotation: {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Annotations</source>
    <translation>Notizen</translation>
   </message>
   <message>
    <source>Another language counts from the next start on.</source>
    <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+  </message>
+  <message>
+   <source>Antagonist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Antagonist activity stiffens a joint and is not bad in itself. Compare within a session: from day to day these numbers vary by a quarter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Antagonist ratio</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Antagonists</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Any BrainFlow board, an Arduino with a BioAmp, or an LSL stream; tested first.</source>
@@ -705,6 +804,10 @@
   <message>
    <source>As the file says: {unit}</source>
    <translation>Wie die Datei sagt: {unit}</translation>
+  </message>
+  <message>
+   <source>As the muscles suggest</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>As the stream says</source>
@@ -775,6 +878,10 @@
    <translation>Automatische Verstärkung</translation>
   </message>
   <message>
+   <source>Average course, 0 to 100 % of the repetition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Average rectified value of the band-passed signal from A to B</source>
    <translation>Mittlerer Betrag des Bandpass-Signals von A bis B</translation>
   </message>
@@ -799,6 +906,38 @@
    <translation>Zurück zu den Einstellungen</translation>
   </message>
   <message>
+   <source>Balance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance alarms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance alarms are off.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance alarms are on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance alarms on or off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance: what is compared</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance: {page}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Band</source>
    <translation>Band</translation>
   </message>
@@ -817,6 +956,38 @@
   <message>
    <source>Bars and numbers say how active each muscle is at this moment, and the balance how left and right share the work, with a grey band that is noise.</source>
    <translation>Balken und Zahlen sagen, wie aktiv jeder Muskel gerade ist, und die Balance, wie sich links und rechts die Arbeit teilen, mit einem grauen Band für das Rauschen.</translation>
+  </message>
+  <message>
+   <source>Bars: weight of each muscle, with the 95 % interval over the repetitions. Course: how strongly the synergy works over the repetition, mean ± 1 SD; at 100 % its strongest muscle is at 100 %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Baseline made: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Baseline: {value} %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Baseline: {which}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Baselines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Baselines of nobody in particular: no subject code is given.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Baselines of subject {code}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Baud rate</source>
@@ -847,12 +1018,20 @@
    <translation>Den Plan mit dem ersten Block beginnen</translation>
   </message>
   <message>
+   <source>Begin to move</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Begin with none, then choose</source>
    <translation>Mit keinem beginnen, dann wählen</translation>
   </message>
   <message>
    <source>Below the limit {share}, {inside}; over it {above}.</source>
    <translation>Unter der Grenze {share}, {inside}; darüber {above}.</translation>
+  </message>
+  <message>
+   <source>Below {least} muscles one does not speak of synergies, and this source has {n_muscles}. Connect more channels, or compare shares of work: two muscles are enough for those.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bench press</source>
@@ -867,8 +1046,20 @@
    <translation>Zwischen Spalten</translation>
   </message>
   <message>
+   <source>Between the cursors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bias</source>
    <translation>Bias</translation>
+  </message>
+  <message>
+   <source>Bilateral asymmetry index 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bilateral asymmetry index 2</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Block {block} ({share} %), repetition {rep} of {reps}: {shown}.</source>
@@ -889,6 +1080,10 @@
   <message>
    <source>Body: click a muscle to choose it</source>
    <translation>Körper: einen Muskel anklicken, um ihn zu wählen</translation>
+  </message>
+  <message>
+   <source>Both active</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Both analyses (*.json)</source>
@@ -941,6 +1136,10 @@
   <message>
    <source>Cancelled; nothing of it was kept</source>
    <translation>Abgebrochen; nichts davon blieb</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Change the boundaries</source>
@@ -1005,6 +1204,10 @@
   <message>
    <source>Check the path, its permissions and the free space.</source>
    <translation>Pfad, Zugriffsrechte und freien Platz prüfen.</translation>
+  </message>
+  <message>
+   <source>Choose a baseline</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose a device</source>
@@ -1080,6 +1283,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Einheit der Zahlen wählen.</translation>
   </message>
   <message>
+   <source>Choose what is compared with what</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose yours in the list on the left.</source>
    <translation>In der Liste links wählen.</translation>
   </message>
@@ -1140,12 +1347,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Befehle</translation>
   </message>
   <message>
+   <source>Compare with no baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with this one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Comparison of settings</source>
    <translation>Vergleich der Einstellungen</translation>
   </message>
   <message>
    <source>Complete</source>
    <translation>Vollständig</translation>
+  </message>
+  <message>
+   <source>Complexity (tVAF1): one synergy alone explains {value} %. The higher, the more all muscles rise and fall together: a simpler pattern.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Computer</source>
@@ -1182,6 +1405,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Connect a source first.</source>
    <translation>Zuerst eine Quelle verbinden.</translation>
+  </message>
+  <message>
+   <source>Connect a source or open a recording to compare with it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connect a source to see its balance.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Connect a source to see its muscles</source>
@@ -1270,6 +1501,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Copy the sheet as text</source>
    <translation>Das Blatt als Text kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the whole table for a spreadsheet (Ctrl+C)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Count the time in the zone anew</source>
@@ -1364,6 +1599,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Unterschied</translation>
   </message>
   <message>
+   <source>Different muscles can be compared in percent of an MVC of both only; in microvolts skin and electrodes decide. How long both are active is known without.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Direction</source>
    <translation>Richtung</translation>
   </message>
@@ -1392,6 +1631,22 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Schließen</translation>
   </message>
   <message>
+   <source>Distance of each repetition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance of each repetition; the verdict goes by their mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do not tell this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do some repetitions first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Do the task once; go on ends it. One value then serves for the whole session. It does not allow comparing muscles or people.</source>
    <translation>Die Aufgabe einmal ausführen; „Weiter“ beendet sie. Ein Wert dient dann der ganzen Sitzung. Er erlaubt keinen Vergleich von Muskeln oder Personen.</translation>
   </message>
@@ -1408,8 +1663,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Zählt nicht: {why}</translation>
   </message>
   <message>
+   <source>Dominant side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Done</source>
    <translation>Fertig</translation>
+  </message>
+  <message>
+   <source>Dot: mean onset, 0 is the mean onset of the muscles in each repetition. Line: 95 % interval. A bracket joins neighbours whose order is not sure.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Down</source>
@@ -1470,6 +1733,22 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>EMG: two electrodes per channel</source>
    <translation>EMG: zwei Elektroden je Kanal</translation>
+  </message>
+  <message>
+   <source>Each muscle in % of its MVC: how the muscles go together, and how much</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each muscle in % of its own mean in the baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each muscle in % of its own peak: how the muscles go together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Earlier baselines of this person</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Edit</source>
@@ -1584,12 +1863,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Fehler</translation>
   </message>
   <message>
+   <source>Even</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Every channel has a lane: the signal in light, its RMS envelope in dark; missing samples are hatched and never drawn over.</source>
    <translation>Jeder Kanal hat eine Spur: das Signal hell, seine RMS-Hüllkurve dunkel; fehlende Abtastwerte sind schraffiert und nie überzeichnet.</translation>
   </message>
   <message>
    <source>Every message, with its time</source>
    <translation>Alle Meldungen mit ihrer Zeit</translation>
+  </message>
+  <message>
+   <source>Every number of these repetitions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Exchange left and right</source>
@@ -1648,6 +1935,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Ausblenden, in Blöcken von</translation>
   </message>
   <message>
+   <source>Falconer-Winter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Fatigue</source>
    <translation>Ermüdung</translation>
   </message>
@@ -1680,6 +1971,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Eine Aufnahme suchen ({key})</translation>
   </message>
   <message>
+   <source>Find synergies in these repetitions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Finish and close</source>
    <translation>Beenden und schließen</translation>
   </message>
@@ -1708,8 +2003,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Zuerst um {time}</translation>
   </message>
   <message>
+   <source>First repetition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>First rows of the file</source>
    <translation>Erste Zeilen der Datei</translation>
+  </message>
+  <message>
+   <source>First: {muscles}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Fit</source>
@@ -1730,6 +2033,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Five steps through the window</source>
    <translation>Fünf Schritte durch das Fenster</translation>
+  </message>
+  <message>
+   <source>Flag</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flagged from this symmetry index on</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Folder of new recordings</source>
@@ -1790,6 +2101,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>From a sample's arrival in this computer to its picture: {median} ms, 95 of 100 within {p95} ms (measured).</source>
    <translation>Von der Ankunft eines Abtastwerts in diesem Rechner bis zu seinem Bild: {median} ms, 95 von 100 in {p95} ms (gemessen).</translation>
+  </message>
+  <message>
+   <source>From the beginning of the repetition on</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>From the last {value} s</source>
@@ -1916,8 +2231,8 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Gut genug: weiter</translation>
   </message>
   <message>
-   <source>Grey: noise, the 95 % confidence interval of the mean.</source>
-   <translation>Grau: Rauschen, das 95-%-Konfidenzintervall des Mittels.</translation>
+   <source>Grey: the 95 % interval. A bar that ends in it is no more than chance.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Gym view</source>
@@ -2052,6 +2367,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Wie viel dort frei ist, ist nicht bekannt.</translation>
   </message>
   <message>
+   <source>How much later the whole course of one muscle comes than that of the other, by the shift at which they are most alike (r). Right of 0: the right side, or the antagonist, is later.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How much of each muscle is explained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How the text is written</source>
    <translation>Wie der Text geschrieben ist</translation>
   </message>
@@ -2136,6 +2459,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Unterbrochen</translation>
   </message>
   <message>
+   <source>Involved side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Is like board</source>
    <translation>Ist wie Gerät</translation>
   </message>
@@ -2154,6 +2481,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>It comes again when it happens again</source>
    <translation>Sie kommt wieder, wenn es wieder geschieht</translation>
+  </message>
+  <message>
+   <source>It could not be written to the disk: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>It does</source>
@@ -2202,6 +2533,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>It was never closed: its last second at most is missing. It can be opened.</source>
    <translation>Sie wurde nie geschlossen: höchstens ihre letzte Sekunde fehlt. Sie lässt sich öffnen.</translation>
+  </message>
+  <message>
+   <source>Its electrodes are still on the skin</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Its ends: [ and ], or a drag on the times below the strip</source>
@@ -2280,6 +2615,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>L</translation>
   </message>
   <message>
+   <source>LEFT works less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>LSL stream by name</source>
    <translation>LSL-Strom nach Namen</translation>
   </message>
@@ -2290,6 +2629,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>LSL streams</source>
    <translation>LSL-Ströme</translation>
+  </message>
+  <message>
+   <source>Lags of pairs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Language</source>
@@ -2319,6 +2662,41 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <source>Largest value of a task</source>
    <translation>Größter Wert einer Aufgabe</translation>
   </message>
+  <message numerus="yes">
+   <source>Last %n repetition(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Last 3 s: at rest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last 3 s: withheld, {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last 3 s: {value} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last repetition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last: {muscles}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left against right</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>Left and right of a muscle together</source>
    <translation>Links und rechts eines Muskels beisammen</translation>
@@ -2326,6 +2704,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Left side, then right side</source>
    <translation>Linke Seite, dann rechte</translation>
+  </message>
+  <message>
+   <source>Left {values} {unit}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Left/right balance</source>
@@ -2388,6 +2770,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Hell oder dunkel</translation>
   </message>
   <message>
+   <source>Limb symmetry index</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Limit of all antagonists</source>
    <translation>Grenze aller Antagonisten</translation>
   </message>
@@ -2396,12 +2782,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Grenze des EMG-Abfalls</translation>
   </message>
   <message>
+   <source>Limits of a changed share of work</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Line</source>
    <translation>Linie</translation>
   </message>
   <message>
    <source>Line to follow</source>
    <translation>Linie zum Folgen</translation>
+  </message>
+  <message>
+   <source>Line: mean over the repetitions, RMS of 100 ms; solid: left or one muscle, dashed: right. Band: ± 1 SD of single repetitions. Dotted: the baseline's mean.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lines</source>
@@ -2460,6 +2854,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Aussehen</translation>
   </message>
   <message>
+   <source>Look at a part of it to compare that with another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Look for recordings in</source>
    <translation>Aufnahmen suchen in</translation>
   </message>
@@ -2490,6 +2888,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Looking for serial ports…</source>
    <translation>Serielle Schnittstellen werden gesucht…</translation>
+  </message>
+  <message>
+   <source>Looking for synergies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Looking for synergies. This takes some seconds; go on meanwhile.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Looking up boards…</source>
@@ -2564,6 +2970,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Netzbrummen</translation>
   </message>
   <message>
+   <source>Make a baseline of the set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make a page to be printed</source>
    <translation>Eine Seite zum Drucken</translation>
   </message>
@@ -2572,8 +2982,23 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Eine Aufnahme daraus machen (Eingabe)</translation>
   </message>
   <message>
+   <source>Make baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make baseline of this set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make two repetitions of the chosen one</source>
    <translation>Aus der gewählten zwei Wiederholungen machen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Making a baseline of %n repetition(s)…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <source>Manual</source>
@@ -2592,10 +3017,6 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Marke, oder Wiedergabe und Pause</translation>
   </message>
   <message>
-   <source>Marked: beyond the noise and beyond 15 %, over at least 5 repetitions.</source>
-   <translation>Hervorgehoben: über dem Rauschen und über 15 %, über mindestens 5 Wiederholungen.</translation>
-  </message>
-  <message>
    <source>Marker before</source>
    <translation>Vorige Marke</translation>
   </message>
@@ -2610,6 +3031,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Markers can be set while a live source streams</source>
    <translation>Marken gehen, während eine Live-Quelle empfangen wird</translation>
+  </message>
+  <message>
+   <source>Match of each repetition. Dotted: the baseline; dashed: below it differs.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Material, size, distance: Ag/AgCl 10 mm, 20 mm apart</source>
@@ -2628,6 +3053,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Maximum (MVC)</translation>
   </message>
   <message>
+   <source>May be compared in every part.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>May pick up</source>
    <translation>Greift evtl. mit ab</translation>
   </message>
@@ -2636,12 +3065,39 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Mittel</translation>
   </message>
   <message>
+   <source>Mean RMS in {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Mean of %n repetition(s), ± its 95 % interval</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
    <source>Mean {mean}</source>
    <translation>Mittel {mean}</translation>
   </message>
   <message>
+   <source>Mean, %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measure MVC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Measure again</source>
    <translation>Neu messen</translation>
+  </message>
+  <message>
+   <source>Measure an MVC of each muscle. Or make a baseline of this set: then each muscle is compared with itself, as long as the electrodes stay on.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Measure every electrode of this board</source>
@@ -2670,6 +3126,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Measuring impedance</source>
    <translation>Impedanzmessung</translation>
+  </message>
+  <message>
+   <source>Measuring the repetitions of this recording</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Median</source>
@@ -2772,6 +3232,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Muskeln, die zusammen gemessen werden</translation>
   </message>
   <message>
+   <source>Muscles that share the work</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Muscles whose course is shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Muscles, four bars at most</source>
    <translation>Muskeln, höchstens vier Balken</translation>
   </message>
@@ -2822,6 +3290,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Names of the channels</source>
    <translation>Namen der Kanäle</translation>
+  </message>
+  <message>
+   <source>Nearly even</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Needed where the stream does not say in which unit its samples are.</source>
@@ -2892,8 +3364,40 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Kein LSL-Strom gefunden.</translation>
   </message>
   <message>
+   <source>No balance: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No baseline here: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No baseline made: {why}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No baseline to compare with. Find the synergies of these repetitions, then use them as the baseline: from then on every repetition is compared with them, live.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No baseline yet. Make one of a set that went as it should.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No baseline yet: these are the shares alone. With a baseline every change of them is seen.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No channel has a muscle yet.</source>
    <translation>Noch hat kein Kanal einen Muskel.</translation>
+  </message>
+  <message>
+   <source>No channel of this recording carries EMG: there is nothing to compare.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No channel of this source carries EMG: there is nothing to compare.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No data</source>
@@ -2920,24 +3424,48 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Kein Gerät ist gewählt.</translation>
   </message>
   <message>
+   <source>No difference beyond the limits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No hardware at hand</source>
    <translation>Keine Hardware zur Hand</translation>
+  </message>
+  <message>
+   <source>No left/right pair and no antagonists: there is nothing to set against another.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No left/right pair in this montage.</source>
    <translation>Kein Links/rechts-Paar in dieser Anordnung.</translation>
   </message>
   <message>
-   <source>No left/right pair in this montage.
-Name the muscles of a pair to see its balance, for example
-muscles=left_biceps_brachii,right_biceps_brachii</source>
-   <translation>Kein Links/rechts-Paar in dieser Anordnung.
-Muskeln eines Paars benennen, um seine Balance zu sehen, zum Beispiel
-muscles=left_biceps_brachii,right_biceps_brachii</translation>
+   <source>No left/right pair in this montage. Say which channel is on the left and which on the right side of a muscle to see their balance.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No median: {why}</source>
    <translation>Kein Median: {why}</translation>
+  </message>
+  <message>
+   <source>No muscle is measured.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No muscle is surely the first or the last.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No muscle of this montage is set against another. Choose pairs of agonist and antagonist under “Compare…”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No muscle takes over.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No muscles are named that share the work. Name two or more with the button What is compared.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No new data: the values are old.</source>
@@ -2956,8 +3484,24 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
    <translation>Keine Übersicht: unten „Vorbereiten“ drücken, oder zur Wiedergabe (V)</translation>
   </message>
   <message>
+   <source>No pair</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No ratio: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No recording of this folder fits “{words}”.</source>
    <translation>Keine Aufnahme dieses Ordners passt zu „{words}“.</translation>
+  </message>
+  <message>
+   <source>No repetition was found in this recording: a muscle must work and rest in turn.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No repetition yet: begin to move.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No rest seen: every window counts</source>
@@ -2996,8 +3540,20 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
    <translation>Kein Ton ({why}): Feedback bleibt auf dem Bildschirm.</translation>
   </message>
   <message>
+   <source>No synergies: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No values yet.</source>
    <translation>Noch keine Werte.</translation>
+  </message>
+  <message>
+   <source>No whole repetition in {where}. Choose more of the recording.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No zone</source>
@@ -3014,6 +3570,14 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
   <message>
    <source>Not a medical device; not for diagnosis.</source>
    <translation>Kein Medizinprodukt; nicht zur Diagnose.</translation>
+  </message>
+  <message>
+   <source>Not compared with the baseline's: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not compared: {parts}. {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not connected</source>
@@ -3036,8 +3600,8 @@ muscles=left_biceps_brachii,right_biceps_brachii</translation>
    <translation>Nicht bekannt: {time}.</translation>
   </message>
   <message>
-   <source>Not marked: within the noise, within 15 %, or fewer than 5 repetitions.</source>
-   <translation>Nicht hervorgehoben: im Rauschen, unter 15 % oder weniger als 5 Wiederholungen.</translation>
+   <source>Not live</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not now</source>
@@ -3121,6 +3685,13 @@ Imports, exports and analyses are listed here while they work.</source>
    <translation>Nichts läuft.
 Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translation>
   </message>
+  <message numerus="yes">
+   <source>Nothing stands out; %n pair(s) withheld</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Nothing to tell so far. Problems and their remedies are listed here.</source>
    <translation>Bisher nichts zu melden. Probleme und ihre Abhilfen stehen hier.</translation>
@@ -3134,8 +3705,20 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
    <translation>Wert</translation>
   </message>
   <message>
+   <source>Number and choice of the muscles change the result, and the 90 % cut is arbitrary: look at the whole curve.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Numbers at the cursors and between them</source>
    <translation>Zahlen an den Cursorn und dazwischen</translation>
+  </message>
+  <message>
+   <source>Numbers {first} to {last} of the recording</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of it processing: {ms} ms.</source>
@@ -3166,6 +3749,10 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
    <translation>Auf Kanälen, wo einer gefunden wird: am Rumpf. Verzögert alles um 115 ms.</translation>
   </message>
   <message>
+   <source>Once, softly, when one muscle takes over work from another.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>One LSL stream found.</source>
    <translation>Ein LSL-Strom gefunden.</translation>
   </message>
@@ -3178,8 +3765,16 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
    <translation>Eine Elektrode sollte neu gesetzt werden.</translation>
   </message>
   <message>
+   <source>One more would add {points} points.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>One port on this computer; open the list to choose.</source>
    <translation>Eine Schnittstelle an diesem Rechner; zum Wählen die Liste öffnen.</translation>
+  </message>
+  <message>
+   <source>One synergy explains {vaf} % (VAF)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One zone for all muscles</source>
@@ -3190,12 +3785,20 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
    <translation>Nur in Spektren überbrücken</translation>
   </message>
   <message>
+   <source>Only one muscle has an onset: there is no order.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Only this</source>
    <translation>Nur diese</translation>
   </message>
   <message>
    <source>Onset above rest</source>
    <translation>Beginn über Ruhe</translation>
+  </message>
+  <message>
+   <source>Onsets of the muscles</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Open</source>
@@ -3260,6 +3863,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Reihenfolge der Spuren</translation>
   </message>
   <message>
+   <source>Order of these is not sure: {muscles}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Order…</source>
    <translation>Reihenfolge…</translation>
   </message>
@@ -3286,6 +3893,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Other sources work.</source>
    <translation>Andere Quellen gehen.</translation>
+  </message>
+  <message>
+   <source>Outside of sets</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>Over %n repetition(s)</source>
@@ -3326,6 +3937,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Seiten der Einstellungen</translation>
   </message>
   <message>
+   <source>Pairs and muscles by the atlas and the roles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Panels</source>
    <translation>Felder</translation>
   </message>
@@ -3350,6 +3965,38 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Pfad einer Aufnahme</translation>
   </message>
   <message>
+   <source>Pattern</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pattern VAF [%]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pattern differs from your baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pattern match of each repetition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pattern match of the last 3 s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pattern match withheld: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pattern match {value} % (±{half}), baseline {baseline} %: like your baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pattern match: how much of the muscles' activity the baseline's synergies explain (VAF). It differs when two repetitions in a row are more than 10 points below the baseline.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pause</source>
    <translation>Pause</translation>
   </message>
@@ -3364,6 +4011,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Peaks: {list}.</source>
    <translation>Spitzen: {list}.</translation>
+  </message>
+  <message>
+   <source>Percentage difference</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pictures (*.png)</source>
@@ -3497,6 +4148,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>R beginnt und beendet eine Aufnahme des Rohsignals, M setzt eine Marke; nichts auf diesem Bildschirm kann eine Aufnahme ohne Nachfrage stoppen.</translation>
   </message>
   <message>
+   <source>RIGHT works less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>RMS A–B</source>
    <translation>RMS A–B</translation>
   </message>
@@ -3563,6 +4218,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Rate, Hz</source>
    <translation>Rate, Hz</translation>
+  </message>
+  <message>
+   <source>Ratio by repetition</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Raw</source>
@@ -3753,12 +4412,20 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Umbenennen</translation>
   </message>
   <message>
+   <source>Rep {count} of {least}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Repeat</source>
    <translation>Noch einmal</translation>
   </message>
   <message>
    <source>Repetition before</source>
    <translation>Vorige Wiederholung</translation>
+  </message>
+  <message>
+   <source>Repetition {count} of {least} until a balance can be judged</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Repetition {number}</source>
@@ -3777,8 +4444,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Wiederholungen erkannt an</translation>
   </message>
   <message>
+   <source>Repetitions by number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Repetitions of a block</source>
    <translation>Wiederholungen eines Blocks</translation>
+  </message>
+  <message>
+   <source>Repetitions, {when}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Replay</source>
@@ -3877,6 +4552,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Durchsicht der Aufnahme</translation>
   </message>
   <message>
+   <source>Right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Right {values} {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rip the bar off the floor</source>
    <translation>Die Stange vom Boden reißen</translation>
   </message>
@@ -3895,6 +4578,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Row</source>
    <translation>Rudern</translation>
+  </message>
+  <message>
+   <source>Rudolph</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rule: the fewest that explain {total} % in total and {each} % of every muscle.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>SNR {value} dB</source>
@@ -4065,6 +4756,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Die Signale sehen</translation>
   </message>
   <message>
+   <source>Selected span</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Semicolon</source>
    <translation>Semikolon</translation>
   </message>
@@ -4099,6 +4794,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Set {number}</source>
    <translation>Satz {number}</translation>
+  </message>
+  <message>
+   <source>Set {number}, {reps}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set {number}, {when}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Set {which}</source>
@@ -4149,8 +4852,28 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Form</translation>
   </message>
   <message>
+   <source>Share of each muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Share of the maximal effort</source>
    <translation>Anteil der maximalen Anstrengung</translation>
+  </message>
+  <message>
+   <source>Share of the work</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Share of the work, each muscle in {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Share of work</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Share of work differs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Shortest burst</source>
@@ -4211,6 +4934,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>„{title}“ ein- oder ausblenden</translation>
   </message>
   <message>
+   <source>Show the balance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the folder</source>
    <translation>Ordner zeigen</translation>
   </message>
@@ -4267,14 +4994,6 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Erscheint, sobald eine Quelle verbunden ist.</translation>
   </message>
   <message>
-   <source>Shows each left/right pair as soon as something has been played.</source>
-   <translation>Zeigt jedes Links/rechts-Paar, sobald etwas abgespielt wurde.</translation>
-  </message>
-  <message>
-   <source>Shows each left/right pair once a source is connected.</source>
-   <translation>Zeigt jedes Links/rechts-Paar, sobald eine Quelle verbunden ist.</translation>
-  </message>
-  <message>
    <source>Side</source>
    <translation>Seite</translation>
   </message>
@@ -4285,6 +5004,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Sides</source>
    <translation>Seiten</translation>
+  </message>
+  <message>
+   <source>Sides balanced within measurement error</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Signal</source>
@@ -4611,12 +5334,24 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Überschreiben oder rollen</translation>
   </message>
   <message>
+   <source>Symmetry angle (Zifchock)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Symmetry index</source>
    <translation>Symmetrieindex</translation>
   </message>
   <message>
-   <source>Symmetry index: (right − left) / mean of both, over the last repetitions.</source>
-   <translation>Symmetrieindex: (rechts − links) / Mittel beider, über die letzten Wiederholungen.</translation>
+   <source>Symmetry index (Robinson)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Synergies need {least} repetitions, and 10 are better: {count} so far. Go on moving.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Synergies of the baseline</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tab</source>
@@ -4655,12 +5390,20 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Rundgang</translation>
   </message>
   <message>
+   <source>Take this pair away</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take what is over from this list</source>
    <translation>Erledigtes aus dieser Liste nehmen</translation>
   </message>
   <message>
    <source>Take “{title}” out of the window</source>
    <translation>„{title}“ aus dem Fenster lösen</translation>
+  </message>
+  <message>
+   <source>Takeover</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Target</source>
@@ -4727,6 +5470,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der in der Tabelle gewählte Versuch zählt nicht.</translation>
   </message>
   <message>
+   <source>The bar points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance. Needle: this moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The best two differ by {pct} %: more than {most} %.</source>
    <translation>Die besten zwei unterscheiden sich um {pct} %: mehr als {most} %.</translation>
   </message>
@@ -4737,6 +5484,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The bias electrode takes mains hum out; every channel in use contributes to it.</source>
    <translation>Die Bias-Elektrode nimmt Netzbrummen heraus; jeder genutzte Kanal trägt dazu bei.</translation>
+  </message>
+  <message>
+   <source>The comparison was chosen here; the recording itself is not changed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The connection begins as soon as it is free, within 6 s.</source>
@@ -4775,6 +5526,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der erste EMG-Strom, oder der genannte</translation>
   </message>
   <message>
+   <source>The flag always goes by the symmetry index (SI).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The fundamental and its multiples.</source>
    <translation>Die Grundfrequenz und ihre Vielfachen.</translation>
   </message>
@@ -4809,6 +5564,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The link was lost and found again {n_times} times.</source>
    <translation>Die Verbindung ging {n_times}-mal verloren und kam wieder.</translation>
+  </message>
+  <message>
+   <source>The list of baselines could not be written: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The live signal goes on (C)</source>
@@ -4851,8 +5610,20 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der nächste Schritt (→)</translation>
   </message>
   <message>
+   <source>The order of the muscles is not known yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The page before (Alt+Left)</source>
    <translation>Die vorige Seite (Alt+Links)</translation>
+  </message>
+  <message>
+   <source>The pattern differs from the baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pattern differs from your baseline (repetitions {reps}: {values} %, baseline {baseline} %)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The picture of “{panel}” is in the clipboard.</source>
@@ -4895,6 +5666,14 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Aufnahme enthält keine Aktivierungen, ihre Wiederholungen sind nicht bekannt.</translation>
   </message>
   <message>
+   <source>The repetitions of this recording are not measured.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The repetitions of this recording are not measured; it takes about {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The result page could not be written: {why}</source>
    <translation>Die Ergebnisseite konnte nicht geschrieben werden: {why}</translation>
   </message>
@@ -4905,6 +5684,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The scope as it was live, filtered (V)</source>
    <translation>Die Signalansicht wie live, gefiltert (V)</translation>
+  </message>
+  <message>
+   <source>The search failed: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The set-up could not be kept: {why}.</source>
@@ -4921,6 +5704,14 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The settings could not be stored: {problem}.</source>
    <translation>Die Einstellungen konnten nicht gespeichert werden: {problem}.</translation>
+  </message>
+  <message>
+   <source>The share of work differs from the baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sides work in turn: of their means only.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The simulated athlete does not move {names}: another stands in.</source>
@@ -5157,6 +5948,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Zeiten in Spalte {column}, {name}</translation>
   </message>
   <message>
+   <source>Timing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>To</source>
    <translation>Bis</translation>
   </message>
@@ -5225,6 +6020,14 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Probieren: {sound}</translation>
   </message>
   <message>
+   <source>Turn them off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Turn them on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Two attempts that count are needed to see whether they agree.</source>
    <translation>Zwei zählende Versuche sind nötig, um ihre Übereinstimmung zu sehen.</translation>
   </message>
@@ -5239,6 +6042,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Undo</source>
    <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>Undo delete</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Undo: {edit}</source>
@@ -5273,6 +6080,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Obere Kante der Zone</translation>
   </message>
   <message>
+   <source>Use as baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Use no foot switch</source>
    <translation>Keinen Fußschalter benutzen</translation>
   </message>
@@ -5283,6 +6094,14 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Usual size of text</source>
    <translation>Übliche Schriftgröße</translation>
+  </message>
+  <message>
+   <source>VAF by the number of synergies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>VAF in %</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Velocity stop</source>
@@ -5325,6 +6144,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Warnung</translation>
   </message>
   <message>
+   <source>Weights of the muscles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What came before could not be kept: {problem}</source>
    <translation>Das Bisherige konnte nicht behalten werden: {problem}</translation>
   </message>
@@ -5339,6 +6162,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>What is said of a recording where nothing else is</source>
    <translation>Was zu einer Aufnahme vermerkt wird, wenn nichts anderes angegeben ist</translation>
+  </message>
+  <message>
+   <source>What is shown is of other repetitions than these: find them again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What is shown over time</source>
@@ -5367,6 +6194,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>What stands between {scheme}: and the question mark</source>
    <translation>Was zwischen {scheme}: und dem Fragezeichen steht</translation>
+  </message>
+  <message>
+   <source>What the balance compares</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What the foot switch does</source>
@@ -5409,12 +6240,24 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Woher die Zeiten der Abtastwerte kommen</translation>
   </message>
   <message>
+   <source>Which one of a pair is later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which repetitions of the recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Which signal is drawn; the envelope is always of the band-passed one.</source>
    <translation>Welches Signal gezeichnet wird; die Hüllkurve ist immer die des Bandpass-Signals.</translation>
   </message>
   <message>
    <source>Whole</source>
    <translation>Ganz</translation>
+  </message>
+  <message>
+   <source>Whole recording</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Whose recording it is: a code such as P017, never a name.
@@ -5451,6 +6294,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Auch mit diesen Einstellungen</translation>
   </message>
   <message>
+   <source>Withheld: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Withheld: {value} of {of} windows hold; the others lie in a gap, or the filters settle</source>
    <translation>Nicht angegeben: {value} von {of} Fenstern gelten; die anderen liegen in einer Lücke, oder die Filter schwingen ein</translation>
   </message>
@@ -5463,6 +6310,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Ohne Personencode wird nichts für spätere Sitzungen aufbewahrt.</translation>
   </message>
   <message>
+   <source>Without synergies: {why}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Without the gain of the amplifier its samples are counts, not µV.</source>
    <translation>Ohne die Verstärkung des Verstärkers sind die Abtastwerte Zählwerte, keine µV.</translation>
   </message>
@@ -5473,6 +6324,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Work</source>
    <translation>Arbeit</translation>
+  </message>
+  <message>
+   <source>Work is shared otherwise than in the baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Work is shared quite otherwise than in the baseline</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Works against</source>
@@ -5595,6 +6454,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Notiz einfügen</translation>
   </message>
   <message>
+   <source>against</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>agonist</source>
    <translation>Agonist</translation>
   </message>
@@ -5611,14 +6474,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ganze Aufnahme</translation>
   </message>
   <message>
+   <source>amber above 10 %, red above 20 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>amber: no number</source>
    <translation>gelb: keine Zahl</translation>
+  </message>
+  <message>
+   <source>amplitudes</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message numerus="yes">
    <source>and %n more channel(s)</source>
    <translation>
     <numerusform>und %n weiterer Kanal</numerusform>
     <numerusform>und %n weitere Kanäle</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n other pair(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message>
@@ -5638,6 +6523,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>bei {time}</translation>
   </message>
   <message>
+   <source>balanced within error, {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>band {low} to {high} Hz</source>
    <translation>Band {low} bis {high} Hz</translation>
   </message>
@@ -5652,6 +6541,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>below its limit</source>
    <translation>unter seiner Grenze</translation>
+  </message>
+  <message>
+   <source>below the limit of SI {limit} %</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>below the zone</source>
@@ -5670,6 +6563,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>bisher beste</translation>
   </message>
   <message>
+   <source>between the cursors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>beyond {limit} % and beyond chance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>bold line: RMS, {window} ms</source>
    <translation>dicke Linie: RMS, {window} ms</translation>
   </message>
@@ -5686,6 +6587,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>abgebrochen</translation>
   </message>
   <message>
+   <source>by amplitude</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by amplitude, 0 to 200</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by shape, 0 to 100 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>channels {numbers}</source>
    <translation>Kanäle {numbers}</translation>
   </message>
@@ -5694,8 +6611,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>früher in dieser Sitzung geprüft</translation>
   </message>
   <message>
+   <source>choose…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>columns</source>
    <translation>Spalten</translation>
+  </message>
+  <message>
+   <source>compared in turn: {left} of the left, {right} of the right</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>computer that sends it</source>
@@ -5729,6 +6654,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    </translation>
   </message>
   <message>
+   <source>differs from your baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>differs much from your baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>does not count</source>
    <translation>zählt nicht</translation>
   </message>
@@ -5745,12 +6678,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Abfall ausgeglichen</translation>
   </message>
   <message>
+   <source>earlier electrodes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>edit annotation</source>
    <translation>Notiz ändern</translation>
   </message>
   <message>
    <source>efforts that count</source>
    <translation>zählende Versuche</translation>
+  </message>
+  <message>
+   <source>electrodes still on</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>end against beginning</source>
@@ -5789,6 +6730,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>erster: bisher der beste</translation>
   </message>
   <message>
+   <source>flagged from {n_least} repetitions on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>for example back squat</source>
    <translation>zum Beispiel Kniebeuge</translation>
   </message>
@@ -5819,6 +6764,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>gap {length}</source>
    <translation>Lücke {length}</translation>
+  </message>
+  <message>
+   <source>gives</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>good</source>
@@ -5873,6 +6822,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Dauer {time}</translation>
   </message>
   <message>
+   <source>later ▶</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>left</source>
    <translation>links</translation>
   </message>
@@ -5887,6 +6840,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>left in</source>
    <translation>belassen</translation>
+  </message>
+  <message>
+   <source>left lower, {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>left works less</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>left/right, within chance</source>
@@ -5917,6 +6878,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Mittel</translation>
   </message>
   <message>
+   <source>mean of low / high · (low + high)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>mean of {value} s</source>
    <translation>Mittel über {value} s</translation>
   </message>
@@ -5945,20 +6910,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Moment</translation>
   </message>
   <message>
-   <source>more on the left</source>
-   <translation>links mehr</translation>
-  </message>
-  <message>
-   <source>more on the right</source>
-   <translation>rechts mehr</translation>
-  </message>
-  <message>
    <source>move annotation</source>
    <translation>Notiz verschieben</translation>
   </message>
   <message>
+   <source>n</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>n = {count} samples</source>
    <translation>n = {count} Abtastwerte</translation>
+  </message>
+  <message>
+   <source>n {count}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>name of each in order: left_soleus,right_soleus</source>
@@ -5989,6 +6954,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine Kontraktion in diesen Sekunden</translation>
   </message>
   <message>
+   <source>no course</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no ending</source>
    <translation>keine Endung</translation>
   </message>
@@ -5999,6 +6968,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no muscle</source>
    <translation>kein Muskel</translation>
+  </message>
+  <message>
+   <source>no pattern</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no repetition yet</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no sample lost in {seconds} s</source>
@@ -6065,6 +7042,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben</translation>
   </message>
   <message>
+   <source>not yet known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>notches</source>
    <translation>Kerbfilter</translation>
   </message>
@@ -6079,6 +7060,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>nothing to do</source>
    <translation>nichts zu tun</translation>
+  </message>
+  <message>
+   <source>now {value} %</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>numbers from {low} to {high}</source>
@@ -6133,6 +7118,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Bestmarke, {rate} % MVC/s</translation>
   </message>
   <message>
+   <source>pattern</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pause before {time}</source>
    <translation>Pause davor {time}</translation>
   </message>
@@ -6145,6 +7134,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Spitze {peak}</translation>
   </message>
   <message>
+   <source>placement alone may make a difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>poor</source>
    <translation>schlecht</translation>
   </message>
@@ -6153,12 +7146,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>schlechtes Signal</translation>
   </message>
   <message>
+   <source>r {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>rate in Hz, where the stream does not say it</source>
    <translation>Rate in Hz, wenn der Strom sie nicht nennt</translation>
   </message>
   <message>
    <source>raw, median removed</source>
    <translation>roh, ohne Median</translation>
+  </message>
+  <message>
+   <source>reach</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>red: amplifier at its limit</source>
@@ -6197,6 +7198,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>rechts {value} % höher</translation>
   </message>
   <message>
+   <source>right lower, {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>right works less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>row</source>
    <translation>Rudern</translation>
   </message>
@@ -6233,12 +7242,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>gesehen bis {value} Hz</translation>
   </message>
   <message>
+   <source>selected span</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>session peak</source>
    <translation>Sitzungsmaximum</translation>
   </message>
   <message>
+   <source>share of the repetition in which both are active</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>share of what is 100 %, now</source>
    <translation>Anteil an dem, was 100 % ist, jetzt</translation>
+  </message>
+  <message>
+   <source>share of work</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sides</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>signs consistent with a decrease of force</source>
@@ -6277,6 +7302,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>unter {high} % der MVC bleiben</translation>
   </message>
   <message>
+   <source>stay under</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>stop</source>
    <translation>Stopp</translation>
   </message>
@@ -6303,6 +7332,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>synergist</source>
    <translation>Synergist</translation>
+  </message>
+  <message>
+   <source>takes over</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>task peak</source>
@@ -6373,6 +7406,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zu verrauscht</translation>
   </message>
   <message>
+   <source>too quiet now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>took {time}</source>
    <translation>dauerte {time}</translation>
   </message>
@@ -6389,6 +7426,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Versuch {n_th} läuft</translation>
   </message>
   <message>
+   <source>two and four standard deviations of the baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>type of the stream, for example EMG</source>
    <translation>Typ des Stroms, zum Beispiel EMG</translation>
   </message>
@@ -6403,6 +7444,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>under tension {time}</source>
    <translation>unter Spannung {time}</translation>
+  </message>
+  <message>
+   <source>until it can be judged</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>unusable</source>
@@ -6441,6 +7486,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>mit Feedback</translation>
   </message>
   <message>
+   <source>with pattern</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>withheld</source>
    <translation>nicht angegeben</translation>
   </message>
@@ -6449,12 +7498,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: {reason}</translation>
   </message>
   <message>
+   <source>within the limits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>without feedback</source>
    <translation>ohne Feedback</translation>
   </message>
   <message>
    <source>yes</source>
    <translation>ja</translation>
+  </message>
+  <message>
+   <source>{agonist} against {antagonist}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{bad} of {all} electrodes should be set anew.</source>
@@ -6540,6 +7597,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{first} bis {last}</translation>
   </message>
   <message>
+   <source>{first} to {last} ({what})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{good} of {count} analysed</source>
    <translation>{good} von {count} ausgewertet</translation>
   </message>
@@ -6560,6 +7621,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{hz} Hz ist keine übliche Rate für Oberflächen-EMG: stimmt sie?</translation>
   </message>
   <message>
+   <source>{index} not defined here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{index} {value} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{job}: {problem}</source>
    <translation>{job}: {problem}</translation>
   </message>
@@ -6578,6 +7647,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{lane} {unit} per lane</source>
    <translation>{lane} {unit} je Spur</translation>
+  </message>
+  <message>
+   <source>{later} {value} ms (±{half}) after {earlier}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{load} kg</source>
@@ -6604,12 +7677,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{low}–{high} Hz</translation>
   </message>
   <message>
+   <source>{mean} ({values})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{minutes} min</source>
    <translation>{minutes} min</translation>
   </message>
   <message>
    <source>{minutes} min {seconds} s</source>
    <translation>{minutes} min {seconds} s</translation>
+  </message>
+  <message>
+   <source>{most} and {last}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle} lower: {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle} onset [ms]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle} share [%]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle} works less</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{muscle}, both sides</source>
@@ -6620,12 +7717,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{muscle}: links höher um {size} % (± {around})</translation>
   </message>
   <message>
+   <source>{muscle}: left out, {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{muscle}: right higher by {size} % (± {around})</source>
    <translation>{muscle}: rechts höher um {size} % (± {around})</translation>
   </message>
   <message>
+   <source>{muscle}: the signal is poor now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{muscle}: withheld, {why}</source>
    <translation>{muscle}: nicht angegeben, {why}</translation>
+  </message>
+  <message>
+   <source>{muscle}: {share} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n_synergies} synergies explain {vaf} % (VAF)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{names} and {more} more</source>
@@ -6668,6 +7781,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{name}: {value} {unit} RMS</translation>
   </message>
   <message>
+   <source>{one} and {other} carry the same signal: check the cables.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{pair}: together within measurement error ({value} ms ± {half})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} cannot be opened: {why}</source>
    <translation>{path} lässt sich nicht öffnen: {why}</translation>
   </message>
@@ -6687,6 +7808,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{percent} % (Strg++, Strg+−, Strg+0)</translation>
   </message>
   <message>
+   <source>{points} points to the baseline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{port} is not on this computer now.</source>
    <translation>{port} ist jetzt nicht an diesem Rechner.</translation>
   </message>
@@ -6701,6 +7826,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{rate} pictures/s</source>
    <translation>{rate} Bilder/s</translation>
+  </message>
+  <message>
+   <source>{same} of {total} synergies are the same as in the baseline (cosine from {limit} on, over {n_muscles} muscles)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{score} % of the time on the line</source>
@@ -6734,6 +7863,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{side}: {reason}</translation>
   </message>
   <message>
+   <source>{sign} Distance {distance} %: {level}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{size} GB free</source>
    <translation>{size} GB frei</translation>
   </message>
@@ -6763,6 +7896,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{successes} of {reps} repetitions made a point; zones moved by {moved} %.</source>
    <translation>{successes} von {reps} Wiederholungen brachten einen Punkt; Zonen um {moved} % verschoben.</translation>
+  </message>
+  <message>
+   <source>{taker} takes over from {giver}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{text_read!r} cannot be read as parameters.</source>
@@ -6817,6 +7954,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{value} min</translation>
   </message>
   <message>
+   <source>{value} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ms ± {half}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{value} of {least} s</source>
    <translation>{value} von {least} s</translation>
   </message>
@@ -6841,6 +7986,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{value} ± {spread}</translation>
   </message>
   <message>
+   <source>{value}, n = {n_reps}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{what}: for {time} s more</source>
    <translation>{what}: noch {time} s</translation>
   </message>
@@ -6855,6 +8004,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>± </source>
    <translation>± </translation>
+  </message>
+  <message>
+   <source>± 95 %</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>± is the 95 % interval by chance.</source>
@@ -6909,12 +8062,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>−</translation>
   </message>
   <message>
+   <source>≠ another than in the baseline (cosine {value} with {name})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>≠ the baseline has none like it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>◀ earlier</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>● Recording {name}</source>
    <translation>● Aufnahme {name}</translation>
   </message>
   <message>
    <source>● Recording {time}</source>
    <translation>● Aufnahme {time}</translation>
+  </message>
+  <message>
+   <source>● VAF in total. ■ Muscle that is explained worst. ◆ Shuffled: what as many synergies give where muscles do not go together. Ring: the number found. Line: 90 %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✓ same as in the baseline (cosine {value})</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -6926,6 +8099,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source> (seen at {0} Hz)</source>
    <translation> (zu sehen bei {0} Hz)</translation>
+  </message>
+  <message>
+   <source>% of the baseline's mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>% of the peak in the task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>% submaximal</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>* not said in the file: when it was last changed</source>
@@ -7058,6 +8243,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>A score needs {0} efforts that count; there are {1}.</source>
    <translation>Eine Wertung braucht {0} zählende Versuche; vorhanden sind {1}.</translation>
+  </message>
+  <message>
+   <source>A submaximal reference does not allow comparing muscles. Measure an MVC of each.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A title has 1 to {0} letters that can be printed</source>
@@ -7258,6 +8447,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>An LSL stream comes in real time.</source>
    <translation>Ein LSL-Stream kommt in Echtzeit.</translation>
+  </message>
+  <message>
+   <source>An MVC of earlier electrodes is good to 40 to 65 % only.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>At 80 % of the line from the front hip spine (ASIS) to the inner joint gap of the knee, in front of the inner ligament.</source>
@@ -7774,6 +8967,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Import it, then export a part of that.</source>
    <translation>Zuerst importieren, dann einen Teil davon exportieren.</translation>
+  </message>
+  <message>
+   <source>In microvolts the placement of the electrodes alone may make a difference; an MVC of both sides tells them apart.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In the upper sixth (17 %) of the line from the front hip spine (ASIS) to the outer condyle of the thigh bone.</source>
@@ -9200,6 +10397,38 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Anmerkungen bestehen, bis die Aufnahme geschlossen wird; Platz für sie schaffen.</translation>
   </message>
   <message>
+   <source>The baseline has no balance of these pairs. Make a new one with both sides.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The baseline has no synergies.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The baseline has none of these muscles. Make a new one with this montage.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The baseline is of another exercise ({0}). Choose or make one of this exercise.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The baseline is of another person. Choose one of this person, or make a new one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The baseline lacks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The baseline was measured with a window of {0} ms, now it is {1} ms. Set the same window, or make a new baseline.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The baseline was measured with another board, rate or filter{0}. Make a new one with this setup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The best two attempts differ by more than 10 %</source>
    <translation>Die besten zwei Versuche unterscheiden sich um mehr als 10 %</translation>
   </message>
@@ -9238,6 +10467,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>The disk is nearly full: room for {0} of this recording.</source>
    <translation>Die Festplatte ist fast voll: Platz für {0} dieser Aufnahme.</translation>
+  </message>
+  <message>
+   <source>The electrodes were placed anew since the baseline: small differences may come of that.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The electrodes were placed anew: only how the muscles go together is compared, not how strong each of them is.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The file holds no signal.</source>
@@ -9320,6 +10557,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die in {0} abgelegten Abtastwerte lassen sich nicht zurücklesen ({1}).</translation>
   </message>
   <message>
+   <source>The sides of the baseline were compared in another unit than now. Make a new one with the references of now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The signal was poor.</source>
    <translation>Das Signal war schlecht.</translation>
   </message>
@@ -9382,6 +10623,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>There was no second of rest before it.</source>
    <translation>Davor gab es keine Sekunde Ruhe.</translation>
+  </message>
+  <message>
+   <source>These channels lack</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>They need {0} s or more (2 s quiet, {1} s each, 1 s quiet).</source>
@@ -9536,6 +10781,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Innerhalb {0} % der ersten drei Wiederholungen; die Grenze wurde von {1} % angehoben, weil Wiederholungen streuen (die ersten drei um {2} %).</translation>
   </message>
   <message>
+   <source>Without an MVC every muscle is in % of its own mean in the baseline: there all shares are equal by definition, and only how they change says something.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Work</source>
    <translation>Arbeiten</translation>
   </message>
@@ -9616,6 +10865,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>[spec]: {0}</translation>
   </message>
   <message>
+   <source>a baseline needs channels and rep_uv</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a baseline needs {0} repetitions with a good signal of a muscle; there are {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a baseline needs {0} repetitions; there are {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a channel is named twice</source>
    <translation>ein Kanal ist zweimal genannt</translation>
   </message>
@@ -9638,6 +10899,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>a metronome goes from {0} to {1} a minute</source>
    <translation>ein Metronom geht von {0} bis {1} je Minute</translation>
+  </message>
+  <message>
+   <source>a pair of antagonists is two different muscles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a pattern needs {0} repetitions, and 10 are better; there are </source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a phase of a tempo lasts at most {0} s</source>
@@ -9670,6 +10939,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>a stop by velocity needs a source that gives the velocity of the bar</source>
    <translation>ein Stopp nach Geschwindigkeit braucht eine Quelle, die die Geschwindigkeit der Stange liefert</translation>
+  </message>
+  <message>
+   <source>a submaximal reference does not allow comparing muscles</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a submaximal reference needs the share of the effort</source>
@@ -9760,6 +11033,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>eine Änderung ist move, split, merge, delete oder add, nicht {0}</translation>
   </message>
   <message>
+   <source>antagonists is a list of pairs: agonist, antagonist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>antagonists {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>arm curl</source>
    <translation>Armcurl</translation>
   </message>
@@ -9832,6 +11113,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>unter {0} Hz ist ein Herzschlag nicht zu erkennen</translation>
   </message>
   <message>
+   <source>below {0} muscles one does not speak of synergies: </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>bench</source>
    <translation>Bank</translation>
   </message>
@@ -9854,6 +11139,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>board={0} is no CHORDS board.</source>
    <translation>board={0} ist kein CHORDS-Gerät.</translation>
+  </message>
+  <message>
+   <source>both carry one and the same signal: check the cables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>both muscles carry one and the same signal: check the cables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>both sides carry one and the same signal: check the cables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>both sides carry the same signal</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>both sides: poor signal</source>
@@ -10028,6 +11329,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Filter</translation>
   </message>
   <message>
+   <source>for_subject and for_exercise of a baseline are texts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>forehead</source>
    <translation>Stirn</translation>
   </message>
@@ -10132,6 +11437,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Hüftbeuge</translation>
   </message>
   <message>
+   <source>how long the repetition took is not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>hum is left in: it is not removed by a filter</source>
    <translation>Netzbrummen bleibt enthalten: kein Filter entfernt es</translation>
   </message>
@@ -10176,12 +11485,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht lesbar: {0}</translation>
   </message>
   <message>
+   <source>it carries the same signal as another channel; check the cables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it does not say what to do</source>
    <translation>nicht gesagt ist, was zu tun ist</translation>
   </message>
   <message>
    <source>it had ended early: {0}</source>
    <translation>sie war vorzeitig beendet worden: {0}</translation>
+  </message>
+  <message>
+   <source>it is back within its limits</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>it is learnt from eight beats</source>
@@ -10236,6 +11553,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zu kurz</translation>
   </message>
   <message>
+   <source>its MVC (RMS of 100 ms)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>its MVC was measured with another board or other filters</source>
    <translation>seine MVC wurde mit anderem Gerät oder anderen Filtern gemessen</translation>
   </message>
@@ -10248,8 +11569,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Spitze liegt in der ersten halben Sekunde: langsam steigern, dann halten</translation>
   </message>
   <message>
+   <source>its rest is not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>its sampling rate</source>
    <translation>seine Abtastrate</translation>
+  </message>
+  <message>
+   <source>its signal is a flat line; check the electrode and the cable</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>its signal was poor</source>
@@ -10266,6 +11595,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>kind must be pause or hold, not {0}</source>
    <translation>kind muss pause oder hold sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>kinds of a baseline are one for each channel</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>knee bend</source>
@@ -10364,6 +11697,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Medianfrequenz</translation>
   </message>
   <message>
+   <source>microvolts of other electrodes are not comparable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>middle of the quadriceps</source>
    <translation>mittlerer Quadrizeps</translation>
   </message>
@@ -10382,6 +11719,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>multicast port</source>
    <translation>Multicast-Port</translation>
+  </message>
+  <message>
+   <source>muscles are a list of names of channels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>muscles= gives a role ({0}) without a muscle.</source>
@@ -10512,6 +11853,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine {0} s ohne ungültige Abtastwerte als Ruheabschnitt</translation>
   </message>
   <message>
+   <source>none was measured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>nordic hamstring</source>
    <translation>Nordic Hamstring</translation>
   </message>
@@ -10552,8 +11897,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein Muskel</translation>
   </message>
   <message>
+   <source>one muscle alone shares nothing: name two or more, or none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>one muscle follows a line, not several</source>
    <translation>ein Muskel folgt einer Linie, nicht mehrere</translation>
+  </message>
+  <message>
+   <source>one of them shows no activity</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>one repetition so far, {0} needed</source>
@@ -10574,6 +11927,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>only one side has an MVC</source>
    <translation>nur eine Seite hat eine MVC</translation>
+  </message>
+  <message>
+   <source>other repetitions are looked at now</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>outer calf</source>
@@ -10696,6 +12053,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der Ruheabschnitt ist flach: ohne sein Rauschen gibt es keine Schwelle</translation>
   </message>
   <message>
+   <source>rest is not known yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>rest over</source>
    <translation>Pause vorbei</translation>
   </message>
@@ -10722,6 +12083,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>samples are</source>
    <translation>Abtastwerte sind</translation>
+  </message>
+  <message>
+   <source>samples are missing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>samples are missing in it</source>
@@ -10804,6 +12169,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zeigt etwa 55 % der EMG-Amplitude</translation>
   </message>
   <message>
+   <source>shows no activity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shows no activity in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>side of the belly</source>
    <translation>seitlicher Bauch</translation>
   </message>
@@ -10860,6 +12233,38 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Ziele und Wächter gehen nach Namen</translation>
   </message>
   <message>
+   <source>the baseline has no course of this muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the baseline has no repetition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the baseline has no synergies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the baseline has no value of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the baseline has {0} usable repetitions, {1} needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the baseline lacks one of the muscles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the baseline's course is not in {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the baseline's sharing names a muscle that it does not have</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the board measures, electrode by electrode</source>
    <translation>das Gerät misst, Elektrode für Elektrode</translation>
   </message>
@@ -10896,6 +12301,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Elektroden oder Kabel bewegen sich: die Kabel festkleben und die Elektroden andrücken</translation>
   </message>
   <message>
+   <source>the electrodes were placed anew: {0} repetitions are needed to know the muscles' peaks, there are {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the end of {0}</source>
    <translation>das Ende: {0}</translation>
   </message>
@@ -10928,6 +12337,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der größte bisher gesehene Wert</translation>
   </message>
   <message>
+   <source>the last repetitions are within the limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the length of the repetition is not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the list of events</source>
    <translation>die Liste der Ereignisse</translation>
   </message>
@@ -10950,6 +12367,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>the package sounddevice is not installed</source>
    <translation>das Paket sounddevice ist nicht installiert</translation>
+  </message>
+  <message>
+   <source>the pattern of the baseline is not readable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the pattern's meaning is shape or amplitude</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the plan of the balance, or its baseline, is not readable</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the port hung up</source>
@@ -10992,8 +12421,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Einstellungen des Geräts</translation>
   </message>
   <message>
-   <source>the sides work in turn; a balance needs both in one repetition</source>
-   <translation>die Seiten arbeiten abwechselnd; eine Balance braucht beide in einer Wiederholung</translation>
+   <source>the sides work in turn; not enough repetitions of each side yet</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the signal is flat</source>
@@ -11036,8 +12465,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Einheit seiner Zahlen</translation>
   </message>
   <message>
+   <source>the units of the baseline's pattern are not readable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the values are whole numbers: counts, as it seems</source>
    <translation>die Werte sind ganze Zahlen: anscheinend Zählwerte</translation>
+  </message>
+  <message>
+   <source>the weights of the baseline's pattern are not readable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>their muscles are divided by different things: own peaks here, MVCs there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>their references are of different kinds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>their references were not measured with a window of 100 ms</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>there is no EMG channel</source>
@@ -11050,6 +12499,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>there is no attempt {0}</source>
    <translation>es gibt keinen Versuch {0}</translation>
+  </message>
+  <message>
+   <source>there is no baseline to compare with</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>there is no channel of EMG to check</source>
@@ -11098,6 +12551,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>there were {0} attempts: rest, and begin anew</source>
    <translation>es waren {0} Versuche: ausruhen und neu beginnen</translation>
+  </message>
+  <message>
+   <source>they have {0} muscles in common, {1} needed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>this computer's own address, where the board connects to</source>
@@ -11252,12 +12709,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: die Werte liegen nicht nahe einer Geraden, die über 0 beginnt</translation>
   </message>
   <message>
-   <source>withheld: up to {0} synergies of {1} muscles do not explain {2} in total and {3} of every muscle</source>
-   <translation>nicht angegeben: bis zu {0} Synergien von {1} Muskeln erklären nicht {2} insgesamt und {3} jedes Muskels</translation>
+   <source>withheld: up to {0} synergies of {1} muscles do not explain {2}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>withheld: {0}</source>
    <translation>nicht angegeben: {0}</translation>
+  </message>
+  <message>
+   <source>withheld: {0} muscles give 1 to {1} synergies, not {2}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>withheld: {0} repetitions count; at least {1} are needed</source>
@@ -11282,6 +12743,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} % of the time on the line</source>
    <translation>{0} % der Zeit auf der Linie</translation>
+  </message>
+  <message>
+   <source>{0} ({1} of {2} repetitions)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} Hz if it is seconds</source>
@@ -11516,6 +12981,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat keinen Abschnitt von {1} bis {2} s.</translation>
   </message>
   <message>
+   <source>{0} has no value to be divided by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no zone: set its target, or give low_pct and high_pct</source>
    <translation>{0} hat keine Zone: ihr Ziel setzen, oder low_pct und high_pct angeben</translation>
   </message>
@@ -11716,6 +13185,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist leer.</translation>
   </message>
   <message>
+   <source>{0} is left out: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is named twice</source>
    <translation>{0} ist zweimal genannt</translation>
   </message>
@@ -11818,6 +13291,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} is on channels {1}: choose another muscle for one, or name a second site {2} 2.</source>
    <translation>{0} ist auf den Kanälen {1}: für einen anderen Muskel wählen, oder eine zweite Stelle {2} 2 nennen.</translation>
+  </message>
+  <message>
+   <source>{0} is one of {1}, not {2}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is read as {1}, where {2} would change nothing.</source>
@@ -11932,12 +13409,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} braucht eine Liste von Texten für {1}</translation>
   </message>
   <message>
+   <source>{0} needs a side: left or right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} needs a text for {1}</source>
    <translation>{0} braucht einen Text für {1}</translation>
   </message>
   <message>
    <source>{0} needs a whole number from {1} to {2} for {3}</source>
    <translation>{0} braucht eine ganze Zahl von {1} bis {2} für {3}</translation>
+  </message>
+  <message>
+   <source>{0} needs an MVC with these electrodes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} needs at least one text for cues</source>
@@ -11964,12 +13449,56 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} braucht {1} Zahlen von {2} bis {3} für {4}</translation>
   </message>
   <message>
+   <source>{0} of a baseline cannot be negative</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline has the wrong length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline is a list of different names</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline is a number for each muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline is a text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline is not a table of the right shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline must be above {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline: {1} is no number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of a baseline: {1} is not possible</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of the baseline is not measured now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} of those kept have no checksum that could be compared</source>
    <translation>{0} der behaltenen haben keine Prüfsumme zum Vergleichen</translation>
   </message>
   <message>
    <source>{0} of {1} is no matrix of samples.</source>
    <translation>{0} von {1} ist keine Matrix von Abtastwerten.</translation>
+  </message>
+  <message>
+   <source>{0} of {1} repetitions lack a muscle and do not count</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} of {1} samples are damaged on disk.</source>
@@ -12036,8 +13565,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} zeigt keine Zahlentabelle, wenn {1} wie angegeben gilt.</translation>
   </message>
   <message>
+   <source>{0} side works in only {1} of {2} repetitions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} side: poor signal</source>
    <translation>Seite {0}: schlechtes Signal</translation>
+  </message>
+  <message>
+   <source>{0} side: {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} states a sampling rate of {1} Hz.</source>
@@ -12052,12 +13589,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} streamt.</translation>
   </message>
   <message>
+   <source>{0} synergies do not explain {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} was cut short by another program while it was open.</source>
    <translation>{0} wurde von einem anderen Programm gekürzt, während die Datei offen war.</translation>
   </message>
   <message>
    <source>{0} was written by a newer Myobench (schema {1}; this one reads up to {2}).</source>
    <translation>{0} wurde von einem neueren Myobench geschrieben (Schema {1}; dieses liest bis {2}).</translation>
+  </message>
+  <message>
+   <source>{0} with a signal that can be used</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} with {1} channels at {2} Hz answers in place of {3} with {4} at {5} Hz.</source>
@@ -12084,6 +13629,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} {1} nennt einen Eingang zweimal.</translation>
   </message>
   <message>
+   <source>{0} {1}{2}. Make a new one with this montage.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} µV are not possible</source>
    <translation>{0} µV sind nicht möglich</translation>
   </message>
@@ -12096,8 +13645,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0}, beste zwei {1} % auseinander</translation>
   </message>
   <message>
-   <source>{0}, with the {1} from 0 to {2}.</source>
-   <translation>{0}, mit {1} von 0 bis {2}.</translation>
+   <source>{0}, with the {1} from {2} to {3}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0}, {1}, holds {2}, which is no number of seconds.</source>
@@ -12110,6 +13659,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0}, {1}, rises by {2} a row: as seconds that is {3} Hz, no rate of EMG.</source>
    <translation>{0}, {1}, steigt um {2} je Zeile: als Sekunden sind das {3} Hz, keine EMG-Rate.</translation>
+  </message>
+  <message>
+   <source>{0}: its signal is poor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0}: its {1} s are in {2}.</source>
@@ -12136,6 +13689,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0}: Port {1} lässt sich nicht öffnen{2}.</translation>
   </message>
   <message>
+   <source>{0}: the baseline has no MVC, and the electrodes were placed anew since. Make a new baseline with an MVC.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}: the board has no Daisy plugged in.</source>
    <translation>{0}: am Gerät steckt kein Daisy.</translation>
   </message>
@@ -12148,8 +13705,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0}: der Dongle{1} antwortet, das Gerät nicht.</translation>
   </message>
   <message>
+   <source>{0}: the references are of different kinds. Measure an MVC as for the baseline.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}: the {1} says {2} Hz, the column of times shows {3} Hz.</source>
    <translation>{0}: laut {1} sind es {2} Hz, die Zeitspalte zeigt {3} Hz.</translation>
+  </message>
+  <message>
+   <source>{0}: there is no MVC now, and the electrodes were placed anew since the baseline. Measure an MVC.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0}: {1} has no samples.</source>
@@ -12166,6 +13731,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0}: {1} states {2} Hz, but its time stamps show {3} Hz.</source>
    <translation>{0}: {1} gibt {2} Hz an, die Zeitstempel zeigen aber {3} Hz.</translation>
+  </message>
+  <message>
+   <source>{0}: {1}; two muscles are needed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0}: {1}; without one there is no % MVC</source>

@@ -72,11 +72,13 @@ class AlarmBoard:
 
     def _note(self, kind: str, values: Mapping[str, Any], channels: Sequence[ChannelInfo]) -> None:
         about = str(values.get("muscle", "")) if kind == IMBALANCE else ""
-        self._standing.pop((kind, about), None)
+        # A muscle may have two channels on each side, and so two pairs.
+        key = kind, f"{about} {values.get('left', '')}" if about else ""
+        self._standing.pop(key, None)
         if not values.get("gone"):
             short, details = words(kind, values, channels)
             if short:
-                self._standing[kind, about] = Alarm(kind, f"{short} {details}", short, about)
+                self._standing[key] = Alarm(kind, f"{short} {details}", short, about)
 
     @property
     def standing(self) -> tuple[Alarm, ...]:

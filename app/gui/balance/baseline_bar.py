@@ -50,6 +50,7 @@ class BaselineBar(QWidget):
         self._shown: tuple[object, ...] = ()
         for part in (self.line, self.remove):
             part.hide()
+        self.make.setEnabled(False)
 
     def show_sight(self, sight: Sight | None) -> None:
         """Show the baseline of a sight."""

@@ -19,6 +19,7 @@ from app.gui.balance.sight import Sight
 from app.gui.balance.tabs import TABS
 from app.gui.beside import show_beside
 from app.gui.commands import Command
+from app.gui.guide.context import set_page
 from app.gui.jobs.docking import show
 from app.gui.language import tr
 from app.gui.workbench import Workbench
@@ -49,6 +50,7 @@ class BalanceFeature(QObject):
         self._bench, self._panel = bench, bench.balance
         self._newest: tuple[TrainingView, Snapshot] | None = None
         self._is_old = True
+        self._panel.turned.connect(lambda name: set_page(self._panel, f"{PANEL}.{name}"))
         for kind in TABS:
             self._panel.add_tab(kind(bench))
         self._panel.turn_to(bench.memory.choice(_TAB, ""))

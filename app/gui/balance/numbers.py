@@ -59,7 +59,8 @@ class NumbersModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell (Qt)."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.table.cell(index.row(), index.column())
+            # On the screen as all numbers have it; a spreadsheet wants the hyphen.
+            return self.table.cell(index.row(), index.column()).replace("-", "−")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -130,6 +131,7 @@ class NumbersTab(BalanceTab):
         layout.addWidget(self._empty)
         layout.addWidget(self._view, 1)
         layout.addWidget(tools)
+        layout.addStretch()
 
     def show_sight(self, sight: Sight | None, why: str = "") -> None:
         """Show the numbers of a sight."""
@@ -143,7 +145,7 @@ class NumbersTab(BalanceTab):
         self._empty.setText("" if there else why or tr("No repetition yet: begin to move."))
         self._empty.setVisible(not there)
         self._view.setVisible(there)
-        self.copy_button.setEnabled(there)
+        self.copy_button.setVisible(there)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another size of text (Qt)."""

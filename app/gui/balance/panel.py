@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.balance.headline import Headline, headline
 from app.gui.balance.plan_wish import replanned, with_plan
@@ -20,9 +20,11 @@ from app.gui.look import theme
 from app.gui.widgets import Button, WrappedLabel
 
 #: As large as the panel allows: in its own workspace read from three metres.
-_HEADLINE_PT, _LARGE_PT = 15, 22
-_LOW_PX = 36 * theme.UNIT
+_NARROW_PT, _HEADLINE_PT, _LARGE_PT = 13, 15, 22
+_NARROW_BELOW = 48 * theme.UNIT
 _LARGE_FROM = (70 * theme.UNIT, 75 * theme.UNIT)
+#: Of the height: what stands above the tabs, so that they keep the room that they need.
+_MOST_WITH_LINES, _MOST = 0.42, 0.5
 
 
 class BalancePanel(QWidget):
@@ -36,6 +38,8 @@ class BalancePanel(QWidget):
         The headline as it is shown.
     tabs, buttons
         By name.
+    menu
+        The tabs as a list, in place of the buttons where these have no room.
     sight
         What is shown; None for nothing.
     """
@@ -57,20 +61,29 @@ class BalancePanel(QWidget):
         self._replanned: tuple[Sight | None, Sight | None] = (None, None)
         self._line, self._below = WrappedLabel(self._why), WrappedLabel()
         self._line.setObjectName("headline")
-        self._is_large = False
+        self._size_pt = _HEADLINE_PT
         theme.set_font(self._line, _HEADLINE_PT, bold=True)
         self.plan_button = Button(tr("Compare…"), tip=tr("Choose what is compared with what"))
-        self._choices = QWidget()
-        self._flow = FlowLayout(self._choices, theme.UNIT // 2)
-        self._choices.hide()
+        self.plan_button.setEnabled(False)
+        self._above: list[QWidget] = []
+        self._lines: list[QWidget] = []
+        self._fitted: tuple[object, ...] = ()
+        self.menu = QComboBox()
+        self.menu.setAccessibleName(tr("Page of the balance"))
+        self.menu.activated.connect(lambda at: self.turn_to(self.menu.itemData(at)))
+        self.menu.hide()
         self._bar, self._group = QWidget(), QButtonGroup(self)
         self._rows = FlowLayout(self._bar, theme.UNIT // 2)
         self.stack = _Tabs()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT // 2)
-        for part in (self._line, self._below, self._choices, self._bar):
+        for part in (self._line, self._below):
             layout.addWidget(part)
+        layout.addSpacing(theme.UNIT // 2)
+        for part in (self._bar, self.menu):
+            layout.addWidget(part)
+        layout.addSpacing(theme.UNIT // 2)
         layout.addWidget(self.stack, 1)
         self._below.hide()
 
@@ -84,14 +97,10 @@ class BalancePanel(QWidget):
         self.tabs[tab.name], self.buttons[tab.name] = tab, button
         self._group.addButton(button)
         self._rows.addWidget(button)
+        self.menu.addItem(tr(tab.title), tab.name)
         self.stack.addWidget(tab)
         if len(self.tabs) == 1:
             self.turn_to(tab.name)
-
-    def add_choice(self, choice: QWidget) -> None:
-        """Add a control below the headline: what is looked at, what it is compared with."""
-        self._flow.addWidget(choice)
-        self._fit()
 
     def add_row(self, row: QWidget, *, above: bool = False) -> None:
         """Add a line over the whole width below the headline: what is compared with.
@@ -105,9 +114,10 @@ class BalancePanel(QWidget):
         """
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(
-            layout.indexOf(self._below) + 1 if above else layout.indexOf(self._choices), row
-        )
+        at = layout.indexOf(self._below) + 1
+        layout.insertWidget(at if above else at + len(self._above), row)
+        (self._above if above else self._lines).append(row)
+        self._fit()
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -122,6 +132,7 @@ class BalancePanel(QWidget):
         if name in self.tabs:
             self.stack.setCurrentWidget(self.tabs[name])
             self.buttons[name].setChecked(True)
+            self.menu.setCurrentIndex(self.menu.findData(name))
             self._show_tab()
             self.turned.emit(name)
 
@@ -215,17 +226,30 @@ class BalancePanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        scale = theme.text_scale()
+        """Leave away what the commands do instead, where the tabs would have no room."""
+        scale, width = theme.text_scale(), self.width()
         wide, tall = (scale * one for one in _LARGE_FROM)
-        # In a low panel the commands do instead: the bars need the room.
-        self._choices.setVisible(self._flow.count() > 0 and self.height() >= scale * _LOW_PX)
-        is_large = self.width() >= wide and self.height() >= tall
-        if is_large != self._is_large:
-            self._is_large = is_large
-            self._set_size()
+        is_large = width >= wide and self.height() >= tall
+        size_pt = _NARROW_PT if width < scale * _NARROW_BELOW else _HEADLINE_PT
+        self._set_size(_LARGE_PT if is_large else size_pt)
 
-    def _set_size(self) -> None:
-        theme.set_font(self._line, _LARGE_PT if self._is_large else _HEADLINE_PT, bold=True)
+        def height_of(parts: Sequence[QWidget]) -> int:
+            return sum(_height(part, width) + theme.UNIT // 2 for part in parts)
+
+        shown = (self._line, self._below, *self._above)
+        head = height_of([part for part in shown if not part.isHidden()])
+        lines, tabs = height_of(self._lines), height_of((self._bar,))
+        has_lines = head + lines + tabs <= _MOST_WITH_LINES * self.height()
+        for line in self._lines:
+            line.setVisible(has_lines)
+        has_menu = not has_lines and head + tabs > _MOST * self.height()
+        self.menu.setVisible(has_menu)
+        self._bar.setVisible(not has_menu)
+
+    def _set_size(self, size_pt: int) -> None:
+        if size_pt != self._size_pt:
+            self._size_pt = size_pt
+            theme.set_font(self._line, size_pt, bold=True)
 
     def _show(self, sight: Sight | None, why: str) -> None:
         self.sight, self._why = sight, why
@@ -236,14 +260,25 @@ class BalancePanel(QWidget):
             self.words = words
             self._line.setText(unbroken(words.text))
             self._line.set_alert(words.stands_out)
-            self._set_size()  # a new state brings back the font of the label's beginning
+            # A new state brings back the font of the label's beginning.
+            theme.set_font(self._line, self._size_pt, bold=True)
             self._below.setText(words.below)
             self._below.setVisible(bool(words.below))
+        self.plan_button.setEnabled(sight is not None)
+        fitted = (words, sight and sight.baseline, [one.isHidden() for one in self._above])
+        if fitted != self._fitted:
+            self._fitted = fitted
+            self._fit()
         self._show_tab()
 
     def _show_tab(self) -> None:
         if self.tab is not None and self.isVisible():
             self.tab.show_sight(self.sight, self._why)
+
+
+def _height(part: QWidget, width: int) -> int:
+    tall = part.heightForWidth(width)
+    return tall if tall >= 0 else part.sizeHint().height()
 
 
 class _Tabs(QStackedWidget):

@@ -78,7 +78,7 @@ class PlanDialog(QDialog):
         form.setVerticalSpacing(theme.UNIT)
         for title, field in (
             (tr("Left against right"), self.index),
-            (tr("Flag"), self.flag),
+            (tr("Flag a side beyond"), self.flag),
             (tr("Agonist and antagonist"), self.pairs),
             (tr("Muscles that share the work"), self._sharing),
             (tr("Share of work differs"), self.rule),

@@ -7,18 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from app.engine.state import EngineStatus
-from app.gui.annotations.book import AnnotationBook
 from app.gui.balance import baseline_words, span
 from app.gui.balance.baseline_feature import BaselineFeature
 from app.gui.balance.numbers import NumbersTab
 from app.gui.balance.review_bar import ReviewBar
-from app.gui.balance.review_work import Measured, Wish, measured
+from app.gui.balance.review_meter import ReviewMeter
+from app.gui.balance.review_work import Measured
 from app.gui.balance.sight import Sight
 from app.gui.balance.span import Scope
-from app.gui.jobs.job import Cancelled, Job, Outcome
-from app.gui.jobs.opened import Opened
-from app.gui.jobs.problems import words_of
-from app.gui.jobs.words import about, percent
 from app.gui.language import tr
 from app.gui.review.session import ReviewSession
 from app.gui.workbench import Workbench
@@ -42,37 +38,31 @@ class BalanceReview(QObject):
         The line in the panel.
     scope
         What is looked at.
-    measured
-        All repetitions; None while they are not known.
+    meter
+        Measures it.
     """
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
         self._bench, self._panel = bench, bench.balance
-        self._jobs, self._opened = bench.controller.long_work, Opened(bench)
         self._canvas = bench.signals.review.canvas
         self.bar = ReviewBar()
         self.scope = Scope()
-        self.measured: Measured | None = None
-        self._job: Job | None = None
-        self._wish: Wish | None = None  # of the job
-        self._stopped = ""  # why nothing is measured unless the user asks for it
+        self.meter = ReviewMeter(bench, self)
         self._baseline: tuple[Baseline | None] | None = None  # chosen here, perhaps none
         self._sight: tuple[tuple[object, ...], Sight] | None = None
         self._is_summing = self._has_pinned = False
-        self._book: AnnotationBook | None = None
         self._panel.add_row(self.bar, above=True)
         self.bar.hide()
         self.bar.appeared.connect(self._renew)
         self.bar.chosen.connect(self.look_at)
-        self.bar.measure_wanted.connect(self.measure)
-        self.bar.cancelled.connect(self._cancel)
+        self.bar.measure_wanted.connect(self.meter.measure)
+        self.bar.cancelled.connect(self.meter.cancel)
+        self.meter.changed.connect(self._renew)
         self._canvas.selection_changed.connect(self._follow_selection)
         self._canvas.cursors.changed.connect(self._renew)
         bench.desk.session_changed.connect(self._take)
         bench.controller.status.connect(self._follow)
-        self._jobs.changed.connect(self._show)
-        self._jobs.ended.connect(self._ended)
         numbers = self._panel.tabs.get(NumbersTab.name)
         if isinstance(numbers, NumbersTab):
             numbers.rep_chosen.connect(self.go_to)
@@ -97,7 +87,7 @@ class BalanceReview(QObject):
 
     def context(self) -> baseline_words.Context | None:
         """Return what baselines are compared with in this recording; None where not known."""
-        session, known = self.session, self.measured
+        session, known = self.session, self.meter.measured
         if session is None or known is None:
             return None
         notes, sight = session.recording.notes, self._panel.sight
@@ -147,79 +137,12 @@ class BalanceReview(QObject):
             self._baseline = (baseline,)
             self._renew()
 
-    def measure(self) -> None:
-        """Measure the repetitions of the recording, if that is not done or being done."""
-        wish = self._wanted()
-        if wish is None or self._job is not None:
-            return
-        self._stopped, self._wish = "", wish
-        job = self._jobs.run(
-            tr("Balance of {name}", name=wish.path.name),
-            lambda task: measured(wish, task),
-            self._done,
-            lambda problem: self._failed(wish, problem),
-            brief=True,
-        )
-        self._job = None if job.is_over else job
-        self._show()
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._stopped = tr("The repetitions of this recording are not measured.")
-            self._jobs.cancel(self._job)
-
-    # --- measuring -----------------------------------------------------------------------------
-
-    def _wanted(self) -> Wish | None:
-        found, session, spec = self._opened.recording, self.session, self._bench.controller.spec
-        if found is None or session is None or spec is None:
-            return None
-        return Wish(found.path, found.reading, session.channels, spec)
-
-    def _done(self, result: Measured) -> Outcome:
-        if result.wish is self._wish:
-            self.measured, self._sight = result, None
-        n = len(result.run.rows)
-        return Outcome(tr("%n repetition(s)", n=n))
-
-    def _failed(self, wish: Wish, problem: Exception) -> bool:
-        if wish is self._wish and not isinstance(problem, Cancelled):
-            message, hint = words_of(problem)
-            self._stopped = f"{message} {hint}".strip()
-        return self.bar.isVisible()
-
-    def _ended(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self._renew()
-
-    def _forget(self) -> None:
-        """Give up what is measured and what is being measured."""
-        self.measured = self._sight = self._wish = None
-        self._stopped = ""
-        if self._job is not None:
-            job, self._job = self._job, None
-            self._jobs.cancel(job)
-
-    def _look_at_edits(self) -> None:
-        """Measure anew where something was said of a set since."""
-        book, known = self._book, self.measured
-        if book is None or not book.is_open or known is None:
-            return
-        if set(book.training) != set(known.later):
-            self._forget()
-            self._renew()
-
     # --- following -----------------------------------------------------------------------------
 
     def _take(self, session: ReviewSession | None) -> None:
-        self._forget()
-        self.scope, self._baseline = Scope(), None
-        if self._book is None:
-            self._book = self._bench.window.findChild(AnnotationBook)
-            if self._book is not None:
-                self._book.told.connect(lambda *_: self._look_at_edits())
-                self._book.changed.connect(self._renew)
+        del session  # `session` is the one that is open
+        self.meter.forget()
+        self.scope, self._baseline, self._sight = Scope(), None, None
         self._renew()
 
     def _follow(self, status: EngineStatus) -> None:
@@ -257,28 +180,16 @@ class BalanceReview(QObject):
                 self._has_pinned = False
                 self._panel.unpin()
             return
-        wanted = self._wanted()
-        of = self._wish if self.measured is None else self.measured.wish
-        if of is not None and of != wanted:
-            self._forget()
         self.bar.show()
-        idle = self.measured is None and self._job is None and not self._stopped
-        if idle and self.bar.isVisible() and self._estimate_s() <= span.SOON_S:
-            self.measure()
+        self.meter.follow(seen=self.bar.isVisible())
         self._show()
-
-    def _estimate_s(self) -> float:
-        session = self.session
-        if session is None:
-            return 0.0
-        return span.estimate_s(session.extent.n_samples, len(session.channels))
 
     # --- showing -------------------------------------------------------------------------------
 
     def _show(self) -> None:
         if not self.is_at_rest:
             return
-        known, job = self.measured, self._job
+        known = self.meter.measured
         run = None if known is None else known.run
         there = span.choices(run, self._spans())
         alike = next((one for one in there if one.is_alike(self.scope)), None)
@@ -288,26 +199,14 @@ class BalanceReview(QObject):
             self.scope = alike
         listed = there if self.scope in there or alike is not None else (*there, self.scope)
         self.bar.show_choices(listed, self.scope, 0 if run is None else len(run.rows))
-        self.bar.show_work(busy=job is not None, needed=run is None)
+        self.bar.show_work(busy=self.meter.is_busy, needed=run is None)
         self.bar.say("" if run is None else self._said())
         if run is None:
-            self._pin(None, self._why_not_measured())
+            self._pin(None, self.meter.why_nothing)
         elif why := span.why_nothing(run, self.scope):
             self._pin(None, why)
         else:
             self._sum_up()
-
-    def _why_not_measured(self) -> str:
-        if self._job is not None:
-            share = self._job.share
-            text = tr("Measuring the repetitions of this recording")
-            return f"{text}: {percent(share)}" if share else f"{text}…"
-        if self._stopped:
-            return self._stopped
-        return tr(
-            "The repetitions of this recording are not measured; it takes about {time}.",
-            time=about(self._estimate_s()),
-        )
 
     def _said(self) -> str:
         if self._baseline is None:
@@ -335,7 +234,7 @@ class BalanceReview(QObject):
 
         Of 96 repetitions of 8 channels that took 60 ms.
         """
-        known, session = self.measured, self.session
+        known, session = self.meter.measured, self.session
         if known is None or session is None:
             return
         scope, chosen = self.scope, self._baseline
@@ -355,7 +254,7 @@ class BalanceReview(QObject):
 
     def _summed(self, key: tuple[object, ...], sight: Sight) -> None:
         self._is_summing = False
-        if key[0] is self.measured:
+        if key[0] is self.meter.measured:
             self._sight = (key, sight)
             if self.is_at_rest:
                 self._pin(sight)
@@ -363,8 +262,7 @@ class BalanceReview(QObject):
 
     def _not_summed(self, problem: Exception) -> None:
         self._is_summing = False
-        self._stopped, self.measured = " ".join(words_of(problem)).strip(), None
-        self._show()
+        self.meter.fail(problem)
 
 
 def _identity(session: ReviewSession) -> str:

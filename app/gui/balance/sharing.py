@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.gui.balance import sharing_words as words
 from app.gui.balance.sharing_bar import ShareBarView
@@ -12,6 +12,7 @@ from app.gui.balance.sharing_picture import SharePicture, share_picture
 from app.gui.balance.sharing_rows import DistanceStrip, ShareRowsView
 from app.gui.balance.sight import Sight
 from app.gui.balance.tab import BalanceTab
+from app.gui.compare.flow import FlowLayout
 from app.gui.language import mark, tr
 from app.gui.look import theme
 from app.gui.widgets import Button, WrappedLabel, scrolling
@@ -51,17 +52,14 @@ class SharingTab(BalanceTab):
         self._strip_title = WrappedLabel(
             tr("Distance of each repetition; the verdict goes by their mean")
         )
-        self.measure = Button(tr("Measure MVC"))
+        self.measure = Button(tr("Measure the MVC…"))
         self.measure.clicked.connect(lambda: bench.commands.run("training.mvc"))
-        self.make = Button(tr("Make baseline of this set"))
+        self.make = Button(tr("Make a baseline of these repetitions"))
         self.make.clicked.connect(lambda: bench.commands.run("balance.make_baseline"))
         self._deeds = QWidget()
-        deeds = QHBoxLayout(self._deeds)
-        deeds.setContentsMargins(0, 0, 0, 0)
-        deeds.setSpacing(theme.UNIT)
+        deeds = FlowLayout(self._deeds, theme.UNIT)
         for button in (self.measure, self.make):
             deeds.addWidget(button)
-        deeds.addStretch(1)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, theme.UNIT, 0)

@@ -16,11 +16,9 @@ _LEVELS = {
     "amber": mark("differs from your baseline"),
     "red": mark("differs much from your baseline"),
 }
-NONE_NAMED = mark(
-    "No muscles are named that share the work. Name two or more with the button What is compared."
-)
+NONE_NAMED = mark("No muscles are named that share the work. Choose two or more under “Compare…”.")
 WHAT_TO_DO = mark(
-    "Measure an MVC of each muscle. Or make a baseline of this set: then each muscle is compared "
+    "Measure an MVC of each muscle. Or make a baseline of these repetitions: then each muscle is compared "
     "with itself, as long as the electrodes stay on."
 )
 NO_BASELINE = mark(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Read by somebody with a bar on the back.
 _ROW_PT = 12
 #: A bar grows with the room that there is.
-_LEAST_BAR_PX, _MOST_BAR_PX = 32, 76
+_LEAST_BAR_PX, _MOST_BAR_PX = 36, 76
 
 
 class SidesTab(BalanceTab):
@@ -65,7 +65,7 @@ class SidesTab(BalanceTab):
         if sight is None or not sight.summary.sides:
             self._show_empty(why if sight is None else tr(words.NO_PAIR))
             return
-        if self.differs(sight.summary, sight.poor, sight.plan):
+        if self.differs(sight.summary, sight.poor, sight.plan, sight.now is None):
             self._show_parts(sight)
         scale = scale_of(sight)
         now = sight.now.si_pct if sight.now is not None else ()
@@ -80,9 +80,11 @@ class SidesTab(BalanceTab):
         self._fit()
 
     def _fit(self) -> None:
-        each = self.height() // max(1, len(self.rows)) - 7 * theme.UNIT
+        scale = theme.text_scale()
+        least, most = round(scale * _LEAST_BAR_PX), round(scale * _MOST_BAR_PX)
+        each = self.height() // max(1, len(self.rows)) - round(7 * theme.UNIT * scale)
         for row in self.rows:
-            row.view.setFixedHeight(min(max(each, _LEAST_BAR_PX), _MOST_BAR_PX))
+            row.view.setFixedHeight(min(max(each, least), most))
 
     def _show_empty(self, why: str) -> None:
         if not self.differs(why):
@@ -95,7 +97,8 @@ class SidesTab(BalanceTab):
 
     def _show_parts(self, sight: Sight) -> None:
         limit = number(sight.plan.flag_pct)
-        self._key.setText(tr(words.KEY, limit=limit))
+        key = tr(words.KEY, limit=limit)
+        self._key.setText(key if sight.now is None else f"{key} {tr(words.NEEDLE)}")
         self._empty.hide()
         for part in (self.choice, self._key):
             part.show()

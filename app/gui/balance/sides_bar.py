@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.gui.balance.sides_ends import paint_ends
 from app.gui.balance.sides_scale import SidesBar
 from app.gui.language import tr
 from app.gui.look import theme
@@ -62,11 +63,14 @@ class SidesBarView(QWidget):
         painter.setBrush(QColor(look.faint))
         painter.drawRoundedRect(track, 4, 4)
         self._paint_noise(painter, track)
+        room = track.width() / 2 - 2 * theme.UNIT
         if math.isfinite(bar.value):
-            self._paint_value(painter, track)
+            inner = self._paint_value(painter, track)
+            painter.setFont(theme.font(theme.SMALL_PT, bold=True))
+            room = paint_ends(painter, track, bar, inner, (tr("lower"), tr("higher")))
         self._paint_limits(painter, track)
         if bar.quiet:
-            self._paint_quiet(painter, track)
+            self._paint_quiet(painter, track, room)
         if math.isfinite(bar.now):
             _paint_needle(painter, track, _x(track, bar.now))
 
@@ -77,7 +81,8 @@ class SidesBarView(QWidget):
             left, right = _x(track, bar.noise_left), _x(track, bar.noise_right)
             painter.drawRect(QRectF(left, track.top(), right - left, track.height()))
 
-    def _paint_value(self, painter: QPainter, track: QRectF) -> None:
+    def _paint_value(self, painter: QPainter, track: QRectF) -> QRectF:
+        """Draw the bar; return its part without the tip."""
         look, bar = theme.now(), self.bar
         family = look.right if bar.value > 0 else look.left
         centre, end = track.center().x(), _x(track, bar.value)
@@ -105,6 +110,7 @@ class SidesBarView(QWidget):
         painter.setBrush(QColor(family.strong if bar.flagged else family.trace))
         painter.setPen(QPen(QColor(family.strong), 1.5))
         painter.drawPolygon(shape)
+        return QRectF(QPointF(centre, top), QPointF(neck, bottom)).normalized()
 
     def _paint_limits(self, painter: QPainter, track: QRectF) -> None:
         look = theme.now()
@@ -118,11 +124,11 @@ class SidesBarView(QWidget):
         centre = track.center().x()
         painter.drawLine(QPointF(centre, track.top() - 4), QPointF(centre, track.bottom() + 4))
 
-    def _paint_quiet(self, painter: QPainter, track: QRectF) -> None:
+    def _paint_quiet(self, painter: QPainter, track: QRectF, room: float) -> None:
         """Say why there is no needle, where the bar is not."""
-        half = track.width() / 2 - 2 * theme.UNIT
+        half = max(0.0, room)
         right = not self.bar.value > 0
-        left_px = track.center().x() + theme.UNIT if right else track.left() + theme.UNIT
+        left_px = track.right() - theme.UNIT - half if right else track.left() + theme.UNIT
         words = tr("too quiet now")
         painter.setFont(theme.font(theme.SMALL_PT))
         if QFontMetricsF(painter.font()).horizontalAdvance(words) <= half:

@@ -30,8 +30,9 @@ NO_PAIR = mark(
 
 KEY = mark(
     "The bar points to the side that is higher; its centre is symmetry. Ticks: the limit, "
-    "SI {limit} %. Grey: chance. Needle: this moment."
+    "SI {limit} %. Grey: chance."
 )
+NEEDLE = mark("Needle: this moment.")
 
 
 def side_needed(index: str) -> str:

@@ -133,11 +133,7 @@ def face_of(sight: Sight | None, why: str = "", alarm: str = "", former: str = "
         below=below,
         flagged=pair.flagged,
         bar=with_needle(sides_bar(pair, scale), scale, needle),
-        dots=tuple(
-            Dot(texts.muscle_title(one.muscle), kind_of(one), one.flagged)
-            for k, one in enumerate(pairs)
-            if k != at
-        )[:MOST_DOTS],
+        dots=_dots(pairs, at),
         alarm=alarm,
         shares=shares,
     )
@@ -160,6 +156,16 @@ def most_important(pairs: Sequence[PairBalance], former: str = "") -> int:
         return pair.flagged, pair.si_pct is not None, abs(pair.si_pct or 0.0) + more
 
     return max(range(len(pairs)), key=lambda k: weight(pairs[k]))
+
+
+def _dots(pairs: Sequence[PairBalance], at: int) -> tuple[Dot, ...]:
+    """Return the other pairs in their order; where there are too many, those flagged stay."""
+    others = [k for k in range(len(pairs)) if k != at]
+    kept = sorted(others, key=lambda k: not pairs[k].flagged)[:MOST_DOTS]
+    return tuple(
+        Dot(texts.muscle_title(pairs[k].muscle), kind_of(pairs[k]), pairs[k].flagged)
+        for k in sorted(kept)
+    )
 
 
 def kind_of(pair: PairBalance) -> str:
@@ -194,8 +200,7 @@ def _size(pair: PairBalance) -> str:
         return ""
     size = number(pair.value if pair.index == "lsi" else abs(pair.value))
     half = "" if pair.value_ci95 is None else f" ± {number(pair.value_ci95)}"
-    index = "" if pair.index == "si" else f"{SHORT[pair.index]} "
-    return f"{index}{size}{half} %"
+    return f"{SHORT[pair.index]} {size}{half} %"
 
 
 def _dot_word(dot: Dot) -> str:

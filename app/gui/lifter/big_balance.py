@@ -12,6 +12,7 @@ from app.gui.activation.pace import SPOKEN_MS, Pace
 from app.gui.balance.sharing_bar import paint_shares
 from app.gui.balance.sharing_ink import paint_ghost
 from app.gui.balance.sharing_picture import SharePicture, segments
+from app.gui.balance.sides_ends import paint_ends
 from app.gui.balance.sides_scale import SidesBar
 from app.gui.balance.sight import Sight
 from app.gui.language import tr
@@ -170,7 +171,7 @@ def paint_big_bar(painter: QPainter, box: QRectF, bar: SidesBar) -> None:
 
 
 def _paint_value(painter: QPainter, track: QRectF, bar: SidesBar) -> None:
-    """Paint the bar to the side that is higher; an arrow where it is flagged."""
+    """Paint the bar to the side that is higher, with words on both; an arrow where flagged."""
     p = theme.now()
     family = p.right if bar.value > 0 else p.left
     centre, end = track.center().x(), _x(track, bar.value)
@@ -185,6 +186,13 @@ def _paint_value(painter: QPainter, track: QRectF, bar: SidesBar) -> None:
     painter.setBrush(QColor(family.strong if bar.flagged else family.trace))
     painter.setPen(QPen(QColor(family.strong), 3))
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+    words = tr("less"), tr("more")
+    # As wide as at the limit, so that the letters do not change with the value.
+    wide = track.width() * 0.13
+    sizes = [fitting(word, wide, (bottom - top) * 0.8, bold=True) for word in words]
+    painter.setFont(min(sizes, key=lambda one: one.pointSizeF()))
+    inner = QRectF(QPointF(centre, top), QPointF(neck, bottom)).normalized()
+    paint_ends(painter, track, bar, inner, words)
 
 
 def _paint_needle(painter: QPainter, track: QRectF, x: float) -> None:

@@ -5,6 +5,9 @@ repetition, equal sides are called unequal in 1.3 % of sets and a side at 80 % o
 in 95 % (15 %: 6.6 and 77). Of four muscles that share as in a baseline of 10 repetitions (of 5) a
 takeover is told in 1.6 % (3.9) of sets, and a changed sharing in none by the guide's rule, in 0.2 %
 (1.4) by one's own.
+
+Outside of sets the look never ends: in 200 repetitions in a row equal sides are called unequal at
+least once by 12 % of people with a scatter of 10 %, and by 95 % of those with 15 %.
 """
 
 from __future__ import annotations
@@ -40,8 +43,8 @@ SHARING = f"{TRAINING_PREFIX}sharing"
 _BACK = 0.8
 #: Single repetitions are amber now and then without any change (`dsp.shares.AMBER_SDS`).
 SHARING_REPS = 3
-#: Beyond this one side gives less than a quarter of the other: an exercise of one side, or the first
-#: half of one whose sides come in turn. The screen shows it; nobody is called.
+#: Beyond this one side gives less than a quarter of the other: an exercise of one side, or the
+#: first half of one whose sides come in turn. The screen shows it; nobody is called.
 ONE_SIDED_PCT = 120.0
 ANOTHER_SET = "other repetitions are looked at now"
 _BETTER = "it is back within its limits"
@@ -143,7 +146,8 @@ class Alarms:
             # Named as it was told, with the numbers of now.
             names = {"lower": told["lower"], "higher": told["higher"]}
             yield Outcome(IMBALANCE, at, {**values, **names, "gone": True, "why": _BETTER})
-        if found.flagged and (found.in_turn or abs(si) < ONE_SIDED_PCT):
+        is_two_sided = found.in_turn or abs(si) < ONE_SIDED_PCT
+        if found.flagged and is_two_sided:
             self._sides[pair] = values
             yield Outcome(IMBALANCE, at, values)
 

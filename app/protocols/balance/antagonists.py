@@ -61,7 +61,9 @@ def antagonist_part(
     by_rep = tuple(
         _withheld("both muscles carry one and the same signal: check the cables")
         if same
-        else _of_rep(row, columns, norm, basis)
+        else row.once(
+            f"antagonists {pair}", (norm,), lambda row=row: _of_rep(row, columns, norm, basis)
+        )
         for row in rows
     )
 

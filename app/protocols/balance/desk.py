@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.protocols.activity import Monitor, State
 from app.protocols.balance.alarms import Alarms
 from app.protocols.balance.baseline import Baseline
-from app.protocols.balance.comparable import PATTERN, SHARING
+from app.protocols.balance.comparable import PATTERN
 from app.protocols.balance.footing import Footing, Held
 from app.protocols.balance.free_reps import FreeReps
 from app.protocols.balance.norm import Norm
@@ -22,8 +22,6 @@ from app.protocols.balance.pattern_watch import PatternWatch
 from app.protocols.balance.plan import BalancePlan
 from app.protocols.balance.rest import RestLevels
 from app.protocols.balance.rows import BalanceRow, measure
-from app.protocols.balance.sharing import sharing_part
-from app.protocols.balance.sides import sides_part
 from app.protocols.balance.summary import newest, summarise
 from app.protocols.commands import Command
 from app.protocols.lowest import RED_AFTER_S
@@ -217,15 +215,14 @@ class BalanceDesk(Monitor):
     def _call(self, sample: int) -> Iterator[Outcome]:
         """Tell the alarms that the newest repetitions raise, or end."""
         self._is_new = False
-        footing, rows = self._stand, newest(self._ordered, self._plan.pairs)
+        footing, rows, summary = self._stand, self._newest, self._summed
         norm, baseline = footing.norm, footing.baseline
-        why_not = footing.why_not.get(SHARING, "")
         yield from self._alarms.look(
             rows,
             self._plan,
             norm,
-            [sides_part(rows, pair, self._plan, norm) for pair in self._plan.pairs],
-            sharing_part(rows, self._plan, norm, baseline, why_not),
+            summary.sides,
+            summary.sharing,
             0 if baseline is None else baseline.n,
             sample,
         )
@@ -269,11 +266,13 @@ class BalanceDesk(Monitor):
         return ()
 
     def restored(self, event: Event) -> None:
-        """Number the repetitions outside of sets on from those before a replay's beginning."""
+        """Go on with the numbers of repetitions outside of sets where a replay begins later."""
         values = values_of(event)
         number = values.get("rep")
         if event.kind == ROW and values.get("set") == 0 and isinstance(number, int):
-            self._n_free = number - 1 if values.get("gone") else max(self._n_free, number)
+            self._n_free = (
+                min(self._n_free, number - 1) if values.get("gone") else max(self._n_free, number)
+            )
 
     def carried(self) -> Mapping[str, Any]:
         """Return what was asked for."""
@@ -297,18 +296,14 @@ class BalanceDesk(Monitor):
     @property
     def view(self) -> BalanceView:
         """What is to be shown now."""
-        rows, footing = self._ordered, self._stand
-        if self._summary is None:
-            self._summary = summarise(
-                newest(rows, self._plan.pairs), self._plan, footing.norm, footing.baseline, footing.why_not
-            )
-        bad = self._poor.union(*self._summary.copies)
+        rows, footing, summary = self._ordered, self._stand, self._summed
+        bad = self._poor.union(*summary.copies) if summary.copies else self._poor
         now = self._meter.read(self._plan, footing.norm, footing.share, self._rest.uv, bad)
         return BalanceView(
             self._plan,
             footing.norm,
             rows,
-            self._summary,
+            summary,
             self._pattern.with_now(now),
             footing.baseline,
             footing.why_not,
@@ -320,6 +315,19 @@ class BalanceDesk(Monitor):
             # By time: a set's repetitions may be told again after the next has begun.
             self._shown = tuple(sorted(self._rows.values(), key=lambda one: one.start_sample))
         return self._shown
+
+    @property
+    def _newest(self) -> tuple[BalanceRow, ...]:
+        return newest(self._ordered, self._plan.pairs)
+
+    @property
+    def _summed(self) -> BalanceSummary:
+        if self._summary is None:
+            footing = self._stand
+            self._summary = summarise(
+                self._newest, self._plan, footing.norm, footing.baseline, footing.why_not
+            )
+        return self._summary
 
     @property
     def _stand(self) -> Footing:

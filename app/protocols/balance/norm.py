@@ -105,15 +105,16 @@ class Basis:
 
 def basis_of_sides(norm: Norm, left: int, right: int) -> Basis:
     """Return how the two sides of one muscle may be compared."""
-    kinds = {norm.kinds[left], norm.kinds[right]}
-    if kinds == {""}:
-        return Basis(
-            "uv",
-            MICROVOLTS,
-            caution="In microvolts the placement of the electrodes alone may make a difference; "
-            "an MVC of both sides tells them apart.",
-        )
-    return _basis(norm, (left, right))
+    basis = _basis(norm, (left, right))
+    if not basis.why:
+        return basis
+    # While one side has its MVC and the other not yet, too, and where nobody can do one.
+    return Basis(
+        "uv",
+        MICROVOLTS,
+        caution="In microvolts the placement of the electrodes alone may make a difference; "
+        "an MVC of both sides tells them apart.",
+    )
 
 
 def basis_of_muscles(norm: Norm, columns: Sequence[int]) -> Basis:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from dsp.copies import copied_channels
 from dsp.ensemble import time_normalised
 from dsp.rep_onsets import muscle_onsets
 
+_Made = TypeVar("_Made")
 #: Points of a repetition's curve, 0 to 100 %.
 POINTS = 101
 #: Window of the envelope of curves, in ms: an MVC has a value in it (`Reference.values_uv`).
@@ -68,11 +69,24 @@ class BalanceRow:
     curve_uv: NDArray[np.float64]
     copies: tuple[tuple[int, int], ...] = ()
     duration_s: float = math.nan
+    _made: dict[str, tuple[Any, Any]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def key(self) -> tuple[int, int]:
         """What it is replaced by when it turns out otherwise."""
         return self.set, self.rep
+
+    def once(self, what: str, of: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """Return what a pure function makes of this repetition, made anew only for another `of`.
+
+        A summary looks at the same repetitions again after each that is new: of 64 channels and 92
+        pairs of muscles, ten of them took 260 ms each time.
+        """
+        held = self._made.get(what)
+        if held is None or held[0] != of:
+            held = self._made[what] = (of, make())
+        made: _Made = held[1]
+        return made
 
     def to_values(self) -> dict[str, Any]:
         """Return it JSON-compatible, without the curve: a replay measures that again."""

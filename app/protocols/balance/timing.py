@@ -15,13 +15,15 @@ from app.protocols.balance.parts import LagPart, TimingPart
 from app.protocols.balance.plan import BalancePlan
 from app.protocols.balance.rows import POINTS, BalanceRow, copied
 from app.protocols.balance.usable import why_unusable_channels
-from dsp.envelope_lag import MAX_LAG_S, envelope_lag, mean_lag
+from dsp.envelope_lag import MAX_LAG_S, envelope_lags, mean_lag
 from dsp.onset_order import OnsetOrder, onset_order
 from dsp.rep_intervals import MIN_REPS
 from dsp.rep_onsets import WORKS_RATIO
 
 #: A repetition must be so many times as long as the lag that is looked for in it.
 _LENGTHS = 4.0
+#: Lag in ms, correlation, and why there is none.
+_RowLag = tuple[float, float, str]
 
 
 def timing_part(rows: Sequence[BalanceRow], plan: BalancePlan) -> TimingPart | None:
@@ -39,10 +41,15 @@ def timing_part(rows: Sequence[BalanceRow], plan: BalancePlan) -> TimingPart | N
     pairs = [(left, right) for left, right, _ in plan.pairs]
     pairs += [one for one in plan.antagonists if one not in pairs]
     unusable, copies = why_unusable_channels(rows), copied(rows)
+    asked = tuple(pairs)
+    by_row = [row.once("lags", (asked,), lambda row=row: _lags_of(row, asked)) for row in rows]
+    by_pair = list(zip(*by_row, strict=True)) if rows else [()] * len(pairs)
     return TimingPart(
         columns=plan.muscles,
         order=_order(rows, plan.muscles, unusable),
-        lags=tuple(_lag(rows, first, second, unusable, copies) for first, second in pairs),
+        lags=tuple(
+            _lag(found, pair, unusable, copies) for pair, found in zip(asked, by_pair, strict=True)
+        ),
     )
 
 
@@ -82,49 +89,57 @@ def _why(rows: Sequence[BalanceRow], column: int, counted: str) -> str:
 
 
 def _lag(
-    rows: Sequence[BalanceRow],
-    first: int,
-    second: int,
+    found: Sequence[_RowLag],
+    pair: tuple[int, int],
     unusable: Mapping[int, str],
     copies: Collection[tuple[int, int]],
 ) -> LagPart:
-    if (min(first, second), max(first, second)) in copies:
+    first, second = pair
+    if (min(pair), max(pair)) in copies:
         why = "both carry one and the same signal: check the cables"
     else:
         why = unusable.get(first) or unusable.get(second) or ""
     if why:
         return LagPart(first, second, Estimate(reason=why), math.nan)
-    found = [_lag_of(row, first, second) for row in rows]
-    lags_ms = [lag for lag, _, _ in found]
-    mean = mean_lag(np.array(lags_ms, np.float64))
+    mean = mean_lag([lag for lag, _, _ in found])
     reason = mean.reason
-    if reason and len(rows) >= MIN_REPS:
+    if reason and len(found) >= MIN_REPS:
         reason = usual_reason(why for _, _, why in found) or reason
     known = [r for lag, r, _ in found if not math.isnan(lag)]
     return LagPart(
         first,
         second,
         Estimate(mean.lag_ms, mean.half_ms, mean.n, reason),
-        float(np.mean(known)) if known and not reason else math.nan,
+        sum(known) / len(known) if known and not reason else math.nan,
     )
 
 
-def _lag_of(row: BalanceRow, first: int, second: int) -> tuple[float, float, str]:
-    """Return lag in ms, correlation, and why there is none."""
+def _lags_of(row: BalanceRow, pairs: Sequence[tuple[int, int]]) -> list[_RowLag]:
+    """Return the lag of each pair in one repetition."""
+    lags: list[_RowLag] = [(math.nan, math.nan, _why_no_lag(row, *pair)) for pair in pairs]
+    asked = [k for k, (_, _, why) in enumerate(lags) if not why]
+    curves: NDArray[np.float64] = row.curve_uv
+    found = (
+        envelope_lags(
+            curves[:, [pairs[k][0] for k in asked]],
+            curves[:, [pairs[k][1] for k in asked]],
+            row.duration_s / (POINTS - 1),
+            min(MAX_LAG_S, row.duration_s / _LENGTHS),
+        )
+        if asked
+        else ()
+    )
+    for k, one in zip(asked, found, strict=True):
+        lag_ms = math.nan if one.lag_ms is None else one.lag_ms
+        lags[k] = lag_ms, math.nan if one.peak_r is None else one.peak_r, one.reason
+    return lags
+
+
+def _why_no_lag(row: BalanceRow, first: int, second: int) -> str:
     why = row.why_not[first] or row.why_not[second]
     if why:
-        return math.nan, math.nan, why
+        return why
     if not row.duration_s > 0:
-        return math.nan, math.nan, "the length of the repetition is not known"
-    for column in (first, second):
-        if is_silent(row, column):
-            return math.nan, math.nan, "one of them shows no activity"
-    curves: NDArray[np.float64] = row.curve_uv
-    found = envelope_lag(
-        curves[:, first],
-        curves[:, second],
-        row.duration_s / (POINTS - 1),
-        min(MAX_LAG_S, row.duration_s / _LENGTHS),
-    )
-    lag_ms = math.nan if found.lag_ms is None else found.lag_ms
-    return lag_ms, math.nan if found.peak_r is None else found.peak_r, found.reason
+        return "the length of the repetition is not known"
+    silent = is_silent(row, first) or is_silent(row, second)
+    return "one of them shows no activity" if silent else ""

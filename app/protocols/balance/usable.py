@@ -16,6 +16,10 @@ COPY = "it carries the same signal as another channel; check the cables"
 
 def why_unusable_row(row: BalanceRow) -> tuple[str, ...]:
     """Return by channel why its numbers are not used; empty where they are."""
+    return row.once("usable", (), lambda: _why_unusable(row))
+
+
+def _why_unusable(row: BalanceRow) -> tuple[str, ...]:
     # Rest is the lowest so far and never taken lower than a flat line: who is not above it in a
     # repetition has no signal at all. Inputs in volts have no such limit.
     flat = np.isfinite(row.rest_uv) & (row.rest_uv <= FLAT_UV) & (row.mean_uv <= row.rest_uv)

@@ -117,6 +117,9 @@ class Scale:
         self._sum = np.zeros(references.shape)
         #: Hops until nothing is missing of each within the time in which rest is learnt.
         self._waits = np.zeros(references.shape, np.intp)
+        self._is_waiting = False
+        #: Rest when `on` was found; None: not of all muscles.
+        self._weighed_uv: NDArray[np.float64] | None = None
         self._all_known = not self._learns.any()
         self._fixed = self._all_known and self.by_mvc
         self.on = math.nan
@@ -126,9 +129,17 @@ class Scale:
         if self._fixed and not math.isnan(self.on):
             return
         present = np.isfinite(rms_uv)
+        is_whole = np.count_nonzero(present) == present.size
         if not self._all_known:
-            self._learn(rms_uv, present)
+            self._learn(rms_uv, present, is_whole)
         rest_uv = self._lowest.uv
+        if (
+            is_whole
+            and self._weighed_uv is rest_uv
+            and (self.by_mvc or not np.count_nonzero(rms_uv > self.unit_uv))
+        ):
+            return  # neither rest nor a peak is new, as in most hops
+        self._weighed_uv = rest_uv if is_whole else None
         if not self.by_mvc:
             known = np.where(np.isfinite(rest_uv), rest_uv, 0.0)
             least = np.maximum(_PEAK_OF_REST * known, self._least_uv)
@@ -155,20 +166,23 @@ class Scale:
         """Forget the peaks of what was done so far, an accident's among them; rest stays known."""
         if not self.by_mvc:
             self.unit_uv = self._least_uv.copy()
-            self.on = math.nan
+            self.on, self._weighed_uv = math.nan, None
 
-    def _learn(self, rms_uv: NDArray[np.float64], present: NDArray[np.bool_]) -> None:
+    def _learn(
+        self, rms_uv: NDArray[np.float64], present: NDArray[np.bool_], is_whole: bool
+    ) -> None:
         learns = self._learns
         length = self._recent.maxlen
         assert length is not None
-        if not present.all():
+        if not is_whole:
             if not present.any():  # nothing is known of this hop
                 self._recent.clear()
                 self._sum[:] = 0.0
                 return
             rms_uv = np.where(present, rms_uv, 0.0)
-        if self._waits.any() or not present.all():
+        if self._is_waiting or not is_whole:
             self._waits = np.where(present, np.maximum(self._waits - 1, 0), length)
+            self._is_waiting = bool(self._waits.any())
             learns = learns & (self._waits == 0)
         if len(self._recent) == length:
             self._sum -= self._recent[0]
@@ -186,8 +200,12 @@ class Scale:
 
     def share(self, uv: Sequence[float] | NDArray[np.float64]) -> float:
         """Return the mean of amplitudes as shares; of those that are known."""
-        shares = [one for one in (np.asarray(uv) / self.unit_uv).tolist() if math.isfinite(one)]
-        return sum(shares) / len(shares) if shares else math.nan
+        shares = (np.asarray(uv) / self.unit_uv).tolist()
+        total = sum(shares)
+        if not math.isfinite(total):
+            shares = [one for one in shares if math.isfinite(one)]
+            total = sum(shares)
+        return total / len(shares) if shares else math.nan
 
 
 class HumpFinder:
@@ -253,14 +271,15 @@ class HumpFinder:
         self._hop += 1
         power = tick.power_uv2[self._columns]
         rms = tick.rms_uv[self._columns]
-        red = [k for k, column in enumerate(self._columns.tolist()) if column in tick.poor]
+        poor = tick.poor
+        red = [k for k, one in enumerate(self._columns.tolist()) if one in poor] if poor else []
         if len(red) == len(self._columns):
             self._red = True  # there is nothing better to go by
         elif red:
             power[red] = rms[red] = np.nan
             self._forget(red)
         self.scale.doubt(red)
-        if not np.isfinite(power).any():
+        if not np.count_nonzero(np.isfinite(power)):
             return self._miss()
         self._unknown = 0
         fast_uv = self._fast(power)
@@ -307,7 +326,7 @@ class HumpFinder:
         if len(self._window) > self._length:
             gone = self._window.popleft()
             self._sum += power - gone
-            if not np.isfinite(self._sum).all():
+            if np.count_nonzero(np.isfinite(self._sum)) < self._sum.size:
                 self._sum = np.sum(self._window, axis=0)
         else:
             self._sum = self._sum + power

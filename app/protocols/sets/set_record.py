@@ -112,7 +112,13 @@ class SetRecord:
         self.ended: dict[str, Any] = {}
         self.onsets: list[tuple[int, Any]] = []
         self._n = 0
+        #: Boundaries that stay as they are while what 1 is does: with each new repetition all of
+        #: the set are asked for again, which took 18 ms for ten of 64 channels.
+        self._placed: dict[tuple[int, int, int, int], tuple[int, int]] = {}
+        self._placed_unit_uv, self._placed_on = self.scale.unit_uv, math.nan
         self._most = _MOST_BYTES // (17 * n + 8)  # two floats and a bool of each, the velocity
+        self._has_velocity = stream.velocity is not None
+        # What is not written stays as it is here: not known, and not red.
         self._rms = np.full((_FIRST_ROWS, n), np.nan)
         self._power = np.full((_FIRST_ROWS, n), np.nan)
         self._poor = np.zeros((_FIRST_ROWS, n), np.bool_)
@@ -124,11 +130,11 @@ class SetRecord:
         """Add a hop."""
         self._grow(1)
         self._rms[self._n], self._power[self._n] = tick.rms_uv, tick.power_uv2
-        self._poor[self._n] = False
         if tick.poor:
             back = max(0, self._n - self.hops(RED_AFTER_S))
             self._poor[back : self._n + 1, list(tick.poor)] = True
-        self._velocity[self._n] = tick.velocity_m_s
+        if self._has_velocity:
+            self._velocity[self._n] = tick.velocity_m_s
         self._n += 1
 
     @property
@@ -142,7 +148,6 @@ class SetRecord:
         self._grow(n)
         self._rms[self._n : self._n + n] = np.nan
         self._power[self._n : self._n + n] = np.nan
-        self._poor[self._n : self._n + n] = False
         self._velocity[self._n : self._n + n] = np.nan
         self._n += n
         return n
@@ -241,6 +246,20 @@ class SetRecord:
         wide = self.hops(_AROUND_S)
         low = max(0 if before is None else before.end, span.first - wide)
         high = min(self._n if after is None else after.first, span.end + wide)
+        scale = self.scale
+        if not (self._placed_unit_uv is scale.unit_uv and self._placed_on == scale.on):
+            self._placed_unit_uv, self._placed_on = scale.unit_uv, scale.on
+            self._placed.clear()
+        key = span.first, span.end, low, high
+        found = self._placed.get(key)
+        if found is None:
+            found = self._bounds(span, low, high, wide)
+            # Until then a red light may still speak of it, or its RMS is not complete.
+            if high + self.hops(RED_AFTER_S) < self._n:
+                self._placed[key] = found
+        return found
+
+    def _bounds(self, span: Span, low: int, high: int, wide: int) -> tuple[int, int]:
         half = max(1, self.hops(_EDGE_S) // 2)
         power = self.power_uv2(low - half, high + half)
         level = self._smooth(power, max(low - half, 0), low, high - low, half)

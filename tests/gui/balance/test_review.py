@@ -14,15 +14,19 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from app.engine.session import record_headless
+from app.gui.annotations.feature import Annotating
 from app.gui.balance import span
 from app.gui.balance.baseline_feature import BaselineFeature
 from app.gui.balance.numbers import NumbersTab
 from app.gui.balance.review import BalanceReview
+from app.gui.balance.review_bar import ReviewBar
 from app.gui.balance.span import Scope
 from app.gui.main_window import MainWindow
 from app.gui.review.span import Span
 from app.protocols.commands import Command
 from app.results.balance_run import BalanceRun, measure_balance
+from dsp.events import TRAINING, Event
+from recordings.annotations import Annotation
 from recordings.sources import default_registry
 from tests.gui.review.test_desk import open_recording
 
@@ -33,9 +37,9 @@ WEAK = "sim:squat?seed=3&fs=1000&channels=4&reps=8&weak=left_gluteus_maximus:0.7
 
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Eight squats, the third to the fifth of them in a set."""
+    """Eight squats, from the third on in a set."""
     path = tmp_path_factory.mktemp("balance") / "squat.h5"
-    commands = [(9.0, Command("set.start", {})), (21.0, Command("set.stop", {}))]
+    commands = [(9.0, Command("set.start", {})), (34.0, Command("set.end", {}))]
     record_headless(default_registry(), WEAK, path, 36.0, fast=True, commands=commands)
     return path
 
@@ -61,6 +65,11 @@ def opened(open_window: Open, bot: QtBot, path: Path) -> MainWindow:
 
 def review(window: MainWindow) -> BalanceReview:
     return window.feature(BalanceReview)
+
+
+def bar_choice(bar: ReviewBar, text: str) -> Scope:
+    """Return what an entry of the list stands for."""
+    return bar._choices[bar.scopes.findText(text)]
 
 
 def is_shown(window: MainWindow, n: int) -> bool:
@@ -164,7 +173,7 @@ def test_another_source_takes_it_away(window: MainWindow, styled: QtBot, run: Ba
     window.controller.disconnect_from()
     window.desk.close()
     styled.waitUntil(lambda: not window.balance.is_pinned)
-    assert review(window).measured is None
+    assert review(window).meter.measured is None
     styled.waitUntil(lambda: window.balance.sight is None)
     assert not review(window).bar.isVisible()
 
@@ -182,7 +191,7 @@ def test_a_long_recording_is_measured_when_asked_and_given_up(
     assert feature.bar.cancel.isVisible()
     feature.bar.cancel.click()
     styled.waitUntil(lambda: feature.bar.measure.isVisible())
-    assert feature.measured is None
+    assert feature.meter.measured is None
     assert "are not measured" in panel.words.text
     feature.bar.measure.click()
     styled.waitUntil(lambda: panel.sight is not None)
@@ -212,14 +221,14 @@ def test_a_file_that_vanishes_is_one_line(
 def test_other_settings_measure_anew(window: MainWindow, styled: QtBot, run: BalanceRun) -> None:
     feature = review(window)
     styled.waitUntil(lambda: is_shown(window, len(run.rows)))
-    former = feature.measured
+    former = feature.meter.measured
     assert former is not None
-    feature.measured = replace(former, wish=replace(former.wish, channels=()))
+    feature.meter.measured = replace(former, wish=replace(former.wish, channels=()))
     feature.look_at(Scope())
-    assert feature.measured is None
+    assert feature.meter.measured is None
     styled.waitUntil(lambda: is_shown(window, len(run.rows)))
-    assert feature.measured is not None
-    assert feature.measured.wish == former.wish
+    assert feature.meter.measured is not None
+    assert feature.meter.measured.wish == former.wish
 
 
 def test_a_repetition_is_gone_to(window: MainWindow, styled: QtBot, run: BalanceRun) -> None:
@@ -266,16 +275,10 @@ def test_a_part_of_it_is_a_baseline_for_the_rest(
     )
 
 
-@pytest.mark.parametrize(
-    ("channels", "words"),
-    [
-        (("left_vastus_lateralis",), "No left/right pair in this montage."),
-        (("a", "b"), "No left/right pair in this montage."),
-    ],
-)
 def test_another_programs_file_without_pairs(
-    open_window: Open, styled: QtBot, tmp_path: Path, channels: tuple[str, ...], words: str
+    open_window: Open, styled: QtBot, tmp_path: Path
 ) -> None:
+    channels = ("left_vastus_lateralis",)
     rng = np.random.default_rng(5)
     seconds = np.arange(round(24 * FS)) / FS
     active = np.where(seconds % 4 > 2, 100.0, 2.0)[:, None]
@@ -285,7 +288,7 @@ def test_another_programs_file_without_pairs(
     np.savetxt(path, np.column_stack((seconds, values)), "%.3f", ",", header=head, comments="")
     window = opened(open_window, styled, path)
     styled.waitUntil(lambda: window.balance.sight is not None)
-    assert window.balance.words.text == words
+    assert window.balance.words.text == "No left/right pair in this montage."
     assert window.balance.words.below.startswith("Whole recording, ")
 
 
@@ -304,3 +307,43 @@ def test_a_quiet_recording_says_so(open_window: Open, styled: QtBot, tmp_path: P
     window = opened(open_window, styled, path)
     styled.waitUntil(lambda: "No repetition was found" in window.balance.words.text)
     assert window.balance.sight is None
+
+
+def test_what_is_said_of_a_set_afterwards_measures_anew(
+    open_window: Open, styled: QtBot, recorded: Path, run: BalanceRun, tmp_path: Path
+) -> None:
+    path = tmp_path / "edited.h5"
+    shutil.copy(recorded, path)
+    window = opened(open_window, styled, path)
+    styled.waitUntil(lambda: is_shown(window, len(run.rows)))
+    book = window.feature(Annotating).book
+    book.add(Annotation(0, run.rows[1].end_sample + 10, "warm up", (), "2026-11-22T10:00:00Z"))
+    bar = review(window).bar
+    bar.chosen.emit(bar_choice(bar, "Annotation: warm up"))
+    styled.waitUntil(lambda: is_shown(window, 2))
+    assert "(warm up), 2 repetitions" in window.balance.words.below
+    review(window).look_at(Scope())
+    at = 35_000
+    edit = Command("set.edit", {"set": 1, "what": "delete", "rep": 1})
+    book.add_training([Event(at, TRAINING, -1, edit.label(), at)])
+    styled.waitUntil(lambda: is_shown(window, len(run.rows) - 1))
+
+
+def test_a_list_of_the_parts_of_a_recording(run: BalanceRun) -> None:
+    note = Scope(span.SPAN, 100, 9000, span.ANNOTATION, "warm up")
+    there = span.choices(run, (note,))
+    titles = [span.title(one) for one in there]
+    assert titles == [
+        "Whole recording",
+        "Set 1",
+        "Outside of sets",
+        "Annotation: warm up",
+        "Repetitions by number",
+    ]
+    assert span.choices(None, ()) == (Scope(),)
+    assert span.words(note, FS) == "0:00.1 to 0:09.0 (warm up)"
+    counted = [len(span.rows_of(run, one)) for one in there]
+    assert counted[0] == counted[1] + counted[2] == counted[4] == len(run.rows)
+    for row in span.rows_of(run, note):
+        assert row.start_sample >= 100
+        assert row.end_sample <= 9000

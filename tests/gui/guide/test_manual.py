@@ -105,10 +105,18 @@ def test_a_panel_s_page_is_that_of_everything_in_it(styled: QtBot) -> None:
     inner = QWidget(panel)
     assert page_for(inner) == INDEX
     set_page(panel, "balance")
-    assert page_for(inner) == "activation.md#left-and-right"
+    assert page_for(inner) == "balance.md"
     panel.setProperty("manualPage", None)
     panel.setObjectName("fatigue")
     assert page_for(inner) == "fatigue.md"
+
+
+def test_every_tab_of_the_balance_has_its_page(open_window: Open) -> None:
+    window = open_window()
+    panel = window.bench.balance
+    for name in panel.tabs:
+        panel.turn_to(name)
+        assert page_for(panel.buttons[name]) == PAGES[f"balance.{name}"]
 
 
 def test_every_training_page_has_its_page(open_window: Open) -> None:

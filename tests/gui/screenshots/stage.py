@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.gui.device_access import DeviceAccess
 from app.gui.look import palettes, theme
@@ -57,6 +58,19 @@ class Stage:
     def save(self, widget: QWidget, name: str) -> None:
         """Save a picture for manual or README."""
         _save(widget, self.pages / f"{name}.png")
+
+    def save_inside(self, tab: QWidget, name: str) -> None:
+        """Save everything in a tab for the manual, what has to be scrolled to as well."""
+        area = tab.findChild(QScrollArea)
+        inner = tab if area is None else area.widget()
+        edge = 2 * theme.UNIT
+        image = QImage(
+            inner.width() + 2 * edge, inner.height() + 2 * edge, QImage.Format.Format_RGB32
+        )
+        image.fill(QColor(theme.now().panel))
+        inner.render(image, QPoint(edge, edge), renderFlags=QWidget.RenderFlag.DrawChildren)
+        self.pages.mkdir(parents=True, exist_ok=True)
+        save_small(image, self.pages / f"{name}.png")
 
     def save_other(self, widget: QWidget, name: str) -> None:
         """Save a picture that is only looked at."""
