@@ -122,10 +122,9 @@ def envelope_lags(
     if x.shape != y.shape or x.ndim != 2:
         raise ValueError(f"envelopes need one shape of two axes, not {x.shape} and {y.shape}")
     most = max(1, round(max_lag_s / step_s))
-    n_pairs = x.shape[1]
     if len(x) < 4 * most:
-        return (Lag(None, None, "the repetition is too short"),) * n_pairs
-    known = np.isfinite(x).all(axis=0) & np.isfinite(y).all(axis=0)
+        return tuple(Lag(None, None, "the repetition is too short") for _ in x.T)
+    known = np.asarray(np.isfinite(x) & np.isfinite(y)).all(axis=0)
     x, y = np.where(known, x, 0.0), np.where(known, y, 0.0)
     moves = (np.ptp(x, axis=0) > 0.0) & (np.ptp(y, axis=0) > 0.0)
     lags = [

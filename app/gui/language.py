@@ -25,6 +25,8 @@ BELOW = "below"
 _LETTERS = 6
 #: Values whose decimals are written as the locale does.
 _NUMBER = re.compile(r"[-−+]?\d+\.\d+")
+#: A muscle, or another channel, before what is said of it.
+_NAME = re.compile(r"\w+( \w+){0,3}")
 #: Name of the translators that `install` has installed.
 _OURS = "myobench-texts"
 
@@ -116,19 +118,29 @@ def said(text: str) -> str:
             if translated == sentence:
                 return text
             return translated.format(*map(_value, found.groups()))
+    name, colon, rest = text.partition(": ")
+    if colon and _NAME.fullmatch(name) and (translated := said(rest)) != rest:
+        return f"{_value(name)}: {translated}"
     return text
 
 
 def _value(text: str) -> str:
-    """Return a value of a sentence: a reason of its own, several with "and", a muscle's name."""
+    """Return a value of a sentence: a reason, or a muscle's name, or several of them."""
+    for between, shown in ((" and ", tr(" and ")), ("; ", "; "), (", ", ", ")):
+        parts = text.split(between)
+        translated = [_single(part) for part in parts]
+        if all(one != other for one, other in zip(parts, translated, strict=True)):
+            return shown.join(translated)
+    return text
+
+
+def _single(text: str) -> str:
+    """Return a reason, or a muscle's name with its side."""
+    translated = said(text)
     side, _, muscle = text.partition(" ")
-    if muscle and side in ("left", "right"):
+    if translated == text and muscle and side in ("left", "right"):
         return f"{tr('left') if side == 'left' else tr('right')} {muscle}"
-    parts = text.split(" and ")
-    translated = [said(part) for part in parts]
-    if all(one != other for one, other in zip(parts, translated, strict=True)):
-        return tr(" and ").join(translated)
-    return said(text)
+    return translated
 
 
 @lru_cache(maxsize=1)

@@ -170,6 +170,10 @@ class Monitor(Machine):
         """Take note of what an activity found out."""
         return ()
 
+    def finish(self, sample: int) -> Iterable[Outcome]:
+        """Take note that the stream, or its recording, ends at `sample`."""
+        return ()
+
     def restored(self, event: Event) -> None:
         """Take note of an outcome from before the place where a replay begins; it stands."""
         return

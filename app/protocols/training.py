@@ -224,6 +224,8 @@ class Training:
         """End the activity, since the stream or its recording ends at `sample`."""
         found: list[Event] = []
         self._end_activity(sample, found, asked=0)
+        for monitor in self._monitors.values():
+            self._note(monitor, monitor.finish(sample), sample, found)
         self._outcomes.extend(found)
         return found
 
@@ -244,8 +246,9 @@ class Training:
                 self._note(machine, decided, tick.end_sample, found)
 
     def _machines(self) -> list[Activity | Monitor]:
-        watching = [one for one in self._monitors.values() if one.is_on]
-        return watching if self._activity is None else [self._activity, *watching]
+        machines: list[Activity | Monitor] = [] if self._activity is None else [self._activity]
+        machines += [one for one in self._monitors.values() if one.is_on]
+        return machines
 
     # --- commands ------------------------------------------------------------------------------
 

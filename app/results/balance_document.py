@@ -214,7 +214,7 @@ def _sharing(run: BalanceRun, part: SharingPart | None) -> dict[str, Any]:
             "gives_points": takeover.gives_points,
         },
         **_basis(run, part.basis, part.columns[0]),
-        "reason": part.reason,
+        "reason": part.reason.replace("\n", "; "),
     }
 
 

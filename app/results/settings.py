@@ -31,9 +31,9 @@ def formulas(spec: PipelineSpec) -> dict[str, str]:
         "the windows",
         "symmetry": "Robinson 1987: SI = (R - L) / (0.5 (R + L)) * 100 of each repetition, mean "
         "over repetitions; 95 % confidence interval from Student's t",
-        "synergies": "non-negative matrix factorisation (Lee and Seung) of RMS envelopes divided "
-        "by their own peak; smallest number with VAF of at least 0.90 in total and 0.75 in every "
-        "muscle, VAF uncentred",
+        "synergies": "non-negative matrix factorisation (hierarchical alternating least squares, "
+        "eleven starts) of RMS envelopes divided by their own peak; smallest number with VAF of at "
+        "least 0.90 in total and 0.75 in every muscle, VAF uncentred",
     }
 
 

@@ -19,6 +19,9 @@ ANNOTATION = "annotation"
 ANNOTATION_ON, ANNOTATION_OFF = "annotation_on", "annotation_off"
 #: Details of what was found out in the training that say which one it is.
 _NUMBERED = ("set", "rep", "attempt", "hold", "effort")
+#: The numbers of a repetition for the balance, told again where they turned out otherwise: no mark.
+#: Where the repetitions of a set lie, its own outcomes say.
+_NO_MARKS = (TRAINING, f"{TRAINING_PREFIX}balance_rep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def spans_of(recording: Recording) -> list[Span]:
     """Return events and annotations by sample; onset and offset of a burst become one span.
 
     An onset without offset, or the other way round, stays the event that it is. An annotation of
-    several channels is a span of each. Of the training there is what was found out, in a few words.
+    several channels is a span of each. Of the training there is what was found out, in a few words,
+    without the numbers of the balance.
     """
     spans = _annotation_spans(recording)
     begun: dict[int, Event] = {}
@@ -82,7 +86,7 @@ def spans_of(recording: Recording) -> list[Span]:
                 spans.append(_moment(begun[event.channel]))
             begun[event.channel] = event
             continue
-        if event.kind != TRAINING:
+        if event.kind not in _NO_MARKS:
             spans.append(_training(event) or _moment(event))
     spans += [_moment(event) for event in begun.values()]
     return sorted(spans, key=lambda span: span.sample)
@@ -113,7 +117,7 @@ def moments_of(recording: Recording) -> list[Mark]:
     return [
         Mark(event.sample, _words(_training(event) or _moment(event), names))
         for event in events
-        if event.kind != TRAINING
+        if event.kind not in _NO_MARKS
     ]
 
 
@@ -151,7 +155,12 @@ def _training(event: Event) -> Span | None:
         return Span(event.sample, kind, event.channel)
     named = [f"{name} {values[name]}" for name in _NUMBERED if isinstance(values.get(name), int)]
     why = values.get("why")
-    label = ", ".join([*named, *([why] if isinstance(why, str) and why else [])])
+    muscle = values.get("muscle")  # of an imbalance
+    parts = [muscle.replace("_", " ")] if isinstance(muscle, str) and muscle else []
+    parts += named
+    parts += ["no longer"] if values.get("gone") is True else []
+    parts += [why] if isinstance(why, str) and why else []
+    label = ", ".join(parts)
     lasts = isinstance(start, int) and isinstance(end, int) and end > start
     return Span(event.sample, kind, event.channel, label, end - start if lasts else None)
 

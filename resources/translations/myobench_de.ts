@@ -2035,7 +2035,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Fünf Schritte durch das Fenster</translation>
   </message>
   <message>
-   <source>Flag</source>
+   <source>Flag a side beyond</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2974,6 +2974,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Make a baseline of these repetitions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make a page to be printed</source>
    <translation>Eine Seite zum Drucken</translation>
   </message>
@@ -2983,10 +2987,6 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Make baseline</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Make baseline of this set</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3088,15 +3088,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Measure MVC</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Measure again</source>
    <translation>Neu messen</translation>
   </message>
   <message>
-   <source>Measure an MVC of each muscle. Or make a baseline of this set: then each muscle is compared with itself, as long as the electrodes stay on.</source>
+   <source>Measure an MVC of each muscle. Or make a baseline of these repetitions: then each muscle is compared with itself, as long as the electrodes stay on.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3300,6 +3296,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nötig, wenn der Strom die Einheit seiner Abtastwerte nicht nennt.</translation>
   </message>
   <message>
+   <source>Needle: this moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Neither its type nor its name says EMG.</source>
    <translation>Weder Typ noch Name sagt EMG.</translation>
   </message>
@@ -3464,7 +3464,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>No muscles are named that share the work. Name two or more with the button What is compared.</source>
+   <source>No muscles are named that share the work. Choose two or more under “Compare…”.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3927,6 +3927,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>P (top pin)</source>
    <translation>P (oberer Stift)</translation>
+  </message>
+  <message>
+   <source>Page of the balance</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Page of the manual</source>
@@ -5470,7 +5474,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der in der Tabelle gewählte Versuch zählt nicht.</translation>
   </message>
   <message>
-   <source>The bar points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance. Needle: this moment.</source>
+   <source>The bar points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6790,6 +6794,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>gehalten</translation>
   </message>
   <message>
+   <source>higher</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>hold</source>
    <translation>Halten</translation>
   </message>
@@ -6854,6 +6862,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>links/rechts, im Zufallsbereich</translation>
   </message>
   <message>
+   <source>less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>line: median frequency in contraction</source>
    <translation>Linie: Medianfrequenz in der Kontraktion</translation>
   </message>
@@ -6864,6 +6876,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>loss cannot be counted</source>
    <translation>Verlust nicht zählbar</translation>
+  </message>
+  <message>
+   <source>lower</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>m:ss</source>
@@ -6908,6 +6924,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>moment</source>
    <translation>Moment</translation>
+  </message>
+  <message>
+   <source>more</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>move annotation</source>
@@ -10417,7 +10437,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The baseline lacks</source>
+   <source>The baseline lacks {0}. Make a new one with this montage.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -10625,7 +10645,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Davor gab es keine Sekunde Ruhe.</translation>
   </message>
   <message>
-   <source>These channels lack</source>
+   <source>These channels lack {0}. Make a new one with this montage.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -10905,7 +10925,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>a pattern needs {0} repetitions, and 10 are better; there are </source>
+   <source>a pattern needs {0} repetitions, and 10 are better; there are {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -11033,6 +11053,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>eine Änderung ist move, split, merge, delete oder add, nicht {0}</translation>
   </message>
   <message>
+   <source>an envelope does not change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>antagonists is a list of pairs: agonist, antagonist</source>
    <translation type="unfinished" />
   </message>
@@ -11113,7 +11137,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>unter {0} Hz ist ein Herzschlag nicht zu erkennen</translation>
   </message>
   <message>
-   <source>below {0} muscles one does not speak of synergies: </source>
+   <source>below {0} muscles one does not speak of synergies: none was measured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>below {0} muscles one does not speak of synergies: {1} with a signal that can be used</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -11142,6 +11170,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>both carry one and the same signal: check the cables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>both envelopes are zero</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -11191,6 +11223,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>cannot be read</source>
    <translation>nicht lesbar</translation>
+  </message>
+  <message>
+   <source>channel {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>channels= names channel {0}, but {1} has {2}.</source>
@@ -11291,6 +11327,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>dumbbell row</source>
    <translation>Kurzhantelrudern</translation>
+  </message>
+  <message>
+   <source>each muscle divided by {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>electrodes may have been placed anew since: ±40–65 %</source>
@@ -11565,6 +11605,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>seine MVC wurde nicht mit einem Fenster von {0} ms gemessen</translation>
   </message>
   <message>
+   <source>its own peak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>its peak lies in the first half second: push up slowly, then hold</source>
    <translation>die Spitze liegt in der ersten halben Sekunde: langsam steigern, dann halten</translation>
   </message>
@@ -11631,6 +11675,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>left side shows no activity</source>
    <translation>linke Seite zeigt keine Aktivität</translation>
+  </message>
+  <message>
+   <source>left side: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>left side: {0}; right side: {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>less than {0} s of rest in the last {1} s</source>
@@ -11707,6 +11759,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>military press</source>
    <translation>Schulterdrücken im Stand</translation>
+  </message>
+  <message>
+   <source>more than half of the agonist's activity has no valid signal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>more than half of the span has no valid signal</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>more than {0} % of the window are invalid</source>
@@ -11813,6 +11873,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>kein regelmäßiger Herzschlag: {0} Schläge gleicher Form sind nötig, danach einer in {1} s</translation>
   </message>
   <message>
+   <source>no repetition with a value, {0} needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no repetition with all muscles yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no repetition yet</source>
    <translation>noch keine Wdh.</translation>
   </message>
@@ -11851,10 +11919,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no {0} s without invalid samples to rest on</source>
    <translation>keine {0} s ohne ungültige Abtastwerte als Ruheabschnitt</translation>
-  </message>
-  <message>
-   <source>none was measured</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>nordic hamstring</source>
@@ -11927,6 +11991,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>only one side has an MVC</source>
    <translation>nur eine Seite hat eine MVC</translation>
+  </message>
+  <message>
+   <source>only {0} frames are valid in all channels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>other repetitions are looked at now</source>
@@ -12067,6 +12135,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>right side shows no activity</source>
    <translation>rechte Seite zeigt keine Aktivität</translation>
+  </message>
+  <message>
+   <source>right side: {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>romanian deadlift</source>
@@ -12225,12 +12297,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>style={0} ist für sim:{1} nicht möglich.</translation>
   </message>
   <message>
+   <source>synergies need {0} channels with a signal, {1} have one ({2})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>tailor's muscle</source>
    <translation>Schneidermuskel</translation>
   </message>
   <message>
    <source>targets and monitors are by name</source>
    <translation>Ziele und Wächter gehen nach Namen</translation>
+  </message>
+  <message>
+   <source>the agonist is not active</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the agonist is zero while it counts as active</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the baseline has no course of this muscle</source>
@@ -12313,6 +12397,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Hüllkurve steigt nie lange genug über die Ruhe</translation>
   </message>
   <message>
+   <source>the envelopes are not alike (r below {0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the first values span {0}: {1} by their size</source>
    <translation>die ersten Werte umfassen {0}: der Größe nach {1}</translation>
   </message>
@@ -12393,6 +12481,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Referenz von {0} liegt nicht über 0</translation>
   </message>
   <message>
+   <source>the repetition is too short</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the rest before it was not measured</source>
    <translation>die Ruhe davor wurde nicht gemessen</translation>
   </message>
@@ -12457,12 +12549,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>das Signal war nicht durchgehend gültig</translation>
   </message>
   <message>
+   <source>the span is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the truth of the simulation</source>
    <translation>die Wahrheit der Simulation</translation>
   </message>
   <message>
    <source>the unit of its numbers</source>
    <translation>die Einheit seiner Zahlen</translation>
+  </message>
+  <message>
+   <source>the unit that was given</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the units of the baseline's pattern are not readable</source>
@@ -12474,6 +12574,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the weights of the baseline's pattern are not readable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the {0}'s envelope is zero throughout</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -12553,6 +12657,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>es waren {0} Versuche: ausruhen und neu beginnen</translation>
   </message>
   <message>
+   <source>they are more than {0} ms apart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>they have {0} muscles in common, {1} needed</source>
    <translation type="unfinished" />
   </message>
@@ -12611,6 +12719,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>up to the last {0} s before the interruption are lost</source>
    <translation>bis zu {0} s unmittelbar vor der Unterbrechung sind verloren</translation>
+  </message>
+  <message>
+   <source>up to {0} synergies of {1} muscles do not explain {2}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>very low rate: amplitude trend only, no median frequency</source>
@@ -12725,6 +12837,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: {0} Wiederholungen zählen; mindestens {1} sind nötig</translation>
   </message>
   <message>
+   <source>withheld: {0} repetitions, {1} are needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>withheld: {0} s of windows count; at least {1} s are needed</source>
    <translation>nicht angegeben: {0} s an Fenstern zählen; mindestens {1} s sind nötig</translation>
   </message>
@@ -12739,6 +12855,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>withheld: {0}; a slope needs at least {1}</source>
    <translation>nicht angegeben: {0}; eine Steigung braucht mindestens {1}</translation>
+  </message>
+  <message>
+   <source>works before the repetition begins</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} % of the time on the line</source>
@@ -12771,6 +12891,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} and {1}</source>
    <translation>{0} und {1}</translation>
+  </message>
+  <message>
+   <source>{0} and {1} more</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} at the end of the range: electrode off, or the gain is too high.</source>
@@ -13105,6 +13229,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} in SOURCE {1} ist kein Parameter.</translation>
   </message>
   <message>
+   <source>{0} in total and {1} of every muscle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is a Myobench recording already.</source>
    <translation>{0} ist schon eine Myobench-Aufnahme.</translation>
   </message>
@@ -13361,6 +13489,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} weitere sind beschädigt und verloren</translation>
   </message>
   <message>
+   <source>{0} muscles give 1 to {1} synergies, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} must be a number, not {1}</source>
    <translation>{0} muss eine Zahl sein, nicht {1}</translation>
   </message>
@@ -13489,6 +13621,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} of the {1} repetitions needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} of those kept have no checksum that could be compared</source>
    <translation>{0} der behaltenen haben keine Prüfsumme zum Vergleichen</translation>
   </message>
@@ -13533,6 +13669,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} Wiederholungen passen nicht in {1} s.</translation>
   </message>
   <message>
+   <source>{0} repetitions, {1} are needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} reported no impedance in {1} s.</source>
    <translation>{0} hat in {1} s keine Impedanz gemeldet.</translation>
   </message>
@@ -13559,6 +13699,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} shows no activity</source>
    <translation>{0} zeigt keine Aktivität</translation>
+  </message>
+  <message>
+   <source>{0} shows no activity where all channels are valid</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} shows no table of numbers with {1} as stated.</source>
@@ -13601,10 +13745,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} wurde von einem neueren Myobench geschrieben (Schema {1}; dieses liest bis {2}).</translation>
   </message>
   <message>
-   <source>{0} with a signal that can be used</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} with {1} channels at {2} Hz answers in place of {3} with {4} at {5} Hz.</source>
    <translation>{0} mit {1} Kanälen bei {2} Hz antwortet anstelle von {3} mit {4} bei {5} Hz.</translation>
   </message>
@@ -13627,10 +13767,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} {1} names an input twice.</source>
    <translation>{0} {1} nennt einen Eingang zweimal.</translation>
-  </message>
-  <message>
-   <source>{0} {1}{2}. Make a new one with this montage.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} µV are not possible</source>

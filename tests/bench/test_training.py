@@ -11,9 +11,11 @@ from scipy.signal import sosfilt
 
 from acquisition.types import ChannelInfo, SampleChunk, StreamInfo
 from app.engine.processor import Processor
+from app.engine.training_feed import TrainingFeed
 from app.protocols.commands import Command
 from app.protocols.outcomes import REFUSED
 from app.protocols.reference import WINDOWS_MS, Reference
+from app.protocols.registry import MONITORS, MakeMonitor
 from app.protocols.stream import chain_name
 from app.protocols.targets import Target
 from app.protocols.training import SETUP
@@ -29,6 +31,8 @@ FS = 2000.0
 WARM_UP = 300  # chunks: six seconds, in which rest is measured and the first repetitions come
 PER_ROUND = 150  # of three seconds: one repetition each
 BARE, CHAIN, IDLE = "one bare call", "the chain alone", "all, nothing trained"
+#: The balance always watches: what it costs is the difference between these.
+LIGHTS, BALANCE = "the chain and the lights", "the chain, the lights and the balance"
 #: What runs may cost half of the chain, not more: it has to leave room for the window.
 MOST_PCT = 50.0
 _FIRST = "left_muscle_0"
@@ -110,9 +114,24 @@ def test_what_training_adds_to_the_chain(channels: int) -> None:
 
         return step
 
+    def watching(monitors: Mapping[str, MakeMonitor]) -> work.Step:
+        pipeline = EmgPipeline(spec, FS, channels)
+        feed = TrainingFeed(info, spec, pipeline, monitors=monitors)
+        feed.begin()
+
+        def step(index: int) -> object:
+            first = index * size
+            chunk = SampleChunk(data(index), first, first / FS + np.arange(size) / FS)
+            found = feed.take(chunk, pipeline.process(chunk.data, first), [])
+            return found, feed.training.view
+
+        return step
+
     steps: dict[str, work.Step] = {
         BARE: bare,
         CHAIN: lambda index: chain.process(data(index), index * size),
+        LIGHTS: watching({}),
+        BALANCE: watching({"balance": MONITORS["balance"]}),
         **{name: running(name) for name in given},
     }
     work.in_turn(steps, range(WARM_UP))
@@ -123,9 +142,9 @@ def test_what_training_adds_to_the_chain(channels: int) -> None:
     for name in steps:
         costs = np.concatenate([times[name].cost for times in rounds])
         mean_us = 1e6 * float(np.median(mean_s[name]))
-        more_s = np.array(mean_s[name]) - np.array(mean_s[IDLE])
+        more_s = np.array(mean_s[name]) - np.array(mean_s[LIGHTS if name == BALANCE else IDLE])
         more_pct = 100 * float(np.median(more_s / np.array(mean_s[CHAIN])))
-        runs = name in RUNS
+        runs = name in RUNS or name == BALANCE
         goals = [Goal(more_pct, at_most=MOST_PCT, unit=" %")] if channels == 8 and runs else []
         write_row(
             "training",

@@ -38,6 +38,16 @@ PARTS = (
 )
 #: Parts whose every text that is no name is for the user: cues, reasons, advice, refusals.
 TELLING = ("app/protocols", "app/montage", "app/sound", "app/reference_store.py")
+#: Parts whose sentences are reasons for the user, but for what their errors say to callers.
+REASONING = tuple(
+    f"dsp/{name}.py"
+    for name in (
+        *("co_contraction", "envelope_lag", "rep_intervals", "rep_onsets", "shares", "symmetry"),
+        *("synergy", "synergy_intervals"),
+    )
+)
+#: How a reason of these may begin; where that is said already, it is left out.
+WITHHELD = "withheld: "
 #: Tables of texts: their folder, and the fields that the screen shows.
 TABLES = {
     "muscles": (
@@ -108,7 +118,8 @@ def below_messages() -> Iterator[Message]:
     """Yield the texts that are made below the window, with ``{0}``, ``{1}`` … for values.
 
     They are given to one of `CALLS`, as a literal or by the name of a constant, or held by one of
-    the `NAMES` first; in parts that are `TELLING` they are every text that is no name.
+    the `NAMES` first; in parts that are `TELLING` they are every text that is no name, and in
+    those that are `REASONING` every such text outside of errors.
     """
     for part in (*PARTS, *TELLING):
         place = ROOT / part
@@ -121,10 +132,13 @@ def below_messages() -> Iterator[Message]:
                         yield BELOW, text
             if part in TELLING:
                 yield from ((BELOW, text) for text in _told(tree))
+    for part in REASONING:
+        for text in _told(ast.parse((ROOT / part).read_text(encoding="utf-8")), errors=False):
+            yield from ((BELOW, one) for one in {text, text.removeprefix(WITHHELD)})
     yield from ((BELOW, text) for text in _listed())
 
 
-def _told(tree: ast.Module) -> Iterator[str]:
+def _told(tree: ast.Module, errors: bool = True) -> Iterator[str]:
     """Yield the sentences and calls of a module: no docstring, and no line of a file."""
     passed = {
         id(node.body[0].value)
@@ -133,6 +147,8 @@ def _told(tree: ast.Module) -> Iterator[str]:
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
+        if not errors and isinstance(node, ast.Raise):
+            passed.update(id(inner) for inner in ast.walk(node))
         if isinstance(node, ast.JoinedStr | ast.BinOp) and id(node) not in passed:
             passed.update(id(inner) for inner in ast.walk(node) if inner is not node)
         if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) and id(node) not in passed:

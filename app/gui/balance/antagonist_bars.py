@@ -37,6 +37,8 @@ class PairPicture:
         Of each repetition, the newest last.
     now_pct
         Of this moment; None where there is none.
+    unit
+        Behind the numbers of both.
     """
 
     agonist_pct: float = math.nan
@@ -45,6 +47,7 @@ class PairPicture:
     antagonist: str = ""
     ratios_pct: tuple[float, ...] = ()
     now_pct: float | None = None
+    unit: str = "%"
 
     @property
     def full_pct(self) -> float:
@@ -93,11 +96,11 @@ class AntagonistBars(QWidget):
             picture, y = self.picture, 0.0
             limit = picture.agonist_pct / picture.full_pct
             for name, aim, value, edge in (
-                (picture.agonist, tr("reach"), picture.agonist_pct, math.nan),
-                (picture.antagonist, tr("stay under"), picture.antagonist_pct, limit),
+                (picture.agonist, tr("Reach"), picture.agonist_pct, math.nan),
+                (picture.antagonist, tr("Stay under"), picture.antagonist_pct, limit),
             ):
                 words = QRectF(0, y, self.width(), _line_px())
-                _write(painter, words, f"{name}: {aim}", value)
+                _write(painter, words, f"{aim}: {name}", value, picture.unit)
                 track = QRectF(0, words.bottom(), self.width(), _bar_px())
                 _paint_bar(painter, track, value / picture.full_pct, edge)
                 y = track.bottom() + theme.UNIT
@@ -139,11 +142,11 @@ class AntagonistBars(QWidget):
         painter.drawLine(bars.bottomLeft(), bars.bottomRight())
 
 
-def _write(painter: QPainter, area: QRectF, words: str, value: float) -> None:
+def _write(painter: QPainter, area: QRectF, words: str, value: float, unit: str) -> None:
     look = theme.now()
     painter.setFont(theme.font(theme.BASE_PT, bold=True))
     metrics = QFontMetricsF(painter.font())
-    reading = tr("{value} %", value=number(value)) if math.isfinite(value) else texts.NONE
+    reading = f"{number(value)} {unit}" if math.isfinite(value) else texts.NONE
     painter.setPen(QColor(look.text))
     painter.drawText(area, _RIGHT, reading)
     painter.setFont(theme.font(theme.SMALL_PT))

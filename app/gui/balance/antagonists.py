@@ -18,6 +18,7 @@ from app.gui.look import theme
 from app.gui.training.fields import caption
 from app.gui.widgets import Button, WrappedLabel, scrolling
 from app.protocols.balance.parts import AntagonistPart
+from recordings.notes import MVC
 
 if TYPE_CHECKING:
     from app.gui.workbench import Workbench
@@ -172,4 +173,5 @@ def picture(part: AntagonistPart, sight: Sight, now_pct: float | None) -> PairPi
         antagonist=texts.channel_line(sight.channels[part.antagonist]),
         ratios_pct=tuple(math.nan if one is None else one for one in ratios),
         now_pct=now_pct,
+        unit=tr("% MVC") if part.basis.kind == MVC else "%",
     )

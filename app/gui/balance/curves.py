@@ -14,7 +14,7 @@ from app.gui.balance.curves_picture import CurvePanel, curve_panels, group_title
 from app.gui.balance.sight import Sight
 from app.gui.fatigue.axes import Mapping, Ticks
 from app.gui.fatigue.canvas import Canvas, fill_between, pen, with_alpha
-from app.gui.language import mark, tr
+from app.gui.language import mark, said, tr
 from app.gui.look import theme
 from app.gui.training.even_rows import EvenRows
 from app.gui.training.fields import caption
@@ -91,9 +91,9 @@ class CurveCanvas(PercentCanvas):
         """Show courses, larger where there is no other plot."""
         self.panel = panel
         self.tall_px = _TALL_ALONE if alone else _TALL
-        self.left_label = tr(panel.unit)
+        self.left_label = said(panel.unit)
         self.hint = "" if panel.lines else tr("no course")
-        self.setAccessibleName(f"{panel.title}, {tr(panel.unit)}")
+        self.setAccessibleName(f"{panel.title}, {said(panel.unit)}")
         self.setAccessibleDescription(panel.note)
         self.set_ranges((0.0, 100.0), (0.0, panel.top))
         self.updateGeometry()

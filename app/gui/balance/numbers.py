@@ -145,7 +145,7 @@ class NumbersTab(BalanceTab):
         self._empty.setText("" if there else why or tr("No repetition yet: begin to move."))
         self._empty.setVisible(not there)
         self._view.setVisible(there)
-        self.copy_button.setVisible(there)
+        self.copy_button.setEnabled(there)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another size of text (Qt)."""

@@ -17,6 +17,7 @@ from app.gui.language import decimal_point, number, said, tr
 from app.protocols.balance.estimate import Estimate
 from app.protocols.balance.parts import SidesPart
 from dsp.symmetry_indices import index_values
+from recordings.notes import MVC
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _amplitudes(sight: Sight) -> list[Column]:
         scale = 100.0 / unit_uv if normed else 1.0
         values = [scale * float(row.mean_uv[k]) for row in sight.rows]
         unit = tr("% of 100 % = {value} µV", value=texts.amplitude(unit_uv)) if normed else "µV"
-        short = "%" if normed else texts.unit(channel)
+        percent = tr("% MVC") if sight.norm.kinds[k] == MVC else "%"
+        short = percent if normed else texts.unit(channel)
         why = "" if normed else said(sight.norm.why[k])
         reasons = sorted({said(row.why_not[k]) for row in sight.rows if row.why_not[k]})
         tip = "\n".join(filter(None, (tr("Mean RMS in {unit}", unit=unit), why, *reasons)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -78,8 +78,8 @@ class BalancePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT // 2)
-        for part in (self._line, self._below):
-            layout.addWidget(part)
+        layout.addWidget(self._line)
+        layout.addWidget(self._below)
         layout.addSpacing(theme.UNIT // 2)
         for part in (self._bar, self.menu):
             layout.addWidget(part)
@@ -287,3 +287,7 @@ class _Tabs(QStackedWidget):
     def hasHeightForWidth(self) -> bool:
         """Tell whether the height follows from the width (Qt)."""
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size (Qt): the headline is not cut for what can be scrolled."""
+        return QSize(super().minimumSizeHint().width(), 8 * theme.UNIT)

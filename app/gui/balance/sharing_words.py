@@ -18,8 +18,8 @@ _LEVELS = {
 }
 NONE_NAMED = mark("No muscles are named that share the work. Choose two or more under “Compare…”.")
 WHAT_TO_DO = mark(
-    "Measure an MVC of each muscle. Or make a baseline of these repetitions: then each muscle is compared "
-    "with itself, as long as the electrodes stay on."
+    "Measure an MVC of each muscle. Or make a baseline of these repetitions: then each muscle is "
+    "compared with itself, as long as the electrodes stay on."
 )
 NO_BASELINE = mark(
     "No baseline yet: these are the shares alone. With a baseline every change of them is seen."
@@ -92,7 +92,7 @@ def alarm_line(part: SharingPart, sight: Sight) -> str:
 
 def notes(part: SharingPart) -> str:
     """Return what is withheld, and what to keep in mind."""
-    lines = [said(part.reason), said(part.basis.caution)]
+    lines = [*map(said, part.reason.splitlines()), said(part.basis.caution)]
     if part.verdict is not None and part.verdict.distance_pct is not None:
         lines.append(
             tr(
@@ -111,7 +111,7 @@ def unit_line(part: SharingPart) -> str:
         return ""
     if part.basis.kind == OF_BASELINE:
         return tr("Each muscle in % of its own mean in the baseline")
-    return tr("Share of the work, each muscle in {unit}", unit=tr(part.basis.unit))
+    return tr("Share of the work, each muscle in {unit}", unit=said(part.basis.unit))
 
 
 def _sentence(words: str) -> str:

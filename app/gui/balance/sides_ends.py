@@ -53,7 +53,8 @@ def paint_ends(
     if _fits(metrics, higher, inner.adjusted(pad, 0, -pad, 0)):
         family = theme.now().right if points_right else theme.now().left
         painter.setPen(ink_on(QColor(family.strong if bar.flagged else family.trace)))
-        side = _RIGHT if points_right else _LEFT
+        # At the centre: the needle is mostly at the tip.
+        side = _LEFT if points_right else _RIGHT
         painter.drawText(inner.adjusted(pad, 0, -pad, 0), side | _MIDDLE, higher)
     room = QRectF(edge - left, track.top(), left, track.height())
     if not points_right:
@@ -63,7 +64,7 @@ def paint_ends(
         return left - 2 * gap
     painter.setPen(QColor(theme.now().muted))
     painter.drawText(room, (_RIGHT if points_right else _LEFT) | _MIDDLE, lower)
-    return room.width() - metrics.horizontalAdvance(lower) - gap
+    return room.width() - metrics.horizontalAdvance(lower) - 4 * gap
 
 
 def _fits(metrics: QFontMetricsF, word: str, room: QRectF) -> bool:

@@ -104,7 +104,7 @@ class TimingTab(BalanceTab):
         self.verdict.setText(words.order_verdict(part, sight))
         self.order.show_picture(picture)
         for shown in (self.order, self._order_key):
-            shown.setVisible(bool(picture.rows))
+            shown.setVisible(len(picture.rows) > 1)  # one alone is at 0 by definition
         _fill(self.unsure, words.unsure(part, picture.unsure, sight))
         _fill(self.withheld, words.withheld(part, sight))
 

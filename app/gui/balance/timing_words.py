@@ -58,15 +58,17 @@ def order_verdict(part: TimingPart, sight: Sight) -> str:
 
 
 def unsure(part: TimingPart, runs: tuple[tuple[int, int], ...], sight: Sight) -> str:
-    """Return of which muscles the order is not sure, line by line; empty where it all is."""
-    lines = []
-    for first, last in runs:
-        names = [
+    """Return of which muscles the order is not sure; empty where it all is."""
+    if not runs:
+        return ""
+    groups = [
+        ", ".join(
             texts.channel_short(sight.channels[part.columns[k]])
             for k in part.order.order[first : last + 1]
-        ]
-        lines.append(tr("Order of these is not sure: {muscles}", muscles=", ".join(names)))
-    return "\n".join(lines)
+        )
+        for first, last in runs
+    ]
+    return tr("Order of these is not sure: {muscles}", muscles="; ".join(groups))
 
 
 def withheld(part: TimingPart, sight: Sight) -> str:

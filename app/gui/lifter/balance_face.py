@@ -133,7 +133,7 @@ def face_of(sight: Sight | None, why: str = "", alarm: str = "", former: str = "
         below=below,
         flagged=pair.flagged,
         bar=with_needle(sides_bar(pair, scale), scale, needle),
-        dots=_dots(pairs, at),
+        dots=dots_of(pairs, at),
         alarm=alarm,
         shares=shares,
     )
@@ -158,8 +158,16 @@ def most_important(pairs: Sequence[PairBalance], former: str = "") -> int:
     return max(range(len(pairs)), key=lambda k: weight(pairs[k]))
 
 
-def _dots(pairs: Sequence[PairBalance], at: int) -> tuple[Dot, ...]:
-    """Return the other pairs in their order; where there are too many, those flagged stay."""
+def dots_of(pairs: Sequence[PairBalance], at: int) -> tuple[Dot, ...]:
+    """Return the other pairs in their order; where there are too many, those flagged stay.
+
+    Parameters
+    ----------
+    pairs
+        All.
+    at
+        Which one is shown large.
+    """
     others = [k for k in range(len(pairs)) if k != at]
     kept = sorted(others, key=lambda k: not pairs[k].flagged)[:MOST_DOTS]
     return tuple(

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -61,9 +62,7 @@ def antagonist_part(
     by_rep = tuple(
         _withheld("both muscles carry one and the same signal: check the cables")
         if same
-        else row.once(
-            f"antagonists {pair}", (norm,), lambda row=row: _of_rep(row, columns, norm, basis)
-        )
+        else row.once(f"antagonists {pair}", (norm,), partial(_of_rep, row, columns, norm, basis))
         for row in rows
     )
 

@@ -150,7 +150,8 @@ def _pattern(baseline: Baseline, plan: BalancePlan, norm: Norm) -> str:
     pattern = baseline.pattern
     if pattern is None:
         return baseline.why_no_pattern or "The baseline has no synergies."
-    lacking = _missing_of(pattern.channels, norm.names, "These channels lack")
+    gone = _gone(pattern.channels, norm.names)
+    lacking = f"These channels lack {gone}. Make a new one with this montage." if gone else ""
     if lacking or baseline.same_session or pattern.meaning == SHAPE:
         return lacking
     why = (_across(baseline, norm, name, (MVC,)) for name in pattern.channels)
@@ -158,15 +159,16 @@ def _pattern(baseline: Baseline, plan: BalancePlan, norm: Norm) -> str:
 
 
 def _missing(baseline: Baseline, names: Sequence[str]) -> str:
-    return _missing_of(names, baseline.channels, "The baseline lacks")
+    gone = _gone(names, baseline.channels)
+    return f"The baseline lacks {gone}. Make a new one with this montage." if gone else ""
 
 
-def _missing_of(names: Sequence[str], there: Sequence[str], lacks: str) -> str:
+def _gone(names: Sequence[str], there: Sequence[str]) -> str:
+    """Return which channels lack, as within a sentence."""
     gone = [name.replace("_", " ") for name in names if name not in there]
-    if not gone:
-        return ""
-    more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
-    return f"{lacks} {gone[0]}{more}. Make a new one with this montage."
+    if len(gone) > 1:
+        return f"{gone[0]} and {len(gone) - 1} more"
+    return gone[0] if gone else ""
 
 
 def _across(baseline: Baseline, norm: Norm, name: str, allowed: Sequence[str]) -> str:

@@ -140,6 +140,14 @@ class BalanceDesk(Monitor):
         if self._free is not None and self._free.lost(end_sample - first_sample):
             yield from self._tell_free(self._free)
 
+    def finish(self, sample: int) -> Iterator[Outcome]:
+        """Tell what was under way: its last repetition is not told before a short quiet."""
+        if self._free is None:
+            return
+        yield from self._end_bout()
+        if self._is_new:
+            yield from self._call(sample)
+
     def _end_bout(self) -> Iterator[Outcome]:
         assert self._free is not None
         if self._free.end():

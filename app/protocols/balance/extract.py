@@ -99,14 +99,20 @@ def extract_pattern(
         meaning=meaning,
     )
     if len(used) < MIN_CHANNELS:
-        why = f"below {MIN_CHANNELS} muscles one does not speak of synergies: "
-        why += f"{len(used)} with a signal that can be used" if rows else "none was measured"
-        return replace(begun, reason=why)
+        none = f"below {MIN_CHANNELS} muscles one does not speak of synergies: none was measured"
+        why = (
+            f"below {MIN_CHANNELS} muscles one does not speak of synergies: {len(used)} with a "
+            "signal that can be used"
+        )
+        return replace(begun, reason=why if rows else none)
     if meaning == AMPLITUDE and (basis := basis_of_muscles(norm, used)).why:
         return replace(begun, reason=basis.why)
     if len(whole) < MIN_PATTERN_REPS:
-        why = f"a pattern needs {MIN_PATTERN_REPS} repetitions, and 10 are better; there are "
-        return replace(begun, reason=f"{why}{len(whole)}")
+        why = (
+            f"a pattern needs {MIN_PATTERN_REPS} repetitions, and 10 are better; there are "
+            f"{len(whole)}"
+        )
+        return replace(begun, reason=why)
     curves_uv = np.concatenate([row.curve_uv[:, used] for row in whole])
     names = tuple(norm.names[k] for k in used)
     unit = norm.fast_uv[used] if meaning == AMPLITUDE else None

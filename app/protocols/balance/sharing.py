@@ -186,7 +186,7 @@ def _reason(
     baseline: Baseline | None,
     why_not: str,
 ) -> str:
-    """Return what is missing, in one line."""
+    """Return what is missing, a line for each thing."""
     said = [f"{names[m]} is left out: {why}" for m, why in out.items()]
     lost = len(table) - int(np.isfinite(table[:, 0]).sum())
     if lost:
@@ -195,7 +195,7 @@ def _reason(
         said.append(why_not)
     elif verdict is not None and verdict.reason:
         said.append(verdict.reason)
-    return "; ".join(said)
+    return "\n".join(said)
 
 
 def _withheld(

@@ -62,10 +62,15 @@ def sides_part(
     )
     if balance.si_pct is None:
         unusable = why_unusable_channels(rows)
-        why = [
-            f"{side} side: {unusable[k]}"
-            for side, k in zip(SIDES, sides, strict=True)
-            if k in unusable
-        ]
-        balance = replace(balance, reason="; ".join(why) or balance.reason)
+        why = _why(unusable.get(left, ""), unusable.get(right, ""))
+        balance = replace(balance, reason=why or balance.reason)
     return SidesPart(replace(balance, basis=basis.unit), basis)
+
+
+def _why(left: str, right: str) -> str:
+    """Return as one sentence why sides cannot be used."""
+    if left and right:
+        return f"left side: {left}; right side: {right}"
+    if left:
+        return f"left side: {left}"
+    return f"right side: {right}" if right else ""

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ def timing_part(rows: Sequence[BalanceRow], plan: BalancePlan) -> TimingPart | N
     pairs += [one for one in plan.antagonists if one not in pairs]
     unusable, copies = why_unusable_channels(rows), copied(rows)
     asked = tuple(pairs)
-    by_row = [row.once("lags", (asked,), lambda row=row: _lags_of(row, asked)) for row in rows]
+    by_row = [row.once("lags", (asked,), partial(_lags_of, row, asked)) for row in rows]
     by_pair = list(zip(*by_row, strict=True)) if rows else [()] * len(pairs)
     return TimingPart(
         columns=plan.muscles,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from app.protocols.sets.reps import PROMINENCE, Hump, Scale
+from app.protocols.sets.reps import PROMINENCE, Hump
+from app.protocols.sets.scale import Scale
 
 #: Gaps within a repetition and gaps between repetitions differ by this ratio or more.
 _APART = 1.6

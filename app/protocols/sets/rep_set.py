@@ -10,12 +10,13 @@ from typing import Any
 from app.protocols.activity import DONE, READY, REST, WORK, Activity, ActivityView, Cue, State
 from app.protocols.commands import Command
 from app.protocols.explosive.rise import WAIT_S, RiseMeter
+from app.protocols.lowest import RED_AFTER_S
 from app.protocols.outcomes import Outcome
 from app.protocols.sets.dropoff import STOP, WATCH
 from app.protocols.sets.rep_follower import RepFollower
 from app.protocols.sets.rep_measures import spoils
 from app.protocols.sets.set_plan import MAXIMAL, SetPlan
-from app.protocols.sets.set_record import RED_AFTER_S, SetRecord
+from app.protocols.sets.set_record import SetRecord
 from app.protocols.sets.set_summary import judge
 from app.protocols.sets.set_teller import REST_OVER, SET, tell, tell_end
 from app.protocols.stream import Stream, Tick

@@ -14,7 +14,7 @@ from app.protocols.activity import State
 from app.protocols.lowest import RED_AFTER_S
 from app.protocols.reference import why_unusable
 from app.protocols.sets.rep_groups import Span
-from app.protocols.sets.reps import LEAST_UV, Scale
+from app.protocols.sets.scale import LEAST_UV, Scale
 from app.protocols.sets.set_plan import SetPlan
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target

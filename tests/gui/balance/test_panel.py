@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.gui.balance.antagonists import AntagonistTab
+from app.gui.balance.baseline_feature import BaselineFeature
 from app.gui.balance.feature import BalanceFeature
 from app.gui.balance.numbers import NumbersTab
 from app.gui.balance.sides import SidesTab
@@ -47,6 +48,24 @@ def in_force(window: MainWindow) -> BalanceView:
     view = window.bench.hub.view.monitors["balance"]
     assert isinstance(view, BalanceView)
     return view
+
+
+def test_a_low_panel_leaves_the_room_to_its_tabs(window: MainWindow, styled: QtBot) -> None:
+    panel = window.balance
+    line, buttons = window.feature(BaselineFeature).bar, panel.buttons["sides"]
+    panel.setParent(None)
+    panel.resize(900, 700)
+    panel.show()
+    assert [part.isVisible() for part in (line, buttons, panel.menu)] == [True, True, False]
+    panel.resize(320, 300)
+    assert [part.isVisible() for part in (line, buttons, panel.menu)] == [False, True, False]
+    panel.resize(180, 240)
+    assert [part.isVisible() for part in (line, buttons, panel.menu)] == [False, False, True]
+    panel.menu.setFocus()
+    styled.keyClick(panel.menu, Qt.Key.Key_Down)
+    assert panel.tab is panel.tabs["antagonists"]
+    panel.close()
+    panel.deleteLater()
 
 
 # --- live ---------------------------------------------------------------------------------------

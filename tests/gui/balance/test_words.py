@@ -166,7 +166,11 @@ def test_the_table_has_every_repetition_and_its_mean() -> None:
     one = sight(weak(0.7), mvc_uv=200.0)
     made = table(one)
     heads = [each.head for each in made.columns]
-    assert heads[:3] == ["Gluteus maximus L [%]", "Gluteus maximus R [%]", "Gluteus maximus SI [%]"]
+    assert heads[:3] == [
+        "Gluteus maximus L [% MVC]",
+        "Gluteus maximus R [% MVC]",
+        "Gluteus maximus SI [%]",
+    ]
     assert "Gluteus maximus L onset [ms]" in heads
     assert len(made.rows) == 8
     balance = one.summary.sides[0].balance

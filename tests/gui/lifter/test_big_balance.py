@@ -13,6 +13,7 @@ from app.gui.lifter.balance_face import (
     WAITS,
     WITHHELD,
     Face,
+    dots_of,
     face_of,
     kind_of,
     most_important,
@@ -46,6 +47,15 @@ def test_pairs_do_not_take_turns_for_a_point() -> None:
     assert most_important([pair("a", 20.0), pair("b", 16.0, flagged=True)], former="a") == 1
 
 
+def test_of_many_pairs_those_flagged_are_among_the_dots() -> None:
+    pairs = [pair(name, 2.0) for name in "abcdefg"]
+    pairs[0] = pair("a", 40.0, flagged=True)
+    pairs[6] = pair("g", -20.0, flagged=True)
+    dots = dots_of(pairs, 0)
+    assert [dot.name for dot in dots] == ["B", "C", "D", "E", "G"]
+    assert dots[-1].flagged
+
+
 def test_a_kind_for_what_is_known() -> None:
     assert kind_of(pair("a", 20.0, flagged=True)) == LEFT  # right is higher
     assert kind_of(pair("a", -20.0, flagged=True)) == RIGHT
@@ -58,7 +68,7 @@ def test_a_weak_left_side_in_huge_words() -> None:
     face = face_of(scenes.sight((80, 120, 160, 160, 60, 60)))
     assert (face.title, face.word, face.kind) == ("Gluteus maximus", "LEFT works less", LEFT)
     assert face.flagged
-    assert face.size == "39 ± 6 %"  # 40 % in truth
+    assert face.size == "SI 39 ± 6 %"  # 40 % in truth
     assert face.below == "8 repetitions, % MVC"
     assert face.bar.value > 0.5  # it points to the side that is higher
     assert [(dot.name, dot.kind) for dot in face.dots] == [

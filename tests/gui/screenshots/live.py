@@ -84,7 +84,6 @@ def _panels(stage: Stage, window: MainWindow) -> None:
     _fatigue(stage, window)
     _contraction(window)
     stage.save(docks.dock("activation"), "activation")
-    stage.save(docks.dock("balance"), "balance")
     docks.set_shown("bodymap", True)
     wait(0.4)
     _contraction(window)
@@ -161,7 +160,7 @@ def _lifter(stage: Stage, window: MainWindow) -> None:
     shown = lifter.window
     assert shown is not None
     shown.resize(*NARROW)
-    for page, name in (("bars", "lifter"), ("body", "lifter_body"), ("balance", "lifter_balance")):
+    for page, name in (("bars", "lifter"), ("body", "lifter_body")):
         commands.run(f"lifter.{page}")
         wait(0.4)
         _contraction(window)

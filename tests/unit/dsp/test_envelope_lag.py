@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dsp.envelope_lag import envelope_lag, mean_lag
+from dsp.envelope_lag import envelope_lag, envelope_lags, mean_lag
 from dsp.hop_envelope import hop_envelope_uv, hop_means
 from dsp.rep_intervals import mean_interval
 from tests.unit.dsp.rep_signals import raised_cosine, repetitions
@@ -60,6 +60,25 @@ def test_what_cannot_be_said_is_withheld():
     assert far.lag_ms is None
     with pytest.raises(ValueError, match="same length"):
         envelope_lag(course, course[1:], 0.005)
+
+
+def test_many_pairs_at_once_are_each_as_alone():
+    """Also beside one that is withheld."""
+    first, hop_s = envelopes(2000, 6, 60.0, 0.0, 1)
+    second, _ = envelopes(2000, 6, 60.0, 0.05, 2)
+    second[1, 7] = np.nan
+    second[2] = 3.0
+    together = envelope_lags(first.T, second.T, hop_s)
+    alone = [envelope_lag(a, b, hop_s) for a, b in zip(first, second, strict=True)]
+    assert [lag.reason for lag in together] == [lag.reason for lag in alone]
+    assert [lag.reason for lag in alone[1:3]] == [
+        "samples are missing",
+        "an envelope does not change",
+    ]
+    for one, other in zip(together, alone, strict=True):
+        assert one.lag_ms == (None if other.lag_ms is None else pytest.approx(other.lag_ms))
+    with pytest.raises(ValueError, match="one shape"):
+        envelope_lags(first.T, second.T[1:], hop_s)
 
 
 def test_rest_follows_nothing():

@@ -129,3 +129,9 @@ def test_another_montage_blocks_the_parts_that_lack_a_channel():
 def test_a_baseline_without_synergies_says_why():
     held = replace(HERE, pattern=None, why_no_pattern="below 5 muscles")
     assert why_not_comparable(held, PATTERN, **NOW) == "below 5 muscles"
+
+
+def test_a_baseline_whose_window_is_not_known_is_compared_by_its_pattern_alone():
+    why = why_not_parts(replace(HERE, window_ms=float("nan")), **NOW)
+    assert all("window" in why[part] for part in (AMPLITUDE, SIDES, SHARING))
+    assert "window" not in why[PATTERN]
