@@ -124,7 +124,7 @@ def envelope_lags(
     most = max(1, round(max_lag_s / step_s))
     if len(x) < 4 * most:
         return tuple(Lag(None, None, "the repetition is too short") for _ in x.T)
-    known = np.asarray(np.isfinite(x) & np.isfinite(y)).all(axis=0)
+    known = np.asarray(np.all(np.isfinite(x) & np.isfinite(y), axis=0))
     x, y = np.where(known, x, 0.0), np.where(known, y, 0.0)
     moves = (np.ptp(x, axis=0) > 0.0) & (np.ptp(y, axis=0) > 0.0)
     lags = [

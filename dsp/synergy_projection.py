@@ -82,7 +82,8 @@ class FixedSynergies:
         data = np.asarray(envelopes, dtype=np.float64)
         if data.ndim != 2 or data.shape[1] != self.n_muscles:
             raise ValueError(f"envelopes are {data.shape}, the synergies have {self.n_muscles}")
-        v = data[:, self._used] / self._scale
+        # Frames one after the other: sums over a frame have other bits in another layout.
+        v = np.ascontiguousarray(data[:, self._used]) / self._scale
         good = np.isfinite(v).all(axis=1)
         all_good = bool(good.all())
         if not all_good:
@@ -93,8 +94,7 @@ class FixedSynergies:
         for at in range(0, len(v), step):
             h[at : at + step] = self._best(v[at : at + step])
         rest = v - (h[:, None, :] @ self._across)[:, 0]
-        left = (rest[:, None, :] @ rest[:, :, None])[:, 0, 0]
-        whole = (v[:, None, :] @ v[:, :, None])[:, 0, 0]
+        left, whole = np.einsum("ij,ij->i", rest, rest), np.einsum("ij,ij->i", v, v)
         if not all_good:
             h[~good] = left[~good] = whole[~good] = np.nan
         return h, left, whole
@@ -138,63 +138,6 @@ def _solutions(gram: Matrix) -> Matrix:
         if np.linalg.cond(part) < 1e12:
             table[members, chosen, :] = np.linalg.inv(part) @ np.eye(k)[members]
     return table.reshape(-1, k)
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """What frames say in terms of known synergies.
-
-    Parameters
-    ----------
-    activations
-        ``(n, k)``; NaN in a frame in which a muscle has no value.
-    vaf
-        ``(n,)`` VAF (uncentred, at most 1) of the window that ends with each frame; NaN until the
-        window is full, where less than half of its frames hold, and at rest.
-    """
-
-    activations: Matrix
-    vaf: Matrix
-
-
-class Projector:
-    """Projects a stream of envelopes on fixed synergies.
-
-    The result is the same, bit by bit, however the frames are cut into calls.
-
-    Parameters
-    ----------
-    synergies
-        What to project on.
-    window_frames
-        Frames of the window of the VAF: 3 s of them (field guide 3.9).
-    """
-
-    def __init__(self, synergies: FixedSynergies, window_frames: int) -> None:
-        from dsp.sliding_sum import SlidingSum  # loads scipy.signal
-
-        if window_frames < 1:
-            raise ValueError(f"a window of {window_frames} frames")
-        self.synergies = synergies
-        self._window = SlidingSum(window_frames, 3)
-        self._seen = 0
-
-    def push(self, envelopes: ArrayLike) -> Projection:
-        """Take the next ``(n, m)`` frames, in the unit of the synergies' units."""
-        activations, left, whole = self.synergies.project(envelopes)
-        held = np.isfinite(whole)
-        rows = np.zeros((len(held), 3))
-        rows[held, 0], rows[held, 1], rows[held, 2] = left[held], whole[held], 1.0
-        length = self._window.length
-        vaf = self.synergies.vaf_of_sums(self._window.process(rows), length)
-        vaf[: max(0, length - 1 - self._seen)] = np.nan
-        self._seen += len(vaf)
-        return Projection(activations, vaf)
-
-    def reset(self) -> None:
-        """Forget the frames so far: the window is empty again."""
-        self._window.restart(0)
-        self._seen = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,18 @@ import numpy as np
 import pytest
 from scipy.optimize import nnls
 
+from app.protocols.balance.baseline import BaselinePattern
+from app.protocols.balance.live_pattern import LivePattern
+from app.protocols.stream import Tick
 from dsp.nmf import draw_evenly, explained, nmf
 from dsp.synergy import MAX_COLUMNS, extract_synergies
 from dsp.synergy_intervals import weight_intervals
-from dsp.synergy_projection import FixedSynergies, Projector
+from dsp.synergy_projection import FixedSynergies
 from tests.bench import work
 from tests.bench.peers import version
 from tests.bench.rows import Goal, write_row
 from tests.unit.dsp.synergy_signals import POINTS, lifted, planted_weights
+from tests.unit.protocols.stage import stream_of
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 
@@ -26,7 +30,6 @@ STARTS = 10  # random ones, beside one from the singular vectors
 ROUNDS = 3
 PLANTED = 4
 FRAMES_PER_S = 200  # an envelope value every 5 ms
-WINDOW = 3 * FRAMES_PER_S
 
 
 def envelopes(muscles: int, frames: int, n: int = PLANTED) -> np.ndarray:
@@ -130,23 +133,32 @@ def test_all_that_the_screen_shows_of_a_recording() -> None:
     )
 
 
-@pytest.mark.parametrize("together", [4, 20])  # a chunk of 20 ms, and what the balance view takes
+def live_pattern(w: np.ndarray) -> LivePattern:
+    names = tuple(f"muscle_{k}" for k in range(len(w)))
+    pattern = BaselinePattern(names, np.ones(len(w)), w, w, w, 95.0, 95.0, 70.0, 10)
+    return LivePattern(stream_of(*names), pattern)
+
+
+@pytest.mark.parametrize("together", [4, 20])  # hops between two looks: 20 ms and 100 ms
 @pytest.mark.parametrize(("muscles", "k"), [(8, 4), (16, 4), (64, 8)])
 def test_live_projection(muscles: int, k: int, together: int) -> None:
-    """Activations and the VAF of 3 s; SciPy's rows have the activations only."""
+    """All of it, from a hop's power to activations and running VAF; SciPy's has the solver only."""
     x = envelopes(muscles, 2000, k)
     w, _ = nmf(x.T, k, starts=2)
     synergies = FixedSynergies(w, np.ones(muscles))
-    projector = Projector(synergies, WINDOW)
+    live = live_pattern(w)
     chunks = np.split(x, len(x) // together)
+    ticks = [[Tick(0, row, row**2) for row in rows] for rows in chunks]
 
-    def chunk(index: int) -> np.ndarray:
-        return chunks[index % len(chunks)]
+    def look(index: int) -> float:
+        for tick in ticks[index % len(ticks)]:
+            live.take(tick)
+        return live.vaf_pct
 
     steps: dict[str, work.Step] = {
-        "ours, with VAF": lambda index: projector.push(chunk(index)),
-        "ours, activations": lambda index: synergies.project(chunk(index)),
-        "scipy.optimize.nnls": lambda index: [nnls(w, frame) for frame in chunk(index)],
+        "ours, all of it": look,
+        "ours, solver": lambda index: synergies.project(chunks[index % len(chunks)]),
+        "scipy.optimize.nnls": lambda index: [nnls(w, v) for v in chunks[index % len(chunks)]],
     }
     work.in_turn(steps, range(200))
     rounds = [work.in_turn(steps, each) for each in work.rounds_of(200, 500)]
@@ -166,5 +178,5 @@ def test_live_projection(muscles: int, k: int, together: int) -> None:
                 "of SciPy's": f"{work.median_ratio(times, mean_s['scipy.optimize.nnls']):.2f} x",
                 "of a core": f"{of_core_pct:.2f} %",
             },
-            *([goal] if name == "ours, with VAF" else []),
+            *([goal] if name == "ours, all of it" else []),
         )

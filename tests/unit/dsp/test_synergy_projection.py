@@ -15,7 +15,6 @@ from dsp.synergy import extract_synergies
 from dsp.synergy_projection import (
     MAX_PROJECTED,
     FixedSynergies,
-    Projector,
     pattern_differs,
 )
 from tests.unit.dsp.synergy_signals import plant
@@ -67,60 +66,43 @@ def test_cutting_does_not_matter(cuts):
     _, synergies = fixed(8, 4)
     frames = 50.0 * rng.random((90, 8))
     frames[20:25, 3] = np.nan
-    whole = Projector(synergies, 30).push(frames)
-    projector = Projector(synergies, 30)
-    parts = [projector.push(part) for part in np.split(frames, sorted(cuts))]
-    for name in ("activations", "vaf"):
-        joined = np.concatenate([getattr(part, name) for part in parts])
-        np.testing.assert_array_equal(joined, getattr(whole, name))
+    whole = synergies.project(frames)
+    parts = [synergies.project(part) for part in np.split(frames, sorted(cuts))]
+    for k, array in enumerate(whole):
+        np.testing.assert_array_equal(np.concatenate([part[k] for part in parts]), array)
 
 
-def test_the_vaf_is_that_of_the_window():
+def test_the_vaf_is_that_of_the_span():
     weights, synergies = fixed(8, 3)
-    frames = RNG.random((100, 8))
-    found = Projector(synergies, 20).push(50.0 * frames)
-    assert np.isnan(found.vaf[:19]).all()
-    for end in (20, 57, 100):
-        window = frames[end - 20 : end]
-        h = np.array([nnls(weights, frame)[0] for frame in window])
-        expected = 1 - ((window - h @ weights.T) ** 2).sum() / (window**2).sum()
-        assert found.vaf[end - 1] == pytest.approx(expected)
-        assert synergies.vaf(50.0 * window) == pytest.approx(expected)
+    span = RNG.random((20, 8))
+    h = np.array([nnls(weights, frame)[0] for frame in span])
+    expected = 1 - ((span - h @ weights.T) ** 2).sum() / (span**2).sum()
+    assert synergies.vaf(50.0 * span) == pytest.approx(expected)
 
 
 def test_a_frame_without_a_value_poisons_nothing_else():
     _, synergies = fixed(8, 3)
     frames = 50.0 * RNG.random((60, 8))
-    clean = Projector(synergies, 10).push(frames)
+    clean, *_ = synergies.project(frames)
     frames[30, 2] = np.nan
     frames[31, 5] = np.inf
-    found = Projector(synergies, 10).push(frames)
-    assert np.isnan(found.activations[30:32]).all()
+    found, left, whole = synergies.project(frames)
+    assert np.isnan(found[30:32]).all()
+    assert np.isnan(left[30:32]).all()
+    assert np.isnan(whole[30:32]).all()
     others = np.delete(np.arange(60), [30, 31])
-    np.testing.assert_array_equal(found.activations[others], clean.activations[others])
-    np.testing.assert_array_equal(found.vaf[41:], clean.vaf[41:])  # they have left the window
-    assert np.isfinite(found.vaf[30:41]).all()  # of the frames that hold
-    frames[40:46] = np.nan
-    assert np.isnan(Projector(synergies, 10).push(frames).vaf[45:49]).all()  # fewer than half
+    np.testing.assert_array_equal(found[others], clean[others])
+    assert np.isfinite(synergies.vaf(frames))  # of the frames that hold
+    frames[10:45] = np.nan
+    assert np.isnan(synergies.vaf(frames))  # fewer than half
 
 
 def test_rest_has_no_vaf():
     _, synergies = fixed(8, 3)
     resting = 0.5 * RNG.random((40, 8))  # 1 % of the unit
-    assert np.isnan(Projector(synergies, 10).push(resting).vaf).all()
     assert np.isnan(synergies.vaf(resting))
     assert np.isnan(synergies.vaf(np.zeros((40, 8))))
     assert np.isnan(synergies.vaf(np.empty((0, 8))))
-
-
-def test_after_a_reset_it_begins_anew():
-    _, synergies = fixed(8, 2)
-    projector = Projector(synergies, 10)
-    frames = 50.0 * RNG.random((15, 8))
-    first = projector.push(frames)
-    projector.reset()
-    again = projector.push(frames)
-    np.testing.assert_array_equal(first.vaf, again.vaf)
 
 
 def test_a_muscle_that_was_left_out_does_not_count():
@@ -144,8 +126,6 @@ def test_what_does_not_fit_is_refused():
     _, synergies = fixed(8, 2)
     with pytest.raises(ValueError, match="the synergies have 8"):
         synergies.project(np.ones((3, 7)))
-    with pytest.raises(ValueError, match="window of 0"):
-        Projector(synergies, 0)
 
 
 def test_the_module_loads_no_scipy():
