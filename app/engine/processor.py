@@ -271,7 +271,9 @@ class Processor:
         balance = view.monitors.get("balance")
         pairs = balance.summary.pairs if isinstance(balance, BalanceView) else ()
         poor = processed.poor
-        return replace(processed, training=view, balance=tuple(guarded(one, poor) for one in pairs))
+        if poor:
+            pairs = tuple(guarded(one, poor) for one in pairs)
+        return replace(processed, training=view, balance=pairs)
 
     def _begin(self, origin_sample: int, scheduled: Sequence[tuple[str, float, str]] = ()) -> None:
         hop = self.pipeline.hop

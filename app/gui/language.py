@@ -135,11 +135,11 @@ def _value(text: str) -> str:
 
 
 def _single(text: str) -> str:
-    """Return a reason, or a muscle's name with its side."""
+    """Return a reason, or a side with its muscle or without."""
     translated = said(text)
-    side, _, muscle = text.partition(" ")
-    if translated == text and muscle and side in ("left", "right"):
-        return f"{tr('left') if side == 'left' else tr('right')} {muscle}"
+    side, space, muscle = text.partition(" ")
+    if translated == text and side in ("left", "right"):
+        return f"{tr('left') if side == 'left' else tr('right')}{space}{muscle}"
     return translated
 
 

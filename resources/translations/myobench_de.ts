@@ -65,7 +65,7 @@
   </message>
   <message>
    <source>% of 100 % = {value} µV</source>
-   <translation type="unfinished" />
+   <translation>% von 100 % = {value} µV</translation>
   </message>
   <message>
    <source>% of own best</source>
@@ -168,9 +168,9 @@
   </message>
   <message numerus="yes">
    <source>%n muscle(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Muskel</numerusform>
+    <numerusform>%n Muskeln</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -224,15 +224,15 @@
   </message>
   <message>
    <source>(+{points} points, repetitions {first} and {last})</source>
-   <translation type="unfinished" />
+   <translation>(+{points} Punkte, Wiederholungen {first} und {last})</translation>
   </message>
   <message>
    <source>(SI {size} %, ±{half})</source>
-   <translation type="unfinished" />
+   <translation>(SI {size} %, ±{half})</translation>
   </message>
   <message>
    <source>(repetitions {first} to {last})</source>
-   <translation type="unfinished" />
+   <translation>(Wiederholungen {first} bis {last})</translation>
   </message>
   <message>
    <source>(without a name)</source>
@@ -240,7 +240,7 @@
   </message>
   <message>
    <source>({size} %: more {more}, less {less})</source>
-   <translation type="unfinished" />
+   <translation>({size} %: mehr {more}, weniger {less})</translation>
   </message>
   <message>
    <source>(±{value} % by chance)</source>
@@ -280,11 +280,11 @@
   </message>
   <message>
    <source>100 is symmetry.</source>
-   <translation type="unfinished" />
+   <translation>100 ist Symmetrie.</translation>
   </message>
   <message>
    <source>100 · mean antagonist / mean agonist, while the agonist is active</source>
-   <translation type="unfinished" />
+   <translation>100 · Mittel Antagonist / Mittel Agonist, solange der Agonist aktiv ist</translation>
   </message>
   <message>
    <source>10–500 Hz, wide</source>
@@ -300,7 +300,7 @@
   </message>
   <message>
    <source>2 · ∫ min(agonist, antagonist) / ∫ (agonist + antagonist) · 100</source>
-   <translation type="unfinished" />
+   <translation>2 · ∫ min(Agonist, Antagonist) / ∫ (Agonist + Antagonist) · 100</translation>
   </message>
   <message>
    <source>2.5 kg less</source>
@@ -448,7 +448,7 @@
   </message>
   <message>
    <source>A recording that is played keeps the baseline that it was made with.</source>
-   <translation type="unfinished" />
+   <translation>Eine Aufnahme, die abgespielt wird, behält die Ausgangsmessung, mit der sie gemacht wurde.</translation>
   </message>
   <message>
    <source>A recording that runs is not affected. Please report it.</source>
@@ -464,7 +464,7 @@
   </message>
   <message>
    <source>A share is relative: where one rises, others fall. Of eight muscles one that takes over fully moves the distance by 5 to 6 % only; so both are shown.</source>
-   <translation type="unfinished" />
+   <translation>Ein Anteil ist relativ: wo einer steigt, fallen andere. Von acht Muskeln bewegt einer, der ganz übernimmt, den Abstand nur um 5 bis 6 %; darum steht beides da.</translation>
   </message>
   <message>
    <source>A share: 0.10 is a tenth of the largest value so far.</source>
@@ -516,7 +516,7 @@
   </message>
   <message>
    <source>Activation of the synergy</source>
-   <translation type="unfinished" />
+   <translation>Aktivierung der Synergie</translation>
   </message>
   <message>
    <source>Add</source>
@@ -524,7 +524,7 @@
   </message>
   <message>
    <source>Add a pair</source>
-   <translation type="unfinished" />
+   <translation>Paar hinzufügen</translation>
   </message>
   <message>
    <source>Add a repetition where there is most room</source>
@@ -548,11 +548,11 @@
   </message>
   <message>
    <source>Agonist</source>
-   <translation type="unfinished" />
+   <translation>Agonist</translation>
   </message>
   <message>
    <source>Agonist and antagonist</source>
-   <translation type="unfinished" />
+   <translation>Agonist und Antagonist</translation>
   </message>
   <message>
    <source>All channels</source>
@@ -580,7 +580,7 @@
   </message>
   <message>
    <source>All muscles</source>
-   <translation type="unfinished" />
+   <translation>Alle Muskeln</translation>
   </message>
   <message>
    <source>All muscles have their 100 %.</source>
@@ -600,11 +600,11 @@
   </message>
   <message>
    <source>Amber above {amber} %, red above {red} %.</source>
-   <translation type="unfinished" />
+   <translation>Gelb über {amber} %, rot über {red} %.</translation>
   </message>
   <message>
    <source>Amber above {amber} %, red above {red} %: {sds} and {more} SD beyond the mean distance of your baseline's repetitions.</source>
-   <translation type="unfinished" />
+   <translation>Gelb über {amber} %, rot über {red} %: {sds} und {more} SD über dem mittleren Abstand der Wiederholungen Ihrer Ausgangsmessung.</translation>
   </message>
   <message>
    <source>Amplifier gain</source>
@@ -699,7 +699,7 @@
   </message>
   <message>
    <source>Angle {angle}°</source>
-   <translation type="unfinished" />
+   <translation>Winkel {angle}°</translation>
   </message>
   <message>
    <source>Annotate (N)</source>
@@ -719,7 +719,7 @@
   </message>
   <message>
    <source>Annotation: {words}</source>
-   <translation type="unfinished" />
+   <translation>Notiz: {words}</translation>
   </message>
   <message>
    <source>Annotations</source>
@@ -731,19 +731,19 @@
   </message>
   <message>
    <source>Antagonist</source>
-   <translation type="unfinished" />
+   <translation>Antagonist</translation>
   </message>
   <message>
    <source>Antagonist activity stiffens a joint and is not bad in itself. Compare within a session: from day to day these numbers vary by a quarter.</source>
-   <translation type="unfinished" />
+   <translation>Antagonistenaktivität versteift ein Gelenk und ist an sich nicht schlecht. Nur innerhalb einer Sitzung vergleichen: von Tag zu Tag schwanken diese Zahlen um ein Viertel.</translation>
   </message>
   <message>
    <source>Antagonist ratio</source>
-   <translation type="unfinished" />
+   <translation>Antagonistenverhältnis</translation>
   </message>
   <message>
    <source>Antagonists</source>
-   <translation type="unfinished" />
+   <translation>Antagonisten</translation>
   </message>
   <message>
    <source>Any BrainFlow board, an Arduino with a BioAmp, or an LSL stream; tested first.</source>
@@ -807,7 +807,7 @@
   </message>
   <message>
    <source>As the muscles suggest</source>
-   <translation type="unfinished" />
+   <translation>Wie es die Muskeln nahelegen</translation>
   </message>
   <message>
    <source>As the stream says</source>
@@ -879,7 +879,7 @@
   </message>
   <message>
    <source>Average course, 0 to 100 % of the repetition</source>
-   <translation type="unfinished" />
+   <translation>Mittlerer Verlauf, 0 bis 100 % der Wiederholung</translation>
   </message>
   <message>
    <source>Average rectified value of the band-passed signal from A to B</source>
@@ -907,35 +907,35 @@
   </message>
   <message>
    <source>Balance</source>
-   <translation type="unfinished" />
+   <translation>Balance</translation>
   </message>
   <message>
    <source>Balance alarms</source>
-   <translation type="unfinished" />
+   <translation>Balance-Meldungen</translation>
   </message>
   <message>
    <source>Balance alarms are off.</source>
-   <translation type="unfinished" />
+   <translation>Balance-Meldungen sind aus.</translation>
   </message>
   <message>
    <source>Balance alarms are on.</source>
-   <translation type="unfinished" />
+   <translation>Balance-Meldungen sind an.</translation>
   </message>
   <message>
    <source>Balance alarms on or off</source>
-   <translation type="unfinished" />
+   <translation>Balance-Meldungen an oder aus</translation>
   </message>
   <message>
    <source>Balance of {name}</source>
-   <translation type="unfinished" />
+   <translation>Balance von {name}</translation>
   </message>
   <message>
    <source>Balance: what is compared</source>
-   <translation type="unfinished" />
+   <translation>Balance: was verglichen wird</translation>
   </message>
   <message>
    <source>Balance: {page}</source>
-   <translation type="unfinished" />
+   <translation>Balance: {page}</translation>
   </message>
   <message>
    <source>Band</source>
@@ -959,35 +959,35 @@
   </message>
   <message>
    <source>Bars: weight of each muscle, with the 95 % interval over the repetitions. Course: how strongly the synergy works over the repetition, mean ± 1 SD; at 100 % its strongest muscle is at 100 %.</source>
-   <translation type="unfinished" />
+   <translation>Balken: Gewicht jedes Muskels mit 95-%-Intervall über die Wiederholungen. Verlauf: wie stark die Synergie in der Wiederholung arbeitet, Mittel ± 1 SD; bei 100 % ist ihr stärkster Muskel bei 100 %.</translation>
   </message>
   <message>
    <source>Baseline</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung</translation>
   </message>
   <message>
    <source>Baseline made: {name}</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung erstellt: {name}</translation>
   </message>
   <message>
    <source>Baseline: {value} %.</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung: {value} %.</translation>
   </message>
   <message>
    <source>Baseline: {which}</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung: {which}</translation>
   </message>
   <message>
    <source>Baselines</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessungen</translation>
   </message>
   <message>
    <source>Baselines of nobody in particular: no subject code is given.</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessungen ohne Person: keine Kennung ist angegeben.</translation>
   </message>
   <message>
    <source>Baselines of subject {code}</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessungen von Person {code}</translation>
   </message>
   <message>
    <source>Baud rate</source>
@@ -1019,7 +1019,7 @@
   </message>
   <message>
    <source>Begin to move</source>
-   <translation type="unfinished" />
+   <translation>Bewegung beginnen</translation>
   </message>
   <message>
    <source>Begin with none, then choose</source>
@@ -1031,7 +1031,7 @@
   </message>
   <message>
    <source>Below {least} muscles one does not speak of synergies, and this source has {n_muscles}. Connect more channels, or compare shares of work: two muscles are enough for those.</source>
-   <translation type="unfinished" />
+   <translation>Unter {least} Muskeln spricht man nicht von Synergien, diese Quelle hat {n_muscles}. Mehr Kanäle anschließen oder Arbeitsanteile vergleichen: dafür genügen zwei Muskeln.</translation>
   </message>
   <message>
    <source>Bench press</source>
@@ -1047,7 +1047,7 @@
   </message>
   <message>
    <source>Between the cursors</source>
-   <translation type="unfinished" />
+   <translation>Zwischen den Cursorn</translation>
   </message>
   <message>
    <source>Bias</source>
@@ -1055,11 +1055,11 @@
   </message>
   <message>
    <source>Bilateral asymmetry index 1</source>
-   <translation type="unfinished" />
+   <translation>Bilateraler Asymmetrieindex 1</translation>
   </message>
   <message>
    <source>Bilateral asymmetry index 2</source>
-   <translation type="unfinished" />
+   <translation>Bilateraler Asymmetrieindex 2</translation>
   </message>
   <message>
    <source>Block {block} ({share} %), repetition {rep} of {reps}: {shown}.</source>
@@ -1083,7 +1083,7 @@
   </message>
   <message>
    <source>Both active</source>
-   <translation type="unfinished" />
+   <translation>Beide aktiv</translation>
   </message>
   <message>
    <source>Both analyses (*.json)</source>
@@ -1139,7 +1139,7 @@
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Änderung</translation>
   </message>
   <message>
    <source>Change the boundaries</source>
@@ -1207,7 +1207,7 @@
   </message>
   <message>
    <source>Choose a baseline</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung wählen</translation>
   </message>
   <message>
    <source>Choose a device</source>
@@ -1284,7 +1284,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Choose what is compared with what</source>
-   <translation type="unfinished" />
+   <translation>Wählen, was womit verglichen wird</translation>
   </message>
   <message>
    <source>Choose yours in the list on the left.</source>
@@ -1348,15 +1348,15 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Compare with no baseline</source>
-   <translation type="unfinished" />
+   <translation>Mit keiner Ausgangsmessung vergleichen</translation>
   </message>
   <message>
    <source>Compare with this one</source>
-   <translation type="unfinished" />
+   <translation>Mit dieser vergleichen</translation>
   </message>
   <message>
    <source>Compare…</source>
-   <translation type="unfinished" />
+   <translation>Vergleichen…</translation>
   </message>
   <message>
    <source>Comparison of settings</source>
@@ -1368,7 +1368,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Complexity (tVAF1): one synergy alone explains {value} %. The higher, the more all muscles rise and fall together: a simpler pattern.</source>
-   <translation type="unfinished" />
+   <translation>Komplexität (tVAF1): eine Synergie allein erklärt {value} %. Je höher, desto mehr steigen und fallen alle Muskeln gemeinsam: ein einfacheres Muster.</translation>
   </message>
   <message>
    <source>Computer</source>
@@ -1408,11 +1408,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Connect a source or open a recording to compare with it.</source>
-   <translation type="unfinished" />
+   <translation>Zum Vergleichen eine Quelle verbinden oder eine Aufnahme öffnen.</translation>
   </message>
   <message>
    <source>Connect a source to see its balance.</source>
-   <translation type="unfinished" />
+   <translation>Eine Quelle verbinden, um ihre Balance zu sehen.</translation>
   </message>
   <message>
    <source>Connect a source to see its muscles</source>
@@ -1504,7 +1504,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Copy the whole table for a spreadsheet (Ctrl+C)</source>
-   <translation type="unfinished" />
+   <translation>Die ganze Tabelle für eine Tabellenkalkulation kopieren (Strg+C)</translation>
   </message>
   <message>
    <source>Count the time in the zone anew</source>
@@ -1600,7 +1600,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Different muscles can be compared in percent of an MVC of both only; in microvolts skin and electrodes decide. How long both are active is known without.</source>
-   <translation type="unfinished" />
+   <translation>Verschiedene Muskeln sind nur in Prozent einer MVC beider vergleichbar; in Mikrovolt entscheiden Haut und Elektroden. Wie lange beide aktiv sind, ist auch ohne bekannt.</translation>
   </message>
   <message>
    <source>Direction</source>
@@ -1632,19 +1632,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Distance of each repetition</source>
-   <translation type="unfinished" />
+   <translation>Abstand jeder Wiederholung</translation>
   </message>
   <message>
    <source>Distance of each repetition; the verdict goes by their mean</source>
-   <translation type="unfinished" />
+   <translation>Abstand jeder Wiederholung; beurteilt wird ihr Mittel</translation>
   </message>
   <message>
    <source>Do not tell this</source>
-   <translation type="unfinished" />
+   <translation>Nicht melden</translation>
   </message>
   <message>
    <source>Do some repetitions first</source>
-   <translation type="unfinished" />
+   <translation>Zuerst einige Wiederholungen machen</translation>
   </message>
   <message>
    <source>Do the task once; go on ends it. One value then serves for the whole session. It does not allow comparing muscles or people.</source>
@@ -1664,7 +1664,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Dominant side</source>
-   <translation type="unfinished" />
+   <translation>Dominante Seite</translation>
   </message>
   <message>
    <source>Done</source>
@@ -1672,7 +1672,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Dot: mean onset, 0 is the mean onset of the muscles in each repetition. Line: 95 % interval. A bracket joins neighbours whose order is not sure.</source>
-   <translation type="unfinished" />
+   <translation>Punkt: mittlerer Beginn, 0 ist der mittlere Beginn der Muskeln jeder Wiederholung. Linie: 95-%-Intervall. Eine Klammer verbindet Nachbarn, deren Reihenfolge nicht sicher ist.</translation>
   </message>
   <message>
    <source>Down</source>
@@ -1736,19 +1736,19 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Each muscle in % of its MVC: how the muscles go together, and how much</source>
-   <translation type="unfinished" />
+   <translation>Jeder Muskel in % seiner MVC: wie die Muskeln zusammenspielen, und wie stark</translation>
   </message>
   <message>
    <source>Each muscle in % of its own mean in the baseline</source>
-   <translation type="unfinished" />
+   <translation>Jeder Muskel in % seines Mittels in der Ausgangsmessung</translation>
   </message>
   <message>
    <source>Each muscle in % of its own peak: how the muscles go together</source>
-   <translation type="unfinished" />
+   <translation>Jeder Muskel in % seiner Spitze: wie die Muskeln zusammenspielen</translation>
   </message>
   <message>
    <source>Earlier baselines of this person</source>
-   <translation type="unfinished" />
+   <translation>Frühere Ausgangsmessungen dieser Person</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -1864,7 +1864,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Even</source>
-   <translation type="unfinished" />
+   <translation>Gleich</translation>
   </message>
   <message>
    <source>Every channel has a lane: the signal in light, its RMS envelope in dark; missing samples are hatched and never drawn over.</source>
@@ -1876,7 +1876,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Every number of these repetitions</source>
-   <translation type="unfinished" />
+   <translation>Jede Zahl dieser Wiederholungen</translation>
   </message>
   <message>
    <source>Exchange left and right</source>
@@ -1936,7 +1936,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Falconer-Winter</source>
-   <translation type="unfinished" />
+   <translation>Falconer-Winter</translation>
   </message>
   <message>
    <source>Fatigue</source>
@@ -1972,7 +1972,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Find synergies in these repetitions</source>
-   <translation type="unfinished" />
+   <translation>Synergien in diesen Wiederholungen suchen</translation>
   </message>
   <message>
    <source>Finish and close</source>
@@ -2004,7 +2004,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>First repetition</source>
-   <translation type="unfinished" />
+   <translation>Erste Wiederholung</translation>
   </message>
   <message>
    <source>First rows of the file</source>
@@ -2012,7 +2012,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>First: {muscles}.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst: {muscles}.</translation>
   </message>
   <message>
    <source>Fit</source>
@@ -2036,11 +2036,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Flag a side beyond</source>
-   <translation type="unfinished" />
+   <translation>Seite markieren ab</translation>
   </message>
   <message>
    <source>Flagged from this symmetry index on</source>
-   <translation type="unfinished" />
+   <translation>Markiert ab diesem Symmetrieindex</translation>
   </message>
   <message>
    <source>Folder of new recordings</source>
@@ -2104,7 +2104,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>From the beginning of the repetition on</source>
-   <translation type="unfinished" />
+   <translation>Vom Beginn der Wiederholung an</translation>
   </message>
   <message>
    <source>From the last {value} s</source>
@@ -2232,7 +2232,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Grey: the 95 % interval. A bar that ends in it is no more than chance.</source>
-   <translation type="unfinished" />
+   <translation>Grau: das 95-%-Intervall. Ein Balken, der darin endet, ist nicht mehr als Zufall.</translation>
   </message>
   <message>
    <source>Gym view</source>
@@ -2368,11 +2368,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>How much later the whole course of one muscle comes than that of the other, by the shift at which they are most alike (r). Right of 0: the right side, or the antagonist, is later.</source>
-   <translation type="unfinished" />
+   <translation>Um wie viel der ganze Verlauf eines Muskels später kommt als der des anderen, nach der Verschiebung, bei der sie sich am meisten gleichen (r). Rechts von 0: die rechte Seite, oder der Antagonist, kommt später.</translation>
   </message>
   <message>
    <source>How much of each muscle is explained</source>
-   <translation type="unfinished" />
+   <translation>Wie viel von jedem Muskel erklärt ist</translation>
   </message>
   <message>
    <source>How the text is written</source>
@@ -2460,7 +2460,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Involved side</source>
-   <translation type="unfinished" />
+   <translation>Betroffene Seite</translation>
   </message>
   <message>
    <source>Is like board</source>
@@ -2484,7 +2484,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>It could not be written to the disk: {why}</source>
-   <translation type="unfinished" />
+   <translation>Es ließ sich nicht auf die Festplatte schreiben: {why}</translation>
   </message>
   <message>
    <source>It does</source>
@@ -2536,7 +2536,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Its electrodes are still on the skin</source>
-   <translation type="unfinished" />
+   <translation>Ihre Elektroden sitzen noch auf der Haut</translation>
   </message>
   <message>
    <source>Its ends: [ and ], or a drag on the times below the strip</source>
@@ -2616,7 +2616,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>LEFT works less</source>
-   <translation type="unfinished" />
+   <translation>LINKS arbeitet weniger</translation>
   </message>
   <message>
    <source>LSL stream by name</source>
@@ -2632,7 +2632,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Lags of pairs</source>
-   <translation type="unfinished" />
+   <translation>Verzögerung von Paaren</translation>
   </message>
   <message>
    <source>Language</source>
@@ -2664,38 +2664,38 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message numerus="yes">
    <source>Last %n repetition(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Letzte Wiederholung (%n)</numerusform>
+    <numerusform>Letzte %n Wiederholungen</numerusform>
    </translation>
   </message>
   <message>
    <source>Last 3 s: at rest</source>
-   <translation type="unfinished" />
+   <translation>Letzte 3 s: in Ruhe</translation>
   </message>
   <message>
    <source>Last 3 s: withheld, {why}</source>
-   <translation type="unfinished" />
+   <translation>Letzte 3 s: nicht angegeben, {why}</translation>
   </message>
   <message>
    <source>Last 3 s: {value} %</source>
-   <translation type="unfinished" />
+   <translation>Letzte 3 s: {value} %</translation>
   </message>
   <message>
    <source>Last repetition</source>
-   <translation type="unfinished" />
+   <translation>Letzte Wiederholung</translation>
   </message>
   <message>
    <source>Last: {muscles}.</source>
-   <translation type="unfinished" />
+   <translation>Zuletzt: {muscles}.</translation>
   </message>
   <message>
    <source>Left</source>
-   <translation type="unfinished" />
+   <translation>Links</translation>
   </message>
   <message>
    <source>Left against right</source>
-   <translation type="unfinished" />
+   <translation>Links gegen rechts</translation>
   </message>
   <message>
    <source>Left and right of a muscle together</source>
@@ -2707,7 +2707,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Left {values} {unit}</source>
-   <translation type="unfinished" />
+   <translation>Links {values} {unit}</translation>
   </message>
   <message>
    <source>Left/right balance</source>
@@ -2771,7 +2771,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Limb symmetry index</source>
-   <translation type="unfinished" />
+   <translation>Limb-Symmetry-Index</translation>
   </message>
   <message>
    <source>Limit of all antagonists</source>
@@ -2783,7 +2783,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Limits of a changed share of work</source>
-   <translation type="unfinished" />
+   <translation>Grenzen eines veränderten Arbeitsanteils</translation>
   </message>
   <message>
    <source>Line</source>
@@ -2795,7 +2795,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Line: mean over the repetitions, RMS of 100 ms; solid: left or one muscle, dashed: right. Band: ± 1 SD of single repetitions. Dotted: the baseline's mean.</source>
-   <translation type="unfinished" />
+   <translation>Linie: Mittel über die Wiederholungen, RMS über 100 ms; durchgezogen: links oder ein Muskel allein, gestrichelt: rechts. Band: ± 1 SD einzelner Wiederholungen. Gepunktet: Mittel der Ausgangsmessung.</translation>
   </message>
   <message>
    <source>Lines</source>
@@ -2855,7 +2855,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Look at a part of it to compare that with another one.</source>
-   <translation type="unfinished" />
+   <translation>Einen Teil davon ansehen, um ihn mit einer anderen zu vergleichen.</translation>
   </message>
   <message>
    <source>Look for recordings in</source>
@@ -2891,11 +2891,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Looking for synergies</source>
-   <translation type="unfinished" />
+   <translation>Synergien werden gesucht</translation>
   </message>
   <message>
    <source>Looking for synergies. This takes some seconds; go on meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Synergien werden gesucht. Das dauert einige Sekunden; inzwischen geht alles weiter.</translation>
   </message>
   <message>
    <source>Looking up boards…</source>
@@ -2971,11 +2971,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Make a baseline of the set</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung aus dem Satz erstellen</translation>
   </message>
   <message>
    <source>Make a baseline of these repetitions</source>
-   <translation type="unfinished" />
+   <translation>Aus diesen Wiederholungen eine Ausgangsmessung erstellen</translation>
   </message>
   <message>
    <source>Make a page to be printed</source>
@@ -2987,7 +2987,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Make baseline</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung erstellen</translation>
   </message>
   <message>
    <source>Make two repetitions of the chosen one</source>
@@ -2995,9 +2995,9 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message numerus="yes">
    <source>Making a baseline of %n repetition(s)…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Ausgangsmessung aus %n Wiederholung wird erstellt…</numerusform>
+    <numerusform>Ausgangsmessung aus %n Wiederholungen wird erstellt…</numerusform>
    </translation>
   </message>
   <message>
@@ -3034,7 +3034,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Match of each repetition. Dotted: the baseline; dashed: below it differs.</source>
-   <translation type="unfinished" />
+   <translation>Übereinstimmung jeder Wiederholung. Gepunktet: die Ausgangsmessung; gestrichelt: darunter weicht sie ab.</translation>
   </message>
   <message>
    <source>Material, size, distance: Ag/AgCl 10 mm, 20 mm apart</source>
@@ -3054,7 +3054,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>May be compared in every part.</source>
-   <translation type="unfinished" />
+   <translation>In jedem Teil vergleichbar.</translation>
   </message>
   <message>
    <source>May pick up</source>
@@ -3066,13 +3066,13 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Mean RMS in {unit}</source>
-   <translation type="unfinished" />
+   <translation>Mittlerer RMS in {unit}</translation>
   </message>
   <message numerus="yes">
    <source>Mean of %n repetition(s), ± its 95 % interval</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Mittel aus %n Wiederholung, ± 95-%-Intervall</numerusform>
+    <numerusform>Mittel aus %n Wiederholungen, ± 95-%-Intervall</numerusform>
    </translation>
   </message>
   <message>
@@ -3081,11 +3081,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Mean, %</source>
-   <translation type="unfinished" />
+   <translation>Mittel, %</translation>
   </message>
   <message>
    <source>Measure</source>
-   <translation type="unfinished" />
+   <translation>Messen</translation>
   </message>
   <message>
    <source>Measure again</source>
@@ -3093,7 +3093,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Measure an MVC of each muscle. Or make a baseline of these repetitions: then each muscle is compared with itself, as long as the electrodes stay on.</source>
-   <translation type="unfinished" />
+   <translation>Von jedem Muskel eine MVC messen. Oder aus diesen Wiederholungen eine Ausgangsmessung erstellen: dann wird jeder Muskel mit sich selbst verglichen, solange die Elektroden sitzen bleiben.</translation>
   </message>
   <message>
    <source>Measure every electrode of this board</source>
@@ -3125,7 +3125,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Measuring the repetitions of this recording</source>
-   <translation type="unfinished" />
+   <translation>Die Wiederholungen dieser Aufnahme werden gemessen</translation>
   </message>
   <message>
    <source>Median</source>
@@ -3229,11 +3229,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Muscles that share the work</source>
-   <translation type="unfinished" />
+   <translation>Muskeln, die sich die Arbeit teilen</translation>
   </message>
   <message>
    <source>Muscles whose course is shown</source>
-   <translation type="unfinished" />
+   <translation>Muskeln, deren Verlauf gezeigt wird</translation>
   </message>
   <message>
    <source>Muscles, four bars at most</source>
@@ -3289,7 +3289,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Nearly even</source>
-   <translation type="unfinished" />
+   <translation>Fast gleich</translation>
   </message>
   <message>
    <source>Needed where the stream does not say in which unit its samples are.</source>
@@ -3297,7 +3297,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Needle: this moment.</source>
-   <translation type="unfinished" />
+   <translation>Nadel: dieser Moment.</translation>
   </message>
   <message>
    <source>Neither its type nor its name says EMG.</source>
@@ -3365,27 +3365,27 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No balance: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Keine Balance: {reason}</translation>
   </message>
   <message>
    <source>No baseline here: {why}</source>
-   <translation type="unfinished" />
+   <translation>Hier keine Ausgangsmessung: {why}</translation>
   </message>
   <message>
    <source>No baseline made: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Keine Ausgangsmessung erstellt: {why}.</translation>
   </message>
   <message>
    <source>No baseline to compare with. Find the synergies of these repetitions, then use them as the baseline: from then on every repetition is compared with them, live.</source>
-   <translation type="unfinished" />
+   <translation>Keine Ausgangsmessung zum Vergleich. Die Synergien dieser Wiederholungen suchen und dann als Ausgangsmessung verwenden: ab da wird jede Wiederholung live mit ihnen verglichen.</translation>
   </message>
   <message>
    <source>No baseline yet. Make one of a set that went as it should.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Ausgangsmessung. Erstellen Sie eine aus einem Satz, der so lief, wie er soll.</translation>
   </message>
   <message>
    <source>No baseline yet: these are the shares alone. With a baseline every change of them is seen.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Ausgangsmessung: dies sind die Anteile allein. Mit einer Ausgangsmessung wird jede Änderung sichtbar.</translation>
   </message>
   <message>
    <source>No channel has a muscle yet.</source>
@@ -3393,11 +3393,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No channel of this recording carries EMG: there is nothing to compare.</source>
-   <translation type="unfinished" />
+   <translation>Kein Kanal dieser Aufnahme trägt EMG: es gibt nichts zu vergleichen.</translation>
   </message>
   <message>
    <source>No channel of this source carries EMG: there is nothing to compare.</source>
-   <translation type="unfinished" />
+   <translation>Kein Kanal dieser Quelle trägt EMG: es gibt nichts zu vergleichen.</translation>
   </message>
   <message>
    <source>No data</source>
@@ -3425,7 +3425,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No difference beyond the limits</source>
-   <translation type="unfinished" />
+   <translation>Kein Unterschied über den Grenzen</translation>
   </message>
   <message>
    <source>No hardware at hand</source>
@@ -3433,7 +3433,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No left/right pair and no antagonists: there is nothing to set against another.</source>
-   <translation type="unfinished" />
+   <translation>Kein Links/rechts-Paar und keine Antagonisten: nichts lässt sich gegenüberstellen.</translation>
   </message>
   <message>
    <source>No left/right pair in this montage.</source>
@@ -3441,7 +3441,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No left/right pair in this montage. Say which channel is on the left and which on the right side of a muscle to see their balance.</source>
-   <translation type="unfinished" />
+   <translation>Kein Links/rechts-Paar in dieser Anordnung. Angeben, welcher Kanal auf der linken und welcher auf der rechten Seite eines Muskels liegt, um ihre Balance zu sehen.</translation>
   </message>
   <message>
    <source>No median: {why}</source>
@@ -3449,23 +3449,23 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No muscle is measured.</source>
-   <translation type="unfinished" />
+   <translation>Kein Muskel wird gemessen.</translation>
   </message>
   <message>
    <source>No muscle is surely the first or the last.</source>
-   <translation type="unfinished" />
+   <translation>Kein Muskel ist sicher der erste oder der letzte.</translation>
   </message>
   <message>
    <source>No muscle of this montage is set against another. Choose pairs of agonist and antagonist under “Compare…”.</source>
-   <translation type="unfinished" />
+   <translation>Kein Muskel dieser Anordnung steht einem anderen gegenüber. Paare aus Agonist und Antagonist unter „Vergleichen…“ wählen.</translation>
   </message>
   <message>
    <source>No muscle takes over.</source>
-   <translation type="unfinished" />
+   <translation>Kein Muskel übernimmt Arbeit.</translation>
   </message>
   <message>
    <source>No muscles are named that share the work. Choose two or more under “Compare…”.</source>
-   <translation type="unfinished" />
+   <translation>Keine Muskeln genannt, die sich die Arbeit teilen. Zwei oder mehr unter „Vergleichen…“ wählen.</translation>
   </message>
   <message>
    <source>No new data: the values are old.</source>
@@ -3485,11 +3485,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No pair</source>
-   <translation type="unfinished" />
+   <translation>Kein Paar</translation>
   </message>
   <message>
    <source>No ratio: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Kein Verhältnis: {reason}</translation>
   </message>
   <message>
    <source>No recording of this folder fits “{words}”.</source>
@@ -3497,11 +3497,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No repetition was found in this recording: a muscle must work and rest in turn.</source>
-   <translation type="unfinished" />
+   <translation>In dieser Aufnahme wurde keine Wiederholung gefunden: ein Muskel muss abwechselnd arbeiten und ruhen.</translation>
   </message>
   <message>
    <source>No repetition yet: begin to move.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Wiederholung: Bewegung beginnen.</translation>
   </message>
   <message>
    <source>No rest seen: every window counts</source>
@@ -3541,11 +3541,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No synergies: {why}</source>
-   <translation type="unfinished" />
+   <translation>Keine Synergien: {why}</translation>
   </message>
   <message>
    <source>No value</source>
-   <translation type="unfinished" />
+   <translation>Kein Wert</translation>
   </message>
   <message>
    <source>No values yet.</source>
@@ -3553,7 +3553,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>No whole repetition in {where}. Choose more of the recording.</source>
-   <translation type="unfinished" />
+   <translation>Keine ganze Wiederholung in {where}. Mehr von der Aufnahme wählen.</translation>
   </message>
   <message>
    <source>No zone</source>
@@ -3573,11 +3573,11 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Not compared with the baseline's: {why}</source>
-   <translation type="unfinished" />
+   <translation>Nicht mit denen der Ausgangsmessung verglichen: {why}</translation>
   </message>
   <message>
    <source>Not compared: {parts}. {why}</source>
-   <translation type="unfinished" />
+   <translation>Nicht verglichen: {parts}. {why}</translation>
   </message>
   <message>
    <source>Not connected</source>
@@ -3601,7 +3601,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Not live</source>
-   <translation type="unfinished" />
+   <translation>Nicht live</translation>
   </message>
   <message>
    <source>Not now</source>
@@ -3687,9 +3687,9 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message numerus="yes">
    <source>Nothing stands out; %n pair(s) withheld</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Nichts fällt auf; %n Paar nicht angegeben</numerusform>
+    <numerusform>Nichts fällt auf; %n Paare nicht angegeben</numerusform>
    </translation>
   </message>
   <message>
@@ -3706,11 +3706,11 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>Number and choice of the muscles change the result, and the 90 % cut is arbitrary: look at the whole curve.</source>
-   <translation type="unfinished" />
+   <translation>Zahl und Wahl der Muskeln ändern das Ergebnis, und die Grenze von 90 % ist willkürlich: die ganze Kurve ansehen.</translation>
   </message>
   <message>
    <source>Numbers</source>
-   <translation type="unfinished" />
+   <translation>Zahlen</translation>
   </message>
   <message>
    <source>Numbers at the cursors and between them</source>
@@ -3718,7 +3718,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>Numbers {first} to {last} of the recording</source>
-   <translation type="unfinished" />
+   <translation>Nummern {first} bis {last} der Aufnahme</translation>
   </message>
   <message>
    <source>Of it processing: {ms} ms.</source>
@@ -3750,7 +3750,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>Once, softly, when one muscle takes over work from another.</source>
-   <translation type="unfinished" />
+   <translation>Einmal, leise, wenn ein Muskel Arbeit von einem anderen übernimmt.</translation>
   </message>
   <message>
    <source>One LSL stream found.</source>
@@ -3766,7 +3766,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>One more would add {points} points.</source>
-   <translation type="unfinished" />
+   <translation>Eine mehr brächte {points} Punkte.</translation>
   </message>
   <message>
    <source>One port on this computer; open the list to choose.</source>
@@ -3774,7 +3774,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>One synergy explains {vaf} % (VAF)</source>
-   <translation type="unfinished" />
+   <translation>Eine Synergie erklärt {vaf} % (VAF)</translation>
   </message>
   <message>
    <source>One zone for all muscles</source>
@@ -3786,7 +3786,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>Only one muscle has an onset: there is no order.</source>
-   <translation type="unfinished" />
+   <translation>Nur ein Muskel hat einen Beginn: es gibt keine Reihenfolge.</translation>
   </message>
   <message>
    <source>Only this</source>
@@ -3798,7 +3798,7 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   </message>
   <message>
    <source>Onsets of the muscles</source>
-   <translation type="unfinished" />
+   <translation>Beginn der Muskeln</translation>
   </message>
   <message>
    <source>Open</source>
@@ -3864,7 +3864,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Order of these is not sure: {muscles}</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge nicht sicher: {muscles}</translation>
   </message>
   <message>
    <source>Order…</source>
@@ -3896,7 +3896,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Outside of sets</source>
-   <translation type="unfinished" />
+   <translation>Außerhalb von Sätzen</translation>
   </message>
   <message numerus="yes">
    <source>Over %n repetition(s)</source>
@@ -3930,7 +3930,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Page of the balance</source>
-   <translation type="unfinished" />
+   <translation>Seite der Balance</translation>
   </message>
   <message>
    <source>Page of the manual</source>
@@ -3942,7 +3942,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Pairs and muscles by the atlas and the roles</source>
-   <translation type="unfinished" />
+   <translation>Paare und Muskeln nach Atlas und Rollen</translation>
   </message>
   <message>
    <source>Panels</source>
@@ -3970,35 +3970,35 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Pattern</source>
-   <translation type="unfinished" />
+   <translation>Muster</translation>
   </message>
   <message>
    <source>Pattern VAF [%]</source>
-   <translation type="unfinished" />
+   <translation>Muster-VAF [%]</translation>
   </message>
   <message>
    <source>Pattern differs from your baseline</source>
-   <translation type="unfinished" />
+   <translation>Muster weicht von Ihrer Ausgangsmessung ab</translation>
   </message>
   <message>
    <source>Pattern match of each repetition</source>
-   <translation type="unfinished" />
+   <translation>Musterübereinstimmung jeder Wiederholung</translation>
   </message>
   <message>
    <source>Pattern match of the last 3 s</source>
-   <translation type="unfinished" />
+   <translation>Musterübereinstimmung der letzten 3 s</translation>
   </message>
   <message>
    <source>Pattern match withheld: {why}</source>
-   <translation type="unfinished" />
+   <translation>Musterübereinstimmung nicht angegeben: {why}</translation>
   </message>
   <message>
    <source>Pattern match {value} % (±{half}), baseline {baseline} %: like your baseline</source>
-   <translation type="unfinished" />
+   <translation>Musterübereinstimmung {value} % (±{half}) wie Ihre Ausgangsmessung ({baseline} %)</translation>
   </message>
   <message>
    <source>Pattern match: how much of the muscles' activity the baseline's synergies explain (VAF). It differs when two repetitions in a row are more than 10 points below the baseline.</source>
-   <translation type="unfinished" />
+   <translation>Musterübereinstimmung: wie viel von der Aktivität der Muskeln die Synergien der Ausgangsmessung erklären (VAF). Sie weicht ab, wenn zwei Wiederholungen in Folge mehr als 10 Punkte unter der Ausgangsmessung liegen.</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -4018,7 +4018,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Percentage difference</source>
-   <translation type="unfinished" />
+   <translation>Prozentuale Differenz</translation>
   </message>
   <message>
    <source>Pictures (*.png)</source>
@@ -4153,7 +4153,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>RIGHT works less</source>
-   <translation type="unfinished" />
+   <translation>RECHTS arbeitet weniger</translation>
   </message>
   <message>
    <source>RMS A–B</source>
@@ -4225,11 +4225,15 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Ratio by repetition</source>
-   <translation type="unfinished" />
+   <translation>Verhältnis je Wiederholung</translation>
   </message>
   <message>
    <source>Raw</source>
    <translation>Roh</translation>
+  </message>
+  <message>
+   <source>Reach</source>
+   <translation>Erreichen</translation>
   </message>
   <message>
    <source>Read activation and balance</source>
@@ -4417,7 +4421,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Rep {count} of {least}</source>
-   <translation type="unfinished" />
+   <translation>Wdh. {count} von {least}</translation>
   </message>
   <message>
    <source>Repeat</source>
@@ -4429,7 +4433,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Repetition {count} of {least} until a balance can be judged</source>
-   <translation type="unfinished" />
+   <translation>Wiederholung {count} von {least}, bis die Balance zu beurteilen ist</translation>
   </message>
   <message>
    <source>Repetition {number}</source>
@@ -4449,7 +4453,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Repetitions by number</source>
-   <translation type="unfinished" />
+   <translation>Wiederholungen nach Nummer</translation>
   </message>
   <message>
    <source>Repetitions of a block</source>
@@ -4457,7 +4461,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Repetitions, {when}</source>
-   <translation type="unfinished" />
+   <translation>Wiederholungen, {when}</translation>
   </message>
   <message>
    <source>Replay</source>
@@ -4557,11 +4561,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Right</source>
-   <translation type="unfinished" />
+   <translation>Rechts</translation>
   </message>
   <message>
    <source>Right {values} {unit}</source>
-   <translation type="unfinished" />
+   <translation>Rechts {values} {unit}</translation>
   </message>
   <message>
    <source>Rip the bar off the floor</source>
@@ -4585,11 +4589,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Rudolph</source>
-   <translation type="unfinished" />
+   <translation>Rudolph</translation>
   </message>
   <message>
    <source>Rule: the fewest that explain {total} % in total and {each} % of every muscle.</source>
-   <translation type="unfinished" />
+   <translation>Regel: so wenige, wie {total} % insgesamt und {each} % jedes Muskels erklären.</translation>
   </message>
   <message>
    <source>SNR {value} dB</source>
@@ -4761,7 +4765,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Selected span</source>
-   <translation type="unfinished" />
+   <translation>Gewählte Spanne</translation>
   </message>
   <message>
    <source>Semicolon</source>
@@ -4801,11 +4805,11 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Set {number}, {reps}</source>
-   <translation type="unfinished" />
+   <translation>Satz {number}, {reps}</translation>
   </message>
   <message>
    <source>Set {number}, {when}</source>
-   <translation type="unfinished" />
+   <translation>Satz {number}, {when}</translation>
   </message>
   <message>
    <source>Set {which}</source>
@@ -4857,7 +4861,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Share of each muscle</source>
-   <translation type="unfinished" />
+   <translation>Anteil jedes Muskels</translation>
   </message>
   <message>
    <source>Share of the maximal effort</source>
@@ -4865,19 +4869,19 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>Share of the work</source>
-   <translation type="unfinished" />
+   <translation>Anteil an der Arbeit</translation>
   </message>
   <message>
    <source>Share of the work, each muscle in {unit}</source>
-   <translation type="unfinished" />
+   <translation>Anteil an der Arbeit, jeder Muskel in {unit}</translation>
   </message>
   <message>
    <source>Share of work</source>
-   <translation type="unfinished" />
+   <translation>Arbeitsanteil</translation>
   </message>
   <message>
    <source>Share of work differs</source>
-   <translation type="unfinished" />
+   <translation>Arbeitsanteil weicht ab</translation>
   </message>
   <message>
    <source>Shortest burst</source>
@@ -4939,7 +4943,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Show the balance</source>
-   <translation type="unfinished" />
+   <translation>Balance zeigen</translation>
   </message>
   <message>
    <source>Show the folder</source>
@@ -5011,7 +5015,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Sides balanced within measurement error</source>
-   <translation type="unfinished" />
+   <translation>Seiten gleich innerhalb des Messfehlers</translation>
   </message>
   <message>
    <source>Signal</source>
@@ -5238,6 +5242,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Zustand</translation>
   </message>
   <message>
+   <source>Stay under</source>
+   <translation>Darunter bleiben</translation>
+  </message>
+  <message>
    <source>Stay {zone}</source>
    <translation>Bleiben {zone}</translation>
   </message>
@@ -5339,7 +5347,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Symmetry angle (Zifchock)</source>
-   <translation type="unfinished" />
+   <translation>Symmetriewinkel (Zifchock)</translation>
   </message>
   <message>
    <source>Symmetry index</source>
@@ -5347,15 +5355,15 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Symmetry index (Robinson)</source>
-   <translation type="unfinished" />
+   <translation>Symmetrieindex (Robinson)</translation>
   </message>
   <message>
    <source>Synergies need {least} repetitions, and 10 are better: {count} so far. Go on moving.</source>
-   <translation type="unfinished" />
+   <translation>Synergien brauchen {least} Wiederholungen, besser 10: bisher {count}. Weiter bewegen.</translation>
   </message>
   <message>
    <source>Synergies of the baseline</source>
-   <translation type="unfinished" />
+   <translation>Synergien der Ausgangsmessung</translation>
   </message>
   <message>
    <source>Tab</source>
@@ -5395,7 +5403,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Take this pair away</source>
-   <translation type="unfinished" />
+   <translation>Dieses Paar wegnehmen</translation>
   </message>
   <message>
    <source>Take what is over from this list</source>
@@ -5407,7 +5415,7 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   </message>
   <message>
    <source>Takeover</source>
-   <translation type="unfinished" />
+   <translation>Übernahme</translation>
   </message>
   <message>
    <source>Target</source>
@@ -5475,7 +5483,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The bar points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance.</source>
-   <translation type="unfinished" />
+   <translation>Der Balken zeigt zur höheren Seite; die Mitte ist Symmetrie. Striche: die Grenze, SI {limit} %. Grau: Zufall.</translation>
   </message>
   <message>
    <source>The best two differ by {pct} %: more than {most} %.</source>
@@ -5491,7 +5499,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The comparison was chosen here; the recording itself is not changed.</source>
-   <translation type="unfinished" />
+   <translation>Der Vergleich wurde hier gewählt; die Aufnahme selbst bleibt unverändert.</translation>
   </message>
   <message>
    <source>The connection begins as soon as it is free, within 6 s.</source>
@@ -5531,7 +5539,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The flag always goes by the symmetry index (SI).</source>
-   <translation type="unfinished" />
+   <translation>Markiert wird immer nach dem Symmetrieindex (SI).</translation>
   </message>
   <message>
    <source>The fundamental and its multiples.</source>
@@ -5571,7 +5579,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The list of baselines could not be written: {why}</source>
-   <translation type="unfinished" />
+   <translation>Die Liste der Ausgangsmessungen ließ sich nicht schreiben: {why}</translation>
   </message>
   <message>
    <source>The live signal goes on (C)</source>
@@ -5615,7 +5623,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The order of the muscles is not known yet.</source>
-   <translation type="unfinished" />
+   <translation>Die Reihenfolge der Muskeln ist noch nicht bekannt.</translation>
   </message>
   <message>
    <source>The page before (Alt+Left)</source>
@@ -5623,11 +5631,11 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The pattern differs from the baseline</source>
-   <translation type="unfinished" />
+   <translation>Das Muster weicht von der Ausgangsmessung ab</translation>
   </message>
   <message>
    <source>The pattern differs from your baseline (repetitions {reps}: {values} %, baseline {baseline} %)</source>
-   <translation type="unfinished" />
+   <translation>Das Muster weicht von Ihrer Ausgangsmessung ab (Wiederholungen {reps}: {values} %, dort {baseline} %)</translation>
   </message>
   <message>
    <source>The picture of “{panel}” is in the clipboard.</source>
@@ -5671,11 +5679,11 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The repetitions of this recording are not measured.</source>
-   <translation type="unfinished" />
+   <translation>Die Wiederholungen dieser Aufnahme sind nicht gemessen.</translation>
   </message>
   <message>
    <source>The repetitions of this recording are not measured; it takes about {time}.</source>
-   <translation type="unfinished" />
+   <translation>Die Wiederholungen dieser Aufnahme sind nicht gemessen; das dauert etwa {time}.</translation>
   </message>
   <message>
    <source>The result page could not be written: {why}</source>
@@ -5691,7 +5699,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The search failed: {why}</source>
-   <translation type="unfinished" />
+   <translation>Die Suche ist gescheitert: {why}</translation>
   </message>
   <message>
    <source>The set-up could not be kept: {why}.</source>
@@ -5711,11 +5719,11 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The share of work differs from the baseline</source>
-   <translation type="unfinished" />
+   <translation>Der Arbeitsanteil weicht von der Ausgangsmessung ab</translation>
   </message>
   <message>
    <source>The sides work in turn: of their means only.</source>
-   <translation type="unfinished" />
+   <translation>Die Seiten arbeiten abwechselnd: nur aus ihren Mitteln.</translation>
   </message>
   <message>
    <source>The simulated athlete does not move {names}: another stands in.</source>
@@ -5953,7 +5961,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Timing</source>
-   <translation type="unfinished" />
+   <translation>Zeitfolge</translation>
   </message>
   <message>
    <source>To</source>
@@ -6025,11 +6033,11 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Turn them off</source>
-   <translation type="unfinished" />
+   <translation>Ausschalten</translation>
   </message>
   <message>
    <source>Turn them on</source>
-   <translation type="unfinished" />
+   <translation>Einschalten</translation>
   </message>
   <message>
    <source>Two attempts that count are needed to see whether they agree.</source>
@@ -6049,7 +6057,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Undo delete</source>
-   <translation type="unfinished" />
+   <translation>Löschen rückgängig</translation>
   </message>
   <message>
    <source>Undo: {edit}</source>
@@ -6085,7 +6093,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Use as baseline</source>
-   <translation type="unfinished" />
+   <translation>Als Ausgangsmessung</translation>
   </message>
   <message>
    <source>Use no foot switch</source>
@@ -6101,11 +6109,11 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>VAF by the number of synergies</source>
-   <translation type="unfinished" />
+   <translation>VAF nach Zahl der Synergien</translation>
   </message>
   <message>
    <source>VAF in %</source>
-   <translation type="unfinished" />
+   <translation>VAF in %</translation>
   </message>
   <message>
    <source>Velocity stop</source>
@@ -6149,7 +6157,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Weights of the muscles</source>
-   <translation type="unfinished" />
+   <translation>Gewichte der Muskeln</translation>
   </message>
   <message>
    <source>What came before could not be kept: {problem}</source>
@@ -6169,7 +6177,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>What is shown is of other repetitions than these: find them again.</source>
-   <translation type="unfinished" />
+   <translation>Das Gezeigte stammt aus anderen Wiederholungen als diesen: neu suchen.</translation>
   </message>
   <message>
    <source>What is shown over time</source>
@@ -6201,7 +6209,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>What the balance compares</source>
-   <translation type="unfinished" />
+   <translation>Was die Balance vergleicht</translation>
   </message>
   <message>
    <source>What the foot switch does</source>
@@ -6245,11 +6253,11 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Which one of a pair is later</source>
-   <translation type="unfinished" />
+   <translation>Wer in einem Paar später kommt</translation>
   </message>
   <message>
    <source>Which repetitions of the recording</source>
-   <translation type="unfinished" />
+   <translation>Welche Wiederholungen der Aufnahme</translation>
   </message>
   <message>
    <source>Which signal is drawn; the envelope is always of the band-passed one.</source>
@@ -6261,7 +6269,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Whole recording</source>
-   <translation type="unfinished" />
+   <translation>Ganze Aufnahme</translation>
   </message>
   <message>
    <source>Whose recording it is: a code such as P017, never a name.
@@ -6299,7 +6307,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Withheld: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Nicht angegeben: {reason}</translation>
   </message>
   <message>
    <source>Withheld: {value} of {of} windows hold; the others lie in a gap, or the filters settle</source>
@@ -6315,7 +6323,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Without synergies: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Ohne Synergien: {why}.</translation>
   </message>
   <message>
    <source>Without the gain of the amplifier its samples are counts, not µV.</source>
@@ -6331,11 +6339,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Work is shared otherwise than in the baseline</source>
-   <translation type="unfinished" />
+   <translation>Die Arbeit ist anders verteilt als in der Ausgangsmessung</translation>
   </message>
   <message>
    <source>Work is shared quite otherwise than in the baseline</source>
-   <translation type="unfinished" />
+   <translation>Die Arbeit ist ganz anders verteilt als in der Ausgangsmessung</translation>
   </message>
   <message>
    <source>Works against</source>
@@ -6459,7 +6467,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>against</source>
-   <translation type="unfinished" />
+   <translation>gegen</translation>
   </message>
   <message>
    <source>agonist</source>
@@ -6479,7 +6487,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>amber above 10 %, red above 20 %</source>
-   <translation type="unfinished" />
+   <translation>gelb über 10 %, rot über 20 %</translation>
   </message>
   <message>
    <source>amber: no number</source>
@@ -6487,13 +6495,13 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>amplitudes</source>
-   <translation type="unfinished" />
+   <translation>Amplituden</translation>
   </message>
   <message numerus="yes">
    <source>and %n more</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>und %n weitere</numerusform>
+    <numerusform>und %n weitere</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -6505,9 +6513,9 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message numerus="yes">
    <source>and %n other pair(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>und %n weiteres Paar</numerusform>
+    <numerusform>und %n weitere Paare</numerusform>
    </translation>
   </message>
   <message>
@@ -6528,7 +6536,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>balanced within error, {value}</source>
-   <translation type="unfinished" />
+   <translation>gleich innerhalb des Fehlers, {value}</translation>
   </message>
   <message>
    <source>band {low} to {high} Hz</source>
@@ -6548,7 +6556,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>below the limit of SI {limit} %</source>
-   <translation type="unfinished" />
+   <translation>unter der Grenze von SI {limit} %</translation>
   </message>
   <message>
    <source>below the zone</source>
@@ -6568,11 +6576,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>between the cursors</source>
-   <translation type="unfinished" />
+   <translation>zwischen den Cursorn</translation>
   </message>
   <message>
    <source>beyond {limit} % and beyond chance</source>
-   <translation type="unfinished" />
+   <translation>über {limit} % und mehr als Zufall</translation>
   </message>
   <message>
    <source>bold line: RMS, {window} ms</source>
@@ -6592,19 +6600,19 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>by amplitude</source>
-   <translation type="unfinished" />
+   <translation>nach Amplitude</translation>
   </message>
   <message>
    <source>by amplitude, 0 to 200</source>
-   <translation type="unfinished" />
+   <translation>nach Amplitude, 0 bis 200</translation>
   </message>
   <message>
    <source>by shape, 0 to 100 %</source>
-   <translation type="unfinished" />
+   <translation>nach Form, 0 bis 100 %</translation>
   </message>
   <message>
    <source>by time</source>
-   <translation type="unfinished" />
+   <translation>nach Zeit</translation>
   </message>
   <message>
    <source>channels {numbers}</source>
@@ -6616,7 +6624,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>choose…</source>
-   <translation type="unfinished" />
+   <translation>wählen…</translation>
   </message>
   <message>
    <source>columns</source>
@@ -6624,7 +6632,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>compared in turn: {left} of the left, {right} of the right</source>
-   <translation type="unfinished" />
+   <translation>abwechselnd verglichen: {left} links, {right} rechts</translation>
   </message>
   <message>
    <source>computer that sends it</source>
@@ -6659,11 +6667,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>differs from your baseline</source>
-   <translation type="unfinished" />
+   <translation>weicht von Ihrer Ausgangsmessung ab</translation>
   </message>
   <message>
    <source>differs much from your baseline</source>
-   <translation type="unfinished" />
+   <translation>weicht stark von Ihrer Ausgangsmessung ab</translation>
   </message>
   <message>
    <source>does not count</source>
@@ -6683,7 +6691,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>earlier electrodes</source>
-   <translation type="unfinished" />
+   <translation>frühere Elektroden</translation>
   </message>
   <message>
    <source>edit annotation</source>
@@ -6695,7 +6703,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>electrodes still on</source>
-   <translation type="unfinished" />
+   <translation>Elektroden sitzen noch</translation>
   </message>
   <message>
    <source>end against beginning</source>
@@ -6735,7 +6743,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>flagged from {n_least} repetitions on</source>
-   <translation type="unfinished" />
+   <translation>markiert ab {n_least} Wiederholungen</translation>
   </message>
   <message>
    <source>for example back squat</source>
@@ -6771,7 +6779,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>gives</source>
-   <translation type="unfinished" />
+   <translation>gibt ab</translation>
   </message>
   <message>
    <source>good</source>
@@ -6795,7 +6803,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>higher</source>
-   <translation type="unfinished" />
+   <translation>höher</translation>
   </message>
   <message>
    <source>hold</source>
@@ -6831,7 +6839,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>later ▶</source>
-   <translation type="unfinished" />
+   <translation>später ▶</translation>
   </message>
   <message>
    <source>left</source>
@@ -6851,11 +6859,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>left lower, {value}</source>
-   <translation type="unfinished" />
+   <translation>links niedriger, {value}</translation>
   </message>
   <message>
    <source>left works less</source>
-   <translation type="unfinished" />
+   <translation>links arbeitet weniger</translation>
   </message>
   <message>
    <source>left/right, within chance</source>
@@ -6863,7 +6871,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>less</source>
-   <translation type="unfinished" />
+   <translation>weniger</translation>
   </message>
   <message>
    <source>line: median frequency in contraction</source>
@@ -6879,7 +6887,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>lower</source>
-   <translation type="unfinished" />
+   <translation>niedriger</translation>
   </message>
   <message>
    <source>m:ss</source>
@@ -6895,7 +6903,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>mean of low / high · (low + high)</source>
-   <translation type="unfinished" />
+   <translation>Mittel von niedriger / höher · (niedriger + höher)</translation>
   </message>
   <message>
    <source>mean of {value} s</source>
@@ -6927,7 +6935,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>more</source>
-   <translation type="unfinished" />
+   <translation>mehr</translation>
   </message>
   <message>
    <source>move annotation</source>
@@ -6935,7 +6943,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>n</source>
-   <translation type="unfinished" />
+   <translation>n</translation>
   </message>
   <message>
    <source>n = {count} samples</source>
@@ -6943,7 +6951,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>n {count}</source>
-   <translation type="unfinished" />
+   <translation>n {count}</translation>
   </message>
   <message>
    <source>name of each in order: left_soleus,right_soleus</source>
@@ -6975,7 +6983,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no course</source>
-   <translation type="unfinished" />
+   <translation>kein Verlauf</translation>
   </message>
   <message>
    <source>no ending</source>
@@ -6991,11 +6999,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no pattern</source>
-   <translation type="unfinished" />
+   <translation>ohne Muster</translation>
   </message>
   <message>
    <source>no repetition yet</source>
-   <translation type="unfinished" />
+   <translation>noch keine Wiederholung</translation>
   </message>
   <message>
    <source>no sample lost in {seconds} s</source>
@@ -7063,7 +7071,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>not yet known</source>
-   <translation type="unfinished" />
+   <translation>noch nicht bekannt</translation>
   </message>
   <message>
    <source>notches</source>
@@ -7083,7 +7091,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>now {value} %</source>
-   <translation type="unfinished" />
+   <translation>jetzt {value} %</translation>
   </message>
   <message>
    <source>numbers from {low} to {high}</source>
@@ -7139,7 +7147,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>pattern</source>
-   <translation type="unfinished" />
+   <translation>Muster</translation>
   </message>
   <message>
    <source>pause before {time}</source>
@@ -7155,7 +7163,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>placement alone may make a difference</source>
-   <translation type="unfinished" />
+   <translation>schon die Platzierung kann einen Unterschied machen</translation>
   </message>
   <message>
    <source>poor</source>
@@ -7167,7 +7175,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>r {value}</source>
-   <translation type="unfinished" />
+   <translation>r {value}</translation>
   </message>
   <message>
    <source>rate in Hz, where the stream does not say it</source>
@@ -7176,10 +7184,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>raw, median removed</source>
    <translation>roh, ohne Median</translation>
-  </message>
-  <message>
-   <source>reach</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>red: amplifier at its limit</source>
@@ -7219,11 +7223,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>right lower, {value}</source>
-   <translation type="unfinished" />
+   <translation>rechts niedriger, {value}</translation>
   </message>
   <message>
    <source>right works less</source>
-   <translation type="unfinished" />
+   <translation>rechts arbeitet weniger</translation>
   </message>
   <message>
    <source>row</source>
@@ -7263,7 +7267,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>selected span</source>
-   <translation type="unfinished" />
+   <translation>gewählte Spanne</translation>
   </message>
   <message>
    <source>session peak</source>
@@ -7271,7 +7275,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>share of the repetition in which both are active</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Wiederholung, in dem beide aktiv sind</translation>
   </message>
   <message>
    <source>share of what is 100 %, now</source>
@@ -7279,11 +7283,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>share of work</source>
-   <translation type="unfinished" />
+   <translation>Arbeitsanteil</translation>
   </message>
   <message>
    <source>sides</source>
-   <translation type="unfinished" />
+   <translation>Seiten</translation>
   </message>
   <message>
    <source>signs consistent with a decrease of force</source>
@@ -7322,10 +7326,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>unter {high} % der MVC bleiben</translation>
   </message>
   <message>
-   <source>stay under</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>stop</source>
    <translation>Stopp</translation>
   </message>
@@ -7355,7 +7355,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>takes over</source>
-   <translation type="unfinished" />
+   <translation>übernimmt</translation>
   </message>
   <message>
    <source>task peak</source>
@@ -7427,7 +7427,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>too quiet now</source>
-   <translation type="unfinished" />
+   <translation>jetzt zu ruhig</translation>
   </message>
   <message>
    <source>took {time}</source>
@@ -7447,7 +7447,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>two and four standard deviations of the baseline</source>
-   <translation type="unfinished" />
+   <translation>zwei und vier Standardabweichungen der Ausgangsmessung</translation>
   </message>
   <message>
    <source>type of the stream, for example EMG</source>
@@ -7467,7 +7467,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>until it can be judged</source>
-   <translation type="unfinished" />
+   <translation>bis zur Beurteilung</translation>
   </message>
   <message>
    <source>unusable</source>
@@ -7507,7 +7507,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>with pattern</source>
-   <translation type="unfinished" />
+   <translation>mit Muster</translation>
   </message>
   <message>
    <source>withheld</source>
@@ -7519,7 +7519,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>within the limits</source>
-   <translation type="unfinished" />
+   <translation>innerhalb der Grenzen</translation>
   </message>
   <message>
    <source>without feedback</source>
@@ -7531,7 +7531,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{agonist} against {antagonist}</source>
-   <translation type="unfinished" />
+   <translation>{agonist} gegen {antagonist}</translation>
   </message>
   <message>
    <source>{bad} of {all} electrodes should be set anew.</source>
@@ -7618,7 +7618,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{first} to {last} ({what})</source>
-   <translation type="unfinished" />
+   <translation>{first} bis {last} ({what})</translation>
   </message>
   <message>
    <source>{good} of {count} analysed</source>
@@ -7642,11 +7642,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{index} not defined here</source>
-   <translation type="unfinished" />
+   <translation>{index} hier nicht definiert</translation>
   </message>
   <message>
    <source>{index} {value} %</source>
-   <translation type="unfinished" />
+   <translation>{index} {value} %</translation>
   </message>
   <message>
    <source>{job}: {problem}</source>
@@ -7670,7 +7670,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{later} {value} ms (±{half}) after {earlier}</source>
-   <translation type="unfinished" />
+   <translation>{later} {value} ms (±{half}) nach {earlier}</translation>
   </message>
   <message>
    <source>{load} kg</source>
@@ -7698,7 +7698,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{mean} ({values})</source>
-   <translation type="unfinished" />
+   <translation>{mean} ({values})</translation>
   </message>
   <message>
    <source>{minutes} min</source>
@@ -7710,23 +7710,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{most} and {last}</source>
-   <translation type="unfinished" />
+   <translation>{most} und {last}</translation>
   </message>
   <message>
    <source>{muscle} lower: {value}</source>
-   <translation type="unfinished" />
+   <translation>{muscle} niedriger: {value}</translation>
   </message>
   <message>
    <source>{muscle} onset [ms]</source>
-   <translation type="unfinished" />
+   <translation>{muscle} Beginn [ms]</translation>
   </message>
   <message>
    <source>{muscle} share [%]</source>
-   <translation type="unfinished" />
+   <translation>{muscle} Anteil [%]</translation>
   </message>
   <message>
    <source>{muscle} works less</source>
-   <translation type="unfinished" />
+   <translation>{muscle} arbeitet weniger</translation>
   </message>
   <message>
    <source>{muscle}, both sides</source>
@@ -7738,7 +7738,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{muscle}: left out, {why}</source>
-   <translation type="unfinished" />
+   <translation>{muscle}: ausgelassen, {why}</translation>
   </message>
   <message>
    <source>{muscle}: right higher by {size} % (± {around})</source>
@@ -7746,7 +7746,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{muscle}: the signal is poor now</source>
-   <translation type="unfinished" />
+   <translation>{muscle}: das Signal ist jetzt schlecht</translation>
   </message>
   <message>
    <source>{muscle}: withheld, {why}</source>
@@ -7754,11 +7754,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{muscle}: {share} %</source>
-   <translation type="unfinished" />
+   <translation>{muscle}: {share} %</translation>
   </message>
   <message>
    <source>{n_synergies} synergies explain {vaf} % (VAF)</source>
-   <translation type="unfinished" />
+   <translation>{n_synergies} Synergien erklären {vaf} % (VAF)</translation>
   </message>
   <message>
    <source>{names} and {more} more</source>
@@ -7802,11 +7802,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{one} and {other} carry the same signal: check the cables.</source>
-   <translation type="unfinished" />
+   <translation>{one} und {other} tragen dasselbe Signal: die Kabel prüfen.</translation>
   </message>
   <message>
    <source>{pair}: together within measurement error ({value} ms ± {half})</source>
-   <translation type="unfinished" />
+   <translation>{pair}: gleichzeitig innerhalb des Messfehlers ({value} ms ± {half})</translation>
   </message>
   <message>
    <source>{path} cannot be opened: {why}</source>
@@ -7829,7 +7829,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{points} points to the baseline</source>
-   <translation type="unfinished" />
+   <translation>{points} Punkte zur Ausgangsmessung</translation>
   </message>
   <message>
    <source>{port} is not on this computer now.</source>
@@ -7849,7 +7849,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{same} of {total} synergies are the same as in the baseline (cosine from {limit} on, over {n_muscles} muscles)</source>
-   <translation type="unfinished" />
+   <translation>{same} von {total} Synergien sind dieselben wie in der Ausgangsmessung (Kosinus ab {limit}, über {n_muscles} Muskeln)</translation>
   </message>
   <message>
    <source>{score} % of the time on the line</source>
@@ -7884,7 +7884,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{sign} Distance {distance} %: {level}</source>
-   <translation type="unfinished" />
+   <translation>{sign} Abstand {distance} %: {level}</translation>
   </message>
   <message>
    <source>{size} GB free</source>
@@ -7919,7 +7919,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{taker} takes over from {giver}</source>
-   <translation type="unfinished" />
+   <translation>{taker} übernimmt von {giver}</translation>
   </message>
   <message>
    <source>{text_read!r} cannot be read as parameters.</source>
@@ -7975,11 +7975,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{value} ms</source>
-   <translation type="unfinished" />
+   <translation>{value} ms</translation>
   </message>
   <message>
    <source>{value} ms ± {half}</source>
-   <translation type="unfinished" />
+   <translation>{value} ms ± {half}</translation>
   </message>
   <message>
    <source>{value} of {least} s</source>
@@ -8007,7 +8007,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{value}, n = {n_reps}</source>
-   <translation type="unfinished" />
+   <translation>{value}, n = {n_reps}</translation>
   </message>
   <message>
    <source>{what}: for {time} s more</source>
@@ -8027,7 +8027,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>± 95 %</source>
-   <translation type="unfinished" />
+   <translation>± 95 %</translation>
   </message>
   <message>
    <source>± is the 95 % interval by chance.</source>
@@ -8083,15 +8083,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>≠ another than in the baseline (cosine {value} with {name})</source>
-   <translation type="unfinished" />
+   <translation>≠ eine andere als in der Ausgangsmessung (Kosinus {value} mit {name})</translation>
   </message>
   <message>
    <source>≠ the baseline has none like it</source>
-   <translation type="unfinished" />
+   <translation>≠ in der Ausgangsmessung gibt es keine solche</translation>
   </message>
   <message>
    <source>◀ earlier</source>
-   <translation type="unfinished" />
+   <translation>◀ früher</translation>
   </message>
   <message>
    <source>● Recording {name}</source>
@@ -8103,11 +8103,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>● VAF in total. ■ Muscle that is explained worst. ◆ Shuffled: what as many synergies give where muscles do not go together. Ring: the number found. Line: 90 %.</source>
-   <translation type="unfinished" />
+   <translation>● VAF insgesamt. ■ Muskel, der am schlechtesten erklärt ist. ◆ Gemischt: was ebenso viele Synergien ergeben, wo Muskeln nicht zusammenspielen. Ring: die gefundene Zahl. Linie: 90 %.</translation>
   </message>
   <message>
    <source>✓ same as in the baseline (cosine {value})</source>
-   <translation type="unfinished" />
+   <translation>✓ dieselbe wie in der Ausgangsmessung (Kosinus {value})</translation>
   </message>
  </context>
  <context>
@@ -8122,15 +8122,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>% of the baseline's mean</source>
-   <translation type="unfinished" />
+   <translation>% des Mittels der Ausgangsmessung</translation>
   </message>
   <message>
    <source>% of the peak in the task</source>
-   <translation type="unfinished" />
+   <translation>% der Spitze in der Aufgabe</translation>
   </message>
   <message>
    <source>% submaximal</source>
-   <translation type="unfinished" />
+   <translation>% submaximal</translation>
   </message>
   <message>
    <source>* not said in the file: when it was last changed</source>
@@ -8266,7 +8266,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>A submaximal reference does not allow comparing muscles. Measure an MVC of each.</source>
-   <translation type="unfinished" />
+   <translation>Eine submaximale Referenz erlaubt keinen Vergleich von Muskeln. Von jedem eine MVC messen.</translation>
   </message>
   <message>
    <source>A title has 1 to {0} letters that can be printed</source>
@@ -8470,7 +8470,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>An MVC of earlier electrodes is good to 40 to 65 % only.</source>
-   <translation type="unfinished" />
+   <translation>Eine MVC mit früheren Elektroden gilt nur auf 40 bis 65 % genau.</translation>
   </message>
   <message>
    <source>At 80 % of the line from the front hip spine (ASIS) to the inner joint gap of the knee, in front of the inner ligament.</source>
@@ -8990,7 +8990,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>In microvolts the placement of the electrodes alone may make a difference; an MVC of both sides tells them apart.</source>
-   <translation type="unfinished" />
+   <translation>In Mikrovolt kann schon die Platzierung der Elektroden einen Unterschied machen; eine MVC beider Seiten trennt das.</translation>
   </message>
   <message>
    <source>In the upper sixth (17 %) of the line from the front hip spine (ASIS) to the outer condyle of the thigh bone.</source>
@@ -10418,35 +10418,35 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>The baseline has no balance of these pairs. Make a new one with both sides.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgangsmessung hat keine Balance dieser Paare. Eine neue mit beiden Seiten erstellen.</translation>
   </message>
   <message>
    <source>The baseline has no synergies.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgangsmessung hat keine Synergien.</translation>
   </message>
   <message>
    <source>The baseline has none of these muscles. Make a new one with this montage.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgangsmessung hat keinen dieser Muskeln. Eine neue mit dieser Anordnung erstellen.</translation>
   </message>
   <message>
    <source>The baseline is of another exercise ({0}). Choose or make one of this exercise.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgangsmessung stammt von einer anderen Übung ({0}). Eine dieser Übung wählen oder erstellen.</translation>
   </message>
   <message>
    <source>The baseline is of another person. Choose one of this person, or make a new one.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgangsmessung stammt von einer anderen Person. Eine dieser Person wählen oder eine neue erstellen.</translation>
   </message>
   <message>
    <source>The baseline lacks {0}. Make a new one with this montage.</source>
-   <translation type="unfinished" />
+   <translation>Der Ausgangsmessung fehlt {0}. Eine neue mit dieser Anordnung erstellen.</translation>
   </message>
   <message>
    <source>The baseline was measured with a window of {0} ms, now it is {1} ms. Set the same window, or make a new baseline.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgangsmessung hat ein Fenster von {0} ms, jetzt sind es {1} ms. Dasselbe Fenster einstellen oder eine neue Ausgangsmessung erstellen.</translation>
   </message>
   <message>
    <source>The baseline was measured with another board, rate or filter{0}. Make a new one with this setup.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgangsmessung entstand mit anderem Gerät, anderer Rate oder anderem Filter{0}. Eine neue mit diesem Aufbau erstellen.</translation>
   </message>
   <message>
    <source>The best two attempts differ by more than 10 %</source>
@@ -10490,11 +10490,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>The electrodes were placed anew since the baseline: small differences may come of that.</source>
-   <translation type="unfinished" />
+   <translation>Die Elektroden wurden seit der Ausgangsmessung neu gesetzt: kleine Unterschiede können daher kommen.</translation>
   </message>
   <message>
    <source>The electrodes were placed anew: only how the muscles go together is compared, not how strong each of them is.</source>
-   <translation type="unfinished" />
+   <translation>Die Elektroden wurden neu gesetzt: verglichen wird nur, wie die Muskeln zusammenspielen, nicht, wie stark jeder ist.</translation>
   </message>
   <message>
    <source>The file holds no signal.</source>
@@ -10578,7 +10578,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>The sides of the baseline were compared in another unit than now. Make a new one with the references of now.</source>
-   <translation type="unfinished" />
+   <translation>Die Seiten der Ausgangsmessung wurden in einer anderen Einheit verglichen als jetzt. Eine neue mit den jetzigen Referenzen erstellen.</translation>
   </message>
   <message>
    <source>The signal was poor.</source>
@@ -10646,7 +10646,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>These channels lack {0}. Make a new one with this montage.</source>
-   <translation type="unfinished" />
+   <translation>Diesen Kanälen fehlt {0}. Eine neue mit dieser Anordnung erstellen.</translation>
   </message>
   <message>
    <source>They need {0} s or more (2 s quiet, {1} s each, 1 s quiet).</source>
@@ -10802,7 +10802,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>Without an MVC every muscle is in % of its own mean in the baseline: there all shares are equal by definition, and only how they change says something.</source>
-   <translation type="unfinished" />
+   <translation>Ohne MVC steht jeder Muskel in % seines Mittels in der Ausgangsmessung: dort sind alle Anteile per Definition gleich, und nur ihre Änderung sagt etwas.</translation>
   </message>
   <message>
    <source>Work</source>
@@ -10886,15 +10886,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>a baseline needs channels and rep_uv</source>
-   <translation type="unfinished" />
+   <translation>eine Ausgangsmessung braucht channels und rep_uv</translation>
   </message>
   <message>
    <source>a baseline needs {0} repetitions with a good signal of a muscle; there are {1}</source>
-   <translation type="unfinished" />
+   <translation>eine Ausgangsmessung braucht {0} Wiederholungen mit gutem Signal eines Muskels; es gibt {1}</translation>
   </message>
   <message>
    <source>a baseline needs {0} repetitions; there are {1}</source>
-   <translation type="unfinished" />
+   <translation>eine Ausgangsmessung braucht {0} Wiederholungen; es gibt {1}</translation>
   </message>
   <message>
    <source>a channel is named twice</source>
@@ -10922,11 +10922,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>a pair of antagonists is two different muscles</source>
-   <translation type="unfinished" />
+   <translation>ein Antagonistenpaar sind zwei verschiedene Muskeln</translation>
   </message>
   <message>
    <source>a pattern needs {0} repetitions, and 10 are better; there are {1}</source>
-   <translation type="unfinished" />
+   <translation>ein Muster braucht {0} Wiederholungen, besser 10; es gibt {1}</translation>
   </message>
   <message>
    <source>a phase of a tempo lasts at most {0} s</source>
@@ -10962,7 +10962,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>a submaximal reference does not allow comparing muscles</source>
-   <translation type="unfinished" />
+   <translation>eine submaximale Referenz erlaubt keinen Vergleich von Muskeln</translation>
   </message>
   <message>
    <source>a submaximal reference needs the share of the effort</source>
@@ -11054,15 +11054,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>an envelope does not change</source>
-   <translation type="unfinished" />
+   <translation>eine Hüllkurve ändert sich nicht</translation>
   </message>
   <message>
    <source>antagonists is a list of pairs: agonist, antagonist</source>
-   <translation type="unfinished" />
+   <translation>antagonists ist eine Liste von Paaren: Agonist, Antagonist</translation>
   </message>
   <message>
    <source>antagonists {0}</source>
-   <translation type="unfinished" />
+   <translation>antagonists {0}</translation>
   </message>
   <message>
    <source>arm curl</source>
@@ -11138,11 +11138,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>below {0} muscles one does not speak of synergies: none was measured</source>
-   <translation type="unfinished" />
+   <translation>unter {0} Muskeln spricht man nicht von Synergien: keiner wurde gemessen</translation>
   </message>
   <message>
    <source>below {0} muscles one does not speak of synergies: {1} with a signal that can be used</source>
-   <translation type="unfinished" />
+   <translation>unter {0} Muskeln spricht man nicht von Synergien: {1} mit brauchbarem Signal</translation>
   </message>
   <message>
    <source>bench</source>
@@ -11170,23 +11170,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>both carry one and the same signal: check the cables</source>
-   <translation type="unfinished" />
+   <translation>beide tragen ein und dasselbe Signal: die Kabel prüfen</translation>
   </message>
   <message>
    <source>both envelopes are zero</source>
-   <translation type="unfinished" />
+   <translation>beide Hüllkurven sind null</translation>
   </message>
   <message>
    <source>both muscles carry one and the same signal: check the cables</source>
-   <translation type="unfinished" />
+   <translation>beide Muskeln tragen ein und dasselbe Signal: die Kabel prüfen</translation>
   </message>
   <message>
    <source>both sides carry one and the same signal: check the cables</source>
-   <translation type="unfinished" />
+   <translation>beide Seiten tragen ein und dasselbe Signal: die Kabel prüfen</translation>
   </message>
   <message>
    <source>both sides carry the same signal</source>
-   <translation type="unfinished" />
+   <translation>beide Seiten tragen dasselbe Signal</translation>
   </message>
   <message>
    <source>both sides: poor signal</source>
@@ -11226,7 +11226,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>channel {0}</source>
-   <translation type="unfinished" />
+   <translation>Kanal {0}</translation>
   </message>
   <message>
    <source>channels= names channel {0}, but {1} has {2}.</source>
@@ -11330,7 +11330,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>each muscle divided by {0}</source>
-   <translation type="unfinished" />
+   <translation>jeder Muskel geteilt durch {0}</translation>
   </message>
   <message>
    <source>electrodes may have been placed anew since: ±40–65 %</source>
@@ -11370,7 +11370,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>for_subject and for_exercise of a baseline are texts</source>
-   <translation type="unfinished" />
+   <translation>for_subject und for_exercise einer Ausgangsmessung sind Texte</translation>
   </message>
   <message>
    <source>forehead</source>
@@ -11478,7 +11478,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>how long the repetition took is not known</source>
-   <translation type="unfinished" />
+   <translation>die Dauer der Wiederholung ist nicht bekannt</translation>
   </message>
   <message>
    <source>hum is left in: it is not removed by a filter</source>
@@ -11526,7 +11526,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>it carries the same signal as another channel; check the cables</source>
-   <translation type="unfinished" />
+   <translation>trägt dasselbe Signal wie ein anderer Kanal; die Kabel prüfen</translation>
   </message>
   <message>
    <source>it does not say what to do</source>
@@ -11538,7 +11538,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>it is back within its limits</source>
-   <translation type="unfinished" />
+   <translation>wieder innerhalb der Grenzen</translation>
   </message>
   <message>
    <source>it is learnt from eight beats</source>
@@ -11594,7 +11594,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>its MVC (RMS of 100 ms)</source>
-   <translation type="unfinished" />
+   <translation>seine MVC (RMS über 100 ms)</translation>
   </message>
   <message>
    <source>its MVC was measured with another board or other filters</source>
@@ -11606,7 +11606,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>its own peak</source>
-   <translation type="unfinished" />
+   <translation>seine eigene Spitze</translation>
   </message>
   <message>
    <source>its peak lies in the first half second: push up slowly, then hold</source>
@@ -11614,7 +11614,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>its rest is not known</source>
-   <translation type="unfinished" />
+   <translation>seine Ruhe ist nicht bekannt</translation>
   </message>
   <message>
    <source>its sampling rate</source>
@@ -11622,7 +11622,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>its signal is a flat line; check the electrode and the cable</source>
-   <translation type="unfinished" />
+   <translation>das Signal ist eine flache Linie; Elektrode und Kabel prüfen</translation>
   </message>
   <message>
    <source>its signal was poor</source>
@@ -11642,7 +11642,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>kinds of a baseline are one for each channel</source>
-   <translation type="unfinished" />
+   <translation>kinds einer Ausgangsmessung: eine Angabe je Kanal</translation>
   </message>
   <message>
    <source>knee bend</source>
@@ -11678,11 +11678,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>left side: {0}</source>
-   <translation type="unfinished" />
+   <translation>linke Seite: {0}</translation>
   </message>
   <message>
    <source>left side: {0}; right side: {1}</source>
-   <translation type="unfinished" />
+   <translation>linke Seite: {0}; rechte Seite: {1}</translation>
   </message>
   <message>
    <source>less than {0} s of rest in the last {1} s</source>
@@ -11750,7 +11750,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>microvolts of other electrodes are not comparable</source>
-   <translation type="unfinished" />
+   <translation>Mikrovolt anderer Elektroden sind nicht vergleichbar</translation>
   </message>
   <message>
    <source>middle of the quadriceps</source>
@@ -11762,11 +11762,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>more than half of the agonist's activity has no valid signal</source>
-   <translation type="unfinished" />
+   <translation>mehr als die Hälfte der Aktivität des Agonisten hat kein gültiges Signal</translation>
   </message>
   <message>
    <source>more than half of the span has no valid signal</source>
-   <translation type="unfinished" />
+   <translation>mehr als die Hälfte der Spanne hat kein gültiges Signal</translation>
   </message>
   <message>
    <source>more than {0} % of the window are invalid</source>
@@ -11782,7 +11782,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>muscles are a list of names of channels</source>
-   <translation type="unfinished" />
+   <translation>muscles ist eine Liste von Kanalnamen</translation>
   </message>
   <message>
    <source>muscles= gives a role ({0}) without a muscle.</source>
@@ -11874,11 +11874,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>no repetition with a value, {0} needed</source>
-   <translation type="unfinished" />
+   <translation>keine Wiederholung mit einem Wert, {0} nötig</translation>
   </message>
   <message>
    <source>no repetition with all muscles yet</source>
-   <translation type="unfinished" />
+   <translation>noch keine Wiederholung mit allen Muskeln</translation>
   </message>
   <message>
    <source>no repetition yet</source>
@@ -11962,7 +11962,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>one muscle alone shares nothing: name two or more, or none</source>
-   <translation type="unfinished" />
+   <translation>ein Muskel allein teilt nichts: zwei oder mehr nennen, oder keinen</translation>
   </message>
   <message>
    <source>one muscle follows a line, not several</source>
@@ -11970,7 +11970,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>one of them shows no activity</source>
-   <translation type="unfinished" />
+   <translation>einer von beiden zeigt keine Aktivität</translation>
   </message>
   <message>
    <source>one repetition so far, {0} needed</source>
@@ -11994,11 +11994,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>only {0} frames are valid in all channels</source>
-   <translation type="unfinished" />
+   <translation>nur {0} Zeitpunkte sind in allen Kanälen gültig</translation>
   </message>
   <message>
    <source>other repetitions are looked at now</source>
-   <translation type="unfinished" />
+   <translation>jetzt werden andere Wiederholungen betrachtet</translation>
   </message>
   <message>
    <source>outer calf</source>
@@ -12122,7 +12122,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>rest is not known yet</source>
-   <translation type="unfinished" />
+   <translation>die Ruhe ist noch nicht bekannt</translation>
   </message>
   <message>
    <source>rest over</source>
@@ -12138,7 +12138,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>right side: {0}</source>
-   <translation type="unfinished" />
+   <translation>rechte Seite: {0}</translation>
   </message>
   <message>
    <source>romanian deadlift</source>
@@ -12158,7 +12158,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>samples are missing</source>
-   <translation type="unfinished" />
+   <translation>Abtastwerte fehlen</translation>
   </message>
   <message>
    <source>samples are missing in it</source>
@@ -12242,11 +12242,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>shows no activity</source>
-   <translation type="unfinished" />
+   <translation>zeigt keine Aktivität</translation>
   </message>
   <message>
    <source>shows no activity in it</source>
-   <translation type="unfinished" />
+   <translation>zeigt darin keine Aktivität</translation>
   </message>
   <message>
    <source>side of the belly</source>
@@ -12298,7 +12298,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>synergies need {0} channels with a signal, {1} have one ({2})</source>
-   <translation type="unfinished" />
+   <translation>Synergien brauchen {0} Kanäle mit Signal, {1} haben eines ({2})</translation>
   </message>
   <message>
    <source>tailor's muscle</source>
@@ -12310,43 +12310,43 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the agonist is not active</source>
-   <translation type="unfinished" />
+   <translation>der Agonist ist nicht aktiv</translation>
   </message>
   <message>
    <source>the agonist is zero while it counts as active</source>
-   <translation type="unfinished" />
+   <translation>der Agonist ist null, während er als aktiv gilt</translation>
   </message>
   <message>
    <source>the baseline has no course of this muscle</source>
-   <translation type="unfinished" />
+   <translation>die Ausgangsmessung hat keinen Verlauf dieses Muskels</translation>
   </message>
   <message>
    <source>the baseline has no repetition</source>
-   <translation type="unfinished" />
+   <translation>die Ausgangsmessung hat keine Wiederholung</translation>
   </message>
   <message>
    <source>the baseline has no synergies</source>
-   <translation type="unfinished" />
+   <translation>die Ausgangsmessung hat keine Synergien</translation>
   </message>
   <message>
    <source>the baseline has no value of it</source>
-   <translation type="unfinished" />
+   <translation>die Ausgangsmessung hat keinen Wert davon</translation>
   </message>
   <message>
    <source>the baseline has {0} usable repetitions, {1} needed</source>
-   <translation type="unfinished" />
+   <translation>die Ausgangsmessung hat {0} brauchbare Wiederholungen, {1} nötig</translation>
   </message>
   <message>
    <source>the baseline lacks one of the muscles</source>
-   <translation type="unfinished" />
+   <translation>der Ausgangsmessung fehlt einer der Muskeln</translation>
   </message>
   <message>
    <source>the baseline's course is not in {0}</source>
-   <translation type="unfinished" />
+   <translation>der Verlauf der Ausgangsmessung ist nicht in {0}</translation>
   </message>
   <message>
    <source>the baseline's sharing names a muscle that it does not have</source>
-   <translation type="unfinished" />
+   <translation>die Anteile der Ausgangsmessung nennen einen Muskel, den sie nicht hat</translation>
   </message>
   <message>
    <source>the board measures, electrode by electrode</source>
@@ -12386,7 +12386,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the electrodes were placed anew: {0} repetitions are needed to know the muscles' peaks, there are {1}</source>
-   <translation type="unfinished" />
+   <translation>die Elektroden wurden neu gesetzt: für die Spitzen der Muskeln sind {0} Wiederholungen nötig, es gibt {1}</translation>
   </message>
   <message>
    <source>the end of {0}</source>
@@ -12398,7 +12398,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the envelopes are not alike (r below {0})</source>
-   <translation type="unfinished" />
+   <translation>die Hüllkurven gleichen sich nicht (r unter {0})</translation>
   </message>
   <message>
    <source>the first values span {0}: {1} by their size</source>
@@ -12426,11 +12426,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the last repetitions are within the limit</source>
-   <translation type="unfinished" />
+   <translation>die letzten Wiederholungen liegen innerhalb der Grenze</translation>
   </message>
   <message>
    <source>the length of the repetition is not known</source>
-   <translation type="unfinished" />
+   <translation>die Dauer der Wiederholung ist nicht bekannt</translation>
   </message>
   <message>
    <source>the list of events</source>
@@ -12458,15 +12458,15 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the pattern of the baseline is not readable</source>
-   <translation type="unfinished" />
+   <translation>das Muster der Ausgangsmessung ist nicht lesbar</translation>
   </message>
   <message>
    <source>the pattern's meaning is shape or amplitude</source>
-   <translation type="unfinished" />
+   <translation>die Bedeutung (meaning) des Musters ist shape oder amplitude</translation>
   </message>
   <message>
    <source>the plan of the balance, or its baseline, is not readable</source>
-   <translation type="unfinished" />
+   <translation>der Plan der Balance oder ihre Ausgangsmessung ist nicht lesbar</translation>
   </message>
   <message>
    <source>the port hung up</source>
@@ -12482,7 +12482,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the repetition is too short</source>
-   <translation type="unfinished" />
+   <translation>die Wiederholung ist zu kurz</translation>
   </message>
   <message>
    <source>the rest before it was not measured</source>
@@ -12514,7 +12514,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the sides work in turn; not enough repetitions of each side yet</source>
-   <translation type="unfinished" />
+   <translation>die Seiten arbeiten abwechselnd; noch nicht genug Wiederholungen jeder Seite</translation>
   </message>
   <message>
    <source>the signal is flat</source>
@@ -12550,7 +12550,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the span is empty</source>
-   <translation type="unfinished" />
+   <translation>die Spanne ist leer</translation>
   </message>
   <message>
    <source>the truth of the simulation</source>
@@ -12562,11 +12562,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the unit that was given</source>
-   <translation type="unfinished" />
+   <translation>die angegebene Einheit</translation>
   </message>
   <message>
    <source>the units of the baseline's pattern are not readable</source>
-   <translation type="unfinished" />
+   <translation>die Einheiten des Musters der Ausgangsmessung sind nicht lesbar</translation>
   </message>
   <message>
    <source>the values are whole numbers: counts, as it seems</source>
@@ -12574,23 +12574,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>the weights of the baseline's pattern are not readable</source>
-   <translation type="unfinished" />
+   <translation>die Gewichte des Musters der Ausgangsmessung sind nicht lesbar</translation>
   </message>
   <message>
    <source>the {0}'s envelope is zero throughout</source>
-   <translation type="unfinished" />
+   <translation>die Hüllkurve von {0} ist durchweg null</translation>
   </message>
   <message>
    <source>their muscles are divided by different things: own peaks here, MVCs there</source>
-   <translation type="unfinished" />
+   <translation>ihre Muskeln sind auf Verschiedenes bezogen: hier eigene Spitzen, dort MVC</translation>
   </message>
   <message>
    <source>their references are of different kinds</source>
-   <translation type="unfinished" />
+   <translation>ihre Referenzen sind von verschiedener Art</translation>
   </message>
   <message>
    <source>their references were not measured with a window of 100 ms</source>
-   <translation type="unfinished" />
+   <translation>ihre Referenzen wurden nicht mit einem Fenster von 100 ms gemessen</translation>
   </message>
   <message>
    <source>there is no EMG channel</source>
@@ -12606,7 +12606,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>there is no baseline to compare with</source>
-   <translation type="unfinished" />
+   <translation>es gibt keine Ausgangsmessung zum Vergleich</translation>
   </message>
   <message>
    <source>there is no channel of EMG to check</source>
@@ -12658,11 +12658,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>they are more than {0} ms apart</source>
-   <translation type="unfinished" />
+   <translation>sie liegen mehr als {0} ms auseinander</translation>
   </message>
   <message>
    <source>they have {0} muscles in common, {1} needed</source>
-   <translation type="unfinished" />
+   <translation>sie haben {0} Muskeln gemeinsam, {1} nötig</translation>
   </message>
   <message>
    <source>this computer's own address, where the board connects to</source>
@@ -12722,7 +12722,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>up to {0} synergies of {1} muscles do not explain {2}</source>
-   <translation type="unfinished" />
+   <translation>bis zu {0} Synergien von {1} Muskeln erklären nicht {2}</translation>
   </message>
   <message>
    <source>very low rate: amplitude trend only, no median frequency</source>
@@ -12822,7 +12822,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>withheld: up to {0} synergies of {1} muscles do not explain {2}</source>
-   <translation type="unfinished" />
+   <translation>nicht angegeben: bis zu {0} Synergien von {1} Muskeln erklären nicht {2}</translation>
   </message>
   <message>
    <source>withheld: {0}</source>
@@ -12830,7 +12830,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>withheld: {0} muscles give 1 to {1} synergies, not {2}</source>
-   <translation type="unfinished" />
+   <translation>nicht angegeben: {0} Muskeln ergeben 1 bis {1} Synergien, nicht {2}</translation>
   </message>
   <message>
    <source>withheld: {0} repetitions count; at least {1} are needed</source>
@@ -12838,7 +12838,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>withheld: {0} repetitions, {1} are needed</source>
-   <translation type="unfinished" />
+   <translation>nicht angegeben: {0} Wiederholungen, {1} sind nötig</translation>
   </message>
   <message>
    <source>withheld: {0} s of windows count; at least {1} s are needed</source>
@@ -12858,7 +12858,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>works before the repetition begins</source>
-   <translation type="unfinished" />
+   <translation>arbeitet schon vor Beginn der Wiederholung</translation>
   </message>
   <message>
    <source>{0} % of the time on the line</source>
@@ -12866,7 +12866,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} ({1} of {2} repetitions)</source>
-   <translation type="unfinished" />
+   <translation>{0} ({1} von {2} Wiederholungen)</translation>
   </message>
   <message>
    <source>{0} Hz if it is seconds</source>
@@ -12894,7 +12894,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} and {1} more</source>
-   <translation type="unfinished" />
+   <translation>{0} und {1} weitere</translation>
   </message>
   <message>
    <source>{0} at the end of the range: electrode off, or the gain is too high.</source>
@@ -13106,7 +13106,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} has no value to be divided by</source>
-   <translation type="unfinished" />
+   <translation>{0} hat keinen Wert, auf den es bezogen wird</translation>
   </message>
   <message>
    <source>{0} has no zone: set its target, or give low_pct and high_pct</source>
@@ -13230,7 +13230,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} in total and {1} of every muscle</source>
-   <translation type="unfinished" />
+   <translation>{0} insgesamt und {1} jedes Muskels</translation>
   </message>
   <message>
    <source>{0} is a Myobench recording already.</source>
@@ -13314,7 +13314,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} is left out: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} ist ausgelassen: {1}</translation>
   </message>
   <message>
    <source>{0} is named twice</source>
@@ -13422,7 +13422,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} is one of {1}, not {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} ist eines von {1}, nicht {2}</translation>
   </message>
   <message>
    <source>{0} is read as {1}, where {2} would change nothing.</source>
@@ -13490,7 +13490,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} muscles give 1 to {1} synergies, not {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} Muskeln ergeben 1 bis {1} Synergien, nicht {2}</translation>
   </message>
   <message>
    <source>{0} must be a number, not {1}</source>
@@ -13542,7 +13542,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} needs a side: left or right</source>
-   <translation type="unfinished" />
+   <translation>{0} braucht eine Seite: links oder rechts</translation>
   </message>
   <message>
    <source>{0} needs a text for {1}</source>
@@ -13554,7 +13554,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} needs an MVC with these electrodes</source>
-   <translation type="unfinished" />
+   <translation>{0} braucht eine MVC mit diesen Elektroden</translation>
   </message>
   <message>
    <source>{0} needs at least one text for cues</source>
@@ -13582,47 +13582,47 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} of a baseline cannot be negative</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung kann nicht negativ sein</translation>
   </message>
   <message>
    <source>{0} of a baseline has the wrong length</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung hat die falsche Länge</translation>
   </message>
   <message>
    <source>{0} of a baseline is a list of different names</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung ist eine Liste verschiedener Namen</translation>
   </message>
   <message>
    <source>{0} of a baseline is a number for each muscle</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung ist eine Zahl je Muskel</translation>
   </message>
   <message>
    <source>{0} of a baseline is a text</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung ist ein Text</translation>
   </message>
   <message>
    <source>{0} of a baseline is not a table of the right shape</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung ist keine Tabelle der richtigen Form</translation>
   </message>
   <message>
    <source>{0} of a baseline must be above {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung muss über {1} liegen</translation>
   </message>
   <message>
    <source>{0} of a baseline: {1} is no number</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung: {1} ist keine Zahl</translation>
   </message>
   <message>
    <source>{0} of a baseline: {1} is not possible</source>
-   <translation type="unfinished" />
+   <translation>{0} einer Ausgangsmessung: {1} ist nicht möglich</translation>
   </message>
   <message>
    <source>{0} of the baseline is not measured now</source>
-   <translation type="unfinished" />
+   <translation>{0} der Ausgangsmessung wird jetzt nicht gemessen</translation>
   </message>
   <message>
    <source>{0} of the {1} repetitions needed</source>
-   <translation type="unfinished" />
+   <translation>{0} der nötigen {1} Wiederholungen</translation>
   </message>
   <message>
    <source>{0} of those kept have no checksum that could be compared</source>
@@ -13634,7 +13634,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} of {1} repetitions lack a muscle and do not count</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Wiederholungen fehlt ein Muskel; sie zählen nicht</translation>
   </message>
   <message>
    <source>{0} of {1} samples are damaged on disk.</source>
@@ -13670,7 +13670,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} repetitions, {1} are needed</source>
-   <translation type="unfinished" />
+   <translation>{0} Wiederholungen, {1} sind nötig</translation>
   </message>
   <message>
    <source>{0} reported no impedance in {1} s.</source>
@@ -13702,7 +13702,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} shows no activity where all channels are valid</source>
-   <translation type="unfinished" />
+   <translation>{0} zeigt keine Aktivität, wo alle Kanäle gültig sind</translation>
   </message>
   <message>
    <source>{0} shows no table of numbers with {1} as stated.</source>
@@ -13710,7 +13710,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} side works in only {1} of {2} repetitions</source>
-   <translation type="unfinished" />
+   <translation>Seite {0} arbeitet nur in {1} von {2} Wiederholungen</translation>
   </message>
   <message>
    <source>{0} side: poor signal</source>
@@ -13718,7 +13718,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} side: {1}</source>
-   <translation type="unfinished" />
+   <translation>Seite {0}: {1}</translation>
   </message>
   <message>
    <source>{0} states a sampling rate of {1} Hz.</source>
@@ -13734,7 +13734,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} synergies do not explain {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} Synergien erklären nicht {1}</translation>
   </message>
   <message>
    <source>{0} was cut short by another program while it was open.</source>
@@ -13782,7 +13782,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}, with the {1} from {2} to {3}.</source>
-   <translation type="unfinished" />
+   <translation>{0}, {1} von {2} bis {3}.</translation>
   </message>
   <message>
    <source>{0}, {1}, holds {2}, which is no number of seconds.</source>
@@ -13798,7 +13798,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}: its signal is poor</source>
-   <translation type="unfinished" />
+   <translation>{0}: das Signal ist schlecht</translation>
   </message>
   <message>
    <source>{0}: its {1} s are in {2}.</source>
@@ -13826,7 +13826,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}: the baseline has no MVC, and the electrodes were placed anew since. Make a new baseline with an MVC.</source>
-   <translation type="unfinished" />
+   <translation>{0}: die Ausgangsmessung hat keine MVC, und die Elektroden wurden seitdem neu gesetzt. Eine neue Ausgangsmessung mit MVC erstellen.</translation>
   </message>
   <message>
    <source>{0}: the board has no Daisy plugged in.</source>
@@ -13842,7 +13842,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}: the references are of different kinds. Measure an MVC as for the baseline.</source>
-   <translation type="unfinished" />
+   <translation>{0}: die Referenzen sind von verschiedener Art. Eine MVC wie für die Ausgangsmessung messen.</translation>
   </message>
   <message>
    <source>{0}: the {1} says {2} Hz, the column of times shows {3} Hz.</source>
@@ -13850,7 +13850,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}: there is no MVC now, and the electrodes were placed anew since the baseline. Measure an MVC.</source>
-   <translation type="unfinished" />
+   <translation>{0}: jetzt gibt es keine MVC, und die Elektroden wurden seit der Ausgangsmessung neu gesetzt. Eine MVC messen.</translation>
   </message>
   <message>
    <source>{0}: {1} has no samples.</source>
@@ -13870,7 +13870,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0}: {1}; two muscles are needed</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1}; zwei Muskeln sind nötig</translation>
   </message>
   <message>
    <source>{0}: {1}; without one there is no % MVC</source>

@@ -95,8 +95,11 @@ def test_on_a_small_screen_no_text_is_cut(german: None, open_window: Open, style
         lambda: window._snapshot is not None and window._snapshot.end_sample > 3000, timeout=20_000
     )
     styled.waitUntil(lambda: window.strip.state.text == "Empfängt")
-    for name in ("practitioner", "lifter", "review", "training"):
+    for name in ("practitioner", "lifter", "review", "balance", "training"):
         window.commands.run(f"workspace.{name}")
+        nothing_is_cut(styled, window, name)
+    for name in window.bench.balance.tabs:
+        window.commands.run(f"balance.{name}")
         nothing_is_cut(styled, window, name)
     panel = window.feature(TrainingFeature).panel
     for page in panel.pages:

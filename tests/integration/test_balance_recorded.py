@@ -292,6 +292,11 @@ def test_a_real_recording_has_a_balance_that_chunks_do_not_change(shared_data: P
     assert analysis.document["pairs"] == []
 
 
+def test_the_last_repetition_of_a_recording_counts(shared_data: Path):
+    """Its quiet is shorter than what joins two bursts; the published number of bursts is nine."""
+    assert len(measure_balance(shared_data / "opensignals" / "emg_bursts.h5").rows) == 9
+
+
 def test_real_gait_of_sixteen_muscles_withholds_what_two_steps_do_not_tell(shared_data: Path):
     document = analyze(shared_data / "c3d" / "Gait.c3d").document
     assert document["synergies"]["basis"] == "whole recording"

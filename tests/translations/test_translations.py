@@ -119,6 +119,31 @@ def test_values_in_a_text_from_below_are_translated_too(german):
     )
 
 
+def test_reasons_of_the_balance_are_translated_with_the_muscles_in_them(german):
+    assert said("left side shows no activity") == "linke Seite zeigt keine Aktivität"
+    assert said("left side: samples are missing; right side: shows no activity") == (
+        "linke Seite: Abtastwerte fehlen; rechte Seite: zeigt keine Aktivität"
+    )
+    assert said("right side works in only 2 of 8 repetitions") == (
+        "Seite rechts arbeitet nur in 2 von 8 Wiederholungen"
+    )
+    assert said("left soleus is left out: its signal is poor").startswith("links soleus ist")
+    assert said("left soleus, right soleus of the baseline is not measured now") == (
+        "links soleus, rechts soleus der Ausgangsmessung wird jetzt nicht gemessen"
+    )
+    lacks = "The baseline lacks left soleus and 2 more. Make a new one with this montage."
+    assert "fehlt links soleus und 2 weitere." in said(lacks)
+    assert said("left soleus: shows no activity") == "links soleus: zeigt keine Aktivität"
+
+
+def test_reasons_of_dsp_are_listed_with_and_without_that_a_value_is_withheld():
+    listed = {text for _, text in below_messages()}
+    reason = "up to {0} synergies of {1} muscles do not explain {2}"
+    assert {reason, f"withheld: {reason}"} <= listed
+    assert "the envelopes are not alike (r below {0})" in listed
+    assert "step_s must be positive, not {0}" not in listed  # told to callers, not to people
+
+
 def test_a_muscle_is_typed_with_its_side_in_the_users_language(german):
     assert muscle_names.shown("left_biceps_brachii") == "links biceps brachii"
     assert muscle_names.stored("Links biceps brachii") == "left_biceps_brachii"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -59,8 +59,8 @@ class PairPicture:
     def columns(self) -> tuple[float, ...]:
         """Heights of the columns, 0 to 1, the newest last; NaN where withheld."""
         shown = self.ratios_pct[-MOST_COLUMNS:]
-        known = [one for one in (*shown, self.now_pct or 0.0) if math.isfinite(one)]
-        top = max(_LEAST_TOP_PCT, *known) if known else _LEAST_TOP_PCT
+        # Not the number of this moment: the columns would jump with it.
+        top = max(_LEAST_TOP_PCT, *(one for one in shown if math.isfinite(one)), 0.0)
         return tuple(one / top for one in shown)
 
 
@@ -75,10 +75,19 @@ class AntagonistBars(QWidget):
     def show_picture(self, picture: PairPicture) -> None:
         """Show a pair."""
         # NaN differs from itself: compared as written.
-        if repr(picture) != repr(self.picture):
-            self.picture = picture
-            self.updateGeometry()
-            self.update()
+        if repr(picture) == repr(self.picture):
+            return
+        before, self.picture = self.picture, picture
+        if repr(replace(before, now_pct=picture.now_pct)) == repr(picture):
+            self.update(self._now_rect())
+            return
+        self.updateGeometry()
+        self.update()
+
+    def _now_rect(self) -> QRect:
+        """Return where the number of this moment is written; the rest is painted per repetition."""
+        tall = QFontMetricsF(theme.font(theme.SMALL_PT)).height()
+        return QRect(0, int(_columns_top()), self.width(), int(tall))
 
     def sizeHint(self) -> QSize:
         """Return the size that is wanted (Qt)."""
@@ -94,6 +103,9 @@ class AntagonistBars(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             picture, y = self.picture, 0.0
+            if picture.ratios_pct and self._now_rect().contains(event.rect()):
+                self._paint_heading(painter, _columns_top())
+                return
             limit = picture.agonist_pct / picture.full_pct
             for name, aim, value, edge in (
                 (picture.agonist, tr("Reach"), picture.agonist_pct, math.nan),
@@ -107,18 +119,21 @@ class AntagonistBars(QWidget):
             if picture.ratios_pct:
                 self._paint_columns(painter, QRectF(0, y, self.width(), self.height() - y))
 
+    def _paint_heading(self, painter: QPainter, top: float) -> None:
+        look, now_pct = theme.now(), self.picture.now_pct
+        painter.setFont(theme.font(theme.SMALL_PT))
+        area = QRectF(0, top, self.width(), QFontMetricsF(painter.font()).height())
+        painter.setPen(QColor(look.muted))
+        painter.drawText(area, _LEFT, tr("Ratio by repetition"))
+        if now_pct is not None and math.isfinite(now_pct):
+            painter.setPen(QColor(look.text))
+            painter.drawText(area, _RIGHT, tr("now {value} %", value=number(now_pct)))
+
     def _paint_columns(self, painter: QPainter, area: QRectF) -> None:
         look, picture = theme.now(), self.picture
-        painter.setFont(theme.font(theme.SMALL_PT))
+        self._paint_heading(painter, area.top())
         metrics = QFontMetricsF(painter.font())
         line = metrics.height()
-        head = tr("Ratio by repetition")
-        painter.setPen(QColor(look.muted))
-        painter.drawText(QRectF(area.left(), area.top(), area.width(), line), _LEFT, head)
-        if picture.now_pct is not None and math.isfinite(picture.now_pct):
-            words = tr("now {value} %", value=number(picture.now_pct))
-            painter.setPen(QColor(look.text))
-            painter.drawText(QRectF(area.left(), area.top(), area.width(), line), _RIGHT, words)
         bars = area.adjusted(0, 2 * line, 0, -1)
         wide = min(5.0 * theme.UNIT, bars.width() / MOST_COLUMNS)
         shown = picture.ratios_pct[-MOST_COLUMNS:]
@@ -177,6 +192,10 @@ def _paint_bar(painter: QPainter, track: QRectF, share: float, limit: float) -> 
 
 def _line_px() -> float:
     return QFontMetricsF(theme.font(theme.BASE_PT, bold=True)).height() + 2
+
+
+def _columns_top() -> float:
+    return 2 * (_line_px() + _bar_px() + theme.UNIT)
 
 
 def _bar_px() -> float:

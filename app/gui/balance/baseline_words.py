@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from app.gui import format as texts
+from app.gui.balance.alarm import begin
 from app.gui.language import date_time, mark, said, tr
 from app.gui.widgets import SEPARATOR
 from app.protocols.balance.baseline import Baseline
@@ -88,7 +89,7 @@ def verdict(why_not: Mapping[str, str]) -> str:
     lines = []
     for why in dict.fromkeys(blocked.values()):
         parts = ", ".join(tr(_PARTS[part]) for part in _PARTS if blocked.get(part) == why)
-        lines.append(tr("Not compared: {parts}. {why}", parts=parts, why=said(why)))
+        lines.append(tr("Not compared: {parts}. {why}", parts=parts, why=begin(said(why))))
     return "\n".join(lines)
 
 

@@ -23,8 +23,8 @@ from app.gui.widgets import Button, WrappedLabel
 _NARROW_PT, _HEADLINE_PT, _LARGE_PT = 13, 15, 22
 _NARROW_BELOW = 48 * theme.UNIT
 _LARGE_FROM = (70 * theme.UNIT, 75 * theme.UNIT)
-#: Of the height: what stands above the tabs, so that they keep the room that they need.
-_MOST_WITH_LINES, _MOST = 0.42, 0.5
+#: Of the height: what may stand above the tabs, so that they keep the room that they need.
+_MOST = 0.5
 
 
 class BalancePanel(QWidget):
@@ -239,7 +239,7 @@ class BalancePanel(QWidget):
         shown = (self._line, self._below, *self._above)
         head = height_of([part for part in shown if not part.isHidden()])
         lines, tabs = height_of(self._lines), height_of((self._bar,))
-        has_lines = head + lines + tabs <= _MOST_WITH_LINES * self.height()
+        has_lines = head + lines + tabs <= _MOST * self.height()
         for line in self._lines:
             line.setVisible(has_lines)
         has_menu = not has_lines and head + tabs > _MOST * self.height()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.balance.sides_ends import paint_ends
@@ -13,7 +14,7 @@ from app.gui.balance.sides_scale import SidesBar
 from app.gui.language import tr
 from app.gui.look import theme
 
-_LEAST_PX = 32
+_LEAST_PX = 36
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -26,6 +27,10 @@ class SidesBarView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.bar = SidesBar()
+        self._key: tuple[object, ...] = ()
+        self._picture, self._where = QPixmap(), QRectF()
+        # Painted whole, or all that lies below it would be painted 10 times a second too.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bar(self, bar: SidesBar) -> None:
@@ -41,24 +46,42 @@ class SidesBarView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint (Qt)."""
+        still, track = self._still()
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint(painter)
+            painter.drawPixmap(0, 0, still)
+            if math.isfinite(self.bar.now):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                _paint_needle(painter, track, _x(track, self.bar.now))
 
-    def _paint(self, painter: QPainter) -> None:
+    def _still(self) -> tuple[QPixmap, QRectF]:
+        """Return all but the needle, painted once for each repetition, and the place of the bar."""
+        ratio = self.devicePixelRatioF()
+        bar = repr(replace(self.bar, now=math.nan))
+        key = (bar, self.width(), self.height(), ratio, theme.now(), theme.text_scale())
+        if key != self._key:
+            self._key, self._where = key, self._track()
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            with QPainter(self._picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint(painter, self._where)
+        return self._picture, self._where
+
+    def _track(self) -> QRectF:
+        side = _letter_px() + theme.UNIT
+        return QRectF(self.rect()).adjusted(side, 6, -side, -6)
+
+    def _paint(self, painter: QPainter, track: QRectF) -> None:
         look, bar = theme.now(), self.bar
         painter.setFont(theme.font(theme.BASE_PT, bold=True))
-        letter_px = 2.0 + max(
-            QFontMetricsF(painter.font()).horizontalAdvance(one) for one in (tr("L"), tr("R"))
-        )
-        gap = float(theme.UNIT)
+        letter_px = _letter_px()
         area = QRectF(self.rect())
+        painter.fillRect(area, QColor(look.panel))
         painter.setPen(QColor(look.left.strong))
         painter.drawText(QRectF(0, 0, letter_px, area.height()), _CENTRE, tr("L"))
         painter.setPen(QColor(look.right.strong))
         right = QRectF(area.width() - letter_px, 0, letter_px, area.height())
         painter.drawText(right, _CENTRE, tr("R"))
-        track = area.adjusted(letter_px + gap, 6, -letter_px - gap, -6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.faint))
         painter.drawRoundedRect(track, 4, 4)
@@ -71,8 +94,6 @@ class SidesBarView(QWidget):
         self._paint_limits(painter, track)
         if bar.quiet:
             self._paint_quiet(painter, track, room)
-        if math.isfinite(bar.now):
-            _paint_needle(painter, track, _x(track, bar.now))
 
     def _paint_noise(self, painter: QPainter, track: QRectF) -> None:
         bar = self.bar
@@ -150,6 +171,11 @@ def _paint_needle(painter: QPainter, track: QRectF, x: float) -> None:
     for y, away in ((track.top() + 1, -6.0), (track.bottom() - 1, 6.0)):
         head = [QPointF(x, y), QPointF(x - 5, y + away), QPointF(x + 5, y + away)]
         painter.drawPolygon(QPolygonF(head))
+
+
+def _letter_px() -> float:
+    metrics = QFontMetricsF(theme.font(theme.BASE_PT, bold=True))
+    return 2.0 + max(metrics.horizontalAdvance(one) for one in (tr("L"), tr("R")))
 
 
 def _x(track: QRectF, place: float) -> float:

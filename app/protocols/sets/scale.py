@@ -65,6 +65,7 @@ class Scale:
         rest = np.asarray(rest_uv, np.float64)
         self._learns = ~np.isfinite(rest)
         self._lowest = Lowest(np.where(self._learns, np.inf, rest))
+        self._learns_all = bool(self._learns.all())
         self._learnt = 0  # hops
         # The spread of a shorter window is larger by the root of the lengths.
         wider = math.sqrt(stream.window_samples / stream.fs / FAST_S)
@@ -150,7 +151,9 @@ class Scale:
         self._recent.append(rms_uv)
         self._sum += rms_uv
         if len(self._recent) == length:
-            self._lowest.take(np.where(learns, self._sum / length, math.nan))
+            mean = self._sum / length
+            is_all = learns is self._learns and self._learns_all
+            self._lowest.take(mean if is_all else np.where(learns, mean, math.nan))
         self._learnt += 1
         if self._learnt % length == 0:
             self._lowest.mark()

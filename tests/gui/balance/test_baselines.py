@@ -37,7 +37,7 @@ def test_what_may_be_compared_is_said_by_part() -> None:
     base = scenes.baseline(EVEN_UV)
     why_not = context().why_not(base)
     assert words.may_be_used(why_not)
-    assert words.verdict(why_not).startswith("Not compared: pattern. below 5 muscles")
+    assert words.verdict(why_not).startswith("Not compared: pattern. Below 5 muscles")
     other = context(chain="another").why_not(base)
     assert not words.may_be_used(other)
     assert "another board, rate or filter" in words.verdict(other)

@@ -57,9 +57,9 @@ def test_a_low_panel_leaves_the_room_to_its_tabs(window: MainWindow, styled: QtB
     panel.resize(900, 700)
     panel.show()
     assert [part.isVisible() for part in (line, buttons, panel.menu)] == [True, True, False]
-    panel.resize(320, 300)
+    panel.resize(320, 210)
     assert [part.isVisible() for part in (line, buttons, panel.menu)] == [False, True, False]
-    panel.resize(180, 240)
+    panel.resize(180, 260)
     assert [part.isVisible() for part in (line, buttons, panel.menu)] == [False, False, True]
     panel.menu.setFocus()
     styled.keyClick(panel.menu, Qt.Key.Key_Down)

@@ -141,7 +141,7 @@ def test_the_tab_follows_and_empties(styled: QtBot) -> None:
     assert "Gluteus maximus L" in tab.table.spoken()
     assert tab.bar.grab().toImage() != QImage()
     tab.show_sight(scenes.sight((100.0,), names=("left_soleus",)))
-    assert "Name two or more" in tab.note.text()
+    assert "Choose two or more" in tab.note.text()
     assert not tab.strip.isVisible()
 
 
