@@ -25,7 +25,7 @@ BELOW = "below"
 _LETTERS = 6
 #: Values whose decimals are written as the locale does.
 _NUMBER = re.compile(r"[-−+]?\d+\.\d+")
-#: A muscle, or another channel, before what is said of it.
+#: A muscle, or another channel: no sentence.
 _NAME = re.compile(r"\w+( \w+){0,3}")
 #: Name of the translators that `install` has installed.
 _OURS = "myobench-texts"
@@ -138,7 +138,7 @@ def _single(text: str) -> str:
     """Return a reason, or a side with its muscle or without."""
     translated = said(text)
     side, space, muscle = text.partition(" ")
-    if translated == text and side in ("left", "right"):
+    if translated == text and side in ("left", "right") and _NAME.fullmatch(text):
         return f"{tr('left') if side == 'left' else tr('right')}{space}{muscle}"
     return translated
 

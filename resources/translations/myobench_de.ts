@@ -3296,8 +3296,8 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nötig, wenn der Strom die Einheit seiner Abtastwerte nicht nennt.</translation>
   </message>
   <message>
-   <source>Needle: this moment.</source>
-   <translation>Nadel: dieser Moment.</translation>
+   <source>Needle: the last second.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Neither its type nor its name says EMG.</source>
@@ -5482,8 +5482,8 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der in der Tabelle gewählte Versuch zählt nicht.</translation>
   </message>
   <message>
-   <source>The bar points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance.</source>
-   <translation>Der Balken zeigt zur höheren Seite; die Mitte ist Symmetrie. Striche: die Grenze, SI {limit} %. Grau: Zufall.</translation>
+   <source>The bar is the mean of these repetitions and points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The best two differ by {pct} %: more than {most} %.</source>
@@ -8987,6 +8987,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Import it, then export a part of that.</source>
    <translation>Zuerst importieren, dann einen Teil davon exportieren.</translation>
+  </message>
+  <message>
+   <source>In % of its own peak in the task a muscle shows when it works and how it changes, not how high it is beside another.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In microvolts the placement of the electrodes alone may make a difference; an MVC of both sides tells them apart.</source>

@@ -127,7 +127,9 @@ def test_reasons_of_the_balance_are_translated_with_the_muscles_in_them(german):
     assert said("right side works in only 2 of 8 repetitions") == (
         "Seite rechts arbeitet nur in 2 von 8 Wiederholungen"
     )
-    assert said("left soleus is left out: its signal is poor").startswith("links soleus ist")
+    assert said("left soleus is left out: samples are missing") == (
+        "links soleus ist ausgelassen: Abtastwerte fehlen"
+    )
     assert said("left soleus, right soleus of the baseline is not measured now") == (
         "links soleus, rechts soleus der Ausgangsmessung wird jetzt nicht gemessen"
     )

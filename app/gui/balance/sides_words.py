@@ -29,10 +29,10 @@ NO_PAIR = mark(
 )
 
 KEY = mark(
-    "The bar points to the side that is higher; its centre is symmetry. Ticks: the limit, "
-    "SI {limit} %. Grey: chance."
+    "The bar is the mean of these repetitions and points to the side that is higher; its centre is "
+    "symmetry. Ticks: the limit, SI {limit} %. Grey: chance."
 )
-NEEDLE = mark("Needle: this moment.")
+NEEDLE = mark("Needle: the last second.")
 
 
 def side_needed(index: str) -> str:

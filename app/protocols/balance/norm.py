@@ -1,8 +1,10 @@
 """By what amplitudes are divided, and which comparisons that allows (CEDE; Besomi 2020).
 
-Muscles, and sides, may be compared in % of an MVC or of one peak in the task, both of one kind. A
-submaximal reference allows one muscle against itself only. Microvolts allow one muscle in one
-session whose electrodes stay on; of the two sides of one muscle they are shown with that caution.
+Sides are compared in % of an MVC of each. In % of its own peak in the task each side would be near
+100 %, whatever it does, and a submaximal reference is for one muscle against itself only: sides
+are then shown in microvolts, as without any reference, with a caution. Different muscles are
+compared in % of an MVC; in % of the peak in the task only how they change and when they work
+(field guide 3.7), which is said.
 """
 
 from __future__ import annotations
@@ -26,6 +28,10 @@ NOW_MS = 1000.0
 #: How people read the basis of a comparison.
 BASES = {MVC: "% MVC", TASK_PEAK: "% of the peak in the task", SUBMAXIMAL: "% submaximal"}
 MICROVOLTS = "µV"
+_OF_TASK = (
+    "In % of its own peak in the task a muscle shows when it works and how it changes, not how "
+    "high it is beside another."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +112,7 @@ class Basis:
 def basis_of_sides(norm: Norm, left: int, right: int) -> Basis:
     """Return how the two sides of one muscle may be compared."""
     basis = _basis(norm, (left, right))
-    if not basis.why:
+    if basis.kind == MVC:
         return basis
     # While one side has its MVC and the other not yet, too, and where nobody can do one.
     return Basis(
@@ -132,7 +138,7 @@ def _basis(norm: Norm, columns: Sequence[int]) -> Basis:
     if len(kinds) > 1:
         return Basis("", why="their references are of different kinds")
     (kind,) = kinds
-    caution = ""
+    caution = _OF_TASK if kind == TASK_PEAK else ""
     if any(norm.earlier[k] for k in columns):
         caution = "An MVC of earlier electrodes is good to 40 to 65 % only."
     return Basis(kind, BASES[kind], caution=caution)

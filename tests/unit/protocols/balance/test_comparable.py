@@ -18,6 +18,7 @@ from app.protocols.balance.comparable import (
     why_not_comparable,
     why_not_parts,
 )
+from app.protocols.balance.norm import basis_of_muscles, basis_of_sides
 from app.protocols.balance.plan import BalancePlan
 from tests.unit.protocols.balance.made_rows import LEFT, RIGHT, norm_of, stream_of
 from tests.unit.protocols.balance.test_baseline import NORM, PLAN, STREAM, made
@@ -135,3 +136,19 @@ def test_a_baseline_whose_window_is_not_known_is_compared_by_its_pattern_alone()
     why = why_not_parts(replace(HERE, window_ms=float("nan")), **NOW)
     assert all("window" in why[part] for part in (AMPLITUDE, SIDES, SHARING))
     assert "window" not in why[PATTERN]
+
+
+@pytest.mark.parametrize("kind", ["task_peak", "submaximal"])
+def test_sides_are_not_divided_by_what_would_make_them_even(kind):
+    """Each at its own peak in the task is at 100 %, however weak it is."""
+    basis = basis_of_sides(norm_of(STREAM, 100.0, kind=kind), 0, 1)
+    assert (basis.kind, basis.unit) == ("uv", "µV")
+    assert "MVC of both sides" in basis.caution
+    assert basis_of_sides(norm_of(STREAM, 100.0, kind="mvc"), 0, 1).unit == "% MVC"
+
+
+def test_muscles_in_percent_of_the_task_come_with_a_caution():
+    basis = basis_of_muscles(norm_of(STREAM, 100.0, kind="task_peak"), (0, 1))
+    assert not basis.why
+    assert "not how high it is beside another" in basis.caution
+    assert not basis_of_muscles(norm_of(STREAM, 100.0, kind="mvc"), (0, 1)).caution
