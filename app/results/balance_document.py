@@ -132,6 +132,10 @@ def _pair(run: BalanceRun, rows: Sequence[BalanceRow], part: SidesPart) -> dict[
         "flag_pct": run.plan.flag_pct,
         "index": balance.index,
         "indices": _indices(run, rows, part),
+        "baseline_si_pct": part.baseline_si_pct,
+        "baseline_half_width_pct": part.baseline_half_pct,
+        "change_pct": part.change_pct[0],
+        "change_half_width_pct": part.change_pct[1],
         **_basis(run, part.basis, balance.left),
     }
 

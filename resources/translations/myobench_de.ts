@@ -1971,8 +1971,8 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Eine Aufnahme suchen ({key})</translation>
   </message>
   <message>
-   <source>Find synergies in these repetitions</source>
-   <translation>Synergien in diesen Wiederholungen suchen</translation>
+   <source>Find synergies</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Finish and close</source>
@@ -3297,7 +3297,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Needle: the last second.</source>
-   <translation type="unfinished" />
+   <translation>Nadel: die letzte Sekunde.</translation>
   </message>
   <message>
    <source>Neither its type nor its name says EMG.</source>
@@ -5483,7 +5483,7 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   </message>
   <message>
    <source>The bar is the mean of these repetitions and points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance.</source>
-   <translation type="unfinished" />
+   <translation>Der Balken ist das Mittel dieser Wiederholungen und zeigt zur höheren Seite; die Mitte ist Symmetrie. Striche: die Grenze, SI {limit} %. Grau: Zufall.</translation>
   </message>
   <message>
    <source>The best two differ by {pct} %: more than {most} %.</source>
@@ -8990,7 +8990,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>In % of its own peak in the task a muscle shows when it works and how it changes, not how high it is beside another.</source>
-   <translation type="unfinished" />
+   <translation>In % seiner Spitze in der Aufgabe zeigt ein Muskel, wann er arbeitet und wie er sich ändert, nicht, wie hoch er neben einem anderen liegt.</translation>
   </message>
   <message>
    <source>In microvolts the placement of the electrodes alone may make a difference; an MVC of both sides tells them apart.</source>

@@ -135,7 +135,7 @@ def test_reasons_of_the_balance_are_translated_with_the_muscles_in_them(german):
     )
     lacks = "The baseline lacks left soleus and 2 more. Make a new one with this montage."
     assert "fehlt links soleus und 2 weitere." in said(lacks)
-    assert said("left soleus: shows no activity") == "links soleus: zeigt keine Aktivität"
+    assert said("left soleus: samples are missing") == "links soleus: Abtastwerte fehlen"
 
 
 def test_reasons_of_dsp_are_listed_with_and_without_that_a_value_is_withheld():

@@ -54,7 +54,7 @@ class PatternTab(BalanceTab):
         self.verdict.setWordWrap(True)
         theme.set_font(self.verdict, _VERDICT_PT, bold=True)
         self._caution, self.note = WrappedLabel(), WrappedLabel()
-        self.look = Button(tr("Find synergies in these repetitions"))
+        self.look = Button(tr("Find synergies"))
         self.cancel = Button(tr("Cancel"))
         self.use = Button(tr("Use as baseline"))
         self.look.clicked.connect(self._look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -17,7 +18,7 @@ from app.gui.balance.sight import Sight
 from app.gui.balance.tab import BalanceTab
 from app.gui.language import mark, number, tr
 from app.gui.look import theme
-from app.gui.widgets import WrappedLabel, scrolling
+from app.gui.widgets import SEPARATOR, WrappedLabel, scrolling
 from app.protocols.balance.parts import SidesPart
 
 if TYPE_CHECKING:
@@ -97,8 +98,12 @@ class SidesTab(BalanceTab):
 
     def _show_parts(self, sight: Sight) -> None:
         limit = number(sight.plan.flag_pct)
-        key = tr(words.KEY, limit=limit)
-        self._key.setText(key if sight.now is None else f"{key} {tr(words.NEEDLE)}")
+        keys = [tr(words.KEY, limit=limit)]
+        if any(math.isfinite(one.baseline_si_pct) for one in sight.summary.sides):
+            keys.append(tr(words.DIAMOND))
+        if sight.now is not None:
+            keys.append(tr(words.NEEDLE))
+        self._key.setText(" ".join(keys))
         self._empty.hide()
         for part in (self.choice, self._key):
             part.show()
@@ -161,8 +166,9 @@ class PairRow(QWidget):
         self.line.setText(f"<b>{texts.escaped(name)}</b>&nbsp;&nbsp; {shown}")
         theme.set_state(self.line, "alert", pair.flagged)
         theme.set_font(self.line, _ROW_PT)  # a new state brings back that of the beginning
-        self._bar = sides_bar(pair, scale_of(sight))
-        note = words.note(pair, sight.plan.flag_pct)
+        self._bar = sides_bar(pair, scale_of(sight), part.baseline_si_pct)
+        then = words.against_baseline(part) if pair.si_pct is not None else ""
+        note = SEPARATOR.join(filter(None, (words.note(pair, sight.plan.flag_pct), then)))
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.view.setAccessibleName(f"{name}: {said}")

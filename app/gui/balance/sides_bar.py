@@ -144,6 +144,8 @@ class SidesBarView(QWidget):
         painter.setPen(QPen(QColor(look.text), 2))
         centre = track.center().x()
         painter.drawLine(QPointF(centre, track.top() - 4), QPointF(centre, track.bottom() + 4))
+        if math.isfinite(self.bar.baseline):
+            _paint_diamond(painter, QPointF(_x(track, self.bar.baseline), track.bottom() - 6))
 
     def _paint_quiet(self, painter: QPainter, track: QRectF, room: float) -> None:
         """Say why there is no needle, where the bar is not."""
@@ -157,6 +159,15 @@ class SidesBarView(QWidget):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             flags = side | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(left_px, track.top(), half, track.height()), flags, words)
+
+
+def _paint_diamond(painter: QPainter, at: QPointF) -> None:
+    """Draw where the baseline was."""
+    look = theme.now()
+    painter.setPen(QPen(QColor(look.text), 1.5))
+    painter.setBrush(QColor(look.panel))
+    steps = ((0, -6), (6, 0), (0, 6), (-6, 0))
+    painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in steps]))
 
 
 def _paint_needle(painter: QPainter, track: QRectF, x: float) -> None:

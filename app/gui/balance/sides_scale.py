@@ -81,6 +81,8 @@ class SidesBar:
         Both sides are too quiet now to be compared.
     flagged
         The value is beyond limit and chance.
+    baseline
+        Where the baseline was.
     """
 
     value: float = math.nan
@@ -91,9 +93,12 @@ class SidesBar:
     now: float = math.nan
     quiet: bool = False
     flagged: bool = False
+    baseline: float = math.nan
 
 
-def sides_bar(balance: PairBalance, scale: SidesScale) -> SidesBar:
+def sides_bar(
+    balance: PairBalance, scale: SidesScale, baseline_si_pct: float = math.nan
+) -> SidesBar:
     """Return how a pair is drawn, without its needle.
 
     Parameters
@@ -102,6 +107,8 @@ def sides_bar(balance: PairBalance, scale: SidesScale) -> SidesBar:
         Of the pair.
     scale
         Of the bar.
+    baseline_si_pct
+        Symmetry index of the baseline; NaN for none.
     """
     si, half = balance.si_pct, balance.ci95_pct
     return SidesBar(
@@ -111,6 +118,7 @@ def sides_bar(balance: PairBalance, scale: SidesScale) -> SidesBar:
         flag_left=scale.position(-scale.flag_pct),
         flag_right=scale.position(scale.flag_pct),
         flagged=balance.flagged,
+        baseline=scale.position(baseline_si_pct) if math.isfinite(baseline_si_pct) else math.nan,
     )
 
 

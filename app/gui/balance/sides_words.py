@@ -33,6 +33,7 @@ KEY = mark(
     "symmetry. Ticks: the limit, SI {limit} %. Grey: chance."
 )
 NEEDLE = mark("Needle: the last second.")
+DIAMOND = mark("Diamond: the baseline.")
 
 
 def side_needed(index: str) -> str:
@@ -140,11 +141,30 @@ def details(part: SidesPart, sight: Sight) -> str:
         left, right = side_values(part, sight)
         lines.append(tr("Left {values} {unit}", values=_listed(left), unit=said(unit)))
         lines.append(tr("Right {values} {unit}", values=_listed(right), unit=said(unit)))
+    lines += filter(None, [against_baseline(part)])
     if part.basis.caution:
         lines.append(said(part.basis.caution))
     lines += ["", index_tip(pair.index)]
     lines.append(tr("Grey: the 95 % interval. A bar that ends in it is no more than chance."))
     return "\n".join(lines)
+
+
+def against_baseline(part: SidesPart) -> str:
+    """Return how a pair has changed since the baseline; empty without one to compare with."""
+    change, half = part.change_pct
+    if not math.isfinite(change):
+        return ""
+    was, off = number(abs(part.baseline_si_pct)), number(part.baseline_half_pct)
+    if part.baseline_si_pct > 0:
+        then = tr("baseline: left lower, SI {value} % (±{half})", value=was, half=off)
+    else:
+        then = tr("baseline: right lower, SI {value} % (±{half})", value=was, half=off)
+    by, off = number(abs(change)), number(half)
+    if abs(change) <= half:
+        return tr("{then}; no change beyond error", then=then)
+    if change > 0:
+        return tr("{then}; {value} points (±{half}) to the right", then=then, value=by, half=off)
+    return tr("{then}; {value} points (±{half}) to the left", then=then, value=by, half=off)
 
 
 def side_values(part: SidesPart, sight: Sight) -> tuple[list[float], list[float]]:

@@ -116,11 +116,12 @@ def _sides(baseline: Baseline, plan: BalancePlan, norm: Norm) -> str:
     pairs = [(left, right) for left, right, muscle in plan.pairs if muscle in baseline.si_pct]
     if not pairs:
         return "The baseline has no balance of these pairs. Make a new one with both sides."
-    why = [_of_pair(baseline, norm, pair) for pair in pairs]
+    why = [why_not_pair(baseline, norm, pair) for pair in pairs]
     return "" if "" in why else why[0]
 
 
-def _of_pair(baseline: Baseline, norm: Norm, pair: tuple[int, int]) -> str:
+def why_not_pair(baseline: Baseline, norm: Norm, pair: tuple[int, int]) -> str:
+    """Return why one pair may not be, where nothing forbids it for all."""
     names = [norm.names[k] for k in pair]
     if not baseline.same_session:
         return next((one for one in (_across(baseline, norm, n, (MVC,)) for n in names) if one), "")

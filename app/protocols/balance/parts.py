@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,10 +26,27 @@ class SidesPart:
         The pair's balance.
     basis
         In what its sides are compared.
+    baseline_si_pct, baseline_half_pct
+        Symmetry index of the baseline and the half width of its 95 % interval; NaN without one that
+        may be compared.
     """
 
     balance: PairBalance
     basis: Basis
+    baseline_si_pct: float = math.nan
+    baseline_half_pct: float = math.nan
+
+    @property
+    def change_pct(self) -> tuple[float, float]:
+        """How much the symmetry index has changed, and the half width of its 95 % interval.
+
+        Of two means that are known apart: their half widths add as squares. NaN where one is not
+        known.
+        """
+        si_pct, half_pct = self.balance.si_pct, self.balance.ci95_pct
+        if si_pct is None or half_pct is None:
+            return math.nan, math.nan
+        return si_pct - self.baseline_si_pct, math.hypot(half_pct, self.baseline_half_pct)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from app.protocols.balance.baseline import Baseline
+from app.protocols.balance.comparable import why_not_pair
 from app.protocols.balance.norm import MICROVOLTS, Norm, basis_of_sides
 from app.protocols.balance.parts import SidesPart
 from app.protocols.balance.plan import SIDES, BalancePlan
@@ -16,7 +19,11 @@ from dsp.symmetry import PairBalance, balance_from_reps
 
 
 def sides_part(
-    rows: Sequence[BalanceRow], pair: tuple[int, int, str], plan: BalancePlan, norm: Norm
+    rows: Sequence[BalanceRow],
+    pair: tuple[int, int, str],
+    plan: BalancePlan,
+    norm: Norm,
+    baseline: Baseline | None = None,
 ) -> SidesPart:
     """Return the balance of one pair.
 
@@ -30,6 +37,8 @@ def sides_part(
         Which index, and from where on it is flagged.
     norm
         What is 100 %.
+    baseline
+        With which sides may be compared; None for none.
     """
     left, right, muscle = pair
     basis = basis_of_sides(norm, left, right)
@@ -64,7 +73,12 @@ def sides_part(
         unusable = why_unusable_channels(rows)
         why = _why(unusable.get(left, ""), unusable.get(right, ""))
         balance = replace(balance, reason=why or balance.reason)
-    return SidesPart(replace(balance, basis=basis.unit), basis)
+    balance = replace(balance, basis=basis.unit)
+    if baseline is None or why_not_pair(baseline, norm, (left, right)):
+        return SidesPart(balance, basis)
+    si_pct, half_pct = baseline.si_pct, baseline.si_half_width_pct
+    known = si_pct.get(muscle, math.nan), half_pct.get(muscle, math.nan)
+    return SidesPart(balance, basis, *known)
 
 
 def _why(left: str, right: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from app.protocols.balance.antagonists import antagonist_part
 from app.protocols.balance.baseline import Baseline
 from app.protocols.balance.comparable import PATTERN, SHARING
+from app.protocols.balance.comparable import SIDES as SIDES_PART
 from app.protocols.balance.norm import Norm
 from app.protocols.balance.parts import BalanceSummary
 from app.protocols.balance.pattern import pattern_part
@@ -51,10 +52,11 @@ def summarise(
         By part why that is not allowed (`app.protocols.balance.comparable.why_not_parts`).
     """
     sets = {row.set for row in rows}
+    known = None if why_not.get(SIDES_PART) else baseline
     return BalanceSummary(
         set=sets.pop() if len(sets) == 1 else SEVERAL if sets else 0,
         n=len(rows),
-        sides=tuple(sides_part(rows, pair, plan, norm) for pair in plan.pairs),
+        sides=tuple(sides_part(rows, pair, plan, norm, known) for pair in plan.pairs),
         antagonists=tuple(antagonist_part(rows, pair, norm) for pair in plan.antagonists),
         sharing=sharing_part(rows, plan, norm, baseline, why_not.get(SHARING, "")),
         timing=timing_part(rows, plan),

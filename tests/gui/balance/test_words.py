@@ -111,6 +111,24 @@ def test_a_difference_that_is_not_flagged_says_why() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [
+        (30.0, "baseline: left lower, SI 30 % (±6); no change beyond error"),
+        (-10.0, "baseline: right lower, SI 10 % (±6); 46 points (±8) to the right"),
+        (80.0, "baseline: left lower, SI 80 % (±6); 44 points (±8) to the left"),
+    ],
+)
+def test_a_change_against_the_baseline_is_said_with_its_error(was: float, words: str) -> None:
+    (part,) = sight(weak(0.7)).summary.sides
+    assert part.balance.si_pct is not None
+    balance = replace(part.balance, si_pct=36.0, ci95_pct=5.0)
+    known = replace(part, balance=balance, baseline_si_pct=was, baseline_half_pct=6.0)
+    assert sides_words.against_baseline(known) == words
+    assert sides_words.against_baseline(part) == ""
+    assert sides_bar(balance, SidesScale(), was).baseline * was > 0
+
+
 def test_the_details_have_both_means_the_formula_and_the_caution() -> None:
     one = sight(weak(0.7, n=2))
     text = sides_words.details(one.summary.sides[0], one)
