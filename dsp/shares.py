@@ -111,7 +111,9 @@ class Takeover:
     gives_points
         By how many points it fell, positive.
     rep
-        Index of the repetition with which the alarm was raised.
+        Index of the last repetition of the newest run that raises it.
+    rises
+        Columns of all muscles whose share rose in that run, `muscle` the most.
     """
 
     muscle: int
@@ -119,6 +121,7 @@ class Takeover:
     gives: int
     gives_points: float
     rep: int
+    rises: tuple[int, ...] = ()
 
 
 def shares(amplitudes: ArrayLike) -> NDArray[np.float64]:
@@ -265,7 +268,7 @@ def takeover(
     sds: float = TAKEOVER_SDS,
     least_points: float = TAKEOVER_POINTS,
 ) -> Takeover | None:
-    """Return the first compensation: a muscle whose share rises while that of another falls.
+    """Return the newest compensation: a muscle whose share rises while that of another falls.
 
     Raised when, in `consecutive` repetitions in a row, the share of one muscle lies above its
     baseline by more than `sds` standard deviations of the baseline's repetitions and by more than
@@ -310,16 +313,17 @@ def takeover(
     )
     if raised.size == 0:
         return None
-    first = int(raised[0])
-    mean = runs[first].mean(axis=-1)
-    muscle = int(np.where(rises[first], mean, -np.inf).argmax())
+    newest = int(raised[-1])
+    mean = runs[newest].mean(axis=-1)
+    muscle = int(np.where(rises[newest], mean, -np.inf).argmax())
     gives = int(mean.argmin())
     return Takeover(
         muscle,
         100.0 * float(mean[muscle]),
         gives,
         -100.0 * float(mean[gives]),
-        first + consecutive - 1,
+        newest + consecutive - 1,
+        tuple(np.flatnonzero(rises[newest]).tolist()),
     )
 
 

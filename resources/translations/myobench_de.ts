@@ -1595,6 +1595,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Geräte</translation>
   </message>
   <message>
+   <source>Diamond: the baseline.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Difference</source>
    <translation>Unterschied</translation>
   </message>
@@ -1972,7 +1976,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Find synergies</source>
-   <translation type="unfinished" />
+   <translation>Synergien suchen</translation>
   </message>
   <message>
    <source>Finish and close</source>
@@ -2615,8 +2619,8 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>L</translation>
   </message>
   <message>
-   <source>LEFT works less</source>
-   <translation>LINKS arbeitet weniger</translation>
+   <source>LEFT higher</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>LSL stream by name</source>
@@ -4152,8 +4156,8 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>R beginnt und beendet eine Aufnahme des Rohsignals, M setzt eine Marke; nichts auf diesem Bildschirm kann eine Aufnahme ohne Nachfrage stoppen.</translation>
   </message>
   <message>
-   <source>RIGHT works less</source>
-   <translation>RECHTS arbeitet weniger</translation>
+   <source>RIGHT higher</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>RMS A–B</source>
@@ -6551,6 +6555,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Balken: % vom {reference}</translation>
   </message>
   <message>
+   <source>baseline: left higher, SI {value} % (±{half})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>baseline: right higher, SI {value} % (±{half})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>below its limit</source>
    <translation>unter seiner Grenze</translation>
   </message>
@@ -6854,24 +6866,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>links {value} % höher</translation>
   </message>
   <message>
+   <source>left higher, {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>left in</source>
    <translation>belassen</translation>
   </message>
   <message>
-   <source>left lower, {value}</source>
-   <translation>links niedriger, {value}</translation>
-  </message>
-  <message>
-   <source>left works less</source>
-   <translation>links arbeitet weniger</translation>
-  </message>
-  <message>
    <source>left/right, within chance</source>
    <translation>links/rechts, im Zufallsbereich</translation>
-  </message>
-  <message>
-   <source>less</source>
-   <translation>weniger</translation>
   </message>
   <message>
    <source>line: median frequency in contraction</source>
@@ -6932,10 +6936,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>moment</source>
    <translation>Moment</translation>
-  </message>
-  <message>
-   <source>more</source>
-   <translation>mehr</translation>
   </message>
   <message>
    <source>move annotation</source>
@@ -7222,12 +7222,8 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>rechts {value} % höher</translation>
   </message>
   <message>
-   <source>right lower, {value}</source>
-   <translation>rechts niedriger, {value}</translation>
-  </message>
-  <message>
-   <source>right works less</source>
-   <translation>rechts arbeitet weniger</translation>
+   <source>right higher, {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>row</source>
@@ -7713,8 +7709,12 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{most} und {last}</translation>
   </message>
   <message>
-   <source>{muscle} lower: {value}</source>
-   <translation>{muscle} niedriger: {value}</translation>
+   <source>{muscle} higher than the other side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{muscle} higher: {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{muscle} onset [ms]</source>
@@ -7723,10 +7723,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{muscle} share [%]</source>
    <translation>{muscle} Anteil [%]</translation>
-  </message>
-  <message>
-   <source>{muscle} works less</source>
-   <translation>{muscle} arbeitet weniger</translation>
   </message>
   <message>
    <source>{muscle}, both sides</source>
@@ -7924,6 +7920,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{text_read!r} cannot be read as parameters.</source>
    <translation>{text_read!r} lässt sich nicht als Parameter lesen.</translation>
+  </message>
+  <message>
+   <source>{then}; no change beyond error</source>
+   <translation>{then}; keine Änderung über den Fehler hinaus</translation>
+  </message>
+  <message>
+   <source>{then}; {value} points (±{half}) to the left</source>
+   <translation>{then}; {value} Punkte (±{half}) nach links</translation>
+  </message>
+  <message>
+   <source>{then}; {value} points (±{half}) to the right</source>
+   <translation>{then}; {value} Punkte (±{half}) nach rechts</translation>
   </message>
   <message>
    <source>{time} at {hz} Hz</source>
@@ -13639,6 +13647,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} of {1} repetitions lack a muscle and do not count</source>
    <translation>{0} von {1} Wiederholungen fehlt ein Muskel; sie zählen nicht</translation>
+  </message>
+  <message>
+   <source>{0} of {1} repetitions until the sharing can be judged</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} of {1} samples are damaged on disk.</source>

@@ -125,10 +125,10 @@ def _compensation(values: Mapping[str, Any], channels: Sequence[ChannelInfo]) ->
 
 
 def _imbalance(values: Mapping[str, Any], channels: Sequence[ChannelInfo]) -> tuple[str, str]:
-    lower = begin(muscle(values[values["lower"]], channels))
+    higher = begin(muscle(values[values["higher"]], channels))
     size, half = number(abs(values["si_pct"])), number(values["half_width_pct"])
     return (
-        tr("{muscle} works less", muscle=lower),
+        tr("{muscle} higher than the other side", muscle=higher),
         tr("(SI {size} %, ±{half})", size=size, half=half),
     )
 

@@ -35,7 +35,7 @@ class Headline:
 def headline(sight: Sight | None, why: str = "") -> Headline:
     """Return what to say of some repetitions: the first of these that holds.
 
-    Two channels with one signal; a side that is lower; a muscle that takes over; a sharing or a
+    Two channels with one signal; a side that is higher; a muscle that takes over; a sharing or a
     pattern beyond its limits; too few repetitions; why there is nothing; that all is balanced.
 
     Parameters
@@ -91,10 +91,10 @@ def _side(sight: Sight) -> str:
     if not flagged:
         return ""
     worst = max(flagged, key=lambda one: abs(one.si_pct or 0.0))
-    lower = worst.left if (worst.si_pct or 0.0) > 0 else worst.right
+    higher = worst.right if (worst.si_pct or 0.0) > 0 else worst.left
     text = tr(
-        "{muscle} lower: {value}",
-        muscle=_side_and_muscle(sight, lower),
+        "{muscle} higher: {value}",
+        muscle=_side_and_muscle(sight, higher),
         value=sides_words.counted(worst),
     )
     if len(flagged) > 1:

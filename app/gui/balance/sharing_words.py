@@ -87,7 +87,8 @@ def alarm_line(part: SharingPart, sight: Sight) -> str:
     """Return what is said beside the distance of a muscle that takes over, or does not."""
     if not part.reference_pct:
         return ""
-    return takeover_line(part, sight) or tr("No muscle takes over.")
+    judged = part.verdict is not None and part.verdict.distance_pct is not None
+    return takeover_line(part, sight) or (tr("No muscle takes over.") if judged else "")
 
 
 def notes(part: SharingPart) -> str:

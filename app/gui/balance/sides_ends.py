@@ -20,8 +20,7 @@ def paint_ends(
 ) -> float:
     """Write both words, each where it has room; nothing on a bar that is no more than chance.
 
-    The bar points to the side that is higher while the text names the one that is lower: without
-    the words one might look for the lower side where the arrow points.
+    Whoever looks for the side to work on need not think where the arrow points.
 
     Parameters
     ----------

@@ -77,18 +77,15 @@ def is_noise(pair: PairBalance) -> bool:
 
 
 def verdict(pair: PairBalance) -> str:
-    """Return what a pair's balance is: which side is lower and by how much, or why it is not known.
-
-    The side that is lower is named, since that is the one that something is done about.
-    """
+    """Return what a pair's balance is: which side is higher and by how much, or why not."""
     if pair.si_pct is None:
         return said(pair.reason) or tr("no repetition yet")
     value = counted(pair)
     if is_noise(pair):
         return tr("balanced within error, {value}", value=value)
     if pair.si_pct > 0:
-        return tr("left lower, {value}", value=value)
-    return tr("right lower, {value}", value=value)
+        return tr("right higher, {value}", value=value)
+    return tr("left higher, {value}", value=value)
 
 
 def unbroken(text: str) -> str:
@@ -156,9 +153,9 @@ def against_baseline(part: SidesPart) -> str:
         return ""
     was, off = number(abs(part.baseline_si_pct)), number(part.baseline_half_pct)
     if part.baseline_si_pct > 0:
-        then = tr("baseline: left lower, SI {value} % (±{half})", value=was, half=off)
+        then = tr("baseline: right higher, SI {value} % (±{half})", value=was, half=off)
     else:
-        then = tr("baseline: right lower, SI {value} % (±{half})", value=was, half=off)
+        then = tr("baseline: left higher, SI {value} % (±{half})", value=was, half=off)
     by, off = number(abs(change)), number(half)
     if abs(change) <= half:
         return tr("{then}; no change beyond error", then=then)

@@ -30,7 +30,7 @@ class Dot:
     name
         Of the muscle.
     kind
-        ``left`` or ``right``: the side that is lower; ``even``, ``waits``, ``withheld``.
+        ``left`` or ``right``: the side that is higher; ``even``, ``waits``, ``withheld``.
     flagged
         Beyond limit and chance.
     """
@@ -177,11 +177,11 @@ def dots_of(pairs: Sequence[PairBalance], at: int) -> tuple[Dot, ...]:
 
 
 def kind_of(pair: PairBalance) -> str:
-    """Return which side is lower, or that none is, or that it is not known."""
+    """Return which side is higher, or that none is, or that it is not known."""
     if pair.si_pct is None:
         return WITHHELD if pair.n >= MIN_FLAG_REPS else WAITS
     if pair.flagged:
-        return LEFT if pair.si_pct > 0 else RIGHT
+        return RIGHT if pair.si_pct > 0 else LEFT
     return EVEN if pair.n >= MIN_FLAG_REPS else WAITS
 
 
@@ -190,7 +190,7 @@ def _words(pair: PairBalance, sight: Sight, unit: str) -> tuple[str, str]:
     count = sides_words.repetitions(pair)
     below = f"{count}, {unit}" if unit else count
     if kind in (LEFT, RIGHT):
-        word = tr("LEFT works less") if kind == LEFT else tr("RIGHT works less")
+        word = tr("LEFT higher") if kind == LEFT else tr("RIGHT higher")
         return word, below
     if kind == EVEN:
         word = tr("Even") if sides_words.is_noise(pair) else tr("Nearly even")
@@ -213,8 +213,8 @@ def _size(pair: PairBalance) -> str:
 
 def _dot_word(dot: Dot) -> str:
     return {
-        LEFT: tr("left works less"),
-        RIGHT: tr("right works less"),
+        LEFT: tr("left higher"),
+        RIGHT: tr("right higher"),
         EVEN: tr("even"),
         WAITS: tr("not yet known"),
         WITHHELD: tr("no value"),

@@ -186,7 +186,7 @@ def _paint_value(painter: QPainter, track: QRectF, bar: SidesBar) -> None:
     painter.setBrush(QColor(family.strong if bar.flagged else family.trace))
     painter.setPen(QPen(QColor(family.strong), 3))
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-    words = tr("less"), tr("more")
+    words = tr("lower"), tr("higher")
     # As wide as at the limit, so that the letters do not change with the value.
     wide = track.width() * 0.13
     sizes = [fitting(word, wide, (bottom - top) * 0.8, bold=True) for word in words]
@@ -209,7 +209,7 @@ def _paint_needle(painter: QPainter, track: QRectF, x: float) -> None:
 
 
 def _paint_dots(painter: QPainter, box: QRectF, dots: tuple[Dot, ...]) -> None:
-    """Paint the other pairs: an arrow to the lower side, a dot where they are even."""
+    """Paint the other pairs: an arrow to the higher side, a dot where they are even."""
     p = theme.now()
     each = box.width() / len(dots)
     size = min(box.height() * 0.5, each * 0.14)
@@ -234,7 +234,7 @@ def _paint_dot(painter: QPainter, spot: QRectF, dot: Dot) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     if dot.kind in (LEFT, RIGHT):
         # As the bar does, it points to the side that is higher.
-        higher_is_right = dot.kind == LEFT
+        higher_is_right = dot.kind == RIGHT
         painter.setBrush(QColor((p.right if higher_is_right else p.left).strong))
         tip = spot.right() if higher_is_right else spot.left()
         back = spot.left() if higher_is_right else spot.right()

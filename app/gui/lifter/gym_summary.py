@@ -180,7 +180,7 @@ def _balance(pairs: Any) -> list[tuple[str, str]]:
     if not most.get("flagged"):
         said_so = tr("left/right, within chance")
     else:
-        said_so = tr("left works less") if most["si_pct"] > 0 else tr("right works less")
+        said_so = tr("right higher") if most["si_pct"] > 0 else tr("left higher")
     return [(f"{number(size)} %", said_so)]
 
 

@@ -41,8 +41,8 @@ SHARING = f"{TRAINING_PREFIX}sharing"
 
 #: What was told is over only this far below where it began, so that nothing flickers.
 _BACK = 0.8
-#: Single repetitions are amber now and then without any change (`dsp.shares.AMBER_SDS`).
-SHARING_REPS = 3
+#: A takeover is over when so many newer repetitions do not show it.
+_CLEAN_REPS = 2
 #: Beyond this one side gives less than a quarter of the other: an exercise of one side, or the
 #: first half of one whose sides come in turn. The screen shows it; nobody is called.
 ONE_SIDED_PCT = 120.0
@@ -162,6 +162,13 @@ class Alarms:
         at: int,
     ) -> Iterator[Outcome]:
         found = None if sharing is None else sharing.takeover
+        told = self._takeover
+        if found is not None and found.rep < len(rows) - _CLEAN_REPS:
+            found = None  # it was, and is over
+        if found is not None and sharing is not None:
+            rising = [norm.names[sharing.columns[k]] for k in found.rises]
+            if told is not None and told["channel"] in rising:
+                return  # of two that rise alike, left and right say, the one that was told stays
         values: dict[str, Any] | None = None
         if found is not None and sharing is not None:
             columns = sharing.columns
@@ -174,8 +181,7 @@ class Alarms:
                 "reps": [rows[found.rep - 1].rep, rows[found.rep].rep],
                 "unit": sharing.basis.unit,
             }
-        told = self._takeover
-        if told is not None and (values is None or values["channel"] != told["channel"]):
+        if told is not None:
             self._takeover = None
             yield Outcome(COMPENSATION, at, {**told, **about, "gone": True, "why": _BETTER})
         if values is not None and self._takeover is None:
@@ -193,8 +199,6 @@ class Alarms:
                 why = "" if sharing is None else sharing.reason
                 over = {"gone": True, "why": why or "there is no baseline to compare with"}
                 yield Outcome(SHARING, at, {**about, "level": "green", "before": before, **over})
-            return
-        if verdict.n < SHARING_REPS:
             return
         amber, red = verdict.limits
         if before == "red":

@@ -19,6 +19,8 @@ from app.protocols.balance.rows import BalanceRow
 from app.protocols.balance.usable import why_unusable_channels, why_unusable_row
 from dsp.shares import ShareNorm, ShareVerdict, Takeover, share_verdict, shares, takeover
 
+#: Single repetitions are amber now and then without any change (`dsp.shares.AMBER_SDS`).
+VERDICT_REPS = 3
 #: Every muscle in % of its own mean in the baseline: CEDE's fourth, one value for all repetitions.
 OF_BASELINE = "baseline"
 _OF_BASELINE_UNIT = "% of the baseline's mean"
@@ -166,10 +168,17 @@ def _compared(
     reference[kept] = 100.0 * then.mean
     found = takeover(by_rep[:, kept], then)
     if found is not None:
-        found = Takeover(
-            kept[found.muscle], found.points, kept[found.gives], found.gives_points, found.rep
+        found = replace(
+            found,
+            muscle=kept[found.muscle],
+            gives=kept[found.gives],
+            rises=tuple(kept[k] for k in found.rises),
         )
-    return tuple(reference.tolist()), share_verdict(by_rep[:, kept], then, plan.rule), found
+    verdict = share_verdict(by_rep[:, kept], then, plan.rule)
+    if verdict.distance_pct is not None and verdict.n < VERDICT_REPS:
+        so_far = f"{verdict.n} of {VERDICT_REPS} repetitions until the sharing can be judged"
+        verdict = replace(verdict, distance_pct=None, angle_deg=None, level="", reason=so_far)
+    return tuple(reference.tolist()), verdict, found
 
 
 def _amplitudes(row: BalanceRow, columns: Sequence[int]) -> NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 import numpy as np
 
@@ -70,7 +71,8 @@ def newest(
 ) -> tuple[BalanceRow, ...]:
     """Return the repetitions that the live balance looks at.
 
-    Those of the newest set, or outside of sets the newest `LIVE_REPS`. Of an exercise whose sides
+    Those of the newest set, until there are enough to judge outside of it (the bar is racked and
+    taken up again); then the newest `LIVE_REPS` since. Of an exercise whose sides
     come one after the other as many of the other side, or only one side would be looked at.
 
     Parameters
@@ -82,9 +84,11 @@ def newest(
     """
     if not rows:
         return ()
-    if rows[-1].set:
-        return tuple(row for row in rows if row.set == rows[-1].set)
-    free = [row for row in rows if not row.set][-LOOK_BACK_REPS:]
+    free = list(takewhile(lambda row: not row.set, reversed(rows)))[::-1]
+    if len(free) < MIN_FLAG_REPS and len(free) < len(rows):
+        newest_set = rows[len(rows) - len(free) - 1].set
+        return tuple(row for row in rows if row.set == newest_set)
+    free = free[-LOOK_BACK_REPS:]
     before, last = free[:-LIVE_REPS], free[-LIVE_REPS:]
     sides = _sides(free, pairs)
     now = sides[len(before) :]

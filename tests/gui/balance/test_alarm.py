@@ -45,7 +45,7 @@ def told(kind: str, values: dict[str, Any], **more: Any) -> Event:
             "Right vastus lateralis takes over from right gluteus maximus "
             "(+7 points, repetitions 4 and 5)",
         ),
-        (IMBALANCE, IMBALANCED, "Left gluteus maximus works less (SI 31 %, ±6)"),
+        (IMBALANCE, IMBALANCED, "Right gluteus maximus higher than the other side (SI 31 %, ±6)"),
         (
             PATTERN,
             {"reps": [5, 6], "set": 1},

@@ -78,9 +78,9 @@ def test_a_weak_side_is_flagged_and_its_index_can_be_chosen(
     window.commands.run("workspace.balance")
     panel, tab = window.balance, sides(window)
     styled.waitUntil(lambda: panel.words.stands_out, timeout=20_000)
-    assert panel.words.text.startswith("Left gluteus maximus lower: SI ")
+    assert panel.words.text.startswith("Right gluteus maximus higher: SI ")
     row = next(row for row in tab.rows if "Gluteus maximus" in row.line.text())
-    assert "left lower" in row.line.text()
+    assert "right higher" in row.line.text()
     assert row.view.bar.flagged
     assert row.view.bar.value > 0, "it points to the right, which is higher"
     flagged = [each for each in tab.rows if each.view.bar.flagged]
@@ -143,7 +143,7 @@ def test_a_span_stays_whatever_the_stream_does(window: MainWindow, styled: QtBot
     with styled.waitSignal(panel.pinned):
         panel.pin(span)
     panel.show_live(None, "nothing")
-    assert panel.words.text.startswith("Left gluteus maximus lower")
+    assert panel.words.text.startswith("Right gluteus maximus higher")
     assert panel.words.below.startswith("00:10 to 00:40")
     # Nothing can be asked of a recording: another plan is worked out here.
     window.feature(BalanceFeature).wish({"index": "angle"})
@@ -174,7 +174,7 @@ def test_swapped_cables_point_the_other_way(window: MainWindow) -> None:
     there = tab.rows[0].view.bar.value
     window.balance.show_live(sight(weak(0.7)[:, ::-1]))
     assert tab.rows[0].view.bar.value == -there
-    assert "right lower" in tab.rows[0].line.text()
+    assert "left higher" in tab.rows[0].line.text()
 
 
 def test_nothing_is_drawn_anew_where_nothing_changed(window: MainWindow) -> None:

@@ -87,7 +87,7 @@ def test_the_whole_recording_says_what_its_analysis_says(
     assert len(run.rows) >= 7
     for ours, theirs in zip(sight.summary.sides, run.summary(run.rows).sides, strict=True):
         assert ours.balance == theirs.balance
-    assert window.balance.words.text.startswith("Left gluteus maximus lower")
+    assert window.balance.words.text.startswith("Right gluteus maximus higher")
     assert window.balance.words.below.startswith(f"Whole recording, {len(run.rows)} repetitions")
 
 

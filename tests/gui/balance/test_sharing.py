@@ -61,7 +61,7 @@ def test_a_takeover_is_said_beside_a_small_distance() -> None:
     part = part_of(sight)
     line = words.takeover_line(part, sight)
     assert line.startswith("Right vastus lateralis takes over from left gluteus maximus (+")
-    assert line.endswith("points, repetitions 1 and 2)")
+    assert line.endswith("points, repetitions 7 and 8)")
     assert "Amber above 10 %, red above 20 %." in words.rule_line(part)
     picture = share_picture(part, sight)
     roles = {row.name: row.role for row in picture.rows if row.role}

@@ -25,7 +25,7 @@ from tests.gui.balance.sights import LEFT, RIGHT, SIDES, THIGH, sight, weak
 def test_the_lower_side_is_named_with_its_number_and_its_repetitions() -> None:
     found = headline(sight(weak(0.7)))
     assert found.stands_out
-    assert found.text.startswith("Left gluteus maximus lower: SI 3")
+    assert found.text.startswith("Right gluteus maximus higher: SI 3")
     assert found.text.endswith(", n = 8")
     assert "(±" in found.text
     assert "µV" in found.below
@@ -34,7 +34,7 @@ def test_the_lower_side_is_named_with_its_number_and_its_repetitions() -> None:
 
 def test_swapped_cables_name_the_other_side() -> None:
     there, swapped = headline(sight(weak(0.7))), headline(sight(weak(0.7)[:, ::-1]))
-    assert swapped.text == there.text.replace("Left", "Right")
+    assert swapped.text == there.text.replace("Right", "Left")
 
 
 def test_equal_sides_are_balanced_and_few_repetitions_wait() -> None:
@@ -86,7 +86,7 @@ def test_the_bar_points_to_the_stronger_side_in_every_index(index: str, side: st
     assert left.flagged
     assert right.flagged
     words = sides_words.verdict(weak_left)
-    assert words.startswith("left lower")
+    assert words.startswith("right higher")
     assert SHORT[index] in words
 
 
@@ -114,9 +114,9 @@ def test_a_difference_that_is_not_flagged_says_why() -> None:
 @pytest.mark.parametrize(
     ("was", "words"),
     [
-        (30.0, "baseline: left lower, SI 30 % (±6); no change beyond error"),
-        (-10.0, "baseline: right lower, SI 10 % (±6); 46 points (±8) to the right"),
-        (80.0, "baseline: left lower, SI 80 % (±6); 44 points (±8) to the left"),
+        (30.0, "baseline: right higher, SI 30 % (±6); no change beyond error"),
+        (-10.0, "baseline: left higher, SI 10 % (±6); 46 points (±8) to the right"),
+        (80.0, "baseline: right higher, SI 80 % (±6); 44 points (±8) to the left"),
     ],
 )
 def test_a_change_against_the_baseline_is_said_with_its_error(was: float, words: str) -> None:

@@ -57,8 +57,8 @@ def test_of_many_pairs_those_flagged_are_among_the_dots() -> None:
 
 
 def test_a_kind_for_what_is_known() -> None:
-    assert kind_of(pair("a", 20.0, flagged=True)) == LEFT  # right is higher
-    assert kind_of(pair("a", -20.0, flagged=True)) == RIGHT
+    assert kind_of(pair("a", 20.0, flagged=True)) == RIGHT
+    assert kind_of(pair("a", -20.0, flagged=True)) == LEFT
     assert kind_of(pair("a", 2.0)) == EVEN
     assert kind_of(pair("a", 12.0, n=3)) == WAITS
     assert kind_of(pair("a", None, n=8)) == WITHHELD
@@ -66,7 +66,7 @@ def test_a_kind_for_what_is_known() -> None:
 
 def test_a_weak_left_side_in_huge_words() -> None:
     face = face_of(scenes.sight((80, 120, 160, 160, 60, 60)))
-    assert (face.title, face.word, face.kind) == ("Gluteus maximus", "LEFT works less", LEFT)
+    assert (face.title, face.word, face.kind) == ("Gluteus maximus", "RIGHT higher", RIGHT)
     assert face.flagged
     assert face.size == "SI 39 ± 6 %"  # 40 % in truth
     assert face.below == "8 repetitions, % MVC"
@@ -76,7 +76,7 @@ def test_a_weak_left_side_in_huge_words() -> None:
         ("Biceps femoris", EVEN),
     ]
     mirrored = face_of(scenes.sight((120, 80, 160, 160, 60, 60)))
-    assert (mirrored.word, mirrored.kind) == ("RIGHT works less", RIGHT)
+    assert (mirrored.word, mirrored.kind) == ("LEFT higher", LEFT)
     assert mirrored.bar.value < -0.5
 
 
@@ -104,7 +104,7 @@ def test_it_is_painted_and_said(styled: QtBot) -> None:
     view.resize(960, 540)
     empty = view.grab().toImage()
     view.show_sight(scenes.sight((80, 120, 160, 160, 60, 60)), alarm="A takes over from B")
-    assert "LEFT works less" in view.accessibleDescription()
+    assert "RIGHT higher" in view.accessibleDescription()
     assert view.face.alarm in view.face.spoken()
     assert view.grab().toImage() != empty
     view.show_sight(None, "Ready when you are")

@@ -133,7 +133,7 @@ def test_a_set_is_summed_up_from_its_end_to_the_next_set():
     assert found.figures == (
         ("8", "repetitions"),
         ("62 %", "mean, of MVC"),
-        ("14 %", "right works less"),
+        ("14 %", "left higher"),
         ("31 s", "under tension"),
     )
     assert found.asks == "How hard? RPE 6 to 10"

@@ -168,7 +168,7 @@ def test_what_withholds_a_verdict(norm: ShareNorm) -> None:
 def test_the_alarm_names_who_takes_over_and_who_gives(norm: ShareNorm) -> None:
     found = takeover(np.vstack([moved(0), moved(12)]), norm)
     assert isinstance(found, Takeover)
-    assert (found.muscle, found.gives, found.rep) == (3, 0, 4)
+    assert (found.muscle, found.gives, found.rep) == (3, 0, 5)
     assert found.points == pytest.approx(12, abs=2.5)
     assert found.gives_points == pytest.approx(12, abs=2.5)
     assert takeover(moved(0), norm) is None
@@ -209,3 +209,10 @@ def test_the_alarm_over_many_sets(n: int, m: int) -> None:
         assert np.mean([one is not None for one in false]) <= 0.05
         named = [one is not None and (one.muscle, one.gives) == (1, 0) for one in found]
         assert np.mean(named) >= 0.90
+
+
+def test_the_newest_run_is_told_and_all_that_rise_in_it(norm: ShareNorm) -> None:
+    found = takeover(np.vstack([moved(12), moved(0), moved(12)]), norm)
+    assert found is not None
+    assert found.rep == len(np.vstack([moved(12), moved(0), moved(12)])) - 1
+    assert found.muscle in found.rises

@@ -136,6 +136,25 @@ def test_a_takeover_names_who_rises_and_who_gives_and_is_told_once():
     assert (values["unit"], values["n_baseline"]) == ("% MVC", 10)
 
 
+def test_a_takeover_that_two_repetitions_no_longer_show_is_over_and_told_anew_when_it_returns():
+    moved = np.array(EVEN) * [0.5, 1.0, 1.6, 1.0]
+    parts = [(EVEN, 3), (moved, 3), (EVEN, 4), (moved, 2)]
+    means = np.vstack([scattered(k, one, n, cv=0.03) for k, (one, n) in enumerate(parts)])
+    told = [
+        (k, bool(one.values.get("gone")), one.values["reps"])
+        for k, one in through(means, compared=True)
+        if one.kind == COMPENSATION
+    ]
+    assert told == [(4, False, [4, 5]), (7, True, [4, 5]), (11, False, [11, 12])]
+
+
+def test_of_two_sides_that_rise_alike_the_one_that_was_told_stays():
+    moved = np.array(EVEN) * [0.4, 1.0, 1.5, 1.5]
+    means = np.vstack((scattered(5, EVEN, 3, cv=0.03), scattered(6, moved, 7, cv=0.08)))
+    told = [one for _, one in through(means, compared=True) if one.kind == COMPENSATION]
+    assert len(told) == 1
+
+
 def test_levels_of_the_sharing_do_not_flicker():
     held = Alarms()
 

@@ -58,6 +58,15 @@ def test_else_the_newest_ten_are_looked_at(blocks: list[tuple[list[float], int]]
     assert newest(rows, PLAN.pairs) == rows[-LIVE_REPS:]
 
 
+def test_a_set_is_looked_at_until_enough_was_done_after_it():
+    before, after = free((BOTH, 3)), free((BOTH, 6))
+    of_set = rows_of(scattered(9, BOTH, 8), number=1)
+    assert newest((*before, *of_set, *after[:4]), PLAN.pairs) == of_set
+    # What was done before the set is no part of what comes after it.
+    assert newest((*before, *of_set, *after[:5]), PLAN.pairs) == after[:5]
+    assert newest(before, PLAN.pairs) == before
+
+
 def imbalances(stream: Stream, rows: tuple[BalanceRow, ...]) -> Iterator[Outcome]:
     alarms, plan, norm = Alarms(), BalancePlan.usual(stream), norm_of(stream, None)
     for n in range(1, len(rows) + 1):

@@ -65,7 +65,7 @@ def test_against_a_baseline_nothing_has_changed_and_then_much_has():
     assert part.verdict is not None
     assert part.takeover is not None
     assert part.verdict.level in ("amber", "red")
-    assert (part.takeover.muscle, part.takeover.gives, part.takeover.rep) == (1, 0, 1)
+    assert (part.takeover.muscle, part.takeover.gives, part.takeover.rep) == (1, 0, 7)
 
 
 def test_without_an_mvc_muscles_are_in_percent_of_their_own_mean_in_the_baseline():
@@ -195,3 +195,12 @@ def test_noise_alone_is_rarely_called_a_change_and_a_takeover_is_found():
     assert false_level <= 2
     assert false_takeover <= 14  # 5 % of 200 and two standard deviations of that count
     assert found >= 190
+
+
+def test_two_repetitions_are_not_judged_yet():
+    part = sharing_part(rows_of(scattered(1, TRUE_UV, 2)), PLAN, NORM, baseline())
+    assert part is not None
+    assert part.verdict is not None
+    assert (part.verdict.distance_pct, part.verdict.level) == (None, "")
+    assert "2 of 3 repetitions until" in part.reason
+    assert part.reference_pct
