@@ -1596,7 +1596,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Diamond: the baseline.</source>
-   <translation type="unfinished" />
+   <translation>Raute: die Ausgangsmessung.</translation>
   </message>
   <message>
    <source>Difference</source>
@@ -2620,7 +2620,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>LEFT higher</source>
-   <translation type="unfinished" />
+   <translation>LINKS höher</translation>
   </message>
   <message>
    <source>LSL stream by name</source>
@@ -4157,7 +4157,7 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
    <source>RIGHT higher</source>
-   <translation type="unfinished" />
+   <translation>RECHTS höher</translation>
   </message>
   <message>
    <source>RMS A–B</source>
@@ -6555,12 +6555,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Balken: % vom {reference}</translation>
   </message>
   <message>
+   <source>baseline: balanced within error, SI {value} % (±{half})</source>
+   <translation>Ausgangsmessung: gleich innerhalb des Fehlers, SI {value} % (±{half})</translation>
+  </message>
+  <message>
    <source>baseline: left higher, SI {value} % (±{half})</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung: links höher, SI {value} % (±{half})</translation>
   </message>
   <message>
    <source>baseline: right higher, SI {value} % (±{half})</source>
-   <translation type="unfinished" />
+   <translation>Ausgangsmessung: rechts höher, SI {value} % (±{half})</translation>
   </message>
   <message>
    <source>below its limit</source>
@@ -6867,7 +6871,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>left higher, {value}</source>
-   <translation type="unfinished" />
+   <translation>links höher, {value}</translation>
   </message>
   <message>
    <source>left in</source>
@@ -7223,7 +7227,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>right higher, {value}</source>
-   <translation type="unfinished" />
+   <translation>rechts höher, {value}</translation>
   </message>
   <message>
    <source>row</source>
@@ -7710,11 +7714,11 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{muscle} higher than the other side</source>
-   <translation type="unfinished" />
+   <translation>{muscle} höher als die andere Seite</translation>
   </message>
   <message>
    <source>{muscle} higher: {value}</source>
-   <translation type="unfinished" />
+   <translation>{muscle} höher: {value}</translation>
   </message>
   <message>
    <source>{muscle} onset [ms]</source>
@@ -12001,10 +12005,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein ganzes Fenster gefilterter Abtastwerte</translation>
   </message>
   <message>
-   <source>only one side has an MVC</source>
-   <translation>nur eine Seite hat eine MVC</translation>
-  </message>
-  <message>
    <source>only {0} frames are valid in all channels</source>
    <translation>nur {0} Zeitpunkte sind in allen Kanälen gültig</translation>
   </message>
@@ -13650,7 +13650,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{0} of {1} repetitions until the sharing can be judged</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Wiederholungen, bis die Anteile zu beurteilen sind</translation>
   </message>
   <message>
    <source>{0} of {1} samples are damaged on disk.</source>

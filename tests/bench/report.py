@@ -65,9 +65,9 @@ SECTIONS = {
     ),
     "synergy projection": (
         "Muscle synergies, live",
-        "Fixed weights, 200 frames a second. *All of it* is what runs: hops one by one, the RMS of\n"
-        "100 ms, the solver, the VAF of the last 3 s of work. *Solver* checks and scales frames\n"
-        "that come together; SciPy's gives activations of scaled frames. Processor time.",
+        "Fixed weights, 200 frames a second. *All of it* is what runs: hops one by one, the RMS\n"
+        "of 100 ms, the solver, the VAF of the last 3 s of work. *Solver* checks and scales\n"
+        "frames that come together; SciPy's gives activations of scaled frames. Processor time.",
     ),
     "offline": (
         "Offline",

@@ -108,7 +108,19 @@ PATIENCE_MS = 20_000
 
 
 class PatientBot(QtBot):
-    """Gives up later than pytest-qt's bot, which waits for five seconds."""
+    """Gives up later than pytest-qt's bot, which waits for five seconds, and lets go of nothing.
+
+    pytest-qt knows widgets weakly. A window that only a test held is garbage when the test is over:
+    Python then collected one in the middle of its own paint event, which ended the process.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._held: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, **options: Any) -> None:  # noqa: N802
+        self._held.append(widget)
+        super().addWidget(widget, **options)
 
     def waitUntil(  # noqa: N802 - the names are pytest-qt's
         self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS

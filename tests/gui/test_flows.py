@@ -265,7 +265,8 @@ def test_the_bursts_of_a_real_recording_are_shown(
     events = window._snapshot.events
     assert len(burst_intervals(events, 0, window._snapshot.end_sample)) == 9
     assert window.activation.reading(0)[0] != "–"
-    assert "No left/right pair" in window.balance.words.text
+    # At its end the recording is measured whole, in the background.
+    styled.waitUntil(lambda: "No left/right pair" in window.balance.words.text)
 
 
 @pytest.mark.parametrize("recording_on", [False, True])

@@ -224,7 +224,7 @@ def record_live(
 
 def test_live_simulation(tmp_path: Path, wait_until: WaitUntil) -> None:
     path = tmp_path / "live.h5"
-    live, seen = record_live(SIM + "&speed=6", path, 12.0, wait_until)
+    live, seen = record_live(SIM + "&speed=4", path, 12.0, wait_until)
     check_file(path, live)
     assert [e.label for e in live.events if e.kind == MARKER] == [
         *(f"m{k}" for k in range(5)),

@@ -145,7 +145,7 @@ class SidesBarView(QWidget):
         centre = track.center().x()
         painter.drawLine(QPointF(centre, track.top() - 4), QPointF(centre, track.bottom() + 4))
         if math.isfinite(self.bar.baseline):
-            _paint_diamond(painter, QPointF(_x(track, self.bar.baseline), track.bottom() - 6))
+            _paint_diamond(painter, QPointF(_x(track, self.bar.baseline), track.bottom()))
 
     def _paint_quiet(self, painter: QPainter, track: QRectF, room: float) -> None:
         """Say why there is no needle, where the bar is not."""

@@ -90,7 +90,7 @@ def verdict(pair: PairBalance) -> str:
 
 def unbroken(text: str) -> str:
     """Return a text whose numbers stay on one line with their units and signs."""
-    for apart in (" %", " (±", " = "):
+    for apart in ("SI ", " %", " (±", " = "):
         text = text.replace(apart, apart.replace(" ", "\u00a0"))
     return text
 
@@ -152,7 +152,9 @@ def against_baseline(part: SidesPart) -> str:
     if not math.isfinite(change):
         return ""
     was, off = number(abs(part.baseline_si_pct)), number(part.baseline_half_pct)
-    if part.baseline_si_pct > 0:
+    if abs(part.baseline_si_pct) <= part.baseline_half_pct:
+        then = tr("baseline: balanced within error, SI {value} % (±{half})", value=was, half=off)
+    elif part.baseline_si_pct > 0:
         then = tr("baseline: right higher, SI {value} % (±{half})", value=was, half=off)
     else:
         then = tr("baseline: left higher, SI {value} % (±{half})", value=was, half=off)

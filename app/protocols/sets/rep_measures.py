@@ -136,15 +136,13 @@ def _pairs(record: SetRecord, mean_uv: NDArray[np.float64]) -> list[dict[str, An
     """Return the symmetry index of each left/right pair, both sides normalised the same way."""
     stream, found = record.stream, []
     for left, right, muscle in left_right_pairs(stream.channels):
-        references = record.references_uv[[left, right]]
-        sides, unit, why = mean_uv[[left, right]], "µV", ""
-        if np.isfinite(references).all():
-            sides, unit = 100.0 * sides / references, "% MVC"
-        elif np.isfinite(references).any():
-            sides, why = np.full(2, np.nan), "only one side has an MVC"
+        # In % of its own peak in the task each side would be even: by an MVC of both, or in µV.
+        mvc_uv = record.mvc_uv[[left, right]]
+        sides, unit = mean_uv[[left, right]], "µV"
+        if np.isfinite(mvc_uv).all():
+            sides, unit = 100.0 * sides / mvc_uv, "% MVC"
         si_pct = float(robinson_si_pct(sides[0], sides[1]))
-        if not why and not math.isfinite(si_pct):
-            why = "one side has no valid value"
+        why = "" if math.isfinite(si_pct) else "one side has no valid value"
         found.append(
             {
                 "muscle": muscle,

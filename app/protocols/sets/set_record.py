@@ -18,6 +18,7 @@ from app.protocols.sets.scale import LEAST_UV, Scale
 from app.protocols.sets.set_plan import SetPlan
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
+from recordings.notes import MVC
 
 #: Where the source of a repetition's boundaries is.
 AUTO, EDITED = "auto", "edited"
@@ -77,6 +78,8 @@ class SetRecord:
 
     Attributes
     ----------
+    mvc_uv
+        ``(C,)`` what is 100 % where that is an MVC, NaN elsewhere.
     reps, failed
         As they were told last.
     ended
@@ -93,6 +96,8 @@ class SetRecord:
         n = len(stream.channels)
         held = [state.references.get(one.name) for one in stream.channels]
         self.references_uv = np.array([state.reference_uv(stream, k) for k in range(n)])
+        is_mvc = [one is not None and one.kind == MVC for one in held]
+        self.mvc_uv = np.where(is_mvc, self.references_uv, np.nan)
         self.why_no_mvc = tuple(why_unusable(one, stream) for one in held)
         rest = [math.nan if one is None else one.rest_uv for one in held]
         spread = [math.nan if one is None else one.rest_sd_uv for one in held]

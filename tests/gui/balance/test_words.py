@@ -114,6 +114,7 @@ def test_a_difference_that_is_not_flagged_says_why() -> None:
 @pytest.mark.parametrize(
     ("was", "words"),
     [
+        (3.0, "baseline: balanced within error, SI 3 % (±6); 33 points (±8) to the right"),
         (30.0, "baseline: right higher, SI 30 % (±6); no change beyond error"),
         (-10.0, "baseline: left higher, SI 10 % (±6); 46 points (±8) to the right"),
         (80.0, "baseline: right higher, SI 80 % (±6); 44 points (±8) to the left"),
