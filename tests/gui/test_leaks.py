@@ -1,4 +1,4 @@
-"""Opening and closing the window fifty times leaves nothing behind."""
+"""Opening and closing the window thirty times leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.engine.state import EngineState
 from app.gui.main import build
 from tests.gui.conftest import NO_DEVICES
 
-CYCLES = 50
+CYCLES = 30
 STREAMED = 5  # of the cycles with a running source, the others with the start page alone
 
 
@@ -72,7 +72,7 @@ def left_behind() -> dict[str, int]:
 
 
 @pytest.mark.timeout(300)  # half a second of the processor each; three on a machine that is busy
-def test_fifty_windows_leave_no_thread_timer_or_window(styled: QtBot, tmp_path: Path):
+def test_thirty_windows_leave_no_thread_timer_or_window(styled: QtBot, tmp_path: Path):
     for stream in (True, False):  # the first ones load what stays loaded
         one_cycle(styled, tmp_path, stream=stream)
     settle()

@@ -129,7 +129,7 @@ class BalanceDesk(Monitor):
             if changed:
                 yield from self._tell_free(self._free)
         if tick.poor:
-            yield from self._doubt(tick.end_sample)
+            yield from self._doubt(tick)
         if self._is_new:
             yield from self._call(tick.end_sample)
 
@@ -171,12 +171,15 @@ class BalanceDesk(Monitor):
             yield self._gone((0, self._n_free + k + 1), self._told[k].start_sample)
         self._told = reps
 
-    def _doubt(self, now: int) -> Iterator[Outcome]:
+    def _doubt(self, tick: Tick) -> Iterator[Outcome]:
         """Look again at what ended just now, since a light is red."""
-        since = now - self.stream.samples(RED_AFTER_S)
+        since = tick.end_sample - self.stream.samples(RED_AFTER_S)
         for row in list(self._rows.values())[-2:]:
+            # Once only: a light that stays red was half of the time of an analysis.
+            if row.end_sample < since or all(row.why_not[k] for k in tick.poor):
+                continue
             record = self._record_of(row.set)
-            if record is None or not max(since, record.first_sample) <= row.end_sample:
+            if record is None or row.end_sample < record.first_sample:
                 continue
             rep = Rep(row.start_sample, row.end_sample)
             again = self._measure(record, rep, row.rep, row.rest_uv)

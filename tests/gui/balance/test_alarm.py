@@ -139,23 +139,23 @@ def test_it_is_told_once_on_every_screen_and_goes_when_it_ends(
     )
     window.bench.hub.ask(BASELINE, **base.to_values())
     line = "Right vastus lateralis takes over from left gluteus maximus (+"
-    styled.waitUntil(lambda: _told(window).startswith(line), timeout=10_000)
+    styled.waitUntil(lambda: _told(window).startswith(line))
     shown = window.banner.shown
     assert shown is not None
     assert [remedy.command for remedy in shown.remedies] == ["balance.sharing", TURN]
     lifter.show_page("balance")
-    styled.waitUntil(lambda: lifter.window.balance.face.alarm == line[:-3], timeout=5_000)  # type: ignore[union-attr]
+    styled.waitUntil(lambda: lifter.window.balance.face.alarm == line[:-3])  # type: ignore[union-attr]
     posted: list[str] = []
     window.banner.posted.connect(lambda cause, _: posted.append(cause))
 
     window.commands.run(TURN)  # enough of it
     assert not _told(window).startswith(line)
-    styled.waitUntil(lambda: not lifter.window.balance.face.alarm, timeout=5_000)  # type: ignore[union-attr]
+    styled.waitUntil(lambda: not lifter.window.balance.face.alarm)  # type: ignore[union-attr]
     window.commands.run(TURN)
     assert posted.count("balance.alarm") == 1
     window.bench.hub.ask(NO_BASELINE)
-    styled.waitUntil(lambda: not alarms.board.standing, timeout=10_000)
-    styled.waitUntil(lambda: not _told(window).startswith(line), timeout=5_000)
+    styled.waitUntil(lambda: not alarms.board.standing)
+    styled.waitUntil(lambda: not _told(window).startswith(line))
 
 
 def _told(window: MainWindow) -> str:

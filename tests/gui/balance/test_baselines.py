@@ -147,30 +147,30 @@ def test_made_kept_chosen_in_force_and_removed(
     window.controls.subject.setText("P1")
     window.docks.set_shown("balance", True)
     styled.waitUntil(lambda: _rows(window) >= 5, timeout=15_000)
-    with styled.waitSignal(feature.bar.chosen, timeout=10_000):
+    with styled.waitSignal(feature.bar.chosen):
         styled.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    styled.waitUntil(lambda: _in_force(window) is not None, timeout=5_000)
+    styled.waitUntil(lambda: _in_force(window) is not None)
     made = _in_force(window)
     assert made is not None
     assert made.n >= 5
     assert (made.subject, made.same_session) == ("P1", True)
     assert made.why_no_pattern.startswith("below 5 muscles")
-    styled.waitUntil(lambda: made.name in feature.bar.line.text(), timeout=5_000)
+    styled.waitUntil(lambda: made.name in feature.bar.line.text())
     feature.bar.remove.click()
-    styled.waitUntil(lambda: _in_force(window) is None, timeout=5_000)
+    styled.waitUntil(lambda: _in_force(window) is None)
 
     window.commands.run(CHOOSE)
     shown = feature.shown
     assert shown is not None
-    styled.waitUntil(lambda: shown.rows.count() == 1, timeout=5_000)
+    styled.waitUntil(lambda: shown.rows.count() == 1)
     assert not shown.isModal()
     assert shown.same.isChecked()
     shown.use.click()
-    styled.waitUntil(lambda: _in_force(window) is not None, timeout=5_000)
+    styled.waitUntil(lambda: _in_force(window) is not None)
     shown.delete.click()
-    styled.waitUntil(lambda: shown.rows.count() == 0, timeout=5_000)
+    styled.waitUntil(lambda: shown.rows.count() == 0)
     shown.undo.click()
-    styled.waitUntil(lambda: shown.rows.count() == 1, timeout=5_000)
+    styled.waitUntil(lambda: shown.rows.count() == 1)
     shown.close()
     assert feature.shown is None
     assert (tmp_path / "baselines.json").exists()
@@ -182,7 +182,7 @@ def test_too_few_repetitions_are_said_not_made(open_window: Open, styled: QtBot)
     window.docks.set_shown("balance", True)
     styled.waitUntil(lambda: _rows(window) >= 1, timeout=15_000)
     feature.make()
-    styled.waitUntil(lambda: window.banner.shown is not None, timeout=10_000)
+    styled.waitUntil(lambda: window.banner.shown is not None)
     assert window.banner.shown is not None
     assert "a baseline needs 5 repetitions; there are " in window.banner.shown.message
     assert _in_force(window) is None

@@ -93,8 +93,8 @@ def test_a_weak_side_is_flagged_and_its_index_can_be_chosen(
     assert in_force(window).plan.index == "si"
     choice.sides.setCurrentIndex(choice.sides.findData("left"))
     choice.sides.activated.emit(1)
-    styled.waitUntil(lambda: in_force(window).plan.index == "lsi", timeout=5_000)
-    styled.waitUntil(lambda: "LSI 6" in row.line.text(), timeout=5_000)
+    styled.waitUntil(lambda: in_force(window).plan.index == "lsi")
+    styled.waitUntil(lambda: "LSI\u00a06" in row.line.text())
 
 
 def test_the_plan_goes_to_the_engine_and_comes_back_at_the_next_start(
@@ -102,7 +102,7 @@ def test_the_plan_goes_to_the_engine_and_comes_back_at_the_next_start(
 ) -> None:
     memory = Memory(None)
     first = open_window(f"{SIM}right_gluteus_maximus:0.9&channels=4", memory=memory)
-    styled.waitUntil(lambda: first.balance.sight is not None, timeout=10_000)
+    styled.waitUntil(lambda: first.balance.sight is not None)
     first.commands.run("balance.plan")
     dialog = first.feature(BalanceFeature).plan_dialog
     assert dialog is not None
@@ -113,8 +113,8 @@ def test_the_plan_goes_to_the_engine_and_comes_back_at_the_next_start(
     for choice, name in zip(dialog.pairs.lines[-1], names[:2], strict=True):
         choice.setCurrentIndex(choice.findData(name))
         choice.activated.emit(choice.currentIndex())
-    styled.waitUntil(lambda: in_force(first).plan.flag_pct == 25.0, timeout=5_000)
-    styled.waitUntil(lambda: in_force(first).plan.antagonists == ((0, 1),), timeout=5_000)
+    styled.waitUntil(lambda: in_force(first).plan.flag_pct == 25.0)
+    styled.waitUntil(lambda: in_force(first).plan.antagonists == ((0, 1),))
     for box in list(dialog.sharing.values())[1:]:
         box.setChecked(False)
     assert "one muscle alone" in dialog.problem.text()
