@@ -50,6 +50,8 @@ def _keep_lsl_on_this_computer() -> None:
 
 _keep_lsl_on_this_computer()
 
+pytest_plugins = ["tests.crashes"]
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
