@@ -24,6 +24,8 @@ BUFFER_OVERFLOW = "driver buffer overflowed"
 LINK_LOST = "link lost"
 STAMPS_JUMP = "time stamps jump"
 
+#: In `StreamInfo.settings`: seconds of a simulated stream that pass in one of ours.
+SPEED = "speed"
 #: In `StreamInfo.settings`: true where the samples are those behind an amplifier of unknown gain.
 BEHIND_AMPLIFIER = "behind_amplifier"
 

@@ -10,6 +10,22 @@ from numpy.typing import ArrayLike, NDArray
 MIN_REPS = 3
 
 
+def half_width(sd: ArrayLike, n: ArrayLike) -> NDArray[np.float64]:
+    """Return the half width of the 95 % interval of a mean, by Student's t.
+
+    Parameters
+    ----------
+    sd
+        Standard deviation of the values.
+    n
+        How many they are, two or more.
+    """
+    from scipy.special import stdtrit  # here: the window imports this module at its start
+
+    count = np.asarray(n)
+    return np.asarray(stdtrit(count - 1, 0.975) * np.asarray(sd) / np.sqrt(count))
+
+
 def mean_interval(
     values: ArrayLike, min_reps: int = MIN_REPS
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
@@ -30,8 +46,6 @@ def mean_interval(
     mean, sd, half_width, n
         Each of the shape of ``values[0]``.
     """
-    from scipy.special import stdtrit  # here: the window imports this module at its start
-
     x = np.asarray(values, dtype=np.float64)
     known = np.isfinite(x)
     n = known.sum(axis=0)
@@ -39,7 +53,7 @@ def mean_interval(
     count = np.where(enough, n, 2)
     mean = np.where(known, x, 0.0).sum(axis=0) / count
     sd = np.sqrt(np.square(np.where(known, x - mean, 0.0)).sum(axis=0) / (count - 1))
-    half = stdtrit(count - 1, 0.975) * sd / np.sqrt(count)
+    half = half_width(sd, count)
     withheld = [np.where(enough, value, np.nan) for value in (mean, sd, half)]
     return withheld[0], withheld[1], withheld[2], np.asarray(n, dtype=np.int64)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dsp.rep_intervals import half_width
 from dsp.symmetry_indices import DEFAULT_INDEX, index_values
 
 #: An imbalance below this is never flagged, in percent (Athos's flag; 10 to 15 % is the habit of
@@ -236,12 +237,8 @@ def _mean_of_reps(
     name: str, a: NDArray[np.float64], b: NDArray[np.float64], side: str
 ) -> tuple[float, float]:
     """Return the mean of an index over repetitions of both sides, and its half width."""
-    from scipy.special import stdtrit  # here: the window imports this module at its start
-
     values = index_values(name, a, b, side=side)
-    n = values.size
-    half = float(stdtrit(n - 1, 0.975)) * float(values.std(ddof=1)) / math.sqrt(n)
-    return float(values.mean()), half
+    return float(values.mean()), float(half_width(values.std(ddof=1), values.size))
 
 
 def _of_means(
@@ -252,7 +249,7 @@ def _of_means(
     All indices are functions of the ratio, so what counts is the relative variance of each mean,
     and how fast the index changes with the logarithm of the ratio.
     """
-    from scipy.special import stdtrit
+    from scipy.special import stdtrit  # here: the window imports this module at its start
 
     left, right = float(a.mean()), float(b.mean())
     left_var, right_var = (float(x.var(ddof=1)) / (x.size * float(x.mean()) ** 2) for x in (a, b))

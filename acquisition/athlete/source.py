@@ -12,7 +12,7 @@ from acquisition.athlete.model import AthleteModel
 from acquisition.athlete.setup import channels_of, setup_from_uri
 from acquisition.athlete.truth import truth_of
 from acquisition.timing.pacing import Pace
-from acquisition.types import SampleChunk, StreamInfo
+from acquisition.types import SPEED, SampleChunk, StreamInfo
 from acquisition.uri import SourceUri
 
 if TYPE_CHECKING:  # the registry imports this module for its factory
@@ -94,6 +94,7 @@ class SimulatedAthlete:
                 "simulated": True,
                 "exercise": setup.exercise.name,
                 "seed": setup.seed,
+                SPEED: setup.speed,
                 "parameters": dict(self._uri.params),
                 "repetitions": setup.plan.n_reps,
                 "period_s": setup.plan.period_s,

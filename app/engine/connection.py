@@ -13,7 +13,7 @@ from acquisition.errors import ConfigError, ConnectError
 from acquisition.registry import SourceOptions, SourceRegistry
 from acquisition.source import HasRecordedEvents, Seekable, Source
 from acquisition.timing.clock import Clock
-from acquisition.types import StreamInfo
+from acquisition.types import SPEED, StreamInfo
 from app.engine.acquisition_worker import AcquisitionWorker
 from app.engine.disk import low_disk, seconds_left
 from app.engine.live import LiveView
@@ -283,7 +283,10 @@ class Connection:
             tier=capability_tier(fs),
         )
         # A file waits for us, and after a jump it gives its lead at once: nothing of it is skipped.
-        lossless = self._options.fast or not source.live
+        # So does a simulation that hurries: at 16 x the queue would hold 0.12 s of our time, and a
+        # busy computer would skip what no device of that rate has ever sent.
+        hurries = float(info.settings.get(SPEED, 1.0)) > 1.0
+        lossless = self._options.fast or not source.live or hurries
         queue = StreamQueue(max(1, round(PROCESSING_QUEUE_S * fs)), lossless=lossless)
         processing = ProcessingWorker(
             processor,

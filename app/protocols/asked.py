@@ -39,6 +39,25 @@ def count(values: Mapping[str, Any], name: str, default: int, least: int, most: 
     return round(value)
 
 
+def columns_of(names: Any, stream: Stream) -> tuple[int, ...]:
+    """Return the columns of a list of names, each once, in their order.
+
+    Raises
+    ------
+    ValueError
+        It is no list, or a name is of no EMG channel of the stream.
+    """
+    if not isinstance(names, list | tuple):
+        raise ValueError("muscles are a list of names of channels")
+    columns: dict[int, None] = {}
+    for name in names:
+        column = stream.column(name) if isinstance(name, str) else None
+        if column is None or column not in stream.emg:
+            raise ValueError(f"there is no muscle {name!r:.60} in this stream")
+        columns[column] = None
+    return tuple(columns)
+
+
 def emg_columns(values: Mapping[str, Any], stream: Stream) -> tuple[int, ...]:
     """Return the columns of ``channels`` (a list of names) or ``channel`` (one).
 
@@ -50,15 +69,11 @@ def emg_columns(values: Mapping[str, Any], stream: Stream) -> tuple[int, ...]:
     names = values.get("channels", [values["channel"]] if "channel" in values else [])
     if not isinstance(names, list | tuple) or not names:
         raise ValueError("say which muscle: channel, or a list of channels")
-    columns = []
-    for name in names:
-        column = stream.column(name) if isinstance(name, str) else None
-        if column is None or column not in stream.emg:
-            raise ValueError(f"there is no muscle {name!r:.60} in this stream")
-        if column in columns:
-            raise ValueError(f"{name} is named twice")
-        columns.append(column)
-    return tuple(columns)
+    columns = columns_of(names, stream)
+    if len(columns) < len(names):
+        twice = next(name for name in names if list(names).count(name) > 1)
+        raise ValueError(f"{twice} is named twice")
+    return columns
 
 
 def reference_uv(stream: Stream, state: State, column: int) -> float:

@@ -12085,10 +12085,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Liegestütze</translation>
   </message>
   <message>
-   <source>primes is a list of names of channels</source>
-   <translation>primes ist eine Liste von Kanalnamen</translation>
-  </message>
-  <message>
    <source>pull</source>
    <translation>Ziehen</translation>
   </message>
@@ -12607,10 +12603,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>there is no EMG channel</source>
    <translation>es gibt keinen EMG-Kanal</translation>
-  </message>
-  <message>
-   <source>there is no EMG channel {0}</source>
-   <translation>es gibt keinen EMG-Kanal {0}</translation>
   </message>
   <message>
    <source>there is no attempt {0}</source>

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from acquisition.types import ChannelInfo
-from app.gui.balance.baseline_words import Context
 from app.gui.balance.sight import Sight
 from app.gui.language import number, tr
 from app.gui.scope import time_axis
@@ -136,12 +135,6 @@ def why_nothing(run: BalanceRun, scope: Scope) -> str:
         where = words(scope, run.stream.fs)
         return tr("No whole repetition in {where}. Choose more of the recording.", where=where)
     return ""
-
-
-def context_of(run: BalanceRun, subject: str, exercise: str) -> Context:
-    """Return what baselines are compared with in a recording."""
-    stream = run.stream
-    return Context(run.plan, run.norm, stream.chain, stream.window_ms, subject, exercise)
 
 
 def sight_of(

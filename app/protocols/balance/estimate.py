@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dsp.rep_intervals import half_width
+
 #: One repetition has no scatter.
 MIN_REPS = 2
 
@@ -53,8 +55,6 @@ class Estimate:
         if n < MIN_REPS:
             so_far = "no repetition yet" if n == 0 else f"one repetition so far, {MIN_REPS} needed"
             return cls(n=n, reason=so_far)
-        from scipy.special import stdtrit  # here: the window imports this module at its start
-
         mean = sum(known) / n
         sd = math.sqrt(sum((one - mean) ** 2 for one in known) / (n - 1))
-        return cls(mean, float(stdtrit(n - 1, 0.975)) * sd / math.sqrt(n), n)
+        return cls(mean, float(half_width(sd, n)), n)

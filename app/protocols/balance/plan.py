@@ -9,7 +9,7 @@ from typing import Any
 from acquisition.channels import left_right_pairs
 from acquisition.types import AGONIST, ANTAGONIST
 from app.montage.atlas import Muscle, atlas
-from app.protocols.asked import number
+from app.protocols.asked import columns_of, number
 from app.protocols.stream import Stream
 from dsp.symmetry import FLAG_PCT
 from dsp.symmetry_indices import INDICES
@@ -104,7 +104,7 @@ class BalancePlan:
         if "antagonists" in values:
             plan = replace(plan, antagonists=_antagonists(values["antagonists"], stream))
         if "sharing" in values:
-            columns = _columns(values["sharing"], stream)
+            columns = columns_of(values["sharing"], stream)
             if len(columns) == 1:
                 raise ValueError("one muscle alone shares nothing: name two or more, or none")
             plan = replace(plan, sharing=columns)
@@ -146,25 +146,12 @@ def _antagonists(given: Any, stream: Stream) -> tuple[tuple[int, int], ...]:
         raise ValueError("antagonists is a list of pairs: agonist, antagonist")
     pairs: list[tuple[int, int]] = []
     for one in given:
-        columns = _columns(one, stream)
+        columns = columns_of(one, stream)
         if len(columns) != 2:
             raise ValueError("a pair of antagonists is two different muscles")
         if columns not in pairs:
             pairs.append((columns[0], columns[1]))
     return tuple(pairs)
-
-
-def _columns(names: Any, stream: Stream) -> tuple[int, ...]:
-    if not isinstance(names, Sequence) or isinstance(names, str):
-        raise ValueError("muscles are a list of names of channels")
-    found: list[int] = []
-    for name in names:
-        column = stream.column(str(name))
-        if column is None or column not in stream.emg:
-            raise ValueError(f"there is no muscle {name!s:.60} in this stream")
-        if column not in found:
-            found.append(column)
-    return tuple(found)
 
 
 def _one_of(name: str, value: Any, allowed: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from app.protocols.sets.rep_measures import why_not
 from app.protocols.sets.set_record import Rep, SetRecord
 from dsp.copies import copied_channels
 from dsp.ensemble import time_normalised
+from dsp.hop_envelope import known_means
 from dsp.rep_onsets import muscle_onsets
 
 _Made = TypeVar("_Made")
@@ -169,22 +170,7 @@ def _curve(record: SetRecord, first: int, end: int) -> NDArray[np.float64]:
     stream = record.stream
     half = max(1, round(FAST_MS / 2000.0 * stream.fs / stream.hop))
     begin = max(0, first - half)
-    fast = np.sqrt(running_mean(record.power_uv2(begin, end + half), half))
+    power, share = known_means(record.power_uv2(begin, end + half), half)
+    # Where half of the window is known; a lost packet of some hops leaves no hole in the curve.
+    fast = np.sqrt(np.where(share >= 0.5, power, np.nan))
     return time_normalised(fast, first - begin, end - begin, points=POINTS)
-
-
-def running_mean(values: NDArray[np.float64], half: int) -> NDArray[np.float64]:
-    """Return the mean of each row with `half` rows on both sides of it; fewer at the ends.
-
-    NaN where less than half of the rows are known.
-    """
-    known = np.isfinite(values)
-    zero = np.zeros((1, values.shape[1]))
-    sums = np.cumsum(np.vstack((zero, np.where(known, values, 0.0))), axis=0)
-    counts = np.cumsum(np.vstack((zero, known)), axis=0)
-    at = np.arange(len(values))
-    a, b = np.maximum(at - half, 0), np.minimum(at + half + 1, len(values))
-    n = counts[b] - counts[a]
-    enough = 2 * n >= (b - a)[:, None]
-    mean = np.maximum(sums[b] - sums[a], 0.0) / np.maximum(n, 1)
-    return np.where(enough, mean, math.nan)

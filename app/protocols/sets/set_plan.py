@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from acquisition.types import AGONIST
-from app.protocols.asked import number
+from app.protocols.asked import columns_of, number
 from app.protocols.stream import Stream
 
 CONTROLLED, MAXIMAL = "controlled", "maximal"
@@ -125,22 +125,13 @@ class SetPlan:
 
 
 def _prime_columns(names: Any, stream: Stream) -> tuple[int, ...]:
-    if not isinstance(names, Sequence) or isinstance(names, str):
-        raise ValueError("primes is a list of names of channels")
-    if not names:
-        agonists = tuple(k for k in stream.emg if stream.channels[k].role == AGONIST)
-        columns = agonists or stream.emg
-        if not columns:
-            raise ValueError("there is no EMG channel")
-        return columns
-    found = []
-    for name in names:
-        column = stream.column(str(name))
-        if column is None or column not in stream.emg:
-            raise ValueError(f"there is no EMG channel {name!s:.60}")
-        if column not in found:
-            found.append(column)
-    return tuple(found)
+    found = columns_of(names, stream)
+    if found:
+        return found
+    agonists = tuple(k for k in stream.emg if stream.channels[k].role == AGONIST)
+    if not (agonists or stream.emg):
+        raise ValueError("there is no EMG channel")
+    return agonists or stream.emg
 
 
 def _is_tempo(tempo: str) -> bool:

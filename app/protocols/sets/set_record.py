@@ -18,6 +18,7 @@ from app.protocols.sets.scale import LEAST_UV, Scale
 from app.protocols.sets.set_plan import SetPlan
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
+from dsp.hop_envelope import known_means
 from recordings.notes import MVC
 
 #: Where the source of a repetition's boundaries is.
@@ -301,12 +302,6 @@ class SetRecord:
     ) -> NDArray[np.float64]:
         """Return the share of `n` hops from `first` on, each by the hops around it."""
         lead = first - begins
-        known = np.isfinite(power)
-        sums = np.cumsum(np.vstack((np.zeros((1, power.shape[1])), np.where(known, power, 0))), 0)
-        counts = np.cumsum(np.vstack((np.zeros((1, power.shape[1])), known)), axis=0)
-        at = np.arange(lead, min(lead + n, len(power)))
-        a, b = np.maximum(at - half, 0), np.minimum(at + half + 1, len(power))
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = (sums[b] - sums[a]) / (counts[b] - counts[a])
+        mean = known_means(power, half)[0][lead : lead + n]
         poor = self.poor(first, first + len(mean))
-        return self._shares(np.sqrt(np.maximum(mean, 0.0)), poor)
+        return self._shares(np.sqrt(mean), poor)

@@ -314,7 +314,7 @@ def test_velocity_of_the_bar_is_kept_where_there_is_one():
 @pytest.mark.parametrize(
     ("values", "why"),
     [
-        ({"primes": ["left_nothing"]}, "no EMG channel left_nothing"),
+        ({"primes": ["left_nothing"]}, "there is no muscle 'left_nothing'"),
         ({"primes": "x"}, "list of names"),
         ({"intent": "some"}, "controlled or maximal"),
         ({"tempo": "quick"}, "no tempo"),
