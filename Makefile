@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FIND_PYTHON = for p in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done
 
-.PHONY: run test fuzz check lint types imports format bench screenshots soak translations clean help
+.PHONY: run test thorough fuzz check lint types imports format bench screenshots soak translations clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -18,6 +18,10 @@ run: $(VENV)/.run ## set up, then show the simulated athlete through the whole c
 test: $(VENV)/.dev ## set up, then run the tests
 	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} \
 		$(BIN)/python -m pytest -n 4 --ignore=tests/bench
+
+thorough: $(VENV)/.dev ## all tests, those too that take long; hypothesis looks elsewhere each time
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} \
+		$(BIN)/python -m pytest -n 4 --ignore=tests/bench -m "not bench" --hypothesis-profile=search
 
 fuzz: $(VENV)/.dev ## damage files for FUZZ_SECONDS and read them (600); findings go to fuzz_findings
 	@$(BIN)/python -m tests.fuzz.run --seconds $(or $(FUZZ_SECONDS),600)

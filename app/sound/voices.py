@@ -62,7 +62,9 @@ class EffortTone:
             return None
         aim = min(max(share, 0.0), HIGHEST_SHARE) if known else self._share.value
         if self._gain.value == 0.0:
-            self._share.value = aim  # it begins where the effort is, and does not glide there
+            # It begins where the effort is, and does not glide there; and at no phase that depends
+            # on how long the block went on in which it had faded out.
+            self._share.value, self._phase = aim, 0.0
         shares = self._share.take(aim, n)
         phases = self._phase + np.cumsum(pitch_hz(shares) / self._fs)
         if n:
@@ -88,9 +90,10 @@ class Reward:
 
     def take(self, on: bool, n: int) -> Samples | None:
         """Return the next `n` samples, at most 1 in size; None where all are 0."""
-        if not on and self._gain.value == 0.0:
+        if self._gain.value == 0.0:
             self._n = 0
-            return None
+            if not on:
+                return None
         second = np.arange(self._n, self._n + n) / self._fs
         self._n += n
         chord = sum(np.sin(2 * np.pi * hz * second) for hz in _CHORD_HZ) / len(_CHORD_HZ)

@@ -16,7 +16,7 @@ from tests.fuzz.reader_process import ReaderProcess
 from tests.fuzz.samples import FORMATS, SLOW, Sample
 
 #: Cases for each sample; what starts a process of its own for each file takes 0.3 to 1.4 s for one.
-N_CASES, N_SLOW_CASES = 40, 4
+N_CASES, N_SLOW_CASES = 15, 2
 
 
 def _sample(samples: list[Sample], name: str) -> Sample:

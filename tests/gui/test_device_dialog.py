@@ -329,6 +329,7 @@ def test_tab_goes_through_everything_in_the_order_of_the_eye(
 # --- memory -------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_the_device_is_there_again_after_a_restart(
     open_window: Open, styled: QtBot, bench: Bench, tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ def _stored(params: dict[str, str]) -> dict[str, str]:
     return {**params, "muscles": names} if names else params
 
 
+@pytest.mark.thorough
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -94,6 +94,7 @@ def test_a_dongle_whose_board_is_off(open_window: Open, styled: QtBot, board: Cy
     assert "battery" in text
 
 
+@pytest.mark.thorough
 def test_a_board_that_refuses_its_settings(
     open_window: Open, styled: QtBot, board: CytonPty
 ) -> None:
@@ -105,6 +106,7 @@ def test_a_board_that_refuses_its_settings(
     assert "did not confirm" in text
 
 
+@pytest.mark.thorough
 def test_a_silent_port_is_given_up_at_once_and_let_go_of_later(
     open_window: Open, styled: QtBot, board: CytonPty
 ) -> None:
@@ -127,6 +129,7 @@ def test_a_silent_port_is_given_up_at_once_and_let_go_of_later(
     assert not [thread for thread in set(threading.enumerate()) - before if thread.is_alive()]
 
 
+@pytest.mark.thorough
 def test_impedance_of_every_electrode(open_window: Open, styled: QtBot, board: CytonPty) -> None:
     board.firmware.impedance_kohm[(2, "N")] = 42.0
     board.run_paced()
@@ -140,6 +143,7 @@ def test_impedance_of_every_electrode(open_window: Open, styled: QtBot, board: C
     assert "One electrode should be set anew" in dialog.line.text
 
 
+@pytest.mark.thorough
 def test_a_window_that_hangs_for_five_seconds_loses_no_sample(
     open_window: Open, styled: QtBot, board: CytonPty
 ) -> None:

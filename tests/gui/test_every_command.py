@@ -109,7 +109,7 @@ def is_whole(bot: QtBot, window: MainWindow, path: Path) -> bool:
         return recording.n_samples > 0 and not recording.gaps and recording.status == "complete"
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.thorough)])
 def test_while_recording_nothing_is_in_the_way_and_no_sample_is_lost(
     open_window: Open, styled: QtBot, caplog: pytest.LogCaptureFixture, seed: int
 ):
@@ -222,7 +222,9 @@ def test_while_the_window_connects(
     assert errors(caplog) == []
 
 
-@pytest.mark.parametrize(("seed", "play"), [(0, True), (1, False)])
+@pytest.mark.parametrize(
+    ("seed", "play"), [(0, True), pytest.param(1, False, marks=pytest.mark.thorough)]
+)
 def test_while_a_recording_is_replayed(
     open_window: Open,
     styled: QtBot,

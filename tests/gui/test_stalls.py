@@ -68,6 +68,7 @@ def _is_right(window: MainWindow) -> None:
     window.controller._timer.start()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("window_s", [1.0, 5.0])  # all of it missed, and a part
 def test_a_window_that_stood_still_has_lost_nothing(
     open_window: Open, styled: QtBot, wait_until: WaitUntil, window_s: float

@@ -72,6 +72,7 @@ def test_a_terminated_recording_is_complete_and_the_board_stopped(
     np.testing.assert_allclose(data, expected[first : first + len(data)], rtol=1e-6)
 
 
+@pytest.mark.thorough
 def test_a_board_that_a_killed_program_left_streaming_opens_and_streams_exactly(
     tmp_path: Path, wait_until: Callable[..., None]
 ) -> None:

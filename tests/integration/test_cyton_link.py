@@ -108,6 +108,7 @@ def test_silence_is_silence_and_a_pulled_cable_is_let_go_at_once(
     assert used < 0.7 * waited, "the driver's thread still spins"
 
 
+@pytest.mark.thorough
 def test_what_does_not_open_says_which_of_three_things_it_is(tmp_path: Path) -> None:
     with pytest.raises(ConnectError, match="cannot be opened"):
         source_on(str(tmp_path / "ttyUSB9")).open()
@@ -117,6 +118,7 @@ def test_what_does_not_open_says_which_of_three_things_it_is(tmp_path: Path) -> 
         source_on(board.port).open()
 
 
+@pytest.mark.thorough
 def test_it_opens_again_after_a_failure_and_after_a_close() -> None:
     with CytonPty() as board:
         source = source_on(board.port)
@@ -171,6 +173,7 @@ def test_rows_that_the_ring_could_not_keep_are_a_gap(
         source.close()
 
 
+@pytest.mark.thorough
 def test_a_board_that_a_crashed_program_left_streaming_opens_at_the_second_try(
     wait_until: Callable[..., None],
 ) -> None:

@@ -188,6 +188,7 @@ def test_a_daisy_sets_sixteen_channels(wait_until: WaitUntil, source_on: SourceO
         source.close()
 
 
+@pytest.mark.thorough
 def test_a_daisy_that_is_not_there_is_told_from_one_that_is(source_on: SourceOn) -> None:
     # The board says Success to sixteen channels even without the other eight.
     with CytonPty() as board:
@@ -198,6 +199,7 @@ def test_a_daisy_that_is_not_there_is_told_from_one_that_is(source_on: SourceOn)
         assert not source.driver.is_open
 
 
+@pytest.mark.thorough
 def test_a_daisy_that_was_not_asked_for_does_not_mix_in(
     wait_until: WaitUntil, source_on: SourceOn
 ) -> None:
@@ -213,6 +215,7 @@ def test_a_daisy_that_was_not_asked_for_does_not_mix_in(
 # --------------------------------------------------- the three ways to values 24 times wrong
 
 
+@pytest.mark.thorough
 def test_a_rejected_command_is_a_refused_connection(board: CytonPty, source_on: SourceOn) -> None:
     board.firmware.reject = {"x3"}
     source = source_on(board, "gain=1")
@@ -237,6 +240,7 @@ def test_a_rejected_command_is_a_refused_connection(board: CytonPty, source_on: 
     source.close()
 
 
+@pytest.mark.thorough
 def test_a_reset_between_two_streams_is_set_right_again(
     board: CytonPty, wait_until: WaitUntil, source_on: SourceOn
 ) -> None:
@@ -255,6 +259,7 @@ def test_a_reset_between_two_streams_is_set_right_again(
     source.close()
 
 
+@pytest.mark.thorough
 def test_a_reset_between_opening_and_starting_is_set_right_again(
     board: CytonPty, wait_until: WaitUntil
 ) -> None:
@@ -273,6 +278,7 @@ def test_a_reset_between_opening_and_starting_is_set_right_again(
         source.close()
 
 
+@pytest.mark.thorough
 def test_settings_that_the_driver_will_not_send_leave_no_gain_behind(
     board: CytonPty, wait_until: WaitUntil, source_on: SourceOn
 ) -> None:

@@ -73,6 +73,7 @@ def test_a_pulled_cable_is_stale_then_lost_and_the_recording_keeps_everything(
     assert engine.close() == ()
 
 
+@pytest.mark.thorough
 def test_a_board_that_falls_silent_is_stale_then_opened_again(
     engine: Engine, wait_until: Callable[..., None]
 ) -> None:
@@ -135,6 +136,7 @@ def test_a_cable_that_is_put_back_goes_on_in_the_same_recording(
         np.testing.assert_allclose(recording.read(0, 200), expected * UV_PER_COUNT, rtol=1e-6)
 
 
+@pytest.mark.thorough
 def test_after_a_loss_the_same_engine_connects_again(
     engine: Engine, wait_until: Callable[..., None]
 ) -> None:

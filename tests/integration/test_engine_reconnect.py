@@ -78,6 +78,7 @@ def test_a_link_that_comes_back_goes_on_in_the_same_file(
         assert recording.read(50, 400).tobytes() == expected.tobytes()
 
 
+@pytest.mark.thorough
 def test_tries_that_fail_are_counted_and_told(
     source: Any, make_engine: MakeEngine, wait_until: WaitUntil
 ) -> None:
@@ -108,6 +109,7 @@ def test_tries_that_fail_are_counted_and_told(
     wait_until(turning(clock, comes_back, step_s=0.02))
 
 
+@pytest.mark.thorough
 def test_a_board_that_opens_and_stays_silent_is_tried_again(
     source: Any, make_engine: MakeEngine, wait_until: WaitUntil
 ) -> None:
@@ -129,6 +131,7 @@ def test_a_board_that_opens_and_stays_silent_is_tried_again(
     assert source.calls[-2:] == ["stop", "close"]
 
 
+@pytest.mark.thorough
 def test_what_does_not_come_back_is_given_up_and_the_file_kept(
     source: Any, make_engine: MakeEngine, wait_until: WaitUntil, tmp_path: Path
 ) -> None:
@@ -254,6 +257,7 @@ def test_the_time_for_which_rows_were_held_is_part_of_the_gap(
     assert engine.status().lost == pytest.approx(missed_s * 1000, abs=50)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("ends", ["by the user", "by a try that fails"])
 def test_rows_of_a_new_link_that_ends_at_once_do_not_fall_back_on_the_old_index(
     source: Any, make_engine: MakeEngine, wait_until: WaitUntil, tmp_path: Path, ends: str
@@ -302,6 +306,7 @@ def test_a_link_that_comes_back_after_the_end_of_the_recording_is_too_late(
         assert (recording.status, recording.n_samples) == ("faulted", 1000)
 
 
+@pytest.mark.thorough
 def test_a_recording_that_is_wanted_meanwhile_begins_with_the_link(
     source: Any, make_engine: MakeEngine, wait_until: WaitUntil, tmp_path: Path
 ) -> None:

@@ -99,6 +99,7 @@ def check_file(path: Path, at_least: int, status: str = "faulted") -> None:
         n = stop
 
 
+@pytest.mark.thorough
 def test_a_file_that_may_not_grow_ends_in_good_order(tmp_path: Path) -> None:
     path = tmp_path / "capped.h5"
     said = record_until_full(path, 20_000_000)
@@ -115,6 +116,7 @@ def test_a_full_disk_ends_in_good_order(small_disk: Path) -> None:
     check_file(path, 130_000)
 
 
+@pytest.mark.thorough
 def test_a_device_that_fails_keeps_what_was_flushed(failing_disk: Path) -> None:
     """Space could be taken, and yet the device refuses blocks when they are flushed."""
     path = failing_disk / "failed.h5"

@@ -41,6 +41,7 @@ def states(firmware: CytonFirmware) -> list[tuple[bool, int, bool, set[str]]]:
     ]
 
 
+@pytest.mark.thorough
 def test_every_electrode_is_measured_and_the_board_is_set_back(
     capsys: pytest.CaptureFixture[str], wait_until: Callable[..., None]
 ) -> None:
@@ -88,6 +89,7 @@ def test_every_electrode_is_measured_and_the_board_is_set_back(
     assert [step[:5] for step in steps] == ["[1/4]", "[2/4]", "[3/4]", "[4/4]"]
 
 
+@pytest.mark.thorough
 def test_ctrl_c_leaves_the_board_as_the_source_says(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -168,7 +168,12 @@ def check_recovery(killed: Killed, kept: int) -> None:
 
 @pytest.mark.parametrize(
     ("n_channels", "fs_hz", "times"),
-    [(8, 250.0, 15), (16, 2000.0, 14), (64, 2000.0, 14), (256, 4000.0, 12)],
+    [
+        pytest.param(8, 250.0, 15, marks=pytest.mark.thorough),
+        (16, 2000.0, 14),
+        pytest.param(64, 2000.0, 14, marks=pytest.mark.thorough),
+        pytest.param(256, 4000.0, 12, marks=pytest.mark.thorough),
+    ],
 )
 def test_a_killed_recording_lacks_a_second_at_most(
     tmp_path: Path, n_channels: int, fs_hz: float, times: int
@@ -191,7 +196,10 @@ def test_a_killed_recording_lacks_a_second_at_most(
     shutil.rmtree(tmp_path)
 
 
-@pytest.mark.parametrize(("n_channels", "fs_hz"), [(8, 250.0), (256, 4000.0)])
+@pytest.mark.parametrize(
+    ("n_channels", "fs_hz"),
+    [(8, 250.0), pytest.param(256, 4000.0, marks=pytest.mark.thorough)],
+)
 def test_killed_while_it_writes_as_fast_as_it_can(
     tmp_path: Path, n_channels: int, fs_hz: float
 ) -> None:

@@ -158,6 +158,7 @@ def test_a_wrong_footer_loses_its_packet_without_a_word(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.thorough
 def test_the_two_packets_of_a_daisys_sample_are_lost_together(wait_until: WaitUntil) -> None:
     """Without its second packet a sample does not come; without its first, the one before again."""
     with CytonPty(firmware=CytonFirmware(daisy=True)) as board:
@@ -195,6 +196,7 @@ def test_nobody_reads_for_a_while(link: Link, wait_until: WaitUntil, seconds: in
     link.check_values()
 
 
+@pytest.mark.thorough
 def test_outages_of_a_board_whose_clock_is_one_percent_fast(wait_until: WaitUntil) -> None:
     """Bursts, five lost packets, a wrap of the counter during a 2 s outage, a stall of 1.5 s."""
     with CytonPty() as board:
@@ -223,6 +225,7 @@ def test_outages_of_a_board_whose_clock_is_one_percent_fast(wait_until: WaitUnti
 # ---------------------------------------------------------------------------------- the device
 
 
+@pytest.mark.thorough
 def test_a_board_that_is_switched_off_falls_silent_and_says_so_when_it_is_opened_again(
     link: Link, wait_until: WaitUntil
 ) -> None:
@@ -243,6 +246,7 @@ def test_a_board_that_is_switched_off_falls_silent_and_says_so_when_it_is_opened
     assert counted(link) == (20, 0, 0)
 
 
+@pytest.mark.thorough
 def test_a_dongle_that_is_pulled_out_and_plugged_in_again_streams_again_from_its_start(
     tmp_path: Path, wait_until: WaitUntil
 ) -> None:

@@ -13,6 +13,7 @@ from acquisition import SampleChunk, SourceRegistry
 pytestmark = pytest.mark.brainflow
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("board", "fs", "numbers", "columns"),
     [

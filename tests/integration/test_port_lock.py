@@ -66,6 +66,7 @@ def locking(port: str) -> str:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.brainflow
 def test_two_names_of_one_port_are_one_device(
     tmp_path: Path, wait_until: Callable[..., None]

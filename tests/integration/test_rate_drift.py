@@ -22,6 +22,7 @@ from tests.integration.cyton_pty import CytonPty, Outage
 pytestmark = pytest.mark.brainflow
 
 
+@pytest.mark.thorough
 def test_a_clock_one_per_cent_fast_is_measured_live_and_in_the_file(
     tmp_path: Path, wait_until: Callable[..., None]
 ) -> None:

@@ -213,6 +213,7 @@ def test_replay_shows_the_fatigue(shared_data):
     )
 
 
+@pytest.mark.thorough
 def test_replay_is_bit_identical_for_any_chunking(case):
     one, _ = replayed(case.path, 7919)
     other, _ = replayed(case.path, 61)

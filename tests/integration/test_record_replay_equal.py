@@ -252,6 +252,7 @@ def test_brainflow_synthetic_board(tmp_path: Path, wait_until: WaitUntil) -> Non
     check_replays(live, path, wait_until, (1, 13, 5000))
 
 
+@pytest.mark.thorough
 def test_a_link_that_was_lost_and_found_on_the_way(
     source: Any, make_engine: MakeEngine, tmp_path: Path, wait_until: WaitUntil
 ) -> None:

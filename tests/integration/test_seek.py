@@ -86,7 +86,10 @@ def settled_s(spec: PipelineSpec, what: str) -> float:
     return next(stage.s for stage in chain_settling(spec, FS_HZ) if stage.what == what)
 
 
-@pytest.mark.parametrize("place_s", [15.0, 20.37, 25.0, 29.0, 31.0, 45.0])
+@pytest.mark.parametrize(
+    "place_s",
+    [20.37, 29.0, *(pytest.param(s, marks=pytest.mark.thorough) for s in (15.0, 25.0, 31.0, 45.0))],
+)
 def test_numbers_after_a_jump(recording: Path, place_s: float) -> None:
     """Also into the gap, and with the gap inside the lead."""
     spec = PipelineSpec(mains_hz=50.0)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.brainflow
 PROCESS = Path(__file__).with_name("streaming_process.py")
 
 
+@pytest.mark.thorough
 def test_what_another_program_streams_comes_out_with_its_losses() -> None:
     if shutil.which("ip") is None:
         pytest.skip("no ip command to route multicast over loopback with")

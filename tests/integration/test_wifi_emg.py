@@ -17,6 +17,7 @@ pytestmark = pytest.mark.brainflow
 PROCESS = Path(__file__).with_name("wifi_emg_process.py")
 
 
+@pytest.mark.thorough
 def test_settings_over_wifi_are_confirmed_one_by_one_and_scale_what_comes() -> None:
     found = run_in_own_network(PROCESS)
     emg = found["stream"]["settings"]["emg"]

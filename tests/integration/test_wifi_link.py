@@ -17,6 +17,7 @@ pytestmark = pytest.mark.brainflow
 PROCESS = Path(__file__).with_name("wifi_process.py")
 
 
+@pytest.mark.thorough
 def test_a_wifi_shields_faults_are_exact() -> None:
     found = run_in_own_network(PROCESS)
     assert found["lost packets"] == {

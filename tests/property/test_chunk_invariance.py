@@ -124,7 +124,7 @@ def recut(pieces, rng, mean_samples):
                 yield np.empty((0, x.shape[1])), first + int(stop)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stream=streams(), mean_samples=st.sampled_from([3, 17, 200]), compiled=st.booleans())
 def test_any_chunking_gives_the_same_bits(stream, mean_samples, compiled):
     chain, pieces, rng = stream
@@ -144,7 +144,7 @@ def test_any_chunking_gives_the_same_bits(stream, mean_samples, compiled):
     assert np.array_equal(np.isfinite(values["mnf"]), values["spectra valid"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stream=streams(), share=st.floats(0, 1))
 def test_taken_up_at_a_checkpoint_it_gives_the_same_bits(stream, share):
     chain, pieces, rng = stream
@@ -154,7 +154,7 @@ def test_taken_up_at_a_checkpoint_it_gives_the_same_bits(stream, share):
     equal(run(chain, chunks, taken_up), expected)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stream=streams(), seed=st.integers(0, 2**32 - 1))
 def test_a_bad_channel_never_touches_another(stream, seed):
     """One channel becomes rubbish of every kind; all the others keep every bit."""

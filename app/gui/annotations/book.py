@@ -73,6 +73,11 @@ class AnnotationBook(QObject):
         """Whether there is a recording whose annotations are known."""
         return self._keeper is not None
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is on its way to the disk; `told` says when it is there."""
+        return self._keeper is not None and self._keeper.is_busy
+
     def open(self, recording: Recording | None) -> None:
         """Take another recording; None: none. What was not written yet is written all the same."""
         self._keeper = None
@@ -168,6 +173,11 @@ class _Keeper:
         self._sidecar, self._background, self._tell = sidecar, background, tell
         self._busy = False
         self._wanted: tuple[tuple[Annotation, ...], tuple[Event, ...]] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it writes, or is about to."""
+        return self._busy or self._wanted is not None
 
     def save(self, annotations: tuple[Annotation, ...], training: tuple[Event, ...]) -> None:
         """Write them soon."""

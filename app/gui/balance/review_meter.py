@@ -13,6 +13,7 @@ from app.gui.jobs.problems import words_of
 from app.gui.jobs.words import about, percent
 from app.gui.language import tr
 from app.gui.workbench import Workbench
+from dsp.events import Event
 
 
 class ReviewMeter(QObject):
@@ -35,6 +36,7 @@ class ReviewMeter(QObject):
         self._wish: Wish | None = None  # of the job
         self._stopped = ""  # why nothing is measured unless the user asks for it
         self._book: AnnotationBook | None = None
+        self._said: frozenset[Event] | None = None  # what was on the disk when the job began
         self._jobs.changed.connect(self._tell_share)
         self._jobs.ended.connect(self._ended)
 
@@ -78,6 +80,8 @@ class ReviewMeter(QObject):
         if wish is None or self._job is not None:
             return
         self._watch_edits()
+        book = self._book
+        self._said = None if book is None or book.is_saving else frozenset(book.training)
         self._stopped, self._wish = "", wish
         job = self._jobs.run(
             tr("Balance of {name}", name=wish.path.name),
@@ -136,6 +140,7 @@ class ReviewMeter(QObject):
     def _ended(self, job: Job) -> None:
         if job is self._job:
             self._job = None
+            self._look_at_edits()  # what was said meanwhile
             self.changed.emit()
 
     def _tell_share(self) -> None:
@@ -150,10 +155,13 @@ class ReviewMeter(QObject):
                 self._book.changed.connect(self.changed)  # annotations are spans to look at
 
     def _look_at_edits(self) -> None:
-        """Measure anew where something was said of a set since: told when it is on the disk."""
+        """Measure anew where something was said of a set since, and is on the disk.
+
+        Once: what cannot be written is never found there.
+        """
         book, known = self._book, self.measured
-        if book is None or not book.is_open or known is None:
+        if book is None or not book.is_open or book.is_saving or known is None:
             return
-        if set(book.training) != set(known.later):
+        if frozenset(book.training) not in (frozenset(known.later), self._said):
             self.forget()
             self.changed.emit()

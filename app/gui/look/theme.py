@@ -164,14 +164,16 @@ def styled_at_once(application: QApplication) -> Iterator[None]:
 
 
 def _set_sheet(application: QApplication, sheet: str) -> None:
+    # Also while the list is made: PySide wraps widget after widget, and one that the collector takes
+    # meanwhile stands further down in it.
     with nothing_collected():
         application.setStyleSheet(sheet)
-    # After the sheet: a widget that it styles gets back the font that it had before the change.
-    for widget in application.allWidgets():
-        chosen = widget.property(_FONT_PROPERTY)
-        if chosen is not None:
-            size_pt, bold = chosen
-            widget.setFont(font(size_pt, bold=bold))
+        # After the sheet: a widget that it styles gets back the font that it had before the change.
+        for widget in application.allWidgets():
+            chosen = widget.property(_FONT_PROPERTY)
+            if chosen is not None:
+                size_pt, bold = chosen
+                widget.setFont(font(size_pt, bold=bold))
 
 
 def _qt_palette(p: Palette) -> QPalette:

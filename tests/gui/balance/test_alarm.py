@@ -152,7 +152,7 @@ def test_it_is_told_once_on_every_screen_and_goes_when_it_ends(
     assert not _told(window).startswith(line)
     styled.waitUntil(lambda: not lifter.window.balance.face.alarm)  # type: ignore[union-attr]
     window.commands.run(TURN)
-    assert posted.count("balance.alarm") == 1
+    styled.waitUntil(lambda: posted.count("balance.alarm") == 1)
     window.bench.hub.ask(NO_BASELINE)
     styled.waitUntil(lambda: not alarms.board.standing)
     styled.waitUntil(lambda: not _told(window).startswith(line))

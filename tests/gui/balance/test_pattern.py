@@ -142,6 +142,7 @@ def test_a_search_is_given_up_and_one_finds_the_pattern(window: MainWindow, qtbo
     assert "of other repetitions" in tab.note.text()
 
 
+@pytest.mark.thorough
 def test_a_simulated_athlete_is_walked_to_a_pattern(window: MainWindow, qtbot: QtBot) -> None:
     squats = usual_squats()
     view, channels = squats.view, squats.stream.channels

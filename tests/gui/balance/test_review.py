@@ -178,6 +178,7 @@ def test_another_source_takes_it_away(window: MainWindow, styled: QtBot, run: Ba
     assert not review(window).bar.isVisible()
 
 
+@pytest.mark.thorough
 def test_a_long_recording_is_measured_when_asked_and_given_up(
     open_window: Open, styled: QtBot, recorded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -325,6 +326,8 @@ def test_what_is_said_of_a_set_afterwards_measures_anew(
     review(window).look_at(Scope())
     at = 35_000
     edit = Command("set.edit", {"set": 1, "what": "delete", "rep": 1})
+    # Told while an annotation before it is on its way to the disk: that is not the edit's arrival.
+    book.add(Annotation(at, 0, "end", (), "2026-11-22T10:00:01Z"))
     book.add_training([Event(at, TRAINING, -1, edit.label(), at)])
     styled.waitUntil(lambda: is_shown(window, len(run.rows) - 1))
 

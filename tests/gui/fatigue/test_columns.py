@@ -101,6 +101,7 @@ def test_a_channel_that_is_chosen_late_is_filled_from_what_the_engine_holds() ->
     assert columns.seconds_wanted(snapshot, 60.0) <= 2.0
 
 
+@pytest.mark.thorough
 def test_the_median_of_a_known_spectrum_lies_within_its_error() -> None:
     inside = 0
     for seed in range(12):

@@ -121,6 +121,7 @@ def test_the_athletes_fatigue_is_found_within_its_error(tired: Stream) -> None:
         assert low - 1.0 <= -10.0 <= high + 1.0
 
 
+@pytest.mark.thorough
 def test_without_fatigue_no_slope_is_claimed() -> None:
     stream = scripted(reps(90.0, 1000.0, 80.0)[:, None], 1000.0)
     snapshot = stream.play(every=10)

@@ -86,6 +86,7 @@ DAMAGE: dict[str, dict[str, object]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_layout_that_cannot_be_read_is_the_one_it_was_made_with(
     window: MainWindow, damage: str, caplog: pytest.LogCaptureFixture

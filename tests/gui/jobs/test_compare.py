@@ -66,6 +66,7 @@ def test_both_sides_are_what_the_command_line_says(
     assert comparison.page.startswith("<!doctype html>") or "<html" in comparison.page
 
 
+@pytest.mark.thorough
 def test_a_part_is_analysed_as_the_command_line_does(
     squat_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,6 +113,7 @@ def test_a_number_that_is_withheld_says_why_and_has_no_difference(squat_path: Pa
     assert cell_text(one_side, one_side.recorded) == "1.000 ± 0.500"
 
 
+@pytest.mark.thorough
 def test_the_copied_table_has_all_digits(squat_path: Path) -> None:
     comparison = found(squat_path)
     rows = compare(comparison.recorded, comparison.other)
@@ -121,6 +123,7 @@ def test_the_copied_table_has_all_digits(squat_path: Path) -> None:
     assert float(read[0]["difference"]) == rows[0].difference
 
 
+@pytest.mark.thorough
 def test_the_recording_s_own_half_is_not_analysed_twice(
     squat_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,6 +150,7 @@ def test_it_can_be_given_up(squat_path: Path) -> None:
         analyse(Wish(squat_path, ReadOptions(), Part(), WIDE), None, task)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("ending", [".csv", ".json", ".html"])
 def test_it_is_saved_once_and_never_over_another_file(
     squat_path: Path, tmp_path: Path, ending: str
@@ -206,6 +210,7 @@ def test_the_form_begins_with_the_recording_and_finds_its_preset(styled: QtBot) 
 # --- in the window -------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_ctrl_r_in_the_window(
     open_recording_in: Callable[[], MainWindow],
     styled: QtBot,
@@ -264,6 +269,7 @@ def test_without_a_recording_the_panel_says_what_to_do(
     assert "Open a recording" in panel.nothing.text()
 
 
+@pytest.mark.thorough
 def test_cancelling_it_leaves_the_table_as_it_was(
     open_recording_in: Callable[[], MainWindow], styled: QtBot
 ) -> None:
@@ -277,6 +283,7 @@ def test_cancelling_it_leaves_the_table_as_it_was(
     assert isinstance(feature.panel.wished_part, Part)
 
 
+@pytest.mark.thorough
 def test_closing_the_window_in_the_midst_of_it_ends_in_order(
     open_recording_in: Callable[[], MainWindow], styled: QtBot
 ) -> None:

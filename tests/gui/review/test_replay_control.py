@@ -278,6 +278,7 @@ def test_every_control_of_the_bar_has_a_name_and_a_tip(window: MainWindow) -> No
         assert f"({key})" in widget.toolTip()
 
 
+@pytest.mark.thorough
 def test_the_bar_holds_in_a_narrow_window_with_large_letters(
     window: MainWindow, styled: QtBot
 ) -> None:
@@ -294,6 +295,7 @@ def test_the_bar_holds_in_a_narrow_window_with_large_letters(
         theme.apply(application, palettes.LIGHT)
 
 
+@pytest.mark.thorough
 def test_strip_and_review_take_on_another_look(window: MainWindow, styled: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)

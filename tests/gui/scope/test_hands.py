@@ -211,6 +211,7 @@ def test_keys_change_what_is_drawn(open_window: Open, styled: QtBot) -> None:
         assert scope.settings.lane_uv / gain >= 0.8 * need_uv[channel]
 
 
+@pytest.mark.thorough
 def test_what_was_chosen_is_there_after_the_next_start(
     open_window: Open, styled: QtBot, tmp_path: Path
 ) -> None:

@@ -92,7 +92,7 @@ class Stream:
 
 
 @pytest.mark.usefixtures("qapp")
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     n_channels=st.sampled_from([1, 3, 9, 40]),
     fs=st.sampled_from([100.0, 250.0, 1000.0]),

@@ -46,7 +46,7 @@ def feed(
     cuts=st.lists(st.integers(0, 2000), max_size=20),
     scheme=st.sampled_from([CYTON, DAISY]),
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_lost_packets_are_counted_for_any_chunking(
     lost: list[tuple[int, int]], cuts: list[int], scheme: CounterScheme
 ) -> None:

@@ -116,7 +116,7 @@ BOARDS = {
     burst_s=st.sampled_from([0.0, 0.016, 0.06]),
     cuts=st.lists(st.integers(1, 1200), max_size=30),
 )
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 def test_any_loss_repeat_burst_and_chunking_gives_the_true_index(
     name: str,
     lost: list[tuple[int, int]],

@@ -73,6 +73,7 @@ def percent_per_minute(times, values):
     return 6000 * line.slope / line.intercept
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("fatigue", "at_top"), [(0.0, 1.4), (0.15, 0.7)])
 def test_the_slope_at_one_phase_is_right_where_the_sliding_one_is_biased(fatigue, at_top):
     """Growing pauses at one length look like recovery (shortened) or fatigue (stretched)."""

@@ -48,7 +48,7 @@ def test_activations_are_those_of_scipy(m: int, k: int):
     ),
     frame=st.lists(st.floats(0, 10), min_size=5, max_size=5),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_other_activations_explain_more(weights, frame):
     """Copies and empty synergies too, for which the activations are not the only best ones."""
     w, v = np.array(weights), np.array([frame])

@@ -160,6 +160,7 @@ def test_a_new_epoch_starts_without_lights():
     assert watch.current == (None, None)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "uri", ["sim:squat?seed=1", "sim:row?seed=2&fs=250", "sim:hold?seed=3&fs=500"]
 )

@@ -128,6 +128,7 @@ def test_a_heartbeat_is_named_where_it_is_the_cause_of_noise_and_knocks():
     assert triceps.verdict == GREEN  # a third of the way down the arm it is too small to matter
 
 
+@pytest.mark.thorough
 def test_a_heartbeat_that_is_taken_out_is_no_fault():
     uri = "sim:bench_press?channels=2&script=rest:23,reps:2&seed=1&ecg=60"
     kept = results(run(uri, start_s=14.5)[0])[0]

@@ -33,6 +33,7 @@ def alarms_pct(sets: np.ndarray, *, widened: bool, threshold_pct: float = 10.0) 
     return 100.0 * float(np.mean(stops))
 
 
+@pytest.mark.thorough
 def test_how_often_the_rule_is_wrong_and_how_often_it_sees():
     sys.stdout.write(
         "\nSets of 8; % of sets stopped. CV % | constant: plain, widened | -20 %: plain, widened\n"

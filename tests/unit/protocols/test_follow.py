@@ -304,7 +304,7 @@ def play(rows: np.ndarray, cuts: list[int], lost: int) -> list[Event]:
     return stage.events
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from([0.0, 80.0, 160.0, 900.0, np.nan]), st.integers(2, 400)),
              min_size=1, max_size=10),

@@ -468,7 +468,7 @@ def play(rows: np.ndarray, cuts: list[int], gap: int, **values: Any) -> list[Eve
     return stage.events
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(EFFORTS, st.lists(st.integers(0, 10_000), max_size=8), st.integers(0, 3))
 def test_invariants(efforts: list[tuple[float, int]], cuts: list[int], gap: int):
     """Time in the zone is at most the hold, which is at most what was asked; cuts change nothing"""

@@ -64,6 +64,7 @@ def errors(truth: Truth, entry: SetEntry, began_s: float) -> int:
     return wrong
 
 
+@pytest.mark.thorough
 def test_at_most_one_in_fifty_repetitions_is_counted_wrongly(capsys: pytest.CaptureFixture[str]):
     total = wrong = 0
     lines = []

@@ -108,6 +108,7 @@ def test_what_works_along_with_the_contractions_does_not_work_between_them():
 # --- real signals ------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_no_real_recording_starts_anything(shared_data: Path, capsys: pytest.CaptureFixture[str]):
     bursts, minutes = 0, 0.0
     for name, seconds in REAL:

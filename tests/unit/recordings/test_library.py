@@ -258,6 +258,7 @@ def test_reading_tells_how_far_it_is_and_stops_when_told(tmp_path: Path) -> None
     assert len(listing.entries) == 2
 
 
+@pytest.mark.thorough
 def test_a_thousand_files_are_listed(tmp_path: Path) -> None:
     path = write_recording(
         tmp_path / "0000.h5", "P017", "squat", sites=[("left", f"muscle_{n}") for n in range(8)]

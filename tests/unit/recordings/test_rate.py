@@ -29,6 +29,7 @@ def told(*arguments: object, **options: object) -> MeasuredRate:
     return rate
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seconds", [12.0, 60.0, 600.0])
 @pytest.mark.parametrize(
     "link",

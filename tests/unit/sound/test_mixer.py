@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -136,6 +136,8 @@ def act(made: Mixer, what: str, number: int) -> None:
         max_size=8,
     )
 )
+@example([("tone", 0, [1]), ("silent", 0, [1, 953]), ("tone", 2, [139])])
+@example([("reward", 0, [1]), ("reward", 0, [1, 9000]), ("reward", 0, [139])])
 def test_blocks_of_any_size_give_the_same_and_never_click_nor_pass_1(
     story: list[tuple[str, int, list[int]]],
 ) -> None:

@@ -95,6 +95,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
     return Life(log, flushes, whole)
 
 
+@pytest.mark.thorough
 def test_killed_after_any_write_the_file_is_whole(life: Life, tmp_path: Path) -> None:
     begun = life.flushes[0][0]
     cut = tmp_path / "cut.h5"
@@ -130,6 +131,7 @@ def test_after_a_power_loss_every_flushed_row_is_there(life: Life, tmp_path: Pat
     assert n_losses > 2 * 2 * TURNS
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("missing", ["order of the index", "pages"])
 def test_without_its_barriers_or_pages_rows_would_be_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str

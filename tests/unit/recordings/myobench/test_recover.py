@@ -249,6 +249,7 @@ def test_a_lost_beginning_moves_the_beginning(
         assert recording.events[0].label == "at 1500"
 
 
+@pytest.mark.thorough
 def test_any_node_of_any_index_destroyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """HDF5 gives up the whole dataset; here the rows that the node named are lost, no more."""
     n_rows, chunk_rows = 6000, 16
@@ -323,6 +324,7 @@ def test_cut_anywhere_all_that_is_there_comes_back(
                 assert rows_in(report.out) == list(range(expected))
 
 
+@pytest.mark.thorough
 def test_random_damage_is_told_or_refused(tmp_path: Path, whole: bytes) -> None:
     """No other error than ours, no end that does not come, and no wrong row with a checksum."""
     damage = random.Random(11)
@@ -355,6 +357,7 @@ def test_random_damage_is_told_or_refused(tmp_path: Path, whole: bytes) -> None:
     assert recovered > 15
 
 
+@pytest.mark.thorough
 def test_a_file_of_schema_1_is_salvaged_too(tmp_path: Path) -> None:
     whole = SCHEMA_1.read_bytes()
     with open_recording(SCHEMA_1) as recording:

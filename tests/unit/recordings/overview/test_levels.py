@@ -48,7 +48,7 @@ def rows_with_odd_values(draw: st.DrawFn) -> NDArray[np.float64]:
     return rows
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rows_with_odd_values(), st.lists(st.integers(0, 130), max_size=8))
 def test_bins_are_least_and_greatest_however_the_rows_come(
     rows: NDArray[np.float64], parts: list[int]

@@ -76,7 +76,7 @@ def recordings(draw: st.DrawFn) -> tuple[NDArray[np.float64], Gaps]:
     return rows, [(row, draw(lengths)) for row in sorted(at)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(recordings(), st.data())
 def test_every_column_shows_its_rows(
     made: tuple[NDArray[np.float64], Gaps], data: st.DataObject
