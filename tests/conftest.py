@@ -51,8 +51,6 @@ def _keep_lsl_on_this_computer() -> None:
 
 _keep_lsl_on_this_computer()
 
-pytest_plugins = ["tests.crashes"]
-
 # The same examples each time: what fails here fails elsewhere. `make thorough` looks for new ones.
 # No deadline: beside other workers one example took 0.6 s that takes 25 ms alone.
 settings.register_profile("fixed", derandomize=True, deadline=None)
