@@ -164,7 +164,7 @@ def styled_at_once(application: QApplication) -> Iterator[None]:
 
 
 def _set_sheet(application: QApplication, sheet: str) -> None:
-    # Also while the list is made: PySide wraps widget after widget, and one that the collector takes
+    # Also while the list is made: PySide wraps widget after widget, and one that Python collects
     # meanwhile stands further down in it.
     with nothing_collected():
         application.setStyleSheet(sheet)
