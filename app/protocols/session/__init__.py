@@ -1,0 +1,1 @@
+"""The guided session: a protocol as data, and the machine that leads through its steps."""

@@ -1,0 +1,1 @@
+"""Retest and trend: sessions compared with measurement error."""

@@ -1,0 +1,1 @@
+"""The numbers of a session: measured once, read by the findings, the report and comparisons."""
