@@ -76,7 +76,12 @@ def words(template: str, **values: Value) -> Words:
 
 
 class Language(Protocol):
-    """How texts, numbers and names are written."""
+    """How texts, numbers and names are written; `code` names the language: ``en``, ``de``."""
+
+    @property
+    def code(self) -> str:
+        """Which language, as HTML names it."""
+        ...
 
     def text(self, template: str) -> str:
         """Return a template, its places kept."""
@@ -97,6 +102,8 @@ class Language(Protocol):
 
 class English:
     """The language of files and of the command line; a point in numbers."""
+
+    code = "en"
 
     def text(self, template: str) -> str:
         """Return a template, its places kept."""

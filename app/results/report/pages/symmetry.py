@@ -1,0 +1,131 @@
+"""Left and right: the symmetry index with its 95 % band, pair by pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.results.report.blocks import Block, Cell, Figure, Heading, Page, Paragraph, Table
+from app.results.report.figures.look import LEFT, NEITHER, RIGHT
+from app.results.report.figures.rows import WIDTH_MM, Around, Row, forest
+from app.results.report.pages.cells import (
+    band_cell,
+    captioned,
+    count_cell,
+    number,
+    reasons,
+    value_cell,
+)
+from app.results.report.pages.content import Content, given, who
+from app.results.session.measures import SI, Measure
+from app.results.words import Num, Words, words
+from dsp.symmetry import FLAG_PCT
+
+#: What the scale of an index reaches at least, in percent.
+_LEAST_PCT = 40.0
+
+
+def symmetry_page(content: Content) -> Page | None:
+    """Return the page; None without a pair."""
+    blocks: list[Block] = []
+    for step, part in content.steps_of(SI):
+        measures = content.of(SI, step, part)
+        if not given(measures):
+            continue
+        blocks.append(Heading(content.title_of(step, part)))
+        blocks += symmetry_figures(content, measures)
+        blocks.append(_table(measures))
+        blocks += reasons(measures)
+    if not blocks:
+        return None
+    about = words(
+        "The symmetry index is (right − left) / half of their sum. A pair is marked where the "
+        "index is beyond {limit} and beyond its own 95 % band, from 5 repetitions on. The limit is a "
+        "habit of the field; the place of the electrodes alone can exceed it.",
+        limit=Num(limit_pct(content), 0, "%"),
+    )
+    return Page("symmetry", words("Left and right"), (Paragraph(about, "small"), *blocks))
+
+
+def limit_pct(content: Content) -> float:
+    """Return the limit of the index that the analysis went by, in percent."""
+    for document in content.numbers.documents:
+        pairs: Sequence[Mapping[str, Any]] = document.get("pairs", ())
+        for pair in pairs:
+            return float(pair.get("flag_pct", FLAG_PCT))
+    return FLAG_PCT
+
+
+def symmetry_figures(
+    content: Content, measures: Sequence[Measure], width_mm: float = WIDTH_MM
+) -> tuple[Figure, ...]:
+    """Return the indices of a step as a picture, with the band of the limit."""
+    limit = limit_pct(content)
+    around = Around(
+        words(
+            "symmetry index (%); bar: 95 % band; grey: within ±{limit}", limit=Num(limit, 0, "%")
+        ),
+        words("left higher"),
+        words("right higher"),
+        limit,
+        _LEAST_PCT,
+        words("index (95 % band)"),
+    )
+    alt = words("Symmetry index of each pair of muscles with its 95 % band")
+    caption = captioned(
+        words("Filled: beyond the limit and its own band. Circle: left higher; diamond: right"),
+        measures,
+    )
+    return forest([_row(one) for one in measures], around, alt, caption, width_mm)
+
+
+def _row(measure: Measure) -> Row:
+    name, value = who(measure), measure.value
+    if value is None:
+        return Row(name, None, None, None, words("not given"), NEITHER, full=False)
+    style = LEFT if value < 0 else RIGHT
+    flagged = measure.flagged is True
+    return Row(name, value, measure.low, measure.high, _said(measure), style, flagged)
+
+
+def _said(measure: Measure) -> Words:
+    value = number(measure, measure.value, measure.unit, signed=True)
+    if measure.low is None or measure.high is None:
+        return words("{value}", value=value)
+    return words(
+        "{value} ({low} to {high})",
+        value=value,
+        low=number(measure, measure.low, signed=True),
+        high=number(measure, measure.high, signed=True),
+    )
+
+
+def _table(measures: Sequence[Measure]) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            who(one),
+            value_cell(one, signed=True),
+            band_cell(one, signed=True),
+            number(one, one.sd),
+            count_cell(one),
+            _verdict(one),
+        )
+        for one in measures
+    ]
+    columns = (
+        words("Muscle"),
+        words("Index (%)"),
+        words("95 % band (%)"),
+        words("SD of repetitions (%)"),
+        words("n"),
+        words("Reading"),
+    )
+    return Table(columns, tuple(rows), captioned(words("Positive: right higher"), measures))
+
+
+def _verdict(measure: Measure) -> Words:
+    if measure.value is None:
+        return words("not given")
+    if measure.flagged:
+        return words("left higher") if measure.value < 0 else words("right higher")
+    return words("not beyond limit and band")
