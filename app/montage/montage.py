@@ -10,7 +10,7 @@ from acquisition.channels import LONGEST_NAME, is_name, split_role, split_site
 from acquisition.errors import ConfigError
 from acquisition.types import ROLES, SIDES
 from app.montage.exercises import Exercise
-from app.montage.tables import MontageError, Table
+from app.montage.tables import MontageError, Table, quoted
 
 _LEFT, _RIGHT = "left", "right"
 #: Highest channel number that a set-up may have.
@@ -212,8 +212,8 @@ class Montage:
     def to_toml(self) -> str:
         """Return it as a file holds it; `from_toml` reads it."""
         lines = [
-            f"title = {_quoted(self.title)}",
-            f"exercise = {_quoted(self.exercise)}",
+            f"title = {quoted(self.title)}",
+            f"exercise = {quoted(self.exercise)}",
             f"bilateral = {'true' if self.bilateral else 'false'}",
         ]
         for place in self.places:
@@ -221,9 +221,9 @@ class Montage:
                 "",
                 "[[channels]]",
                 f"channel = {place.channel}",
-                f"muscle = {_quoted(place.muscle)}",
-                f"side = {_quoted(place.side)}",
-                f"role = {_quoted(place.role)}",
+                f"muscle = {quoted(place.muscle)}",
+                f"side = {quoted(place.side)}",
+                f"role = {quoted(place.role)}",
             ]
         return "\n".join(lines) + "\n"
 
@@ -291,12 +291,3 @@ def _said(name: str) -> str:
 
 def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(str(number) for number in numbers[:-1]) + f" and {numbers[-1]}"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as TOML writes it: only quotes, backslashes and controls need care."""
-    made = "".join(
-        f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else f"\\{c}" if c in '"\\' else c
-        for c in text
-    )
-    return f'"{made}"'

@@ -10,6 +10,15 @@ class MontageError(ValueError):
     """A file of muscles, exercises or set-ups cannot be; its text says where and why."""
 
 
+def quoted(text: str) -> str:
+    """Return a text as TOML writes it: only quotes, backslashes and controls need care."""
+    made = "".join(
+        f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else f"\\{c}" if c in '"\\' else c
+        for c in text
+    )
+    return f'"{made}"'
+
+
 class Table:
     """One table, and where it stands.
 
@@ -37,12 +46,16 @@ class Table:
         for name in self._values:
             if name not in names:
                 raise MontageError(
-                    f"{self.where} has {name!r}, which is none of {', '.join(names)}"
+                    f"{self.where} has {name!r:.40}, which is none of {', '.join(names)}"
                 )
 
     def has(self, name: str) -> bool:
         """Tell whether there is such a field."""
         return name in self._values
+
+    def value(self, name: str) -> Any:
+        """Return a field as it is; None where it is missing."""
+        return self._values.get(name)
 
     def text(self, name: str, default: str | None = None) -> str:
         """Return a text that is not empty; `default`, if any, where it is missing.

@@ -173,7 +173,7 @@ def _filled(of: Any) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, known in type(of).__dataclass_fields__.items():
         value = getattr(of, name)
-        if value == known.default or (isinstance(value, Mapping | tuple) and not value):
+        if value == known.default or (isinstance(value, Mapping) and not value):
             continue
         if isinstance(value, tuple):
             value = [_filled(one) if hasattr(one, "__dataclass_fields__") else one for one in value]

@@ -108,7 +108,7 @@ class SetPlan:
         if math.isfinite(stop_pct) and intent != MAXIMAL:
             raise ValueError("a stop by velocity needs a set by maximal intent")
         tempo = str(values.get("tempo") or "").strip().upper()
-        if tempo and not _is_tempo(tempo):
+        if tempo and not is_tempo(tempo):
             raise ValueError(f"{tempo:.20} is no tempo; write it like 3-1-X")
         return cls(
             columns=_prime_columns(values.get("primes") or (), stream),
@@ -134,7 +134,8 @@ def _prime_columns(names: Any, stream: Stream) -> tuple[int, ...]:
     return agonists or stream.emg
 
 
-def _is_tempo(tempo: str) -> bool:
+def is_tempo(tempo: str) -> bool:
+    """Tell whether a text in capitals is a tempo: ``3-1-X``."""
     parts = tempo.split("-")
     return 2 <= len(parts) <= 4 and all(
         part == "X" or (part.isdecimal() and len(part) <= 2) for part in parts
