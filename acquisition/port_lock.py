@@ -18,11 +18,10 @@ import tempfile
 from pathlib import Path
 
 from acquisition.errors import ConnectError
+from acquisition.lock_file import holder_of, open_lock_file, try_lock
 
 log = logging.getLogger(__name__)
 
-# On Windows a locked byte cannot be read; the number of the process stands before it.
-_LOCKED_BYTE = 1 << 20
 #: Its other end is held by whoever made it, so a user of it is no stranger.
 _PSEUDO_TERMINALS = "/dev/pts/"
 _MEMORY_DEVICES = 1  # their major number
@@ -60,17 +59,15 @@ class PortLock:
             return  # the driver says it better
         path = lock_path(self._port)
         try:
-            file = _open_shared(path)
+            file = open_lock_file(path)
         except OSError as error:  # a folder that cannot be written
             log.warning("%s is used without a lock: %s: %s", self._port, path, error)
         else:
-            if not _try_lock(file):
-                owner = _read_number(file)
+            if not try_lock(file):
+                owner = holder_of(file)
                 os.close(file)
                 raise self._in_use(owner)
             self._file = file
-            os.ftruncate(file, 0)
-            os.write(file, b"%d\n" % os.getpid())
         users = port_users(self._port)
         if users:
             self.release()
@@ -121,7 +118,7 @@ class PortLock:
             os.close(terminal)
         if self._file is not None:
             file, self._file = self._file, None
-            os.close(file)  # the file stays: taking it away would race with the next to lock it
+            os.close(file)
 
     def _in_use(self, process: int) -> ConnectError:
         if process == os.getpid():
@@ -171,46 +168,6 @@ def port_users(port: str) -> tuple[int, ...]:
                     if str(link.readlink()) == real:
                         users.add(int(process.name))
     return tuple(sorted(users - {os.getpid()}))
-
-
-def _open_shared(path: Path) -> int:
-    """Open a lock file that every user of this computer may lock."""
-    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
-    try:
-        return os.open(path, flags)
-    except FileNotFoundError:
-        pass
-    try:
-        file = os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o666)
-    except FileExistsError:  # somebody was quicker
-        return os.open(path, flags)
-    with contextlib.suppress(OSError):
-        path.chmod(0o666)  # the user's mask may have taken the others' right away
-    return file
-
-
-def _try_lock(file: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-            os.lseek(file, 0, os.SEEK_SET)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
-
-
-def _read_number(file: int) -> int:
-    """Return the process that holds the lock, 0 where it has not said so yet."""
-    os.lseek(file, 0, os.SEEK_SET)
-    text = os.read(file, 20).split()
-    return int(text[0]) if text and text[0].isdigit() else 0
 
 
 def _ask_for_low_latency(terminal: int, port: str) -> None:
