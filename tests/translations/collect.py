@@ -2,7 +2,8 @@
 
 Texts of the window are literals in ``tr("…")`` and ``mark("…")``; texts that are made below it, in
 parts that know no Qt, are the literals given to errors, reasons and instructions, and the words of
-the atlas of muscles and of the exercises. All go into
+the atlas of muscles and of the exercises. Sentences of the findings and reports, which
+``words("…")`` and the rules of the findings hold, count as texts of the window. All go into
 ``resources/translations/myobench_LANGUAGE.ts``, which Qt Linguist opens, keeping what is translated
 there and leaving out what is gone; then Qt's lrelease makes the ``.qm`` that the program loads.
 
@@ -24,6 +25,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.results.findings.rule_set import rule_set
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
 #: How many plural forms a language has.
@@ -37,7 +40,10 @@ PARTS = (
     "app/gui/sound/output.py",
 )
 #: Parts whose every text that is no name is for the user: cues, reasons, advice, refusals.
-TELLING = ("app/protocols", "app/montage", "app/sound", "app/reference_store.py")
+TELLING = (
+    *("app/protocols", "app/montage", "app/sound", "app/reference_store.py"),
+    *("app/results/session", "app/results/retest"),
+)
 #: Parts whose sentences are reasons for the user, but for what their errors say to callers.
 REASONING = tuple(
     f"dsp/{name}.py"
@@ -56,6 +62,9 @@ TABLES = {
     ),
     "exercises": ("title", "words", "cues", "sticking_point"),
 }
+#: Fields of the ready protocols and of their steps.
+PROTOCOL = ("name", "description", "question")
+STEP = ("title", "prompt", "note")
 #: Calls whose texts are for the user.
 CALLS = frozenset({
     "BoardFacts", "BoardParameter", "ConfigError", "ConfigFileError", "ConnectError", "Damaged",
@@ -93,7 +102,7 @@ Message = tuple[str, str]  # context, text
 
 
 def window_messages() -> Iterator[Message]:
-    """Yield the texts of the window.
+    """Yield the texts of the window, and the sentences that are put into words only there.
 
     Raises
     ------
@@ -112,6 +121,29 @@ def window_messages() -> Iterator[Message]:
             elif isinstance(text, ast.JoinedStr | ast.BinOp) or node.func.id == "mark":
                 where = f"{path.relative_to(ROOT)}:{node.lineno}"
                 raise SystemExit(f"{where}: tr and mark take one literal, not {ast.unparse(text)}")
+    yield from (("", text) for text in _sentences_of_results())
+    yield from (("", text) for text in rule_set().texts)
+
+
+def _sentences_of_results() -> Iterator[str]:
+    """Yield the templates given to ``words``.
+
+    Raises
+    ------
+    SystemExit
+        `words` is given something that is no literal.
+    """
+    for path in sorted((ROOT / "app" / "results").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            if _name(node) == "words":
+                text = _text(node.args[0])
+                if not isinstance(node.args[0], ast.Constant):
+                    where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                    raise SystemExit(f"{where}: words takes one literal, not {ast.unparse(node)}")
+                if re.search(r"[a-zA-Z]", re.sub(r"\{\w+\}", "", text)):
+                    yield text
 
 
 def below_messages() -> Iterator[Message]:
@@ -135,7 +167,7 @@ def below_messages() -> Iterator[Message]:
     for part in REASONING:
         for text in _told(ast.parse((ROOT / part).read_text(encoding="utf-8")), errors=False):
             yield from ((BELOW, one) for one in {text, text.removeprefix(WITHHELD)})
-    yield from ((BELOW, text) for text in _listed())
+    yield from ((BELOW, text) for text in (*_listed(), *_of_protocols()))
 
 
 def _told(tree: ast.Module, errors: bool = True) -> Iterator[str]:
@@ -166,6 +198,15 @@ def _listed() -> Iterator[str]:
                 for field in fields:
                     held = entry[field]
                     yield from [held] if isinstance(held, str) else held
+
+
+def _of_protocols() -> Iterator[str]:
+    """Yield the texts of the protocols that come with the program."""
+    for path in sorted((ROOT / "resources" / "protocols").glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from (table[field] for field in PROTOCOL if field in table)
+        for step in table["steps"]:
+            yield from (step[field] for field in STEP if field in step)
 
 
 def _constants(tree: ast.Module) -> dict[str, ast.expr]:

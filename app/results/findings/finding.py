@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from app.results.session.measures import Measure
 from app.results.words import Words
 
-#: How sure. `CLEAR`: the whole 95 % band is beyond the limit. `LIKELY`: the value is, and there is a
-#: difference, but the band reaches within the limit or something else limits it. `NONE`: no
+#: How sure. `CLEAR`: the whole 95 % band is beyond the limit. `LIKELY`: the value is, and there is
+#: a difference, but the band reaches within the limit or something else limits it. `NONE`: no
 #: difference larger than measurement error.
 CLEAR, LIKELY, NONE = "clear", "likely", "none"
 

@@ -116,7 +116,7 @@ def read_fatigue(
         How much a falling spectrum alone raises the amplitude on this board.
     """
     if rms is None:
-        return Reading((mdf,), why="the slope of the amplitude was not measured")
+        return Reading((mdf,), why=words("the slope of the amplitude was not measured"))
     both = (mdf, rms)
     slopes = []
     for measure in (rms, mdf):
@@ -140,9 +140,9 @@ def read_fatigue(
 def why_not(rule: Rule, measure: Measure) -> Words | str | None:
     """Return why a measure says nothing to a rule; None where it does."""
     if measure.value is None:
-        return measure.reason or "it was not measured"
+        return measure.reason or words("it was not measured")
     if not math.isfinite(measure.value):
-        return "it has no value"
+        return words("it has no value")
     if measure.n < rule.min_n:
         return words(
             "{n} of the {least} {counted} needed",
@@ -151,7 +151,7 @@ def why_not(rule: Rule, measure: Measure) -> Words | str | None:
             least=Num(rule.min_n),
         )
     if rule.condition != ALARM and band_of(measure) is None:
-        return "its scatter is not known"
+        return words("its scatter is not known")
     return None
 
 

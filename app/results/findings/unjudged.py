@@ -16,8 +16,6 @@ from app.results.session.numbers import StepSpan
 from app.results.words import English, Name, Raw, Value, Words, render, words
 from dsp.quality_rules import RED
 
-_NO_SIGNAL = "Prepare the skin again, put the electrodes on anew and do the signal check."
-
 
 def unjudged(
     read: Mapping[Rule, Mapping[tuple[str, ...], list[Reading]]],
@@ -68,7 +66,9 @@ def _red(session: Session) -> Iterator[NotJudged]:
             faults = listed([words("{text}", text=fault) for fault in channel.faults])
             why = words("its signal was poor: {faults}", faults=faults)
             if not channel.faults:
-                why = words("its signal was poor. {help}", help=_NO_SIGNAL)
+                why = words(
+                    "its signal was poor; prepare the skin again and put the electrodes on anew"
+                )
             yield NotJudged(words("{name}", name=Name(channel.name)), why)
 
 
