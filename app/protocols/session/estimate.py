@@ -78,11 +78,11 @@ def seconds_of_part(step: Step, exercise: str = "") -> float:
         each = float(options.get("ready_s", 3.0)) + _HOLD_SETTLE_S + seconds
         return count * each + max(0, count - 1) * rest
     if step.kind == TIMED:
-        return count * seconds + max(0, count - 1) * rest
+        return float(options.get("ready_s", 3.0)) + count * seconds + max(0, count - 1) * rest
     if step.kind == EXPLOSIVE:
         return _EXPLOSIVE_FIRST_S + count * _EXPLOSIVE_EFFORT_S + max(0, count - 1) * rest
     if step.kind == FREE:
-        return seconds or _USUAL_FREE_S
+        return float(options.get("ready_s", 3.0)) + (seconds or _USUAL_FREE_S)
     assert step.kind in (REST, RETEST), step.kind
     return seconds
 

@@ -165,12 +165,13 @@ RULES: Mapping[str, KindRule] = MappingProxyType(
         HOLD: _HOLDS[LONG_HOLD],
         TIMED: KindRule(
             seconds=Span(1.0, 600.0, 10.0, unit="s"),
-            rest_s=Span(1.0, 600.0, 10.0, unit="s"),
+            rest_s=Span(0.0, 600.0, 10.0, unit="s"),
             count=Span(1, 100, 10, whole=True),
             takes_muscles=True,
             takes_side=True,
             takes_zone=True,
             takes_feedback=True,
+            options={"ready_s": Span(0.0, 30.0, 3.0, unit="s")},
         ),
         FREE: KindRule(
             seconds=Span(1.0, LONGEST_S, unit="s"),
@@ -178,6 +179,7 @@ RULES: Mapping[str, KindRule] = MappingProxyType(
             takes_side=True,
             takes_zone=True,
             takes_feedback=True,
+            options={"ready_s": Span(0.0, 30.0, 3.0, unit="s")},
         ),
         EXPLOSIVE: KindRule(
             rest_s=Span(4.0, 120.0, 12.0, unit="s"),
