@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 #: Phases of a `Cue`; what a screen and a sound make of them is theirs.
 REST, READY, WORK, DONE = "rest", "ready", "work", "done"
 
+#: Why an activity was broken off (`Monitor.activity_ended`).
+STOPPED, REPLACED = "it was stopped", "something else was begun"
+RECORDING_ENDED = "the recording ended"
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -84,6 +88,10 @@ class State:
         `app.protocols.sets.set_desk` lets go of old ones.
     is_busy
         An activity runs, or ran where a replay begins.
+    activity
+        What runs now; None for nothing.
+    n_begun
+        How many activities were begun in this epoch.
     """
 
     references: dict[str, Reference] = field(default_factory=dict)
@@ -91,6 +99,8 @@ class State:
     n_sets: int = 0
     sets: dict[int, SetRecord] = field(default_factory=dict)
     is_busy: bool = False
+    activity: Activity | None = field(default=None, repr=False)
+    n_begun: int = 0
     _usable: dict[str, tuple[Reference, Stream, float]] = field(default_factory=dict, repr=False)
 
     def reference_uv(self, stream: Stream, column: int) -> float:
@@ -148,6 +158,11 @@ class Activity(Machine):
     def view(self) -> ActivityView:
         """What is to be shown now."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has come to its end; what it found may still be shown."""
+        return False
+
     def end(self, sample: int) -> Iterable[Outcome]:
         """Come to an end, since another begins or nobody wants it any more."""
         return ()
@@ -170,12 +185,35 @@ class Monitor(Machine):
         """Take note of what an activity found out."""
         return ()
 
+    def activity_ended(self, why: str, sample: int) -> Iterable[Outcome]:
+        """Take note that the activity is no more.
+
+        Parameters
+        ----------
+        why
+            Why it was broken off; empty where it had come to its end before.
+        sample
+            When.
+        """
+        return ()
+
     def finish(self, sample: int) -> Iterable[Outcome]:
         """Take note that the stream, or its recording, ends at `sample`."""
         return ()
 
     def restored(self, event: Event) -> None:
         """Take note of an outcome from before the place where a replay begins; it stands."""
+        return
+
+    def restored_command(self, command: Command, sample: int) -> bool:
+        """Follow a command from before the place where a replay begins; False: it is not meant.
+
+        What came of it is told by `restored`.
+        """
+        return self.command(command, sample) is not None
+
+    def overheard(self, event: Event) -> None:
+        """Take note of a stored outcome of the activity that a replay has begun within."""
         return
 
     def carried(self) -> Mapping[str, Any]:

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+#: End the activity; set the targets. Asked for by people and by monitors.
+STOP, TARGETS = "stop", "targets"
+
 
 @dataclass(frozen=True, slots=True)
 class Command:

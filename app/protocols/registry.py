@@ -15,9 +15,11 @@ from app.protocols.follow.follow import Follow
 from app.protocols.hold.hold import Hold
 from app.protocols.mvc.mvc import MvcActivity
 from app.protocols.mvc.new_maximum import NewMaximum
+from app.protocols.session.monitor import SessionRun
 from app.protocols.sets.rep_set import RepSet
 from app.protocols.sets.set_desk import SetDesk
 from app.protocols.stream import Stream
+from app.protocols.timed.timed import Timed
 from app.protocols.trigger.trigger import Trigger
 
 #: Makes an activity that begins at a sample, from the values of its command; ValueError says why
@@ -33,6 +35,7 @@ ACTIVITIES: Mapping[str, MakeActivity] = {
     "hold": Hold,
     "mvc": MvcActivity,
     "set": RepSet,
+    "timed": Timed,
 }
 #: By the first part of their commands.
 MONITORS: Mapping[str, MakeMonitor] = {
@@ -42,4 +45,5 @@ MONITORS: Mapping[str, MakeMonitor] = {
     "set": SetDesk,
     "feedback": Feedback,
     "trigger": Trigger,
+    "session": SessionRun,
 }

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.protocols import outcomes
-from app.protocols.activity import Activity, ActivityView, Monitor, State
+from app.protocols.activity import (
+    RECORDING_ENDED,
+    REPLACED,
+    STOPPED,
+    Activity,
+    ActivityView,
+    Monitor,
+    State,
+)
+from app.protocols.commands import STOP as STOP
+from app.protocols.commands import TARGETS as TARGETS
 from app.protocols.commands import Command
 from app.protocols.outcomes import Outcome, is_outcome, values_of
 from app.protocols.reference import Reference, usable_uv
@@ -23,8 +33,8 @@ from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
 from dsp.events import TRAINING, Event
 
-#: Commands of the conductor.
-SETUP, TARGETS, STOP, REFER, FORGET = "setup", "targets", "stop", "refer", "forget"
+#: Commands of the conductor, beside those that monitors ask for, too (`app.protocols.commands`).
+SETUP, REFER, FORGET = "setup", "refer", "forget"
 _START = ".start"
 #: An outcome may ask for a command, and that for another; more in one moment is a circle.
 _MOST_ASKED = 8
@@ -202,7 +212,9 @@ class Training:
         ticks
             In order.
         commands
-            Events of the kind `TRAINING`, in order; each takes effect at its decided sample.
+            Events of the kind `TRAINING`, in order; each takes effect at its decided sample. Among
+            them may be outcomes that a replayed recording holds: they are heard while the activity
+            that they are of was begun before the place where the replay begins.
 
         Returns
         -------
@@ -223,7 +235,7 @@ class Training:
     def finish(self, sample: int) -> list[Event]:
         """End the activity, since the stream or its recording ends at `sample`."""
         found: list[Event] = []
-        self._end_activity(sample, found, asked=0)
+        self._end_activity(sample, found, 0, RECORDING_ENDED)
         for monitor in self._monitors.values():
             self._note(monitor, monitor.finish(sample), sample, found)
         self._outcomes.extend(found)
@@ -253,6 +265,11 @@ class Training:
     # --- commands ------------------------------------------------------------------------------
 
     def _follow(self, event: Event, found: list[Event]) -> None:
+        if is_outcome(event):
+            if self._late:
+                for monitor in self._monitors.values():
+                    monitor.overheard(event)
+            return
         command = _read(event)
         if command is None:
             return  # of a damaged file
@@ -269,7 +286,7 @@ class Training:
         if command.do in (SETUP, TARGETS):
             self._take_setup(command.values)
         elif command.do == STOP:
-            self._end_activity(sample, found, asked)
+            self._end_activity(sample, found, asked, STOPPED)
         elif command.do == REFER:
             values = Reference.from_values(command.values).to_values()
             self._note(None, [Outcome(outcomes.REFERENCE, sample, values)], sample, found)
@@ -295,14 +312,21 @@ class Training:
         if make is None:
             raise ValueError(f"there is no {name}")
         made = make(self.stream, self._state, command.values, sample)
-        self._end_activity(sample, found, asked)
+        self._end_activity(sample, found, asked, REPLACED)
         self._activity, self._name, self._late = made, name, False
+        self._state.activity = made
+        self._state.n_begun += 1
 
-    def _end_activity(self, sample: int, found: list[Event], asked: int) -> None:
+    def _end_activity(self, sample: int, found: list[Event], asked: int, why: str) -> None:
         activity, self._activity, self._name = self._activity, None, ""
+        self._state.activity = None
         self._late = False
-        if activity is not None:
-            self._note(activity, activity.end(sample), sample, found, asked)
+        if activity is None:
+            return
+        why = "" if activity.is_over else why
+        self._note(activity, activity.end(sample), sample, found, asked)
+        for monitor in self._monitors.values():
+            self._note(monitor, monitor.activity_ended(why, sample), sample, found, asked)
 
     def _take_setup(self, values: Mapping[str, Any]) -> None:
         given, zones = values.get("references", ()), values.get("targets", {})
@@ -335,7 +359,7 @@ class Training:
                 self._take_setup(command.values)
             else:
                 for monitor in self._monitors.values():
-                    if monitor.command(command, sample) is not None:
+                    if monitor.restored_command(command, sample):
                         return
         except ValueError:
             return  # refused when it was given, too

@@ -190,6 +190,11 @@ class CheckActivity(Activity):
         phase = self._phase()
         return CheckView(self._cue(phase), phase, self._columns, self._results)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has said what it found."""
+        return self._meter is None
+
     def step(self, tick: Tick) -> Iterable[Outcome]:
         """Measure; in the end, say what was found."""
         self._now = tick.end_sample

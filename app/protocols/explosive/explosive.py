@@ -147,6 +147,11 @@ class Explosive(Activity):
             drop=self._drop,
         )
 
+    @property
+    def is_over(self) -> bool:
+        """Whether no more effort is wanted."""
+        return self._done_at is not None
+
     def step(self, tick: Tick) -> Iterable[Outcome]:
         """Watch for the effort after the signal, and measure it when it has been."""
         self._now = tick.end_sample

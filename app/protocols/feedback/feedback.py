@@ -3,22 +3,24 @@
 Everything is counted on ticks and on what activities find out, so a replay counts the same.
 ``feedback.set`` takes ``points`` (count them), ``dwell_s``, ``fading_reps`` (of a block; 0: every
 repetition has feedback) and ``adaptive``; ``feedback.begin`` begins the plan anew.
+``feedback.show`` takes ``mode`` (`ON`, `OFF`: no repetition has feedback, `FADING`: over ``reps``
+repetitions) and leaves the rest of the plan as it is.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.protocols import asked, outcomes
 from app.protocols.activity import READY, WORK, Monitor, State
-from app.protocols.commands import Command
+from app.protocols.commands import TARGETS, Command
 from app.protocols.explosive.explosive import EFFORT
-from app.protocols.feedback.fading import MOST_REPS, Block, Fading
+from app.protocols.feedback.fading import MOST_REPS, SHARES_PCT, Block, Fading
 from app.protocols.feedback.points import (
     DWELL_S,
     LEAST_DWELL_S,
@@ -35,7 +37,9 @@ from dsp.events import TRAINING_PREFIX, Event
 if TYPE_CHECKING:  # which imports this
     from app.protocols.training import TrainingView
 
-SET, BEGIN = "feedback.set", "feedback.begin"
+SET, BEGIN, SHOW = "feedback.set", "feedback.begin", "feedback.show"
+#: Modes of `SHOW`.
+ON, OFF, FADING = "on", "off", "fading"
 #: A stay in the zone: ``channel``, ``points`` of that muscle so far.
 POINT = f"{TRAINING_PREFIX}point"
 #: Whether the next repetition has feedback: ``rep``, ``block``, ``share_pct``, ``shown``.
@@ -45,7 +49,9 @@ THRESHOLD = f"{TRAINING_PREFIX}threshold"
 #: What one repetition is, of a set or of explosive starts.
 _REPS = (REP, EFFORT)
 #: While they run, a repetition may be without feedback.
-_ACTIVITIES = ("set", "explosive")
+_ACTIVITIES = ("set", "explosive", "timed")
+#: Repetitions of a block where nobody knows how many there will be in all.
+_BLOCK_REPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,15 @@ class FeedbackPlan:
         Repetitions of a block of the plan; 0: every repetition has feedback.
     adaptive
         Whether the zones follow the success.
+    hidden
+        Whether no repetition has feedback.
     """
 
     points: bool = False
     dwell_s: float = DWELL_S
     fading_reps: int = 0
     adaptive: bool = False
+    hidden: bool = False
 
     def to_values(self) -> dict[str, Any]:
         """Return it JSON-compatible."""
@@ -76,6 +85,7 @@ class FeedbackPlan:
             "dwell_s": self.dwell_s,
             "fading_reps": self.fading_reps,
             "adaptive": self.adaptive,
+            **({"hidden": True} if self.hidden else {}),
         }
 
     @classmethod
@@ -86,6 +96,7 @@ class FeedbackPlan:
             dwell_s=asked.number(values, "dwell_s", DWELL_S, LEAST_DWELL_S, MOST_DWELL_S),
             fading_reps=asked.count(values, "fading_reps", 0, 0, MOST_REPS),
             adaptive=values.get("adaptive") is True,
+            hidden=values.get("hidden") is True,
         )
 
 
@@ -157,7 +168,7 @@ class Feedback(Monitor):
             points=dict(self._points),
             rep=rep,
             block=None if fading is None else fading.block(rep),
-            shown=fading is None or fading.has_feedback(rep),
+            shown=not self._plan.hidden and (fading is None or fading.has_feedback(rep)),
             successes=self._stairs.successes,
             reps=self._stairs.reps,
             moved_pct=100.0 * self._moved,
@@ -277,7 +288,7 @@ class Feedback(Monitor):
         found = [Outcome(THRESHOLD, sample, values)]
         if changed:
             given = {name: one.to_values() for name, one in targets.items()}
-            command = {"do": "targets", "targets": given}
+            command = {"do": TARGETS, "targets": given}
             found.append(Outcome(outcomes.DO, sample, {"command": command}))
         return found
 
@@ -290,7 +301,19 @@ class Feedback(Monitor):
             anew = plan.fading_reps != self._plan.fading_reps
             self._take_plan(plan)
             return self._begin(sample) if anew else ()
+        if command.do == SHOW:
+            self._take_plan(self._showing(command.values))
+            return self._begin(sample)
         return self._begin(sample) if command.do == BEGIN else None
+
+    def _showing(self, values: Mapping[str, Any]) -> FeedbackPlan:
+        mode = values.get("mode")
+        if mode not in (ON, OFF, FADING):
+            raise ValueError(f"feedback is on, off or fading, not {mode!r:.40}")
+        reps = asked.count(values, "reps", 0, 0, len(SHARES_PCT) * MOST_REPS)
+        block = -(-reps // len(SHARES_PCT)) or _BLOCK_REPS
+        fading_reps = block if mode == FADING else 0
+        return replace(self._plan, hidden=mode == OFF, fading_reps=fading_reps)
 
     def _take_plan(self, plan: FeedbackPlan) -> None:
         if plan.dwell_s != self._plan.dwell_s:

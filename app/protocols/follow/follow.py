@@ -161,6 +161,11 @@ class Follow(Activity):
         self._now = sample
         self._level = self._goal = math.nan
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the line has come to its end."""
+        return self._over
+
     def step(self, tick: Tick) -> Iterable[Outcome]:
         """Take in the next hop."""
         self._now = tick.end_sample

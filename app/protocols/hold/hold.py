@@ -94,6 +94,11 @@ class Hold(Activity):
         self._zones: tuple[HoldZone, ...] = ()
         self._get_ready(sample)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether all holds are done."""
+        return self._phase == DONE
+
     # --- what happens ----------------------------------------------------------------------------
 
     def step(self, tick: Tick) -> Iterable[Outcome]:

@@ -97,6 +97,11 @@ class MvcActivity(Activity):
         self._asked = self._at = sample
         self._begin_baseline(sample)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether attempts were accepted."""
+        return self._ended
+
     # --- what comes ----------------------------------------------------------------------------
 
     def step(self, tick: Tick) -> Iterable[Outcome]:

@@ -18,8 +18,11 @@ NOTE, END = "session.note", "session.end"
 #: Outcome: a session began here; ``session``, ``protocol`` (id), ``version``.
 BEGAN = f"{TRAINING_PREFIX}session_began"
 #: Outcome: an entry changed; ``entry``, ``step``, ``part``, ``take``, ``status``, ``start``,
-#: ``end``, ``why``. The sample is that of its start. The newest of an entry and take counts.
+#: ``end``, ``why``, ``lost_s`` (missing samples), and where the session stands then: ``now``,
+#: ``phase``. The sample is that of its start. The newest of an entry and take counts.
 ENTRY = f"{TRAINING_PREFIX}session_entry"
+#: Outcome: the session stands elsewhere, and no entry changed; ``now``, ``phase``.
+AT = f"{TRAINING_PREFIX}session_at"
 #: Outcome: something the practitioner wrote; ``text``, ``entry``.
 NOTED = f"{TRAINING_PREFIX}session_note"
 #: Outcome: the session is over; ``session``, ``complete``.

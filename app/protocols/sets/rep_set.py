@@ -251,6 +251,11 @@ class RepSet(Activity):
         self._rest_ends, self._rested = None, True
         yield Outcome(REST_OVER, self._now, {"set": self._record.number})
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the set has ended; its rest may go on."""
+        return self._record is not None and bool(self._record.ended)
+
     def end(self, sample: int) -> Iterable[Outcome]:
         """End the set, since another begins or nobody wants it any more."""
         if self._record is None or self._record.ended:

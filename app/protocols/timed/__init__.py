@@ -1,0 +1,1 @@
+"""Work and rest by the clock, and free runs."""
