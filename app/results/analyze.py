@@ -64,6 +64,10 @@ class Analysis:
         Windows of the spectra.
     balance
         Its repetitions and what they are compared by.
+    quality
+        Of each channel.
+    bursts
+        Of each channel, onset and offset in seconds.
     """
 
     path: Path
@@ -72,6 +76,8 @@ class Analysis:
     envelope_uv: NDArray[np.float64]
     course: SpectralCourse
     balance: BalanceRun
+    quality: tuple[ChannelQuality, ...]
+    bursts: tuple[Bursts, ...]
 
 
 def analyze_file(
@@ -304,6 +310,8 @@ def _describe(
         envelope_uv=envelope,
         course=course,
         balance=balance,
+        quality=tuple(quality),
+        bursts=tuple(bursts),
     )
 
 
