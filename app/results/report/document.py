@@ -7,9 +7,19 @@ from collections.abc import Callable, Sequence
 from app.clients.model import Client
 from app.results.findings.finding import Findings
 from app.results.report.blocks import Page, Report
+from app.results.report.pages.activation import activation_page
+from app.results.report.pages.changes import changes_page
 from app.results.report.pages.content import Content, Practice
+from app.results.report.pages.explosive import explosive_page
+from app.results.report.pages.fatigue import fatigue_page
+from app.results.report.pages.load import load_page
+from app.results.report.pages.methods import methods_page
+from app.results.report.pages.more import more_page
+from app.results.report.pages.quality import quality_page
+from app.results.report.pages.sharing import sharing_page
 from app.results.report.pages.summary import summary_page
 from app.results.report.pages.symmetry import symmetry_page
+from app.results.report.pages.timing import timing_page
 from app.results.retest.change import Comparison
 from app.results.session.numbers import SessionNumbers
 from app.results.words import words
@@ -17,8 +27,20 @@ from app.results.words import words
 __all__ = ["Practice", "build_report"]
 
 #: The pages after the summary, in order, and the output of a protocol that asks for each; empty:
-#: it is always there.
-PAGES: tuple[tuple[str, Callable[[Content], Page | None]], ...] = (("symmetry", symmetry_page),)
+#: it is always there, or asks itself.
+PAGES: tuple[tuple[str, Callable[[Content], Page | None]], ...] = (
+    ("", more_page),
+    ("", quality_page),
+    ("activation", activation_page),
+    ("symmetry", symmetry_page),
+    ("", sharing_page),
+    ("timing", timing_page),
+    ("fatigue", fatigue_page),
+    ("explosive", explosive_page),
+    ("load", load_page),
+    ("", changes_page),
+    ("", methods_page),
+)
 
 
 def build_report(

@@ -15,7 +15,7 @@ MARKED = "#a31c20"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one kind of thing is drawn.
+    r"""How one kind of thing is drawn.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ class Style:
     fill
         Of bars and bands.
     hatching
-        Directions of the lines in bars, of ``/ \\ - |``; empty for none.
+        Directions of the lines in bars, of ``/ \ - |``; empty for none.
     apart
         Of the lines of a hatching, in units.
     """

@@ -74,9 +74,12 @@ class Drawing:
             )
 
     def area(self, points: Sequence[Point], fill: str) -> None:
-        """Fill a polygon; fewer than three points are nothing."""
+        """Fill a polygon, so that what lies below shows; fewer than three points are nothing."""
         if len(points) > 2:
-            self._parts.append(f'<polygon points="{_points(points)}" fill="{fill}" stroke="none"/>')
+            self._parts.append(
+                f'<polygon points="{_points(points)}" fill="{fill}" fill-opacity="0.5" '
+                f'stroke="none"/>'
+            )
 
     def rect(
         self, corner: Point, size: Point, fill: str = "none", stroke: str = "", width: float = 1.0
@@ -171,7 +174,7 @@ def _em(letter: str) -> float:
 def _hatching(
     corner: Point, size: Point, direction: str, apart: float
 ) -> Iterable[tuple[Point, Point]]:
-    """Yield the lines of a hatching: ``/``, ``\\``, ``-`` or ``|``."""
+    r"""Yield the lines of a hatching: ``/``, ``\``, ``-`` or ``|``."""
     (left, top), (width, height) = corner, size
     if width <= 0 or height <= 0:
         return

@@ -135,7 +135,7 @@ def _unanswered(content: Content) -> tuple[Block, ...]:
     ]
     if len(unanswered) > _MOST_UNANSWERED:
         more = len(unanswered) - _MOST_UNANSWERED
-        items.append(words("{n} more are under “What could not be judged”.", n=Num(more)))
+        items.append(words("{n} more are on the next page.", n=Num(more)))
     return (Bullets(tuple(items)),)
 
 

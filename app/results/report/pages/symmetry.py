@@ -40,8 +40,8 @@ def symmetry_page(content: Content) -> Page | None:
         return None
     about = words(
         "The symmetry index is (right − left) / half of their sum. A pair is marked where the "
-        "index is beyond {limit} and beyond its own 95 % band, from 5 repetitions on. The limit is a "
-        "habit of the field; the place of the electrodes alone can exceed it.",
+        "index is beyond {limit} and beyond its own 95 % band, from 5 repetitions on. The limit "
+        "is a habit of the field; the place of the electrodes alone can exceed it.",
         limit=Num(limit_pct(content), 0, "%"),
     )
     return Page("symmetry", words("Left and right"), (Paragraph(about, "small"), *blocks))

@@ -1,0 +1,77 @@
+"""The findings that did not fit on the first page, and what could not be judged and why."""
+
+from __future__ import annotations
+
+from app.protocols.session.view import BROKEN, SKIPPED
+from app.results.report.blocks import Block, Bullets, Heading, Page
+from app.results.report.pages.content import Content
+from app.results.report.pages.summary import statement
+from app.results.report.text import told
+from app.results.session.measures import QUANTITIES
+from app.results.words import English, Raw, Words, render, words
+
+
+def more_page(content: Content) -> Page | None:
+    """Return the page; None where all was judged and all was said on the first page."""
+    blocks: list[Block] = []
+    further = content.findings.further
+    if further:
+        blocks.append(Heading(words("Further findings")))
+        blocks += [statement(finding) for finding in further]
+    blocks += _not_judged(content)
+    if not blocks:
+        return None
+    return Page("more", words("Further findings and limits"), tuple(blocks))
+
+
+def _not_judged(content: Content) -> list[Block]:
+    items = [
+        words("{what}: {why}", what=one.what, why=one.why) for one in content.findings.not_judged
+    ]
+    known = {_plain(one.what) for one in content.findings.not_judged}
+    items += [
+        words("{what}: {why}", what=what, why=why)
+        for what, why in content.numbers.not_judged
+        if _plain(told(what)) not in known
+    ]
+    missing = _missing(content)
+    left_out = _left_out(content)
+    blocks: list[Block] = []
+    if items:
+        blocks += [Heading(words("What could not be judged")), Bullets(tuple(items))]
+    if missing:
+        blocks += [Heading(words("Not measured at all")), Bullets(tuple(missing))]
+    if left_out:
+        blocks += [Heading(words("Steps left out or broken off")), Bullets(tuple(left_out))]
+    return blocks
+
+
+def _plain(what: Words) -> str:
+    """Return a text by which the same question is known again."""
+    return render(what, English()).casefold()
+
+
+def _missing(content: Content) -> list[Words]:
+    """Return the quantities of which no number at all could be given, with the first reason."""
+    items = []
+    for key, quantity in QUANTITIES.items():
+        held = content.numbers.of(key)
+        reasons = dict.fromkeys(one.reason for one in held if one.reason)
+        if held and all(one.value is None for one in held) and reasons:
+            items.append(
+                words("{quantity}: {reason}", quantity=quantity.title, reason=next(iter(reasons)))
+            )
+    return items
+
+
+def _left_out(content: Content) -> list[Words]:
+    items = []
+    for span in content.numbers.spans:
+        if span.status not in (SKIPPED, BROKEN):
+            continue
+        title = content.title_of(span.step.id, span.part)
+        if span.why:
+            items.append(words("{step}: {why}", step=title, why=Raw(span.why)))
+        else:
+            items.append(words("{step}: no reason was given", step=title))
+    return items

@@ -1,0 +1,233 @@
+"""How it was measured and how far the signals can be trusted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from app.protocols.session.view import BROKEN, DONE, SKIPPED
+from app.results.report.blocks import Block, Bullets, Cell, Facts, Figure, Heading, Page, Table
+from app.results.report.figures.grid import Cell as GridCell
+from app.results.report.figures.grid import GridRow, grid
+from app.results.report.pages.cells import NONE, reasons, value_cell
+from app.results.report.pages.content import Content
+from app.results.report.pages.summary import protocol_said
+from app.results.report.text import listed, named, told
+from app.results.session.measures import REFERENCE_AGREEMENT, REFERENCE_UV, REST_LEVEL, Measure
+from app.results.session.numbers import ChannelSetup
+from app.results.words import Num, Raw, Words, words
+from dsp.tiers import TIERS, tier_note
+
+#: What is worse is first.
+_WORST = ("red", "amber", "green")
+_VERDICTS = {
+    "green": words("good"),
+    "amber": words("fair"),
+    "red": words("poor, left out"),
+}
+_ROLES = {
+    "agonist": words("agonist"),
+    "antagonist": words("antagonist"),
+    "synergist": words("synergist"),
+    "stabiliser": words("stabiliser"),
+}
+_REFERENCES = {
+    "mvc": words("MVC"),
+    "submaximal": words("submaximal"),
+    "task_peak": words("peak of the task"),
+}
+#: Indices of a channel in the order of the grid, with their decimals.
+_INDICES: tuple[tuple[str, Words, int], ...] = (
+    ("baseline_noise", words("rest, µV"), 1),
+    ("snr", words("SNR, dB"), 0),
+    ("mains", words("mains, dB"), 0),
+    ("movement", words("movement"), 2),
+    ("impulses", words("impulses"), 1),
+    ("heartbeat", words("heartbeat"), 1),
+    ("saturation", words("at limit, %"), 2),
+    ("flat_line", words("flat, s"), 1),
+    ("missing", words("missing, %"), 2),
+)
+
+
+def quality_page(content: Content) -> Page:
+    """Return the page; there always is one."""
+    blocks: list[Block] = [Facts(_facts(content)), Heading(words("Channels"))]
+    blocks += _channels(content)
+    blocks += _grid(content)
+    blocks += _references(content)
+    blocks += [Heading(words("What was done")), _spans(content)]
+    notes = [
+        words("{step}: {text}", step=content.title_of(step), text=Raw(text))
+        for step, text in content.numbers.notes
+    ]
+    if notes:
+        blocks += [Heading(words("Notes")), Bullets(tuple(notes))]
+    return Page("quality", words("Setup and quality"), tuple(blocks))
+
+
+def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
+    numbers, setup = content.numbers, content.numbers.setup
+    rows: list[tuple[Words, Cell]] = [
+        (words("Protocol"), protocol_said(content)),
+        (words("Recordings"), listed(path.name for path in numbers.paths)),
+        (words("Device"), setup.device),
+    ]
+    rate = words("{fs}, tier {tier}", fs=Num(setup.fs, 0, "Hz"), tier=Raw(setup.tier))
+    if setup.tier in TIERS:
+        rate = words("{rate}: {note}", rate=rate, note=tier_note(setup.tier))
+    low, high = setup.band_hz
+    rows += [
+        (words("Sampling rate"), rate),
+        (words("Band"), words("{low} to {high}", low=Num(low), high=Num(high, 0, "Hz"))),
+        (words("Amplitude"), words("RMS over {ms}", ms=Num(setup.window_ms, 0, "ms"))),
+        (words("Mains removal"), told(setup.mains)),
+        (words("100 % is"), told(setup.normalisation)),
+        (words("Electrodes"), setup.electrode or "–"),
+    ]
+    if setup.electrodes_on:
+        rows.append((words("Electrodes stayed on"), setup.electrodes_on))
+    lost = words("none")
+    if setup.gaps:
+        lost = words(
+            "{loss}, in {gaps} gaps", loss=Num(setup.loss_pct, 2, "%"), gaps=Num(setup.gaps)
+        )
+    rows.append((words("Samples lost"), lost))
+    return tuple(rows)
+
+
+def _channels(content: Content) -> list[Block]:
+    channels = content.numbers.setup.channels
+    rows: list[tuple[Cell, ...]] = [
+        (
+            named(channel.name),
+            _ROLES.get(channel.role, channel.role),
+            _VERDICTS.get(channel.verdict, words("not judged")),
+            *_reference(channel),
+        )
+        for channel in channels
+    ]
+    columns = (
+        words("Channel"),
+        words("Role"),
+        words("Signal"),
+        words("100 % is"),
+        words("Value (µV)"),
+        words("From"),
+    )
+    blocks: list[Block] = [Table(columns, tuple(rows))]
+    faults: dict[str, list[Words]] = {}
+    for channel in channels:
+        for fault in channel.faults:
+            faults.setdefault(fault, []).append(named(channel.name))
+    if faults:
+        blocks.append(
+            Bullets(
+                tuple(
+                    words("{names}: {fault}", names=listed(names), fault=fault)
+                    for fault, names in faults.items()
+                )
+            )
+        )
+    return blocks
+
+
+def _reference(channel: ChannelSetup) -> tuple[Cell, Cell, Cell]:
+    value = channel.reference_uv
+    return (
+        _REFERENCES.get(channel.reference, words("–")),
+        NONE if value is None else Num(value, 1 if value < 100 else 0),
+        told(channel.reference_age) if channel.reference_age else words("–"),
+    )
+
+
+def _grid(content: Content) -> tuple[Figure, ...]:
+    """Return the indices of all channels; the worst of several recordings counts."""
+    found: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for document in content.numbers.documents:
+        for channel in document.get("channels", ()):
+            held = found.setdefault(str(channel["name"]), {})
+            for name, index in channel.get("quality", {}).get("indices", {}).items():
+                if name not in held or _rank(index) < _rank(held[name]):
+                    held[name] = index
+    shown = [one for one in _INDICES if any(one[0] in indices for indices in found.values())]
+    rows = [
+        GridRow(
+            named(name),
+            tuple(_grid_cell(indices.get(key), decimals) for key, _, decimals in shown),
+        )
+        for name, indices in found.items()
+    ]
+    alt = words("Quality of each channel, index by index")
+    caption = words("Indices of the signal; of several recordings the worst")
+    return grid([title for _, title, _ in shown], rows, alt, caption)
+
+
+def _rank(index: Mapping[str, Any]) -> int:
+    verdict = index.get("verdict")
+    return _WORST.index(verdict) if verdict in _WORST else len(_WORST)
+
+
+def _grid_cell(index: Mapping[str, Any] | None, decimals: int) -> GridCell:
+    if index is None or index.get("value") is None:
+        return GridCell("unknown", NONE)
+    return GridCell(str(index.get("verdict")), Num(float(index["value"]), decimals))
+
+
+def _references(content: Content) -> list[Block]:
+    """Return levels at rest and references: what small and large numbers are against."""
+    held = [
+        one
+        for quantity in (REST_LEVEL, REFERENCE_UV, REFERENCE_AGREEMENT)
+        for one in content.numbers.of(quantity)
+    ]
+    by_channel: dict[tuple[str, ...], dict[str, Measure]] = {}
+    for one in held:
+        by_channel.setdefault(one.of, {}).setdefault(one.quantity, one)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            named(of[0]) if of else words("All muscles"),
+            value_cell(found.get(REST_LEVEL)),
+            value_cell(found.get(REFERENCE_UV)),
+            value_cell(found.get(REFERENCE_AGREEMENT)),
+        )
+        for of, found in by_channel.items()
+        if any(one.value is not None for one in found.values())
+    ]
+    if not rows:
+        return []
+    columns = (
+        words("Channel"),
+        words("Rest (µV)"),
+        words("MVC (µV)"),
+        words("Best two attempts differ by (%)"),
+    )
+    caption = words("Levels at rest and in the maximal attempts of this session")
+    return [Heading(words("Rest and MVC")), Table(columns, tuple(rows), caption), *reasons(held)]
+
+
+def _spans(content: Content) -> Table:
+    status = {
+        DONE: words("done"),
+        SKIPPED: words("skipped"),
+        BROKEN: words("broken off"),
+    }
+    rows: list[tuple[Cell, ...]] = [
+        (
+            content.title_of(span.step.id, span.part),
+            status.get(span.status, words("not done")),
+            Num(span.start_s if span.recording >= 0 else math.nan, 0),
+            Num(span.end_s - span.start_s if span.recording >= 0 else math.nan, 0),
+            span.why,
+        )
+        for span in content.numbers.spans
+    ]
+    columns = (
+        words("Step"),
+        words("Status"),
+        words("From (s)"),
+        words("Length (s)"),
+        words("Remark"),
+    )
+    return Table(columns, tuple(rows))
