@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.results.report.blocks import Cell
+from app.results.findings.finding import CLEAR, LIKELY
+from app.results.report.blocks import Cell, Table
 from app.results.words import Language, Name, Num, Raw, Value, Words, render, words
 from recordings.search_text import printable
 
@@ -42,6 +43,34 @@ def harmless(text: str) -> str:
     if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in line):
         return f"{_ISOLATE}{line}{_END_ISOLATE}"
     return line
+
+
+def is_numeric(table: Table, column: int) -> bool:
+    """Tell whether a column of a table holds numbers, which are aligned right; the first is names.
+
+    A number with its spread or band counts, a sentence with a number in it does not.
+    """
+    cells = [row[column] for row in table.rows]
+    return column > 0 and bool(cells) and all(map(_is_number, cells))
+
+
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, Words):
+        letters = cell.template.replace(" to ", "")
+        for name in cell.values:
+            letters = letters.replace(f"{{{name}}}", "")
+        has_letters = any(letter.isalpha() for letter in letters)
+        return not has_letters and all(isinstance(value, Num) for value in cell.values.values())
+    return isinstance(cell, Num)
+
+
+def certainty_word(certainty: str) -> Words:
+    """Return how sure a finding is, as the word beside its mark."""
+    if certainty == CLEAR:
+        return words("Clear:")
+    if certainty == LIKELY:
+        return words("Likely:")
+    return words("No difference:")
 
 
 def named(name: str) -> Words:
