@@ -9,7 +9,7 @@ live. The document is described in docs/analysis_json.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ from app.results.balance_run import BalanceMeter, BalanceRun
 from app.results.chain import chain_of, told_blocks
 from app.results.fatigue import SpectralCourse
 from app.results.plain import plain
+from app.results.session.cutting import numbers_of
+from app.results.session.document import to_document
+from app.results.session.measured import measured
 from app.results.settings import SettingsError, settings_document, with_overrides
 from app.results.sharing import synergy_document
 from app.results.training import training_document
@@ -303,7 +306,7 @@ def _describe(
         "synergies_reason": synergies_reason,
         "training": training_document(recording.events, recording.info.channels, fs),
     }
-    return Analysis(
+    analysis = Analysis(
         path=recording.path,
         document=plain(document),
         frame_times_s=times_s,
@@ -313,6 +316,10 @@ def _describe(
         quality=tuple(quality),
         bursts=tuple(bursts),
     )
+    # Of a part the steps that began before it are not known.
+    source = measured(recording, analysis)
+    session = None if span_s else to_document(numbers_of([recording], [source]))
+    return replace(analysis, document=analysis.document | {"session": session})
 
 
 def _amplitude(envelope: NDArray[np.float64]) -> dict[str, Any]:

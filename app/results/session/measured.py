@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +14,15 @@ from app.protocols.balance.norm import BASES
 from app.protocols.outcomes import is_outcome, values_of
 from app.protocols.sets.set_log import SetEntry, SetLog
 from app.protocols.stream import Stream
-from app.results.analyze import Analysis, analyze
 from app.results.plain import printed_unit
 from app.results.session.takes import Take
 from dsp.events import Event
 from dsp.quality import ChannelQuality
-from recordings.read_options import ReadOptions
 from recordings.recording import Recording
 from recordings.replay import all_events
+
+if TYPE_CHECKING:  # it has the numbers of the session in its document
+    from app.results.analyze import Analysis
 
 #: An MVC of other electrodes (field guide 2.5).
 EARLIER = "An MVC of earlier electrodes is good to 40 to 65 % only."
@@ -127,32 +127,18 @@ class Measured:
         return self.stream.window_samples / self.stream.hop
 
 
-def measured(
-    recording: Recording,
-    index: int,
-    *,
-    progress: Callable[[float], None] | None = None,
-    reading: ReadOptions | None = None,
-) -> Measured:
-    """Analyse a recording of a session.
+def measured(recording: Recording, analysis: Analysis, index: int = 0) -> Measured:
+    """Return a recording of a session with its analysis.
 
     Parameters
     ----------
     recording
         Open.
+    analysis
+        Of the whole of it.
     index
         Its place in the session.
-    progress
-        Called with 0 to 1 on the way; what it raises ends it.
-    reading
-        What the user states of another program's file.
-
-    Raises
-    ------
-    RecordingError, SettingsError
-        As `analyze`.
     """
-    analysis = analyze(Path(recording.path), progress=progress, reading=reading)
     events = all_events(recording)
     names = [channel.name for channel in recording.info.channels]
     return Measured(
