@@ -11,7 +11,8 @@ The contract, tested for every source by ``tests/contracts/test_source_contract.
 4. ``stop`` and ``close`` may be called twice and in any state. After ``close`` the source can be
    opened again.
 5. ``ended`` turns true once a finite source has delivered everything, and stays true.
-6. All of it is called from one thread, except `Seekable`'s methods and ``ended``.
+6. All of it is called from one thread, except ``ended`` and the methods of `Seekable` and
+   `FollowsCues`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
+from acquisition.cue import AthleteCue
 from acquisition.types import SampleChunk, StreamInfo
 from dsp.events import Event
 
@@ -68,6 +70,20 @@ class KnowsTruth(Protocol):
 
     def truth(self, first_sample: int, n_samples: int) -> dict[str, Any]:
         """Return the truth of a span, JSON-compatible, times in seconds from its first sample."""
+        ...
+
+
+@runtime_checkable
+class FollowsCues(Protocol):
+    """A simulated person who does what is asked for."""
+
+    def cue(self, cue: AthleteCue) -> None:
+        """Take note of what is asked for; returns at once, from any thread.
+
+        Who leads says so before ``start``, with a first cue as of sample 0, and then after whatever
+        was looked at. A source that has time (a fast one) waits for it, so that what it does
+        depends on the cues and their samples, and not on threads.
+        """
         ...
 
 

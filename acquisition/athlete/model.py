@@ -16,7 +16,7 @@ from acquisition.athlete.emg import (
     half_block_samples,
 )
 from acquisition.athlete.packet_loss import PacketLoss
-from acquisition.athlete.rep import BY_MAXIMUM, BY_PATTERN, Rep
+from acquisition.athlete.rep import BY_MAXIMUM, BY_PATTERN, MVC, Rep
 from acquisition.athlete.setup import RAIL_UV, AthleteSetup, Site
 from acquisition.athlete.styles import MAXIMUM_FACTOR
 from dsp.emg_spectrum import EmgSpectrum
@@ -56,6 +56,7 @@ class AthleteModel:
         self.weights = setup.exercise.scaled_weights()
         self._maximum = np.array([MAXIMUM_FACTOR[muscle.role] for muscle in setup.exercise.muscles])
         self._peak_uv = np.array([site.peak_uv for site in sites])
+        self._use = np.array([site.use for site in sites])
         self._muscle = np.array([site.muscle_index for site in sites])
         self._right = np.array([site.info.side == "right" for site in sites])
         self._delay_s = np.array([site.delay_ms for site in sites]) / 1e3
@@ -155,6 +156,10 @@ class AthleteModel:
 
     # Parts.
 
+    def replan(self) -> None:
+        """Take note that the plan has changed from some time on that was not given yet."""
+        self._segments.clear()
+
     def _times_s(self, first_sample: int, n_samples: int) -> NDArray[np.float64]:
         return np.arange(first_sample, first_sample + n_samples) / self.setup.fs
 
@@ -169,10 +174,16 @@ class AthleteModel:
             for rep in self.setup.plan.reps_between(float(meant_s[0]), float(meant_s[-1])):
                 works = np.flatnonzero((meant_s > rep.start_s) & (meant_s < rep.end_s))
                 shapes = self.shapes(rep, meant_s[works])
-                sides = np.where(self._right, rep.amplitude_of("right"), rep.amplitude_of("left"))
-                gains = (self._peak_uv * sides)[sites]
+                gains = (self._peak_uv * self.factors(rep))[sites]
                 out[np.ix_(works, sites)] += shapes[:, self._muscle[sites]] * gains
         return out
+
+    def factors(self, rep: Rep) -> NDArray[np.float64]:
+        """Return the factor of each site in an effort ``(n_sites,)``, without its course."""
+        factors = np.where(self._right, rep.amplitude_of("right"), rep.amplitude_of("left"))
+        if rep.kind != MVC:
+            factors = factors * self._use
+        return factors * np.array(rep.parts) if rep.parts else factors
 
     def efforts_between(self, first_s: float, last_s: float) -> list[Rep]:
         """Return the efforts of which some muscle, early or late, works within a span."""

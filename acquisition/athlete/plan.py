@@ -21,7 +21,7 @@ SET_REPS, SET_REST_S = 8, 10.0  # of an endless stream
 
 _TAG_REP = 10
 _HOLD_EDGE_S = 0.5
-_AMPLITUDE_CV, _SIDE_CV = 0.06, 0.04
+_AMPLITUDE_CV, _SIDE_CV, _EFFORT_SIDE_CV = 0.06, 0.04, 0.02
 _SPEED_CV, _RISE_CV = 0.02, 0.15
 #: Of the repetitions in the style ``failed`` the last of a set fails, and so many of the others.
 _FAILING_SHARE = 0.15
@@ -219,6 +219,16 @@ def make_rep(
         exercise,
         fails=index == set_reps - 1 or bool(fails < _FAILING_SHARE),
         quick=float(1.0 + _RISE_CV * quick),
+    )
+
+
+def varied_sides(rng: np.random.Generator, cv: float) -> tuple[float, float]:
+    """Return the amplitude of an effort on each side: `cv` in common, 2 % more per side."""
+    common, left, right = np.clip(rng.standard_normal(3), -2.5, 2.5)
+    amplitude = 1.0 + cv * common
+    return (
+        float(amplitude * (1.0 + _EFFORT_SIDE_CV * left)),
+        float(amplitude * (1.0 + _EFFORT_SIDE_CV * right)),
     )
 
 

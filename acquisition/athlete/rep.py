@@ -38,6 +38,8 @@ class Rep:
         How the muscles share it.
     speed
         Factor on the velocity of the bar; 0 for an effort that moves nothing.
+    parts
+        By site a further factor, 0 for one that takes no part; empty: 1 throughout.
     """
 
     start_s: float
@@ -48,6 +50,7 @@ class Rep:
     kind: str = NORMAL
     shares: str = BY_PATTERN
     speed: float = 0.0
+    parts: tuple[float, ...] = ()
 
     @property
     def end_s(self) -> float:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-import numpy as np
-
 from acquisition.athlete.emg import generator
 from acquisition.athlete.exercises import Exercise
-from acquisition.athlete.plan import MIN_PERIOD_S, TAIL_S, Segment, make_rep
+from acquisition.athlete.plan import MIN_PERIOD_S, TAIL_S, Segment, make_rep, varied_sides
 from acquisition.athlete.rep import HOLD, MVC, NORMAL, SHARP, Rep
-from acquisition.athlete.styles import PERIOD_FACTOR, STYLES, attempt, hold, sharp
+from acquisition.athlete.styles import (
+    ATTEMPT_CV,
+    PERIOD_FACTOR,
+    SHARP_EVERY_S,
+    STYLES,
+    attempt,
+    hold,
+    sharp,
+)
 from acquisition.errors import ConfigError
 
 REST, REPS = "rest", "reps"
@@ -20,10 +26,7 @@ FORM = (
     "reps:N:STYLE:SECONDS (one every so many), hold:SECONDS, hold:SECONDS:PERCENT (of the "
     "maximum), sharp:N."
 )
-_SHARP_EVERY_S = 0.9
 _MOST_SEGMENTS, _MOST_EFFORTS = 500, 10_000
-#: Two attempts at the maximum differ by so much, and the sides of any effort.
-_ATTEMPT_CV, _SIDE_CV = 0.03, 0.02
 _TAG_SCRIPT = 11
 
 
@@ -113,7 +116,7 @@ class ScriptPlan:
     def _mvc(self, part: str, values: list[str], now_s: float) -> Segment:
         (seconds,) = _numbers(part, values, 1, 1)
         seconds = _between(part, seconds, 2.0, 60.0, "s")
-        self._efforts.append(attempt(now_s, seconds, self._sides(_ATTEMPT_CV)))
+        self._efforts.append(attempt(now_s, seconds, self._sides(ATTEMPT_CV)))
         return Segment(MVC, now_s, now_s + seconds, 1)
 
     def _hold(self, part: str, values: list[str], now_s: float) -> Segment:
@@ -126,8 +129,8 @@ class ScriptPlan:
     def _sharp(self, part: str, values: list[str], now_s: float) -> Segment:
         n = _whole(part, _numbers(part, values, 1, 1)[0], 100)
         for k in range(n):
-            self._efforts.append(sharp(now_s + k * _SHARP_EVERY_S, self._sides(_ATTEMPT_CV)))
-        return Segment(SHARP, now_s, now_s + n * _SHARP_EVERY_S, n)
+            self._efforts.append(sharp(now_s + k * SHARP_EVERY_S, self._sides(ATTEMPT_CV)))
+        return Segment(SHARP, now_s, now_s + n * SHARP_EVERY_S, n)
 
     def _reps(self, part: str, values: list[str], now_s: float) -> Segment:
         style = values.pop(1) if len(values) > 1 else NORMAL
@@ -157,13 +160,7 @@ class ScriptPlan:
         return Segment(REPS, now_s, now_s + n * every_s, n, style)
 
     def _sides(self, cv: float) -> tuple[float, float]:
-        rng = generator(self._seed, _TAG_SCRIPT, len(self._efforts))
-        common, left, right = np.clip(rng.standard_normal(3), -2.5, 2.5)
-        amplitude = 1.0 + cv * common
-        return (
-            float(amplitude * (1.0 + _SIDE_CV * left)),
-            float(amplitude * (1.0 + _SIDE_CV * right)),
-        )
+        return varied_sides(generator(self._seed, _TAG_SCRIPT, len(self._efforts)), cv)
 
 
 def _numbers(part: str, values: list[str], least: int, most: int) -> list[float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from acquisition.athlete import bar
 from acquisition.athlete.exercises import EXERCISES, Exercise, Muscle
+from acquisition.athlete.led import LedPlan
 from acquisition.athlete.plan import Plan, RepPlan
 from acquisition.athlete.rep import NORMAL
 from acquisition.athlete.script import ScriptPlan
@@ -27,6 +28,7 @@ PARAMETERS = (
     "reps",
     "seconds",
     "weak",
+    "use",
     "late",
     "fatigue",
     "mdf",
@@ -44,6 +46,7 @@ PARAMETERS = (
     "effort_drop",
     "script",
     "velocity",
+    "follow",
 )
 
 _DEFAULT_CHANNELS = 8
@@ -71,6 +74,8 @@ class Site:
         When the electrode falls off, None when it stays.
     delay_ms
         How much later than its synergies the muscle works; negative is earlier.
+    use
+        What ``use=`` leaves of it in all but maximal efforts, 1 when not named.
     """
 
     info: ChannelInfo
@@ -80,6 +85,7 @@ class Site:
     peak_uv: float
     off_from_s: float | None
     delay_ms: float = 0.0
+    use: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,11 @@ def setup_from_uri(uri: SourceUri, duration_s: float | None = None) -> AthleteSe
     )
 
 
+def follows_cues(uri: SourceUri) -> bool:
+    """Tell whether a SOURCE asks for an athlete who does what the program asks for."""
+    return take_int(uri, "follow", 0, low=0, high=1) == 1
+
+
 def channels_of(setup: AthleteSetup) -> tuple[ChannelInfo, ...]:
     """Return the channels of the stream; the velocity of the bar comes last."""
     sites = tuple(site.info for site in setup.sites)
@@ -202,6 +213,13 @@ def _plan(
 ) -> Plan:
     reps = take_int(uri, "reps", low=1, high=10_000)
     script = take_str(uri, "script")
+    if follows_cues(uri):
+        both = [name for name in ("reps", "script") if name in uri.params]
+        if both:
+            raise ConfigError(
+                f"follow=1 and {both[0]}= both say what is done.", f"Leave {both[0]}= out."
+            )
+        return LedPlan(exercise, seed, seconds, style, drop_pct)
     if script is None:
         return RepPlan(exercise, seed, seconds, reps, style, drop_pct)
     both = [name for name in ("reps", "style") if name in uri.params]
@@ -258,9 +276,10 @@ def _sites(uri: SourceUri, exercise: Exercise) -> tuple[Site, ...]:
         sites = [_relabelled(exercise, site, info) for site, info in zip(sites, infos, strict=True)]
     names = tuple(site.info.name for site in sites)
     gains = _named_numbers(uri, "weak", names, "gain", None, high=5.0)
+    uses = _named_numbers(uri, "use", names, "share", None, high=1.5)
     delays = _named_numbers(uri, "late", names, "ms", None, low=-_LATEST_MS, high=_LATEST_MS)
     off = _named_numbers(uri, "off", names, "seconds", 0.0, high=86_400.0)
-    return tuple(_with_faults(site, gains, delays, off) for site in sites)
+    return tuple(_with_faults(site, gains, uses, delays, off) for site in sites)
 
 
 def _site(exercise: Exercise, index: int) -> Site:
@@ -290,7 +309,11 @@ def _relabelled(exercise: Exercise, site: Site, info: ChannelInfo) -> Site:
 
 
 def _with_faults(
-    site: Site, gains: Mapping[str, float], delays: Mapping[str, float], off: Mapping[str, float]
+    site: Site,
+    gains: Mapping[str, float],
+    uses: Mapping[str, float],
+    delays: Mapping[str, float],
+    off: Mapping[str, float],
 ) -> Site:
     # A weak or late muscle is so under all of its electrodes; one site may still be named by itself
     whole = f"{site.info.side}_{site.muscle.name}"
@@ -301,6 +324,7 @@ def _with_faults(
         peak_uv=site.peak_uv * gain,
         off_from_s=off.get(site.info.name),
         delay_ms=delays.get(site.info.name, delays.get(whole, 0.0)),
+        use=uses.get(site.info.name, uses.get(whole, 1.0)),
     )
 
 

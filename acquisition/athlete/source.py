@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.athlete.model import AthleteModel
-from acquisition.athlete.setup import channels_of, setup_from_uri
+from acquisition.athlete.setup import channels_of, follows_cues, setup_from_uri
 from acquisition.athlete.truth import truth_of
 from acquisition.timing.pacing import Pace
 from acquisition.types import SPEED, SampleChunk, StreamInfo
@@ -30,6 +30,10 @@ def simulated_from_uri(uri: SourceUri, options: SourceOptions) -> SimulatedAthle
     ConfigError
         The SOURCE cannot be right as written.
     """
+    if follows_cues(uri):
+        from acquisition.athlete.follower import FollowingAthlete
+
+        return FollowingAthlete(uri, options)
     return SimulatedAthlete(uri, options)
 
 

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from acquisition.athlete.exercises import Exercise
 from acquisition.athlete.rep import (
     BY_MAXIMUM,
@@ -36,10 +38,14 @@ MAXIMUM_FACTOR: Mapping[str, float] = {
 RISE_TAU_S, _RISE_TAUS = 0.030, (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 PUSH_S, LOWERING_S, _RELEASE_S, _EXPLOSIVE_LEVEL, _LOWERING_LEVEL = 0.45, 0.5, 0.1, 1.45, 0.36
 #: An attempt at the maximum, a hold, and a sharp contraction.
-_MVC_RAMP_S, _HOLD_RAMP_S, _FALL_S = 1.0, 0.5, 0.3
+MVC_RAMP_S, HOLD_RAMP_S, FALL_S = 1.0, 0.5, 0.3
+#: Two attempts at the maximum differ by so much. From one sharp contraction to the next.
+ATTEMPT_CV, SHARP_EVERY_S = 0.03, 0.9
 _SHARP_LEVEL, _SHARP_RISE_S, _SHARP_FALL_S, SHARP_S = 0.6, 0.06, 0.1, 0.4
 #: A failed repetition: where it sticks, how much harder it is tried, and how soon it is given up.
 _STUCK_FROM, STUCK_UNTIL, _STUCK_LEVEL, _GIVE_UP_S = 0.35, 0.85, 1.15, 0.25
+#: Longer than any stream of an effort that goes on.
+_NO_END_S = 1e6
 #: Depth of the dip between two peaks: far below any threshold, for a quarter of a second.
 _DIP_LEVEL, _DIP_S, _DIP_EDGE_S = 0.02, 0.25, 0.08
 
@@ -92,14 +98,14 @@ def styled(rep: Rep, style: str, exercise: Exercise, *, fails: bool, quick: floa
 
 def attempt(start_s: float, seconds: float, amplitude: tuple[float, float]) -> Rep:
     """Return an attempt at the maximum: a ramp of 1 s, a plateau of all muscles, a fall."""
-    ramp = min(_MVC_RAMP_S, 0.4 * seconds)
+    ramp = min(MVC_RAMP_S, 0.4 * seconds)
     gains = _plateau(1.0, ramp, seconds)
     return Rep(start_s, seconds, amplitude, gains=gains, kind=MVC, shares=BY_MAXIMUM)
 
 
 def hold(start_s: float, seconds: float, share: float, amplitude: tuple[float, float]) -> Rep:
     """Return a hold at a share of the maximum."""
-    gains = _plateau(share, min(_HOLD_RAMP_S, 0.25 * seconds), seconds)
+    gains = _plateau(share, min(HOLD_RAMP_S, 0.25 * seconds), seconds)
     return Rep(start_s, seconds, amplitude, gains=gains, kind=HOLD, shares=BY_MAXIMUM)
 
 
@@ -112,6 +118,41 @@ def sharp(start_s: float, amplitude: tuple[float, float]) -> Rep:
         (SHARP_S, 0.0),
     )
     return Rep(start_s, SHARP_S, amplitude, gains=gains, kind=SHARP, shares=BY_MAXIMUM)
+
+
+def sustained(rep: Rep, level: float, ramp_s: float, until_s: float) -> Rep:
+    """Return an effort that rises to a level and keeps it until a time, known or not yet.
+
+    Up to then it is the same, whenever that is.
+
+    Parameters
+    ----------
+    rep
+        When it begins, and how the muscles share it.
+    level
+        The level.
+    ramp_s
+        How long the rise takes.
+    until_s
+        When it is let go of; infinite where that is not known yet.
+    """
+    if math.isinf(until_s):
+        until_s = rep.start_s + _NO_END_S
+    held_s = until_s - rep.start_s
+    reached = level * min(1.0, held_s / ramp_s)
+    rise = ((ramp_s, level),) if held_s > ramp_s else ()
+    gains = ((0.0, 0.0), *rise, (held_s, reached), (held_s + FALL_S, 0.0))
+    return replace(rep, active_s=held_s + FALL_S, gains=gains)
+
+
+def broken_off(rep: Rep, until_s: float) -> Rep:
+    """Return a held repetition that is let go of at a time, and up to then is the same."""
+    if until_s >= rep.end_s:
+        return rep
+    phase = float(rep.phase(np.array([until_s]))[0])
+    before = tuple(knot for knot in rep.phases if knot[0] < until_s)
+    active_s = until_s + FALL_S - rep.start_s
+    return replace(rep, active_s=active_s, phases=(*before, (until_s, phase)))
 
 
 def weakened(rep: Rep, drop_pct: float, course: float, *, within: bool = False) -> Rep:
@@ -139,7 +180,7 @@ def weakened(rep: Rep, drop_pct: float, course: float, *, within: bool = False) 
 
 
 def _plateau(level: float, ramp_s: float, seconds: float) -> Knots:
-    fall = min(_FALL_S, 0.25 * seconds)
+    fall = min(FALL_S, 0.25 * seconds)
     return ((0.0, 0.0), (ramp_s, level), (seconds - fall, level), (seconds, 0.0))
 
 

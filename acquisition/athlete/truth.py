@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from acquisition.athlete.bar import mean_up_m_s
 from acquisition.athlete.emg import BAND_LOW_HZ, analysis_high_hz
+from acquisition.athlete.led import LedPlan
 from acquisition.athlete.model import AthleteModel
 from acquisition.athlete.plan import Segment
 from acquisition.athlete.rep import Rep
-from acquisition.athlete.setup import Site
 from acquisition.athlete.styles import STYLES
 
 #: A muscle bursts while its envelope is above this share of its peak.
@@ -24,18 +24,18 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
     """Return what is true of a span, JSON-compatible, times in seconds from its first sample.
 
     ``bursts`` are the spans in which a muscle's envelope is above 10 % of the peak of its normal
-    repetition, cut to the span; a muscle with gain 0 has none. ``delay_ms`` is by how much a muscle
-    is later than its synergies, which its ``bursts`` contain. ``mdf_start_hz`` and ``mdf_end_hz``
-    hold at the ends of the span within 20 to 450 Hz, ``mdf_*_in_band_hz`` within ``band_hz``, which
-    is what this sampling rate can show. ``envelope_peak_uv`` is the largest true RMS of the span
-    within ``band_hz``, ``maximum_uv`` that of a maximal effort. In a normal repetition a muscle's
-    envelope is its peak times ``gain`` times the sum of ``weights`` times
-    ``synergies.activations``.
+    repetition, cut to the span; a muscle with gain or use 0 has none. ``delay_ms`` is by how much
+    a muscle is later than its synergies, which its ``bursts`` contain. ``mdf_start_hz`` and
+    ``mdf_end_hz`` hold at the ends of the span within 20 to 450 Hz, ``mdf_*_in_band_hz`` within
+    ``band_hz``, which is what this sampling rate can show. ``envelope_peak_uv`` is the largest true
+    RMS of the span within ``band_hz``, ``maximum_uv`` that of a maximal effort. In a normal
+    repetition a muscle's envelope is its peak times ``gain`` times ``use`` times the sum of
+    ``weights`` times ``synergies.activations``; maximal efforts have all of its ``gain``.
 
     ``reps`` are the repetitions, ``rep_kinds`` how each was done (``failed``: in vain) and
     ``rep_amplitudes`` its factor on each side. ``rep_velocity_m_s`` is the mean velocity of the bar
     on its way up, where a channel gives it. ``segments`` are those of a script, each with the
-    spans of its ``efforts``.
+    spans of its ``efforts``; of an athlete who follows, what was asked for and done so far.
 
     Parameters
     ----------
@@ -70,6 +70,7 @@ def truth_of(model: AthleteModel, first_sample: int, n_samples: int) -> dict[str
         "rep_velocity_m_s": (
             [mean_up_m_s(rep, setup.exercise) for rep in reps] if setup.velocity else None
         ),
+        "follows": isinstance(setup.plan, LedPlan),
         "style": setup.style,
         "effort_drop_pct": setup.effort_drop_pct,
         "segments": _segments(setup.plan.segments, efforts, first_s, last_s),
@@ -112,14 +113,15 @@ def _channels(model: AthleteModel, first_s: float, last_s: float) -> list[dict[s
         weights = model.weights[site.muscle_index]
         start, end = model.spectrum_at(column, first_s), model.spectrum_at(column, last_s)
         bursts: list[list[float]] = []
-        if site.peak_uv > 0.0:
-            bursts = _bursts(model, site, reps, first_s, last_s)
+        if site.peak_uv * site.use > 0.0:
+            bursts = _bursts(model, column, reps, first_s, last_s)
         channels.append(
             {
                 "name": site.info.name,
                 "muscle": site.info.muscle,
                 "side": site.info.side,
                 "gain": site.gain,
+                "use": site.use,
                 "delay_ms": site.delay_ms,
                 "bursts": bursts,
                 "mdf_start_hz": start.mdf_hz,
@@ -138,13 +140,17 @@ def _channels(model: AthleteModel, first_s: float, last_s: float) -> list[dict[s
 
 
 def _bursts(
-    model: AthleteModel, site: Site, reps: Sequence[Rep], first_s: float, last_s: float
+    model: AthleteModel, column: int, reps: Sequence[Rep], first_s: float, last_s: float
 ) -> list[list[float]]:
+    site = model.setup.sites[column]
     phase = np.linspace(0.0, 1.0, 2001)
     pattern = model.setup.exercise.activations(phase) @ model.weights[site.muscle_index]
     found = []
     for rep in reps:
-        level = BURST_SHARE / rep.amplitude_of(site.info.side)
+        factor = float(model.factors(rep)[column])
+        if factor <= 0.0:
+            continue
+        level = BURST_SHARE * site.use / factor
         x, shape = phase, pattern
         if not rep.follows_phase:
             x = np.linspace(rep.start_s, rep.end_s, 2001)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from acquisition.errors import ConfigError, ConnectError
 from acquisition.registry import SourceOptions, SourceRegistry
-from acquisition.source import HasRecordedEvents, Seekable, Source
+from acquisition.source import FollowsCues, HasRecordedEvents, Seekable, Source
 from acquisition.timing.clock import Clock
 from acquisition.types import SPEED, StreamInfo
 from app.engine.acquisition_worker import AcquisitionWorker
 from app.engine.disk import low_disk, seconds_left
 from app.engine.live import LiveView
-from app.engine.processing_worker import Observer, ProcessingWorker
+from app.engine.processing_worker import Lead, Observer, ProcessingWorker
 from app.engine.recording_control import (
     FinishedRecording,
     MakeRecorder,
@@ -35,6 +35,7 @@ from recordings.notes import SessionNotes
 
 if TYPE_CHECKING:  # they bring SciPy, which the window must not wait for
     from app.protocols.commands import Command
+    from app.protocols.training import TrainingView
     from dsp.settling import StageSettling
     from dsp.uncertainty import FeatureUncertainty
 
@@ -296,6 +297,7 @@ class Connection:
             on_recording=lambda path: self._owner.connection_records(self, path),
             on_failure=lambda error: self._owner.processing_failed(self, error),
             observer=self._settings.observer,
+            lead=_lead(source, info) if isinstance(source, FollowsCues) else None,
         )
         self._envelope_delay_ms = envelope_delay_ms(spec, fs)
         self._settling = () if source.live else chain_settling(spec, fs)
@@ -349,6 +351,21 @@ class Connection:
                 "Leave out --fast.",
             )
         return source
+
+
+def _lead(source: FollowsCues, info: StreamInfo) -> Lead:
+    """Return what leads a simulated person; it knows of it from here on."""
+    from acquisition.cue import AthleteCue
+    from app.engine.cueing import athlete_cue
+
+    names = [channel.name for channel in info.channels]
+
+    def lead(training: TrainingView | None, sample: int) -> None:
+        asked = None if training is None else athlete_cue(training, sample, names)
+        source.cue(asked or AthleteCue(sample))
+
+    lead(None, 0)
+    return lead
 
 
 def _known(value: float) -> float | None:

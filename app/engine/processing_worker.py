@@ -29,6 +29,7 @@ from app.protocols.sets.set_desk import is_afterthought
 if TYPE_CHECKING:  # the processor loads scipy.signal, and the window must not wait 0.65 s for it
     from app.engine.processor import Processed, Processor
     from app.protocols.commands import Command
+    from app.protocols.training import TrainingView
     from recordings.recorder import Recorder
 
 T = TypeVar("T")
@@ -37,6 +38,9 @@ log = logging.getLogger(__name__)
 
 #: Called on the processing thread with everything that was processed, in order.
 Observer = Callable[["Processed"], None]
+#: Told what the training shows, None where nothing is known any more, and as of which sample of
+#: the source.
+Lead = Callable[["TrainingView | None", int], None]
 
 
 class ProcessingWorker:
@@ -56,6 +60,8 @@ class ProcessingWorker:
         Called once with what the chain raised.
     observer
         Sees everything that was processed.
+    lead
+        Leads a simulated person who does what the training asks for; None: there is none.
     """
 
     def __init__(
@@ -68,6 +74,7 @@ class ProcessingWorker:
         on_recording: Callable[[Path], None],
         on_failure: Callable[[Exception], None],
         observer: Observer | None = None,
+        lead: Lead | None = None,
     ) -> None:
         self.latency = LatencyMeter()
         self._processor = processor
@@ -77,6 +84,8 @@ class ProcessingWorker:
         self._on_recording = on_recording
         self._on_failure = on_failure
         self._observer = observer
+        self._lead = lead
+        self._origin_sample = 0
         self._labels: deque[str] = deque()
         self._commands: deque[Command] = deque()
         self._recorder: Recorder | None = None
@@ -111,14 +120,17 @@ class ProcessingWorker:
         if isinstance(item, EpochStarted):
             self._recorder = item.recorder
             self._calibration = CalibrationRows(one.name for one in self._processor.info.channels)
-        if self._failed:
-            return
-        try:
-            self._handle(item)
-        except Exception as error:
-            self._failed = True
-            log.exception("live processing failed")
-            self._on_failure(error)
+            self._origin_sample = item.origin_sample
+        if not self._failed:
+            try:
+                self._handle(item)
+                return
+            except Exception as error:
+                self._failed = True
+                log.exception("live processing failed")
+                self._on_failure(error)
+        if self._lead is not None and isinstance(item, ChunkItem):  # or it would wait for ever
+            self._lead(None, self._origin_sample + item.chunk.end_sample)
 
     def _handle(self, item: Item) -> None:
         if isinstance(item, ChunkItem):
@@ -153,6 +165,8 @@ class ProcessingWorker:
         self._view.publish(processed, arrived_s=arrived_s)
         if self._observer is not None:
             self._observer(processed)
+        if self._lead is not None:  # last: who is led goes on from here
+            self._lead(processed.training, self._origin_sample + self._processor.position)
 
     def _let_go_of_recorder(self) -> None:
         recorder, self._recorder = self._recorder, None

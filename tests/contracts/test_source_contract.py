@@ -77,6 +77,7 @@ def ganglion(folder: Path) -> str:
 SIM = f"sim:squat?seed=1&fs={FS:g}&channels={N_CHANNELS}&drop=0.02"
 CASES = [
     Case("sim-fast", lambda _: SIM, SourceOptions(fast=True, duration_s=SECONDS), True),
+    Case("sim-follows", lambda _: f"{SIM}&follow=1&seconds=1", SourceOptions(fast=True), True),
     Case("sim-paced", lambda _: f"{SIM}&seconds=1", SourceOptions(), True),
     Case("file-fast", recording, SourceOptions(fast=True, chunk_samples=37), True),
     Case("file-paced", lambda folder: recording(folder) + "?speed=8", SourceOptions(), True),
