@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.protocols.outcomes import values_of
 from app.protocols.session.entries import entries_of, stood, with_earlier
-from app.protocols.session.protocol import Protocol, ProtocolError
+from app.protocols.session.protocol import Protocol
 from app.protocols.session.protocol_file import draft_from_values
 from app.protocols.session.view import BEGIN, BROKEN, ENTRY, NOTED, OPEN, RUNNING, Entry
+from app.protocols.training import SETUP
 from app.results.session.measured import Measured
 from app.results.session.takes import Take, counting
-from dsp.events import TRAINING, Event
+from dsp.events import TRAINING
 
 _CUT_SHORT = "the recording ended in it"
+#: Name of the monitor that a session is.
+_MONITOR = "session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def history_of(sources: Sequence[Measured]) -> History | None:
     begun = {one.index: told for one in sources if (told := _begun(one)) is not None}
     if not begun:
         return None
-    session_uuid, protocol, _ = begun[max(begun)]
+    newest = begun[max(begun)]
+    session_uuid, protocol = newest.session_uuid, newest.protocol
     entries = entries_of(protocol)
     found: dict[int, dict[tuple[int, int], Take]] = {}
     notes: list[tuple[str, str]] = []
@@ -65,16 +70,16 @@ def history_of(sources: Sequence[Measured]) -> History | None:
         if own is None:
             problems.append((name, "it is of no guided session, so none of its steps is known"))
             continue
-        if own[1] != protocol:
+        if own.protocol != protocol:
             problems.append((name, "it is of another protocol"))
             continue
-        for entry in _earlier(entries, own[2]):
+        for entry in _earlier(entries, own.earlier):
             held = found.setdefault(entry.index, {})
             if not held:
                 held[(-1, entry.take)] = _take(entry, -1)
-        for entry in _told(source, entries):
+        for entry in _told(source, entries, own.first):
             found.setdefault(entry.index, {})[(source.index, entry.take)] = _ended(source, entry)
-        notes += _noted(source, entries)
+        notes += _noted(source, entries, own.first)
     takes = tuple(
         counting(list(known.values())) if (known := found.get(entry.index)) else _take(entry, -1)
         for entry in entries
@@ -82,22 +87,53 @@ def history_of(sources: Sequence[Measured]) -> History | None:
     return History(session_uuid, protocol, takes, tuple(notes), tuple(problems))
 
 
-def _begun(source: Measured) -> tuple[str, Protocol, object] | None:
-    """Return session, protocol and what was done before, of the newest session that began here."""
-    for event in reversed(source.events):
-        if event.kind != TRAINING:
-            continue
-        values = values_of(event)
-        if values.get("do") != BEGIN:
-            continue
-        try:
-            protocol = draft_from_values(values.get("protocol"))
-            entries_of(protocol)
-        except (ProtocolError, ValueError):
-            return None
-        uuid = values.get("session")
-        return uuid if isinstance(uuid, str) else "", protocol, values.get("entries", ())
-    return None
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A session as a recording begins it: `first` is the place of that among its events."""
+
+    session_uuid: str
+    protocol: Protocol
+    earlier: object
+    first: int
+
+
+def _begun(source: Measured) -> _Begun | None:
+    """Return the newest session of a recording, from its first beginning on."""
+    begun = [
+        one
+        for place, event in enumerate(source.events)
+        if event.kind == TRAINING and (one := _beginning(values_of(event), place)) is not None
+    ]
+    if not begun:
+        return None
+    last = begun[-1]
+    return next(
+        one
+        for one in begun
+        if one is last
+        or (
+            (one.session_uuid and one.session_uuid == last.session_uuid)
+            and one.protocol == last.protocol
+        )
+    )
+
+
+def _beginning(values: Mapping[str, Any], place: int) -> _Begun | None:
+    """Return the session that a command begins, or takes over from before the recording."""
+    if values.get("do") == SETUP:
+        monitors = values.get("monitors")
+        values = monitors.get(_MONITOR, {}) if isinstance(monitors, Mapping) else {}
+    elif values.get("do") != BEGIN:
+        return None
+    if not isinstance(values, Mapping) or "protocol" not in values:
+        return None
+    try:
+        protocol = draft_from_values(values["protocol"])
+        entries_of(protocol)
+    except ValueError:
+        return None  # of a damaged file
+    uuid = values.get("session")
+    return _Begun(uuid if isinstance(uuid, str) else "", protocol, values.get("entries"), place)
 
 
 def _earlier(entries: Sequence[Entry], given: object) -> list[Entry]:
@@ -107,14 +143,14 @@ def _earlier(entries: Sequence[Entry], given: object) -> list[Entry]:
         return []
 
 
-def _told(source: Measured, entries: Sequence[Entry]) -> list[Entry]:
-    return [one for event in _outcomes(source, ENTRY) if (one := stood(entries, values_of(event)))]
+def _told(source: Measured, entries: Sequence[Entry], first: int) -> list[Entry]:
+    told = _outcomes(source, ENTRY, first)
+    return [one for values in told if (one := stood(entries, values)) is not None]
 
 
-def _noted(source: Measured, entries: Sequence[Entry]) -> list[tuple[str, str]]:
+def _noted(source: Measured, entries: Sequence[Entry], first: int) -> list[tuple[str, str]]:
     found = []
-    for event in _outcomes(source, NOTED):
-        values = values_of(event)
+    for values in _outcomes(source, NOTED, first):
         text, at = values.get("text"), values.get("entry")
         known = isinstance(at, int) and not isinstance(at, bool) and 0 <= at < len(entries)
         if isinstance(text, str) and text.strip():
@@ -122,8 +158,8 @@ def _noted(source: Measured, entries: Sequence[Entry]) -> list[tuple[str, str]]:
     return found
 
 
-def _outcomes(source: Measured, kind: str) -> list[Event]:
-    return [event for event in source.events if event.kind == kind]
+def _outcomes(source: Measured, kind: str, first: int) -> list[dict[str, Any]]:
+    return [values_of(event) for event in source.events[first:] if event.kind == kind]
 
 
 def _ended(source: Measured, entry: Entry) -> Take:
