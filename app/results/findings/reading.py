@@ -13,6 +13,7 @@ from dsp.rep_intervals import half_width
 
 #: A value cannot be ranked by more than so many times its limit: some have none to speak of.
 _MOST = 4.0
+_Z_95 = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +169,12 @@ def _held(
         return _reading(measures, value, band, clear, clear, _times(limit, high))
     nearer = low if value > 0.0 else -high
     beyond = abs(value) > limit and nearer > 0.0
+    error = math.sqrt(2.0) * _Z_95 * rule.reference_error
+    clear = beyond and abs(value) - math.hypot(abs(value) - nearer, error) > limit
     if rule.condition == APART:
         # The measure's own rule knows more: sides that share no repetition, somebody's own limit.
         beyond = beyond and measures[0].flagged is not False
-    return _reading(measures, value, band, beyond, beyond and nearer > limit, _times(nearer, limit))
+    return _reading(measures, value, band, beyond, beyond and clear, _times(nearer, limit))
 
 
 def _times(value: float, limit: float) -> float:

@@ -39,7 +39,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 _FIELDS = (
     *("id", "topic", "quantity", "condition", "limit", "min_n", "weight", "kinds", "roles"),
-    *("unit", "larger", "mvc", "target", "together", *TEXTS),
+    *("unit", "larger", "mvc", "reference_error", "target", "together", *TEXTS),
 )
 
 
@@ -61,6 +61,7 @@ class Rule:
     unit: str
     larger: str
     mvc: bool
+    reference_error: float
     target: bool
     together: bool
     statement: str
@@ -174,6 +175,7 @@ def _rule(table: Table) -> Rule:
         unit=table.text("unit", ""),
         larger=table.choice("larger", ("left", "right"), "right"),
         mvc=table.flag("mvc", False),
+        reference_error=_number(table, "reference_error", 0.0, 100.0, 0.0),
         target=table.flag("target", False),
         together=table.flag("together", False),
         statement=table.text("statement"),
@@ -200,9 +202,12 @@ def _change(table: Table) -> ChangeRule:
     )
 
 
-def _number(table: Table, name: str, low: float, high: float) -> float:
-    value = table.value(name)
-    if type(value) not in (int, float) or not low <= value <= high:  # NaN neither
+def _number(
+    table: Table, name: str, low: float, high: float, default: float | None = None
+) -> float:
+    value = table.value(name) if table.has(name) else default
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is None or not known or not low <= value <= high:  # NaN neither
         raise MontageError(f"{table.where} needs a number from {low:g} to {high:g} for {name}")
     return float(value)
 

@@ -180,16 +180,29 @@ def _fatigue(rule: Rule, mdf: Measure, session: Session) -> Reading:
         if (one.step, one.part, one.of) == (mdf.step, mdf.part, mdf.of)
     }
     rms, start = beside.get(quantities.RMS_SLOPE), beside.get(quantities.MDF_START)
-    return read_fatigue(rule, mdf, rms, _compression(session.numbers.setup.fs, start))
+    start_hz = None if start is None else start.value
+    if start_hz is None:  # on slow boards it is no number for people
+        start_hz = _recorded_start_hz(mdf.of, session.numbers)
+    return read_fatigue(rule, mdf, rms, _compression(session.numbers.setup.fs, start_hz))
 
 
-def _compression(fs: float, start: Measure | None) -> float:
+def _recorded_start_hz(names: Sequence[str], numbers: SessionNumbers) -> float | None:
+    """Return the highest median frequency that a channel began with in any of the recordings."""
+    found = [
+        channel["median_frequency"].get("intercept_hz")
+        for document in numbers.documents
+        for channel in document.get("channels", ())
+        if (channel["name"],) == tuple(names)
+    ]
+    return max((one for one in found if one is not None), default=None)
+
+
+def _compression(fs: float, start_hz: float | None) -> float:
     """Return how much a falling spectrum alone raises the amplitude on this board.
 
     Where the spectrum at the start is not known it is the most that this board can show.
     """
-    value = None if start is None else start.value
     try:
-        return compression_factor(fs, fs if value is None or not value > 0.0 else value)
+        return compression_factor(fs, start_hz if start_hz is not None and start_hz > 0.0 else fs)
     except ValueError:
         return _ANYTHING  # no board has such a rate: nothing can be told apart

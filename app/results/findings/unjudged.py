@@ -61,8 +61,9 @@ def _compared(comparison: Comparison | None) -> Iterator[NotJudged]:
 
 
 def _red(session: Session) -> Iterator[NotJudged]:
+    told = {what for what, _ in session.numbers.not_judged}
     for channel in session.numbers.setup.channels:
-        if channel.verdict == RED:
+        if channel.verdict == RED and English().name(channel.name) not in told:
             faults = listed([words("{text}", text=fault) for fault in channel.faults])
             why = words("its signal was poor: {faults}", faults=faults)
             if not channel.faults:
@@ -87,11 +88,14 @@ def _without_mvc(session: Session) -> Iterator[NotJudged]:
 
 
 def _steps(session: Session) -> Iterator[NotJudged]:
+    """Yield the steps that were not finished, those that the numbers do not tell of themselves."""
+    told = tuple(what for what, _ in session.numbers.not_judged)
     newest: dict[tuple[str, str], StepSpan] = {}
     for span in session.numbers.spans:
         newest[span.step.id, span.part] = span
     for span in newest.values():
-        if span.status in (DONE, RUNNING):
+        title = span.step.title or span.step.id
+        if span.status in (DONE, RUNNING) or any(one.startswith(title) for one in told):
             continue
         what = _step(span.step, span.part, session)
         # People write why they skip a step.
