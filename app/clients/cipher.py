@@ -105,7 +105,7 @@ def check_whole(connection: dbapi2.Connection, path: Path, phrase: str | None) -
         found = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
         number = connection.execute("PRAGMA application_id").fetchone()[0]
     if found != ["ok"]:
-        raise StoreDamaged(f"{path} is damaged: {found[0]}.", _PUT_BACK)
+        raise StoreDamaged(f"{path} is damaged: {' '.join(str(found[0]).split())}.", _PUT_BACK)
     if number != APPLICATION_ID:
         raise StoreDamaged(f"{path} is a database of another program.", _PUT_BACK)
 

@@ -40,7 +40,7 @@ def client_by_code(connection: Connection, code: str) -> Client | None:
 
 
 def unused_code(connection: Connection) -> str:
-    """Return a code that no client has and none was given: a number is never another's."""
+    """Return a code that no client has, its number above that of clients there ever were."""
     keys = set(connection.scalars(select(_TABLE.c.code_key)))
     number = connection.exec_driver_sql(
         "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'clients'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from pathlib import Path
 
 from app.clients.cipher import connect, told, usable_pass_phrase
@@ -14,12 +15,13 @@ from app.clients.errors import (
     WrongPassPhrase,
 )
 from app.clients.migrate import Steps
-from app.clients.place import APPLICATION_ID, FILE_NAME, look
+from app.clients.place import APPLICATION_ID, FILE_NAME, REPLACED_NAME, look, look_at
 from app.clients.vault import Vault, claim, engine_of, release
 from recordings.errors import RecordingError
-from recordings.place import publish
+from recordings.place import publish, sync_folder
 
 _PUT_BACK = "Put a backup in its place, or begin a new store in an empty folder."
+_JOURNAL_NAME = f"{FILE_NAME}-journal"
 #: What a process that was killed may leave: never a store yet, or a copy of the one that is there.
 _LEFTOVERS = (f"{FILE_NAME}.new", f"{FILE_NAME}.next", f"{FILE_NAME}.next.new")
 
@@ -46,6 +48,7 @@ def create_vault(folder: Path, pass_phrase: str | None, steps: Steps) -> Vault:
             raise ClientStoreError(f"There is {place.file} already.", "Open it.")
         new = folder / _LEFTOVERS[0]
         _clear(folder)
+        (folder / _JOURNAL_NAME).unlink(missing_ok=True)  # of a store that is gone
         _make(new, phrase, steps)
         publish(new, place.file)
     except (OSError, RecordingError) as error:
@@ -90,6 +93,45 @@ def open_vault(
     except BaseException:
         vault.close()
         raise
+
+
+def put_back(folder: Path, backup: Path) -> Path | None:
+    """Put a backup in the place of a store that is damaged, lost, or older than it.
+
+    Returns
+    -------
+    Path or None
+        Where the file is now that was there; None: there was none.
+
+    Raises
+    ------
+    ClientStoreError
+        The backup is no store, a window has the store open, or the folder cannot be written;
+        what was there is untouched.
+    """
+    place = look_at(backup)
+    if not place.exists or place.is_damaged:
+        why = place.why or f"There is no {backup}."
+        raise StoreDamaged(why, "Choose the file of a backup.")
+    path = folder / FILE_NAME
+    lock = claim(folder)
+    try:
+        new, replaced = folder / _LEFTOVERS[0], folder / REPLACED_NAME
+        _clear(folder)
+        shutil.copyfile(backup, new)
+        is_there = path.exists()
+        if is_there:
+            shutil.copyfile(path, replaced)
+        # What a journal takes back in one file, it would destroy in another.
+        if (journal := folder / _JOURNAL_NAME).exists():
+            journal.replace(folder / f"{REPLACED_NAME}-journal")
+        new.replace(path)
+        sync_folder(folder)
+    except (OSError, RecordingError) as error:
+        raise ClientStoreError(f"{folder} cannot be written: {error}", "Make room.") from None
+    finally:
+        release(lock)
+    return replaced if is_there else None
 
 
 def _make(path: Path, phrase: str | None, steps: Steps) -> None:
@@ -138,6 +180,7 @@ def _revision(vault: Vault) -> str:
 
 
 def _clear(folder: Path) -> None:
+    """Take away what a process that was killed left, and what would be done to another file."""
     for name in _LEFTOVERS:
         with contextlib.suppress(OSError):
             (folder / name).unlink(missing_ok=True)

@@ -10,8 +10,9 @@ import platformdirs
 
 FILE_NAME = "clients.db"
 LOCK_NAME = "clients.lock"
-#: Copies that were made before a newer version changed the tables.
-COPIES = "clients.before-*.db"
+#: What was there before a backup was put back.
+REPLACED_NAME = "clients.db.replaced"
+_COPIES = ("clients.before-*.db", f"{REPLACED_NAME}*")
 
 #: Of the header of SQLite: "MYOC".
 APPLICATION_ID = 0x4D594F43
@@ -60,7 +61,17 @@ class Place:
 
 def look(folder: Path) -> Place:
     """Look into a folder without opening what is in it; never raises."""
-    path = folder / FILE_NAME
+    return look_at(folder / FILE_NAME)
+
+
+def copies(folder: Path) -> tuple[Path, ...]:
+    """Return what the program keeps beside the store: before a newer version, before a backup."""
+    return tuple(sorted(path for pattern in _COPIES for path in folder.glob(pattern)))
+
+
+def look_at(path: Path) -> Place:
+    """Look at a file that may be a store, such as a backup; as `look`."""
+    folder = path.parent
     try:
         with path.open("rb") as file:
             header, size = file.read(100), os.fstat(file.fileno()).st_size
@@ -80,7 +91,7 @@ def _damage(path: Path, header: bytes, size: int) -> str:
     if not header.strip(b"\x00"):
         return f"{path} is empty ({size} bytes)."
     # What a process that was killed left in the middle of a page, SQLite takes back by its journal.
-    if size % PAGE_BYTES and not path.with_name(f"{FILE_NAME}-journal").exists():
+    if size % PAGE_BYTES and not path.with_name(f"{path.name}-journal").exists():
         return f"{path} is cut off or no store of clients ({size} bytes)."
     if header.startswith(_PLAIN):
         number = header[_APPLICATION_AT : _APPLICATION_AT + 4]

@@ -158,7 +158,10 @@ class Store:
             return client_table.client_by_code(connection, code)
 
     def next_code(self) -> str:
-        """Return a code that no client has and none was given: ``C-001``, ``C-002`` ..."""
+        """Return ``C-001``, ``C-002`` ...: a code that no client has, nor one that is deleted.
+
+        Its number is above that of the clients there ever were.
+        """
         with self._vault.transaction() as connection:
             return client_table.unused_code(connection)
 

@@ -80,7 +80,7 @@ def tidied_code(text: str) -> str:
     """
     line = tidied(text, LONGEST_TEXT)
     # What cannot be seen could make two codes of one look.
-    code = "".join(letter for letter in line if unicodedata.category(letter) != "Cf").strip()
+    code = "".join(letter for letter in line if letter.isprintable()).strip()
     if not any(letter.isalnum() for letter in code):
         raise NotAccepted("The client has no code.", "Give one, such as C-001; never a name.")
     if len(code) > LONGEST_CODE:

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from acquisition.lock_file import holder_of, open_lock_file, try_lock
 from app.clients.cipher import check_whole, connect, said, usable_pass_phrase, write_copy
 from app.clients.errors import ClientStoreError, StoreBusy, StoreMissing
-from app.clients.place import COPIES, FILE_NAME, LOCK_NAME
+from app.clients.place import FILE_NAME, LOCK_NAME, copies
 from recordings.place import sync_folder
 
 
@@ -104,11 +104,23 @@ class Vault:
                 raise said(error, self.path, self._phrase) from None
 
     def drop_copies(self) -> None:
-        """Delete the copies that were made before the tables were changed."""
-        with contextlib.suppress(OSError):
-            for copy in self.folder.glob(COPIES):
+        """Delete the copies beside the file: they hold what it does not hold any more.
+
+        Raises
+        ------
+        ClientStoreError
+            One cannot be deleted.
+        """
+        for copy in copies(self.folder):
+            try:
                 copy.unlink(missing_ok=True)
-            sync_folder(self.folder)
+            except OSError as error:
+                raise ClientStoreError(
+                    f"{copy} still holds what was changed and cannot be deleted: "
+                    f"{error.strerror or error}.",
+                    "Delete it yourself.",
+                ) from None
+        sync_folder(self.folder)
 
     def set_pass_phrase(self, new: str | None) -> None:
         """Encrypt the file by another pass phrase; None: not any more.
