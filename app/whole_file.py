@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -22,6 +24,38 @@ def write_whole(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def write_new(path: Path, write: Callable[[Path], None]) -> None:
+    """Write a file that is not there yet by way of another name: it appears whole, or not at all.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is there.
+    write
+        Writes it to the path that it is given.
+
+    Raises
+    ------
+    FileExistsError
+        There is one of that name, which stays as it is.
+    OSError
+        It cannot be written.
+    """
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        write(new)
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
+        try:
+            os.link(new, path)  # refuses a file that was made meanwhile, which a rename replaces
+        except OSError:  # that, or no links on such a disk
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            new.rename(path)
     finally:
         new.unlink(missing_ok=True)
 

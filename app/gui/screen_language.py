@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import os
+from functools import cache
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QGuiApplication
 
 from app.gui import language
 from app.gui.format import NONE
 from app.gui.muscle_names import shown
-from app.results.words import Num
+from app.results.words import Language, Num
 
 
 class ScreenLanguage:
@@ -44,3 +47,26 @@ class ScreenLanguage:
     def name(self, name: str) -> str:
         """Return a channel, muscle or side."""
         return shown(name)
+
+
+def without_window(code: str) -> Language:
+    """Return a language for what is made without a window: by the command line.
+
+    Parameters
+    ----------
+    code
+        One of `app.gui.language.LANGUAGES`.
+    """
+    offscreen_application()
+    language.install(code)
+    return ScreenLanguage()
+
+
+@cache  # the one who made it must keep it
+def offscreen_application() -> QCoreApplication:
+    """Return the application; where there is none yet, one that needs no display is made."""
+    held = QCoreApplication.instance()
+    if held is not None:
+        return held
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication([])

@@ -26,13 +26,22 @@ from app.results.report.blocks import (
     Statement,
     Table,
 )
-from app.results.report.text import certainty_word, harmless, is_numeric, shown, shown_cell
+from app.results.report.text import (
+    certainty_word,
+    harmless,
+    is_numeric,
+    sentence,
+    shown,
+    shown_cell,
+)
 from app.results.words import Language, Words
 
 #: Beginnings of the pictures that a logo may be, and what they are.
 _LOGOS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 #: From so many columns on a table is set in smaller letters.
 _DENSE_COLUMNS = 9
+#: A table of at most so many rows is not parted by the end of a sheet.
+_WHOLE_ROWS = 20
 
 
 def to_html(report: Report, language: Language) -> str:
@@ -49,6 +58,7 @@ def to_html(report: Report, language: Language) -> str:
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
+    environment.filters["css_text"] = _css_text
     source = template.read_text(encoding="utf-8")
     return environment.from_string(source).render(report=_plain(report, language))
 
@@ -90,14 +100,15 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
         case Paragraph(text, tone):
             return {"kind": "paragraph", "text": said(text), "tone": tone}
         case Bullets(items, numbered):
-            return {"kind": "bullets", "entries": list(map(said, items)), "numbered": numbered}
+            entries = [sentence(item, language) for item in items]
+            return {"kind": "bullets", "entries": entries, "numbered": numbered}
         case Facts(rows):
             pairs = [(said(name), shown_cell(value, language)) for name, value in rows]
             return {"kind": "facts", "rows": pairs}
         case Statement():
             return {
                 "kind": "statement",
-                "text": said(block.text),
+                "text": sentence(block.text, language),
                 "evidence": said(block.evidence),
                 "certainty": block.certainty,
                 "sure": said(certainty_word(block.certainty)),
@@ -107,10 +118,11 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
             return {
                 "kind": "table",
                 "columns": list(map(said, block.columns)),
-                "numeric": [is_numeric(block, k) for k in range(len(block.columns))],
+                "kinds": [_kind(block, k) for k in range(len(block.columns))],
                 "rows": [[shown_cell(cell, language) for cell in row] for row in block.rows],
                 "caption": said(block.caption),
                 "dense": len(block.columns) >= _DENSE_COLUMNS,
+                "whole": len(block.rows) <= _WHOLE_ROWS,
             }
         case Figure():
             return {
@@ -120,6 +132,19 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
                 "alt": said(block.alt),
                 "caption": said(block.caption),
             }
+
+
+def _kind(table: Table, column: int) -> str:
+    """Return the class of a column: numbers, free text that may have no space, or our words."""
+    if is_numeric(table, column):
+        return "num"
+    return "free" if any(isinstance(row[column], str) for row in table.rows) else "words"
+
+
+def _css_text(text: str) -> Markup:
+    """Return a text as a string of CSS: whatever is no plain letter goes in by its number."""
+    letters = (one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in text)
+    return Markup(f'"{"".join(letters)}"')
 
 
 def _logo(picture: bytes) -> str:

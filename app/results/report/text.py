@@ -26,6 +26,12 @@ def shown(said: Words | str, language: Language) -> str:
     return render(_harmless(said, language), language)
 
 
+def sentence(said: Words, language: Language) -> str:
+    """Return a sentence that stands alone, its first letter large: names are written small."""
+    text = shown(said, language)
+    return text[:1].upper() + text[1:]
+
+
 def shown_cell(cell: Cell, language: Language) -> str:
     """Return a cell of a table; a plain text is of a person or a file and is not translated."""
     match cell:

@@ -13,7 +13,7 @@ from app.results.report.blocks import Figure
 from app.results.report.figures.axes import Scale, draw_x_axis, draw_y_axis, finite, upper
 from app.results.report.figures.look import Style
 from app.results.report.figures.rows import WIDTH_MM
-from app.results.report.figures.svg import PER_MM, Drawing, Point, fitted, text_width
+from app.results.report.figures.svg import PER_MM, SMALL, Drawing, Point, fitted, text_width
 from app.results.report.text import shown
 from app.results.words import Language, Words
 
@@ -84,7 +84,7 @@ def draw_legend(
     x = drawing.width
     for name, style in reversed(list(styles)):
         said = fitted(shown(name, language), drawing.width / 3)
-        x -= text_width(said, 9.5)
+        x -= text_width(said, SMALL)
         drawing.note((x, y), said)
         drawing.line((x - 32, y - 3.3), (x - 6, y - 3.3), style.colour, 1.8, style.dash)
         x -= 46
@@ -130,7 +130,7 @@ def _panel(
     x, y = Scale(0.0, 100.0, left, right), Scale(0.0, high, bottom, top)
     draw_y_axis(drawing, y, left, right, language, 3)
     draw_x_axis(drawing, x, top, bottom, language, 4)
-    title = fitted(shown(panel.title, language), right - left, 10.5)
+    title = fitted(shown(panel.title, language), right - left)
     drawing.text((left, corner[1] + 14), title, bold=True)
     for line in panel.lines:
         _band(drawing, line, x, y)

@@ -51,8 +51,8 @@ def quadrant(
 def _quadrant(points: tuple[Slopes, ...], language: Language) -> str:
     drawing = Drawing(_WIDTH_MM * PER_MM, _HEIGHT_MM * PER_MM)
     right, bottom = drawing.width - _LEGEND, drawing.height - _BOTTOM
-    x_reach = reach([value for point in points for value in point.spectrum], _LEAST_PCT)
-    y_reach = reach([value for point in points for value in point.amplitude], _LEAST_PCT)
+    x_reach = _reach([value for point in points for value in point.spectrum])
+    y_reach = _reach([value for point in points for value in point.amplitude])
     x = Scale(-x_reach, x_reach, _LEFT, right)
     y = Scale(-y_reach, y_reach, bottom, _TOP)
     draw_y_axis(drawing, y, _LEFT, right, language, 6)
@@ -74,6 +74,11 @@ def _quadrant(points: tuple[Slopes, ...], language: Language) -> str:
         name = fitted(f"{k + 1}  {shown(point.name, language)}", _LEGEND - 34, SMALL)
         drawing.note((right + 32, at), name, colour=INK)
     return drawing.svg()
+
+
+def _reach(values: Sequence[float | None]) -> float:
+    """Return the reach of a scale, with room for the readings in the corners."""
+    return reach([1.25 * value for value in finite(values)], _LEAST_PCT)
 
 
 def _readings(drawing: Drawing, x: Scale, y: Scale, language: Language) -> None:

@@ -15,7 +15,7 @@ from app.results.words import Language, Words
 
 #: Of a figure over the width of the page, in millimetres, and most rows that go on one sheet.
 WIDTH_MM, MOST_ROWS = 176.0, 32
-_ROW, _TOP, _BOTTOM = 20.0, 20.0, 34.0
+_ROW, _TOP, _BOTTOM = 21.0, 22.0, 36.0
 _NAME_SHARE, _SAID_SHARE = 0.30, 0.30
 
 

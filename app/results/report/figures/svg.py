@@ -17,8 +17,8 @@ from app.results.report.text import shortened
 
 #: Units of a drawing in a millimetre on paper.
 PER_MM = 4.0
-#: Height of letters in units: 2.6 mm are 7.5 points.
-TEXT, SMALL = 10.5, 9.5
+#: Height of letters in units: 2.9 mm are 8.1 points.
+TEXT, SMALL = 11.5, 10.5
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Widths of letters in heights of the text; a little more than most fonts need.
 _NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[] -·"), frozenset("mwMW%@—")

@@ -41,10 +41,10 @@ _MOST_REPS = 12
 def activation_page(content: Content) -> Page | None:
     """Return the page; None where no amplitude was measured."""
     blocks: list[Block] = []
-    for step, part in content.steps_of(MEAN, PEAK, P50):
-        blocks += _step(content, step, part)
-    for step, part in content.steps_of(HOLD_MEAN, HOLD_COV, HOLD_IN_ZONE):
-        blocks += _hold(content, step, part)
+    for step, part in content.steps_of(MEAN, PEAK, P50, HOLD_MEAN, HOLD_COV, HOLD_IN_ZONE):
+        held = [*_step(content, step, part), *_hold(content, step, part)]
+        if held:
+            blocks += [Heading(content.title_of(step, part)), *held]
     if not blocks:
         return None
     about = words(
@@ -92,8 +92,7 @@ def _step(content: Content, step: str, part: str) -> list[Block]:
         "{what}; P10, median, P90: below them for 10, 50 and 90 % of the time",
         what=captioned(what, list(by_quantity[MEAN].values())),
     )
-    blocks: list[Block] = [Heading(content.title_of(step, part))]
-    blocks.append(Table(columns, tuple(rows), caption))
+    blocks: list[Block] = [Table(columns, tuple(rows), caption)]
     blocks += ensembles(content, step, part)
     blocks += _by_repetition(list(by_quantity[MEAN].values()))
     blocks += reasons(measures)
@@ -187,7 +186,4 @@ def _hold(content: Content, step: str, part: str) -> list[Block]:
         words("Holds"),
     )
     caption = captioned(words("Holds"), list(means.values()))
-    blocks: list[Block] = [Heading(words("{step}: hold", step=content.title_of(step, part)))]
-    blocks.append(Table(columns, tuple(rows), caption))
-    blocks += reasons(measures)
-    return blocks
+    return [Table(columns, tuple(rows), caption), *reasons(measures)]

@@ -15,6 +15,8 @@ from app.results.words import Num, Words, words
 NONE = Num(math.nan)
 #: Below this many microvolts a decimal says something.
 _SMALL_UV = 10.0
+#: Muscles that a sentence names; of more it says how many.
+_MOST_NAMES = 6
 
 
 def decimals_of(measure: Measure) -> int:
@@ -46,6 +48,18 @@ def spread_cell(measure: Measure | None, *, unit: bool = False) -> Cell:
         "{value} ± {sd}",
         value=number(measure, measure.value),
         sd=number(measure, measure.sd, measure.unit if unit else ""),
+    )
+
+
+def value_with_band(measure: Measure | None, *, signed: bool = False) -> Cell:
+    """Return the value of a measure with its 95 % band in brackets."""
+    if measure is None or measure.value is None or measure.low is None or measure.high is None:
+        return value_cell(measure, signed=signed)
+    return words(
+        "{value} ({low} to {high})",
+        value=number(measure, measure.value, signed=signed),
+        low=number(measure, measure.low, signed=signed),
+        high=number(measure, measure.high, signed=signed),
     )
 
 
@@ -105,25 +119,26 @@ def captioned(text: Words, measures: Sequence[Measure]) -> Words:
 
 def reasons(measures: Iterable[Measure]) -> tuple[Bullets, ...]:
     """Return why numbers are not given, and what to mind with others; each sentence once."""
-    withheld: dict[str, list[Words]] = {}
-    cautions: dict[str, list[Words]] = {}
+    withheld: dict[str, list[Measure]] = {}
+    cautions: dict[str, None] = {}
     for one in measures:
-        if one.value is None:
-            withheld.setdefault(one.reason, []).append(who(one))
-        elif one.caution:
-            cautions.setdefault(one.caution, []).append(who(one))
-    items = [
-        words("Not given for {names}: {reason}", names=_names(names), reason=told(reason))
-        for reason, names in withheld.items()
-        if reason
-    ]
+        if one.value is None and one.reason:
+            withheld.setdefault(one.reason, []).append(one)
+        elif one.value is not None and one.caution:
+            cautions[one.caution] = None
+    items = [_withheld(held, reason) for reason, held in withheld.items()]
     items += [told(caution) for caution in cautions]
     return (Bullets(tuple(items)),) if items else ()
 
 
-def _names(names: Sequence[Words]) -> Words:
-    unique = list({one.template + repr(one.values): one for one in names}.values())
-    most = 6
-    if len(unique) <= most:
-        return listed(unique)
-    return words("{names} and {n} more", names=listed(unique[:most]), n=Num(len(unique) - most))
+def _withheld(measures: Sequence[Measure], reason: str) -> Words:
+    """Return one sentence: which quantities of which muscles are not given, and why."""
+    titles = dict.fromkeys(QUANTITIES[one.quantity].title for one in measures)
+    what = listed(told(title) for title in titles)
+    names = list({one.of: who(one) for one in measures if one.of}.values())
+    if not names:
+        return words("Not given: {what}: {reason}", what=what, reason=reason)
+    of = listed(names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        of = words("{names} and {n} more", names=of, n=Num(len(names) - _MOST_NAMES))
+    return words("Not given: {what} of {names}: {reason}", what=what, names=of, reason=reason)

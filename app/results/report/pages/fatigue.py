@@ -6,12 +6,12 @@ from app.results.report.blocks import Block, Cell, Heading, Page, Paragraph, Tab
 from app.results.report.figures.look import of_side
 from app.results.report.figures.quadrant import Slopes, quadrant
 from app.results.report.pages.cells import (
-    band_cell,
     by_channel,
     captioned,
     count_cell,
     reasons,
     value_cell,
+    value_with_band,
 )
 from app.results.report.pages.content import Content, given, side_of, who
 from app.results.session.measures import MDF_SLOPE, MDF_START, RMS_SLOPE, Measure
@@ -51,10 +51,8 @@ def _step(content: Content, step: str, part: str) -> list[Block]:
         if in_hz:
             cells.append(value_cell(start.get(of)))
         cells += [
-            value_cell(mdf, signed=True),
-            band_cell(mdf, signed=True),
-            value_cell(rms, signed=True),
-            band_cell(rms, signed=True),
+            value_with_band(mdf, signed=True),
+            value_with_band(rms, signed=True),
             count_cell(mdf or rms),
             _reading(mdf, rms),
         ]
@@ -72,9 +70,7 @@ def _step(content: Content, step: str, part: str) -> list[Block]:
         words("Muscle"),
         *([words("MDF at the start (Hz)")] if in_hz else []),
         words("Spectrum (%/min)"),
-        words("95 % band"),
         words("Amplitude (%/min)"),
-        words("95 % band"),
         words("n"),
         words("Reading"),
     ]
@@ -87,7 +83,9 @@ def _step(content: Content, step: str, part: str) -> list[Block]:
         Table(
             tuple(columns),
             tuple(rows),
-            captioned(words("Slopes in % of their start"), list(spectrum.values())),
+            captioned(
+                words("Slopes in % of their start, with 95 % bands"), list(spectrum.values())
+            ),
         ),
         *reasons(measures),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.protocols.session.view import BROKEN, SKIPPED
 from app.results.report.blocks import Block, Bullets, Heading, Page
 from app.results.report.pages.content import Content
@@ -34,7 +36,9 @@ def _not_judged(content: Content) -> list[Block]:
         for what, why in content.numbers.not_judged
         if _plain(told(what)) not in known
     ]
-    missing = _missing(content)
+    said = {_plain(one.why) for one in content.findings.not_judged}
+    said |= {_plain(told(why)) for _, why in content.numbers.not_judged}
+    missing = _missing(content, said)
     left_out = _left_out(content)
     blocks: list[Block] = []
     if items:
@@ -51,16 +55,17 @@ def _plain(what: Words) -> str:
     return render(what, English()).casefold()
 
 
-def _missing(content: Content) -> list[Words]:
-    """Return the quantities of which no number at all could be given, with the first reason."""
+def _missing(content: Content, said: Collection[str]) -> list[Words]:
+    """Return the quantities without any number and the first reason, if that is not `said` yet."""
     items = []
     for key, quantity in QUANTITIES.items():
         held = content.numbers.of(key)
         reasons = dict.fromkeys(one.reason for one in held if one.reason)
-        if held and all(one.value is None for one in held) and reasons:
-            items.append(
-                words("{quantity}: {reason}", quantity=quantity.title, reason=next(iter(reasons)))
-            )
+        if not held or any(one.value is not None for one in held) or not reasons:
+            continue
+        first = next(iter(reasons))
+        if _plain(told(first)) not in said:
+            items.append(words("{quantity}: {reason}", quantity=quantity.title, reason=first))
     return items
 
 

@@ -56,7 +56,6 @@ def quality_page(content: Content) -> Page:
     blocks: list[Block] = [Facts(_facts(content)), Heading(words("Channels"))]
     blocks += _channels(content)
     blocks += _grid(content)
-    blocks += _references(content)
     blocks += [Heading(words("What was done")), _spans(content)]
     notes = [
         words("{step}: {text}", step=content.title_of(step), text=Raw(text))
@@ -99,12 +98,15 @@ def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
 
 def _channels(content: Content) -> list[Block]:
     channels = content.numbers.setup.channels
+    rest, agreement = _first(content, REST_LEVEL), _first(content, REFERENCE_AGREEMENT)
     rows: list[tuple[Cell, ...]] = [
         (
             named(channel.name),
             _ROLES.get(channel.role, channel.role),
             _VERDICTS.get(channel.verdict, words("not judged")),
+            value_cell(rest.get(channel.name)),
             *_reference(channel),
+            value_cell(agreement.get(channel.name)),
         )
         for channel in channels
     ]
@@ -112,11 +114,14 @@ def _channels(content: Content) -> list[Block]:
         words("Channel"),
         words("Role"),
         words("Signal"),
+        words("Rest (µV)"),
+        words("100 % (µV)"),
         words("100 % is"),
-        words("Value (µV)"),
-        words("From"),
+        words("Best two differ by (%)"),
     )
     blocks: list[Block] = [Table(columns, tuple(rows))]
+    measures = [*content.numbers.of(REST_LEVEL), *content.numbers.of(REFERENCE_AGREEMENT)]
+    blocks += reasons([*measures, *content.numbers.of(REFERENCE_UV)])
     faults: dict[str, list[Words]] = {}
     for channel in channels:
         for fault in channel.faults:
@@ -133,13 +138,25 @@ def _channels(content: Content) -> list[Block]:
     return blocks
 
 
-def _reference(channel: ChannelSetup) -> tuple[Cell, Cell, Cell]:
+def _first(content: Content, quantity: str) -> dict[str, Measure]:
+    """Return the first measure of a quantity of each channel."""
+    found: dict[str, Measure] = {}
+    for one in content.numbers.of(quantity):
+        if len(one.of) == 1:
+            found.setdefault(one.of[0], one)
+    return found
+
+
+def _reference(channel: ChannelSetup) -> tuple[Cell, Cell]:
+    """Return the value of what is 100 %, and what it is and from when."""
+    kind = _REFERENCES.get(channel.reference)
+    if kind is None:
+        return NONE, words("–")
     value = channel.reference_uv
-    return (
-        _REFERENCES.get(channel.reference, words("–")),
-        NONE if value is None else Num(value, 1 if value < 100 else 0),
-        told(channel.reference_age) if channel.reference_age else words("–"),
-    )
+    amount = NONE if value is None else Num(value, 1 if value < 100 else 0)
+    if not channel.reference_age:
+        return amount, kind
+    return amount, words("{kind}, {age}", kind=kind, age=channel.reference_age)
 
 
 def _grid(content: Content) -> tuple[Figure, ...]:
@@ -173,38 +190,6 @@ def _grid_cell(index: Mapping[str, Any] | None, decimals: int) -> GridCell:
     if index is None or index.get("value") is None:
         return GridCell("unknown", NONE)
     return GridCell(str(index.get("verdict")), Num(float(index["value"]), decimals))
-
-
-def _references(content: Content) -> list[Block]:
-    """Return levels at rest and references: what small and large numbers are against."""
-    held = [
-        one
-        for quantity in (REST_LEVEL, REFERENCE_UV, REFERENCE_AGREEMENT)
-        for one in content.numbers.of(quantity)
-    ]
-    by_channel: dict[tuple[str, ...], dict[str, Measure]] = {}
-    for one in held:
-        by_channel.setdefault(one.of, {}).setdefault(one.quantity, one)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            named(of[0]) if of else words("All muscles"),
-            value_cell(found.get(REST_LEVEL)),
-            value_cell(found.get(REFERENCE_UV)),
-            value_cell(found.get(REFERENCE_AGREEMENT)),
-        )
-        for of, found in by_channel.items()
-        if any(one.value is not None for one in found.values())
-    ]
-    if not rows:
-        return []
-    columns = (
-        words("Channel"),
-        words("Rest (µV)"),
-        words("MVC (µV)"),
-        words("Best two attempts differ by (%)"),
-    )
-    caption = words("Levels at rest and in the maximal attempts of this session")
-    return [Heading(words("Rest and MVC")), Table(columns, tuple(rows), caption), *reasons(held)]
 
 
 def _spans(content: Content) -> Table:

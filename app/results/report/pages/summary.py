@@ -40,6 +40,7 @@ def summary_page(content: Content) -> Page:
     blocks.append(Paragraph(quality_statement(content.numbers.setup)))
     blocks += _unanswered(content)
     blocks += _figure(content)
+    blocks.append(Paragraph(words("Not a medical device; not for diagnosis."), "small"))
     return Page("summary", words("Summary"), tuple(blocks))
 
 
@@ -130,7 +131,7 @@ def _unanswered(content: Content) -> tuple[Block, ...]:
     if not unanswered:
         return ()
     items = [
-        words("Not judged: {what}. {why}", what=one.what, why=one.why)
+        words("Not judged: {what}: {why}", what=one.what, why=one.why)
         for one in unanswered[:_MOST_UNANSWERED]
     ]
     if len(unanswered) > _MOST_UNANSWERED:
