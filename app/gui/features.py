@@ -25,6 +25,7 @@ from app.gui.lifter.feature import LifterFeature
 from app.gui.messages.feature import Messages
 from app.gui.replay.feature import ReplayControl
 from app.gui.scope.hands import ScopeHands
+from app.gui.session.feature import SessionFeature
 from app.gui.training.feature import TrainingFeature
 from app.gui.trust.feature import Trust
 from app.gui.workbench import Workbench
@@ -48,6 +49,7 @@ FEATURES: tuple[Callable[[Workbench], QObject], ...] = (
     AlarmFeature,
     LifterFeature,
     TrainingFeature,
+    SessionFeature,
     ScopeHands,
     Fatigue,
     ReplayControl,

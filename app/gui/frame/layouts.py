@@ -89,6 +89,16 @@ WORKSPACES = (
         right_share=0.3,
     ),
     Workspace(
+        "session",
+        mark("Session"),
+        "session",
+        "F4",
+        left=(("session",),),
+        right=(("training", "activation", "bodymap"),),
+        left_share=0.32,
+        right_share=0.34,
+    ),
+    Workspace(
         "balance",
         mark("Balance"),
         "balance",

@@ -229,5 +229,7 @@ class Wishes(QObject):
     def _space_key(self) -> None:
         if self._presenter.status.replay is not None:
             self._bench.replay_bar.toggle()
+        elif self._bench.hub.lead is not None:
+            self._bench.commands.run("training.go")
         else:
             self._bench.controls.emit_mark()

@@ -33,6 +33,7 @@ PAGES = {
     "analysis": "replay.md#other-settings",
     "recording": "recordings.md",
     "jobs": "recordings.md#long-work",
+    "session": "session.md",
     "training": "training.md",
     "training.montage": "setup.md",
     "training.check": "setup.md#signal-check",
@@ -42,6 +43,7 @@ PAGES = {
     "training.hold": "holds.md",
     "training.explosive": "explosive.md",
     "training.follow": "holds.md#follow-a-line",
+    "training.timed": "session.md#work-and-rest-by-the-clock",
 }
 _PROPERTY = "manualPage"
 

@@ -23,6 +23,7 @@ from app.gui.guide.context import set_page
 from app.gui.language import mark, tr
 from app.gui.lifter.gym_view import GymView
 from app.gui.lifter.window import BALANCE, BARS, BODY, PAGES, TRAINING, LifterWindow
+from app.gui.session.present import is_led
 from app.gui.training.present import present_cue
 from app.gui.workbench import Workbench
 from app.protocols.balance.alarms import IMBALANCE
@@ -197,7 +198,8 @@ class LifterFeature(QObject):
 
     def _train(self, view: TrainingView, snapshot: Snapshot) -> None:
         self._newest = (view, snapshot)
-        running = view.activity or ("trigger" if present_cue(view) is not None else "")
+        waits = "session" if is_led(view) else "trigger" if present_cue(view) is not None else ""
+        running = view.activity or waits
         if running != self._activity:
             self._activity = running
             if not running:

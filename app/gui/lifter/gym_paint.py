@@ -61,10 +61,19 @@ def paint_board(painter: QPainter, area: QRectF, state: GymState) -> None:
     _paint_big(painter, rest, state, ink)
     if state.note:
         foot = QRectF(inner.left(), inner.bottom() - note_px, inner.width(), note_px)
-        paint_note(painter, foot, state.note, warns=state.warns, ink=ink)
+        alone = not (state.phase or state.big)
+        paint_note(painter, foot, state.note, warns=state.warns, ink=ink, centred=alone)
 
 
-def paint_note(painter: QPainter, area: QRectF, note: str, *, warns: bool, ink: QColor) -> None:
+def paint_note(
+    painter: QPainter,
+    area: QRectF,
+    note: str,
+    *,
+    warns: bool,
+    ink: QColor,
+    centred: bool = False,
+) -> None:
     """Paint the line below; a warning on its own plate, with its sign."""
     left = area.left()
     if warns:
@@ -82,7 +91,8 @@ def paint_note(painter: QPainter, area: QRectF, note: str, *, warns: bool, ink: 
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "!")
         left = spot.right() + area.height() * 0.2
     line = QRectF(left, area.top(), area.right() - left, area.height())
-    draw_lines(painter, line, note, ink, bold=warns)
+    flags = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+    draw_lines(painter, line, note, ink, bold=warns, flags=flags)
 
 
 def fitting(text: str, width_px: float, height_px: float, *, bold: bool = False) -> QFont:

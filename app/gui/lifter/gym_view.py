@@ -20,8 +20,10 @@ from app.gui.lifter.gym_paint import paint_board
 from app.gui.lifter.gym_results import result_of
 from app.gui.lifter.gym_summary import GymSummary, Summary, summary_of
 from app.gui.look import theme
+from app.gui.session.client_state import client_state, has_zone, shows_bars
+from app.gui.session.present import session_of
 from app.gui.training.present import present_cue
-from app.protocols.activity import DONE, REST
+from app.protocols.activity import DONE, REST, Cue
 from app.protocols.follow.follow import FollowView
 from app.protocols.training import TrainingView
 
@@ -126,20 +128,28 @@ class GymView(QWidget):
         alarm
             What the balance calls attention to; empty for nothing.
         """
-        self.board.show_state(gym_state(view, snapshot.end_sample, snapshot.fs, coming, alarm))
+        session = session_of(view)
+        if session is not None:
+            state = client_state(session, view, snapshot.end_sample, snapshot.fs)
+            self.beside.setVisible(shows_bars(session, view))
+        else:
+            state = gym_state(view, snapshot.end_sample, snapshot.fs, coming, alarm)
+            self.beside.show()
+        self.board.show_state(state)
         zones = zones_of(view)
         self.bars.set_zones(zones)
         # A hold in microvolts has zones that these bars do not show.
-        self.bars.judge(bool(zones) or view.activity not in (*_UNJUDGED, "hold"))
+        judged = view.activity not in (*_UNJUDGED, "hold") and (
+            session is None or has_zone(session)
+        )
+        self.bars.judge(bool(zones) or judged)
         names = prime(snapshot.channels, view, self._chosen)
         if names != self._names:
             self._names = names
             self.bars.choose(names)
         cue = present_cue(view)
-        made: Summary | None = None
-        if view.activity in _OF_SETS and (cue is None or cue.phase in (REST, DONE)):
-            made = summary_of(view.outcomes)
-        made = made or result_of(view.view)
+        # What a set was is for the practitioner while a session goes on.
+        made = _result(view, cue) if session is None else None
         self.summary.show_summary(made)
         line = view.view if isinstance(view.view, FollowView) else None
         if line is not None and line.cue.phase != DONE:
@@ -151,6 +161,7 @@ class GymView(QWidget):
     def restart(self) -> None:
         """Begin anew: another stream, or none."""
         self.board.show_state(GymState(word=tr("Ready when you are")))
+        self.beside.show()
         self.summary.show_summary(None)
         self._glide = None
         self._put_beside(self.bars)
@@ -188,3 +199,11 @@ class GymView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange both anew (Qt)."""
         self._arrange()
+
+
+def _result(view: TrainingView, cue: Cue | None) -> Summary | None:
+    """Return what the newest set, effort, hold or line was; None while the next runs."""
+    made: Summary | None = None
+    if view.activity in _OF_SETS and (cue is None or cue.phase in (REST, DONE)):
+        made = summary_of(view.outcomes)
+    return made or result_of(view.view)

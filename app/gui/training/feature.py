@@ -116,7 +116,8 @@ class TrainingFeature(QObject):
         steps = self._session.steps(snapshot.channels, view)
         remark = tr(LATE) if view.late else ""
         works = view.view is not None and view.view.cue.phase != DONE
-        self.panel.strip.show_steps(steps, "" if works else next_step(steps), remark)
+        led = self._bench.hub.lead is not None  # a session says itself what is next
+        self.panel.strip.show_steps(steps, "" if works or led else next_step(steps), remark)
 
     def _show_deed(self) -> None:
         """Tell what the one key does, here and in the lifter's window."""

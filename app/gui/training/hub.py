@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton
 
 from acquisition.types import AGONIST, ChannelInfo
 from app.engine.state import EngineState, EngineStatus
@@ -49,6 +50,10 @@ class TrainingHub(QObject):
         What the one key does now, as its button says; empty where nothing.
     began_recording
         Whether the recording that runs, or is about to, was begun by a `start`.
+    lead
+        While a guided session runs: returns the button that the one key presses, None for nothing.
+    running_button
+        Returns the button of the activity that runs; None where it has none now.
     """
 
     seen = Signal(object, object)  # TrainingView, Snapshot: with every snapshot
@@ -66,6 +71,8 @@ class TrainingHub(QObject):
         self.last_armed: dict[str, Any] = {}
         self.coming = ""
         self.began_recording = False
+        self.lead: Callable[[], QAbstractButton | None] | None = None
+        self.running_button: Callable[[], QAbstractButton | None] = lambda: None
         controller.snapshot.connect(self._follow)
         controller.status.connect(self._follow_status)
 

@@ -80,10 +80,11 @@ class OneKey(QObject):
             ),
         )
         apply(bench.commands, kept(bench.memory))
+        bench.hub.running_button = self._running_button
         bench.window.installEventFilter(self)
 
     def go(self) -> None:
-        """Do the next obvious thing of what runs, else of the page in front."""
+        """Do the next obvious thing of the session, of what runs, else of the page in front."""
         bench = self._bench
         if bench.controller.last_status.replay is not None:
             said = tr("A recording can be looked at, but not trained on.")
@@ -91,14 +92,16 @@ class OneKey(QObject):
         elif not bench.hub.can_ask:
             remedy = Remedy(tr("Connect"), "source.connect")
             self._tell(tr("Connect a source first."), "", remedy)
-        elif not self._is_seen():
+        elif bench.hub.lead is None and not self._is_seen():
             bench.commands.run("panel.training")
         else:
             button = self._button()
-            if button is None:
-                self._tell(tr("There is nothing to begin on this page."))
-            else:
+            if button is not None:
                 button.click()
+            elif bench.hub.lead is not None:
+                self._tell(tr("The session goes on by itself, or says what is in the way."))
+            else:
+                self._tell(tr("There is nothing to begin on this page."))
 
     def coming(self) -> str:
         """Return what the key would do now, as its button says; empty where nothing."""
@@ -126,7 +129,9 @@ class OneKey(QObject):
 
     def _button(self) -> QAbstractButton | None:
         """Return the button of what runs, else of the page in front; None where none can be."""
-        view = self._bench.hub.view
+        view, lead = self._bench.hub.view, self._bench.hub.lead
+        if lead is not None:
+            return lead()
         running = [p for p in self._panel.pages.values() if view.activity in p.activities]
         front = [] if self._panel.page is None else [self._panel.page]
         phase = "" if view.view is None else view.view.cue.phase
@@ -135,6 +140,13 @@ class OneKey(QObject):
         if phase == DONE:
             order = tuple(front)
         buttons = (page.key_button() for page in order)
+        return next((one for one in buttons if one is not None and one.isEnabled()), None)
+
+    def _running_button(self) -> QAbstractButton | None:
+        """Return the button of what runs, where it can be pressed."""
+        activity = self._bench.hub.view.activity
+        running = (page for page in self._panel.pages.values() if activity in page.activities)
+        buttons = (page.key_button() for page in running)
         return next((one for one in buttons if one is not None and one.isEnabled()), None)
 
     def _is_meant(self, focus: QWidget | None) -> bool:

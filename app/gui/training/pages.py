@@ -8,6 +8,7 @@ from app.gui.follow.page import FollowPage
 from app.gui.hold.page import HoldPage
 from app.gui.montage.page import MontagePage
 from app.gui.mvc.page import MvcPage
+from app.gui.session.timed_page import TimedPage
 from app.gui.sets.page import SetPage
 from app.gui.sound.page import FeedbackPage
 from app.gui.training.page import TrainingPage
@@ -21,4 +22,5 @@ PAGES: tuple[type[TrainingPage], ...] = (
     HoldPage,
     ExplosivePage,
     FollowPage,
+    TimedPage,
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.engine.state import EngineState, EngineStatus
 from app.gui.language import mark, said, tr
+from app.gui.session.present import session_of
 from app.gui.views.banner import INFO, READ_MS, WARNING, Notice
 from app.gui.workbench import Workbench
 from app.protocols.outcomes import REFUSED, values_of
@@ -39,6 +40,7 @@ class Told(QObject):
         super().__init__(bench.window)
         self._bench = bench
         self._epoch, self._records, self._cut = -1, False, False
+        self._led = False  # the epoch had a guided session, which tells its end itself
         self._end_s, self._ran_s = 0.0, -math.inf  # of this epoch, and when something ran last
         bench.hub.found.connect(self._found)
         bench.hub.seen.connect(self._seen)
@@ -59,7 +61,7 @@ class Told(QObject):
         records = snapshot.status.state is EngineState.RECORDING
         if snapshot.epoch != self._epoch:
             # The very end of an epoch is told with nothing running any more.
-            self._cut = self._end_s - self._ran_s < _JUST_S
+            self._cut = self._end_s - self._ran_s < _JUST_S and not self._led
             self._epoch, self._ran_s = snapshot.epoch, -math.inf
         if self._cut and records != self._records:  # the state may come after the new epoch
             self._tell(began=records)
@@ -68,6 +70,7 @@ class Told(QObject):
         if not self._cut:
             self._records = records
         self._end_s = now_s
+        self._led = session_of(view) is not None
         if view.activity:
             self._ran_s = now_s
 

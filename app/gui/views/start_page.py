@@ -73,6 +73,7 @@ class StartPage(QWidget):
         for way in self.ways:
             way.chosen.connect(self.chosen)
             cards.addWidget(way, 1)
+        self._first = QVBoxLayout()
         self.recordings, self.devices = RecordingList(), DeviceList()
         lists = QHBoxLayout()
         lists.setSpacing(2 * theme.UNIT)
@@ -90,6 +91,7 @@ class StartPage(QWidget):
         column.addWidget(under)
         column.addWidget(honest)
         column.addSpacing(theme.UNIT)
+        column.addLayout(self._first)
         column.addLayout(cards)
         column.addSpacing(theme.UNIT)
         column.addLayout(lists)
@@ -123,6 +125,11 @@ class StartPage(QWidget):
         """Offer the tour in full; afterwards it is a line at the foot."""
         self.offer.setVisible(first)
         self._tour.setVisible(not first)
+
+    def add_first(self, card: QWidget) -> None:
+        """Put a card above the three ways."""
+        self._first.addWidget(card)
+        self._first.setContentsMargins(0, 0, 0, theme.UNIT)
 
     def show_lists(self) -> None:
         """Show the lists that have something in them."""
@@ -163,7 +170,7 @@ class _Way(QFrame):
         body.setWordWrap(True)
         body.setAlignment(Qt.AlignmentFlag.AlignTop)
         body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
-        self.button = Button(tr(action), "primary" if kind == SIMULATED else "")
+        self.button = Button(tr(action))
         self.button.setToolTip(tr(text))
         self.button.clicked.connect(lambda: self.chosen.emit(kind))
         top = QHBoxLayout()

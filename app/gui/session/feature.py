@@ -1,0 +1,132 @@
+"""The guided session in the window: its panel, its commands, and who does what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.clients.model import Client
+from app.clients.store import Store
+from app.gui.commands import Command
+from app.gui.docks import LEFT
+from app.gui.guide.context import set_page
+from app.gui.jobs.docking import show
+from app.gui.language import tr
+from app.gui.later import Later
+from app.gui.session.beginning import Beginning
+from app.gui.session.keeping import Keeping
+from app.gui.session.leading import Leading
+from app.gui.session.new_session import NewSession
+from app.gui.session.panel import SessionPanel
+from app.gui.session.plan import Plan
+from app.gui.session.running_file import RunningFiles
+from app.gui.session.start_card import StartCard
+from app.gui.source_text import file_source
+from app.gui.widgets import Panel
+from app.gui.workbench import Workbench
+from app.protocols.session.view import DONE, SKIPPED, Entry
+
+PANEL, WORKSPACE, NEW = "session", "workspace.session", "session.new"
+_FOLDER = "running_sessions"
+
+
+class SessionFeature(QObject):
+    """Puts the guided session into the window.
+
+    Parameters
+    ----------
+    bench
+        The window's parts.
+
+    Attributes
+    ----------
+    panel, card
+        The panel of the practitioner, and the card of the start page.
+    new_session, beginning, leading, keeping
+        What opens the dialog, begins a session, follows it, and keeps word of it.
+    """
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench.window)
+        self._bench = bench
+        self.panel = SessionPanel()
+        set_page(self.panel, PANEL)
+        bench.docks.add(PANEL, tr("Session"), Panel(tr("Session"), self.panel), LEFT, shown=False)
+        path = bench.memory.path
+        files = RunningFiles(None if path is None else path.with_name(_FOLDER))
+        self.beginning = Beginning(bench, self)
+        self.keeping = Keeping(files, self._store, bench.controller.background, bench.banner, self)
+        self.leading = Leading(bench, self.panel, self.beginning, self)
+        self.new_session = NewSession(bench, self.beginning, self)
+        self.card = StartCard()
+        bench.start_page.add_first(self.card)
+        self._last: tuple[Plan, tuple[Path, ...]] | None = None  # what the closing page is of
+        self._later = Later(self._come_up, self)
+        bench.commands.add(
+            Command(
+                NEW,
+                tr("New session"),
+                tr("Session"),
+                self.open,
+                "Shift+N",
+                "session",
+                enabled=lambda: not self.leading.is_on,
+                needs=tr("End the session that runs first"),
+                repeats=False,
+            )
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        bench, panel = self._bench, self.panel
+        for new in (panel.idle.new, panel.done.new, self.card.new):
+            new.connect(lambda: bench.commands.run(NEW))
+        self.beginning.asked.connect(self._asked)
+        self.beginning.began.connect(self._began)
+        self.leading.ended.connect(self._ended)
+        panel.done.look.connect(self._look)
+
+    def open(self, client: Client | None = None) -> None:
+        """Open the dialog of a new session, for a client if one is given."""
+        self.new_session.open(client)
+
+    def _store(self) -> Store | None:
+        desk = getattr(self._bench, "clients", None)
+        return None if desk is None else desk.store
+
+    # --- from the beginning to the end -----------------------------------------------------------
+
+    def _asked(self, plan: Plan, path: Path) -> None:
+        self.keeping.begins(plan, (*plan.recordings, str(path)))
+
+    def _began(self, plan: Plan, path: Path) -> None:
+        bench = self._bench
+        self._last = None
+        self.panel.turn_to(self.panel.run)
+        was_hidden = not bench.docks.isVisible()
+        bench.body.setCurrentWidget(bench.docks)
+        bench.commands.run(WORKSPACE)
+        self._come_up()
+        if was_hidden:
+            self._later.ask()  # panels that appear for the first time are arranged once more
+
+    def _come_up(self) -> None:
+        show(self._bench.docks, PANEL)
+
+    def _ended(self, plan: Plan, entries: Sequence[Entry], paths: tuple[Path, ...]) -> None:
+        status = self._bench.controller.last_status
+        problem = status.recording_problem
+        kept = tuple(one for one in paths if one != status.recording)
+        self._last = (plan, kept)
+        self.panel.done.show_session(entries, kept, "" if problem is None else problem.message)
+        self.panel.turn_to(self.panel.done)
+        through = all(entry.status in (DONE, SKIPPED) for entry in entries)
+        self.keeping.ends(plan.uuid, done=through or bool(entries))
+
+    def _look(self) -> None:
+        """Open the newest recording of the session; a stream is let go of before."""
+        if self._last is not None and self._last[1]:
+            self._bench.commands.run("source.disconnect")
+            self._bench.chooser.connect_to.emit(file_source(self._last[1][-1]))

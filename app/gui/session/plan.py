@@ -1,0 +1,70 @@
+"""What a session is begun with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from app.protocols.commands import Command
+from app.protocols.session.protocol import Protocol
+from app.protocols.session.view import BEGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session that is to be begun, or gone on with.
+
+    Parameters
+    ----------
+    protocol
+        What is done.
+    source
+        SOURCE to be connected first; empty: what streams already.
+    code
+        Of the client; empty for none. Never a name: it goes into recordings and file names.
+    client_id
+        Number of the client in the store; 0 for none.
+    question
+        What it is to answer.
+    uuid
+        What its recordings name it by.
+    began
+        When.
+    recordings
+        Paths of the recordings that it has already.
+    again
+        Command that goes on with it; None: it begins.
+    carried
+        Whether the training has it already, and takes it along into a new recording.
+    """
+
+    protocol: Protocol
+    source: str = ""
+    code: str = ""
+    client_id: int = 0
+    question: str = ""
+    uuid: str = field(default_factory=lambda: str(uuid4()))
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
+    recordings: tuple[str, ...] = ()
+    again: Command | None = None
+    carried: bool = False
+
+    @property
+    def command(self) -> Command | None:
+        """What the training is asked with the first sample of the recording; None for nothing."""
+        if self.carried or self.again is not None:
+            return None if self.carried else self.again
+        values: dict[str, Any] = {"protocol": self.protocol.to_values(), "session": self.uuid}
+        return Command(BEGIN, values)
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the recording says of it, JSON-compatible; nothing that names a person."""
+        facts = {
+            "session": self.uuid,
+            "protocol": self.protocol.id,
+            "protocol_version": self.protocol.version,
+            "question": self.question,
+        }
+        return {name: value for name, value in facts.items() if value}
