@@ -198,8 +198,10 @@ class Processor:
         output = self.pipeline.process(chunk.data, chunk.first_sample)
         if chunk.n_samples:
             self._position = chunk.end_sample
-        due = self._due(output.bursts)
+        due, stored = self._due(output.bursts)
         asked = [event for event in due if event.kind == TRAINING]
+        if self._training.listens:
+            asked = sorted([*asked, *stored], key=_order)
         found = self._feed.take(chunk, output, asked)
         self._recorded.found(found)
         processed = Processed(
@@ -322,17 +324,21 @@ class Processor:
         sample = max(1, math.ceil(round(seconds * self.info.fs) / hop)) * hop
         return Event(sample, kind, label=label, decided_sample=sample)
 
-    def _due(self, bursts: tuple[Event, ...]) -> tuple[Event, ...]:
+    def _due(self, bursts: tuple[Event, ...]) -> tuple[tuple[Event, ...], list[Event]]:
+        """Return what is due now, and what a recording holds as found out by now."""
         due = list(bursts)
+        stored = []
         while self._ahead and decided(self._ahead[0]) <= self._position:
             event = self._ahead.popleft()
-            if event.kind in COMMAND_KINDS:  # outcomes are found out again
+            if event.kind in COMMAND_KINDS:
                 due.append(event)
+            else:  # found out again, unless an activity began before the place of the replay
+                stored.append(event)
         later: list[Event] = []
         for event in self._pending:
             (due if decided(event) <= self._position else later).append(event)
         self._pending = later
-        return tuple(sorted(due, key=_order))
+        return tuple(sorted(due, key=_order)), stored
 
 
 def _order(event: Event) -> tuple[int, int]:

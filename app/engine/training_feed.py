@@ -66,7 +66,8 @@ class TrainingFeed:
         output
             What the chain made of them.
         asked
-            Commands that take effect by the end of the chunk, in order.
+            Commands that take effect by the end of the chunk, in order; see `Training.step` for
+            what else may be among them.
 
         Returns
         -------

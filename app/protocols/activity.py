@@ -201,6 +201,11 @@ class Monitor(Machine):
         """Take note that the stream, or its recording, ends at `sample`."""
         return ()
 
+    @property
+    def listens(self) -> bool:
+        """Whether `restored` is wanted behind that place, too: a replay began within its work."""
+        return False
+
     def restored(self, event: Event) -> None:
         """Take note of an outcome from before the place where a replay begins; it stands."""
         return
@@ -211,10 +216,6 @@ class Monitor(Machine):
         What came of it is told by `restored`.
         """
         return self.command(command, sample) is not None
-
-    def overheard(self, event: Event) -> None:
-        """Take note of a stored outcome of the activity that a replay has begun within."""
-        return
 
     def carried(self) -> Mapping[str, Any]:
         """Return what it takes over into a new epoch (a recording begins), JSON-compatible."""

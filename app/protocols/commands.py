@@ -30,6 +30,21 @@ class Command:
         """Return it as the label of an event."""
         return json.dumps({"do": self.do, **self.values}, sort_keys=True, allow_nan=False)
 
+    def check(self) -> None:
+        """Look whether it can be stored: what outlasts an epoch is given on as it was given.
+
+        Raises
+        ------
+        ValueError
+            It holds an infinity or a NaN, which only a damaged file does.
+        """
+        try:
+            self.label()
+        except (ValueError, RecursionError) as error:
+            raise ValueError(
+                "it holds numbers that are not finite, or is nested too deeply"
+            ) from error
+
     @classmethod
     def from_label(cls, label: str) -> Command:
         """Read what `label` gave.

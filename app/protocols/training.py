@@ -144,6 +144,11 @@ class Training:
         return self._activity is None and not any(one.is_on for one in self._monitors.values())
 
     @property
+    def listens(self) -> bool:
+        """Whether `step` is to be given stored outcomes, too: a replay began within an activity."""
+        return self._late or any(one.listens for one in self._monitors.values())
+
+    @property
     def view(self) -> TrainingView:
         """What is to be shown now."""
         if len(self._shown) != len(self._outcomes):
@@ -213,8 +218,8 @@ class Training:
             In order.
         commands
             Events of the kind `TRAINING`, in order; each takes effect at its decided sample. Among
-            them may be outcomes that a replayed recording holds: they are heard while the activity
-            that they are of was begun before the place where the replay begins.
+            them may be outcomes that a replayed recording holds (`listens`): they tell what came of
+            the activity that was begun before the place where the replay begins.
 
         Returns
         -------
@@ -266,14 +271,20 @@ class Training:
 
     def _follow(self, event: Event, found: list[Event]) -> None:
         if is_outcome(event):
-            if self._late:
-                for monitor in self._monitors.values():
-                    monitor.overheard(event)
+            self._overhear(event)
             return
         command = _read(event)
         if command is None:
             return  # of a damaged file
         self._do(command, event.decided_sample, found, asked=0)
+
+    def _overhear(self, event: Event) -> None:
+        """Learn from the recording what came of the activity that this replay has begun within."""
+        if self._late and event.kind in (outcomes.REFERENCE, outcomes.REFERENCE_GONE):
+            self._apply(event.kind, values_of(event))
+        for monitor in self._monitors.values():
+            if monitor.listens:
+                monitor.restored(event)
 
     def _do(self, command: Command, sample: int, found: list[Event], *, asked: int) -> None:
         try:
@@ -283,6 +294,7 @@ class Training:
             found.append(refused.event(sample))
 
     def _try(self, command: Command, sample: int, found: list[Event], asked: int) -> None:
+        command.check()
         if command.do in (SETUP, TARGETS):
             self._take_setup(command.values)
         elif command.do == STOP:
@@ -351,6 +363,7 @@ class Training:
 
     def _restore_command(self, command: Command, sample: int) -> None:
         try:
+            command.check()
             if command.do.endswith(_START):
                 self._late = True
             elif command.do == STOP:

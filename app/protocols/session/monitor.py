@@ -56,6 +56,7 @@ class SessionRun(Monitor):
         #: Of the activity of the entry that runs: its number among those begun in this epoch. None
         #: where a replay has begun within it.
         self._number: int | None = None
+        self._listens = False
         #: Targets that were in force before the zones of a step.
         self._targets_before: dict[str, Target] | None = None
         self._restoring: Book | None = None
@@ -81,6 +82,7 @@ class SessionRun(Monitor):
 
     def step(self, tick: Tick) -> Iterable[Outcome]:
         """See whether the activity of the entry has come to its end."""
+        self._listens = False
         return self._settled(tick.end_sample)
 
     def lost(self, first_sample: int, end_sample: int) -> Iterable[Outcome]:
@@ -334,6 +336,8 @@ class SessionRun(Monitor):
     def restored(self, event: Event) -> None:
         """Take over where the session stood."""
         values = values_of(event)
+        # What else came at that moment is heard as well: two commands may have been given in it.
+        self._listens = self.listens
         if event.kind == told.BEGAN and self._restoring is not None:
             self._book, self._restoring = self._restoring, None
         elif self._book is None:
@@ -345,11 +349,14 @@ class SessionRun(Monitor):
         elif event.kind == told.ENDED:
             self._book.phase = OVER
 
-    def overheard(self, event: Event) -> None:
-        """Learn from the recording what came of the entry that a replay has begun within."""
-        book = self._book
-        if book is not None and book.running is not None and self._number is None:
-            self.restored(event)
+    @property
+    def listens(self) -> bool:
+        """Whether a replay has begun within an entry: the recording tells what came of it."""
+        return self._listens or self._is_elsewhere
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        return self._number is None and self._book is not None and self._book.running is not None
 
     # --- the screen ------------------------------------------------------------------------------
 

@@ -38,7 +38,9 @@ FIELDS = st.sampled_from(["channel", "channels", "primes", "planned", "tempo", "
     "adaptive", "command", "do", "delay_s", "references", "targets", "monitors", "told", "n_sets",
     "done", "left_s", "block_reps", "moved_pct", "low", "high", "below", "values_uv", "chain",
     "rest_uv", "rest_sd_uv", "first_sample", "end_sample", "feedback", "trigger", "new_maximum",
-    "valid", "mean", "peak", "duration", "gone", "accepted", LEFT, "250", "x"])  # fmt: skip
+    "valid", "mean", "peak", "duration", "gone", "accepted", "what", "mode", "reps", "text", "why",
+    "session", "protocol", "entries", "entry", "step", "take", "status", "now", "phase", "steps",
+    "id", "options", "schema", LEFT, "250", "x"])  # fmt: skip
 ANYTHING = st.recursive(
     st.one_of(st.none(), st.booleans(), NUMBERS, TEXTS),
     lambda inner: st.one_of(
@@ -49,6 +51,8 @@ ANYTHING = st.recursive(
 REFERENCE = {"channel": LEFT, "kind": "mvc", "values_uv": {"250": 300.0, "500": 280.0},
     "chain": "test", "rest_uv": 3.0, "rest_sd_uv": 0.3, "earlier": False, "recording_uuid": "",
     "first_sample": 0, "end_sample": 0, "note": ""}  # fmt: skip
+SESSION_ENTRY = {"entry": 0, "step": "rest", "part": "", "take": 1, "status": "done", "why": "",
+    "start": 100, "end": 900, "lost_s": 0, "now": 1, "phase": "waiting"}  # fmt: skip
 #: Well-formed values, of which fields are replaced by anything.
 MODELS: dict[str, dict[str, Any]] = {
     "setup": {"references": [REFERENCE], "targets": {LEFT: {"low": 0.2, "high": 0.6}},
@@ -90,6 +94,20 @@ MODELS: dict[str, dict[str, Any]] = {
                                      "weights": [[1], [0.5]], "low": [[0], [0]],
                                      "high": [[1], [1]], "n_reps": 5}},
     "balance.no_baseline": {},
+    "feedback.show": {"mode": "fading", "reps": 8},
+    "timed.start": {"what": "rounds", "seconds": 1, "rest_s": 1, "rounds": 2, "ready_s": 0,
+                    "channels": [LEFT]},
+    "timed.pause": {}, "timed.resume": {}, "timed.end": {},
+    "session.begin": {"session": "u", "entries": [SESSION_ENTRY], "protocol": {
+        "schema": 1, "id": "quick", "name": "Quick", "steps": [
+            {"id": "rest", "kind": "rest", "title": "Rest", "seconds": 1},
+            {"id": "curl", "kind": "reps", "title": "Curls", "count": 1, "side": "each"},
+            {"id": "hold", "kind": "hold", "title": "Hold", "low_pct": 20, "high_pct": 60,
+             "options": {"ready_s": 0}},
+            {"id": "again", "kind": "retest", "title": "Again", "of": "curl"}]}},
+    "session.next": {}, "session.skip": {"why": "sore"}, "session.repeat": {"entry": 0},
+    "session.go": {"entry": 1}, "session.pause": {}, "session.resume": {},
+    "session.note": {"text": "tired", "entry": 0}, "session.end": {},
 }  # fmt: skip
 #: The same for what is stored as found out; other kinds have nothing that is read.
 FOUND: dict[str, dict[str, Any]] = {
@@ -106,6 +124,10 @@ FOUND: dict[str, dict[str, Any]] = {
     "threshold": {"moved_pct": 5, "successes": 9, "reps": 10},
     "new_maximum": {"channel": LEFT, "value_uv": 400.0, "reference": REFERENCE},
     "trigger": {"channel": LEFT}, "unheard_of": {},
+    "session_began": {"session": "u", "protocol": "quick", "version": 1, "now": 0,
+                      "phase": "waiting"},
+    "session_entry": SESSION_ENTRY, "session_at": {"now": 1, "phase": "paused"},
+    "session_note": {"text": "x", "entry": 0}, "session_ended": {"session": "u", "complete": True},
 }  # fmt: skip
 
 
@@ -138,6 +160,8 @@ GOOD = (
     Command("feedback.set", {"points": True, "fading_reps": 1, "adaptive": True}),
     Command("targets", {"targets": {LEFT: {"low": 0.2, "high": 0.6}}}),
     Command("trigger.arm", {"command": {"do": "set.start"}, "channels": [LEFT]}),
+    Command("session.begin", MODELS["session.begin"]),
+    Command("session.next"),
 )  # fmt: skip
 SLOW = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
