@@ -18,6 +18,9 @@ from recordings.search_text import printable
 #: Around a text that runs from right to left: what follows keeps its place. Not written around
 #: others, as there are programs that draw a box for them.
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_UNITS = frozenset({"", "%", "% MVC", "% MVC/s", "µV", "ms", "s", "Hz", "%/min", "kg", "m/s"})
+#: Longest unit and longest name of a channel that are shown.
+_UNIT_LETTERS, _NAME_LETTERS = 20, 80
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})
 
 
@@ -36,7 +39,7 @@ def shown_cell(cell: Cell, language: Language) -> str:
     """Return a cell of a table; a plain text is of a person or a file and is not translated."""
     match cell:
         case Num():
-            return language.number(cell)
+            return language.number(_with_unit(cell))
         case Words():
             return shown(cell, language)
         case _:
@@ -101,6 +104,13 @@ def shortened(text: str, letters: int) -> str:
     return text if len(text) <= letters else f"{text[: letters - 1]}…"
 
 
+def _with_unit(number: Num) -> Num:
+    """Return a number with a unit that is one: that of a channel is as its file says."""
+    if number.unit in _UNITS:
+        return number
+    return replace(number, unit=harmless(shortened(number.unit, _UNIT_LETTERS)))
+
+
 def _harmless(said: Words | str, language: Language) -> Words | str:
     if isinstance(said, str):
         return Words("{text}", {"text": Raw(harmless(language.said(said)))})
@@ -111,9 +121,9 @@ def _harmless(said: Words | str, language: Language) -> Words | str:
 def _harmless_value(value: Value, language: Language) -> Value:
     match value:
         case Num():
-            return value
+            return _with_unit(value)
         case Name():
-            return Raw(harmless(language.name(value.text)))
+            return Raw(harmless(shortened(language.name(value.text), _NAME_LETTERS)))
         case Raw():
             return Raw(harmless(value.text))
         case _:

@@ -16,7 +16,7 @@ from app.results.words import Language, Words
 #: Of a figure over the width of the page, in millimetres, and most rows that go on one sheet.
 WIDTH_MM, MOST_ROWS = 176.0, 32
 _ROW, _TOP, _BOTTOM = 21.0, 22.0, 36.0
-_NAME_SHARE, _SAID_SHARE = 0.30, 0.30
+_SAID_SHARE = 0.30
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Around:
         What the axis reaches at least.
     said
         Heading of the numbers at the right.
+    names_share
+        Of the width, that names may take.
     """
 
     axis: Words
@@ -72,6 +74,7 @@ class Around:
     limit: float
     least: float
     said: Words
+    names_share: float = 0.30
 
 
 def forest(
@@ -98,7 +101,7 @@ def _forest(
     names = [shown(row.name, language) for row in rows]
     said = [shown(row.said, language) for row in rows]
     heading = shown(around.said, language)
-    left = 10 + min(_NAME_SHARE * width, max(map(text_width, names)))
+    left = 10 + min(around.names_share * width, max(map(text_width, names)))
     room = min(_SAID_SHARE * width, max(map(text_width, [*said, heading])))
     scale = _scale(rows, around, left + 4, width - room - 14)
     bottom = height - _BOTTOM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.results.report.blocks import (
     Block,
@@ -20,7 +20,7 @@ from app.results.report.figures.panels import Line, Panel, curves
 from app.results.report.figures.rows import Around, Row, forest
 from app.results.report.pages.cells import NONE, number, value_cell
 from app.results.report.pages.content import Content, who
-from app.results.report.text import named, told
+from app.results.report.text import listed, named, told
 from app.results.retest.change import DEFAULT, ELECTRODES_ON, OWN, Change, Comparison
 from app.results.session.measures import QUANTITIES
 from app.results.session.numbers import Curve
@@ -28,6 +28,8 @@ from app.results.words import Num, Raw, Words, words
 
 #: Of the scale of changes, in multiples of the smallest change beyond error.
 _LEAST = 2.0
+#: Rows of the picture.
+_MOST_ROWS = 20
 
 
 def changes_page(content: Content) -> Page | None:
@@ -60,22 +62,31 @@ def _compared(content: Content, comparison: Comparison) -> list[Block]:
                 n=Num(comparison.n_judged),
             ),
             "lead",
-        )
+        ),
+        Paragraph(
+            words(
+                "MDC95 is the smallest change that is larger than measurement error, with 95 % "
+                "certainty. Of 100 numbers that do not change, about 5 are beyond it by chance."
+            ),
+            "small",
+        ),
     ]
     if comparison.cautions:
         blocks.append(Bullets(tuple(map(told, comparison.cautions))))
     judged = [one for one in comparison.changes if one.beyond_error is not None]
-    for step in dict.fromkeys((one.after.step, one.after.part) for one in judged):
-        held = [one for one in judged if (one.after.step, one.after.part) == step]
-        blocks.append(Heading(content.title_of(*step)))
-        blocks += _figures(held)
-        blocks.append(_table(held))
+    blocks += _figure(content, judged)
+    blocks += _tables(content, judged)
     blocks += _not_compared(comparison)
     blocks += _overlays(content)
     return blocks
 
 
-def _figures(changes: Sequence[Change]) -> tuple[Figure, ...]:
+def _figure(content: Content, judged: Sequence[Change]) -> tuple[Figure, ...]:
+    """Return the largest changes against measurement error: those beyond it, or the nearest."""
+    known = [one for one in judged if one.delta is not None and one.mdc95]
+    known.sort(key=lambda one: -abs(_in_mdc(one)))
+    beyond = [one for one in known if one.beyond_error]
+    shown = (beyond or known)[:_MOST_ROWS]
     around = Around(
         words("change in multiples of the smallest change beyond error (MDC95); grey: within it"),
         words("less"),
@@ -83,20 +94,23 @@ def _figures(changes: Sequence[Change]) -> tuple[Figure, ...]:
         1.0,
         _LEAST,
         words("change"),
+        names_share=0.5,
     )
-    alt = words("Each change against the smallest change beyond measurement error")
-    caption = words("Filled: larger than measurement error")
-    return forest([_row(one) for one in changes], around, alt, caption)
+    alt = words("The largest changes against the smallest change beyond measurement error")
+    caption = words("Largest changes first; filled: larger than measurement error")
+    return forest([_row(content, one) for one in shown], around, alt, caption)
 
 
-def _row(change: Change) -> Row:
-    value = None
-    if change.delta is not None and change.mdc95:
-        value = change.delta / change.mdc95
+def _in_mdc(change: Change) -> float:
+    return (change.delta or 0.0) / (change.mdc95 or 1.0)
+
+
+def _row(content: Content, change: Change) -> Row:
     said = number(change.after, change.delta, change.after.unit, signed=True)
+    step = content.title_of(change.after.step, change.after.part)
     return Row(
-        label(change),
-        value,
+        words("{number} ({step})", number=label(change), step=step),
+        _in_mdc(change),
         None,
         None,
         words("{change}", change=said),
@@ -113,37 +127,53 @@ def label(change: Change) -> Words:
     return words("{quantity}, {who}", quantity=title, who=who(change.after))
 
 
-def _table(changes: Sequence[Change]) -> Table:
+def _tables(content: Content, judged: Sequence[Change]) -> list[Block]:
+    """Return a table of each quantity in each step; numbers of a whole step share one."""
+    blocks: list[Block] = []
+    for step in dict.fromkeys((one.after.step, one.after.part) for one in judged):
+        blocks.append(Heading(content.title_of(*step)))
+        held = [one for one in judged if (one.after.step, one.after.part) == step]
+        whole = [one for one in held if not one.after.of]
+        if whole:
+            blocks.append(_table(whole, words("Number"), label))
+        of_muscles = [one for one in held if one.after.of]
+        for quantity in dict.fromkeys(one.after.quantity for one in of_muscles):
+            found = [one for one in of_muscles if one.after.quantity == quantity]
+            title = told(QUANTITIES[quantity].title)
+            blocks.append(_table(found, title, lambda one: who(one.after)))
+    return blocks
+
+
+def _table(changes: Sequence[Change], title: Words, name: Callable[[Change], Words]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
-            label(one),
+            name(one),
             value_cell(one.before, unit=True),
             value_cell(one.after, unit=True),
             number(one.after, one.delta, signed=True),
             NONE if one.mdc95 is None else number(one.after, one.mdc95),
-            _error(one),
             words("changed") if one.beyond_error else words("not beyond error"),
         )
         for one in changes
     ]
     columns = (
-        words("Number"),
+        title,
         words("Before"),
         words("After"),
         words("Change"),
         words("MDC95"),
-        words("Error from"),
         words("Reading"),
     )
-    caption = words("MDC95: smallest change that is larger than measurement error, 95 %")
+    sources = {_error(one).template: _error(one) for one in changes}
+    caption = words("Measurement error from {source}", source=listed(sources.values()))
     return Table(columns, tuple(rows), caption)
 
 
 def _error(change: Change) -> Words:
     return {
         OWN: words("{n} own baselines", n=Num(change.error_n)),
-        ELECTRODES_ON: words("same electrodes"),
-        DEFAULT: words("usual values"),
+        ELECTRODES_ON: words("the same electrodes within a day"),
+        DEFAULT: words("the usual values of the field"),
     }.get(change.error_source, words("–"))
 
 

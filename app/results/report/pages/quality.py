@@ -37,6 +37,8 @@ _REFERENCES = {
     "submaximal": words("submaximal"),
     "task_peak": words("peak of the task"),
 }
+#: Where a reference is from that needs no word.
+_THIS_SESSION = "this session"
 #: Indices of a channel in the order of the grid, with their decimals.
 _INDICES: tuple[tuple[str, Words, int], ...] = (
     ("baseline_noise", words("rest, µV"), 1),
@@ -154,7 +156,7 @@ def _reference(channel: ChannelSetup) -> tuple[Cell, Cell]:
         return NONE, words("–")
     value = channel.reference_uv
     amount = NONE if value is None else Num(value, 1 if value < 100 else 0)
-    if not channel.reference_age:
+    if channel.reference_age in ("", _THIS_SESSION):
         return amount, kind
     return amount, words("{kind}, {age}", kind=kind, age=channel.reference_age)
 

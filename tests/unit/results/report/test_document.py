@@ -1,0 +1,120 @@
+"""Which pages a report has, and that its numbers are those that were measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.results.report.blocks import Bullets, Figure, Paragraph, Statement, Table
+from app.results.report.document import build_report
+from app.results.report.text import is_numeric, shown, shown_cell
+from app.results.session import measures as m
+from app.results.words import English
+from tests.session_numbers import Athlete, session_numbers
+from tests.unit.results.report.sessions import comparison_of, findings_of, without_values
+
+WEAK = session_numbers(Athlete(use={"left_gluteus_maximus": 0.7}))
+ALL = [
+    "summary", "more", "quality", "activation", "symmetry", "sharing", "timing", "fatigue",
+    "explosive", "load", "comparison", "methods",
+]  # fmt: skip
+
+
+def pages_of(numbers, **options):
+    return {page.id: page for page in build_report(numbers, findings_of(), **options).pages}
+
+
+def texts_of(page) -> str:
+    said = []
+    for block in page.blocks:
+        match block:
+            case Table():
+                said += [shown_cell(cell, English()) for row in block.rows for cell in row]
+            case Bullets():
+                said += [shown(item, English()) for item in block.items]
+            case Paragraph():
+                said.append(shown(block.text, English()))
+            case _:
+                continue
+    return "\n".join(said)
+
+
+def test_all_pages_in_their_order():
+    assert list(pages_of(WEAK, comparison=comparison_of(WEAK))) == ALL
+
+
+def test_pages_without_data_are_left_out_and_the_reason_is_told():
+    pages = pages_of(without_values(WEAK))
+    assert list(pages) == ["summary", "more", "quality", "methods"]
+    assert "no luck" in texts_of(pages["more"])
+
+
+def test_a_protocol_chooses_its_pages():
+    chosen = replace(WEAK, protocol=replace(WEAK.protocol, outputs=("symmetry", "shares")))
+    pages = pages_of(chosen)
+    assert list(pages) == ["summary", "more", "quality", "symmetry", "sharing", "methods"]
+    assert "Antagonist" not in texts_of(pages["sharing"])
+
+
+def test_the_summary_has_findings_quality_and_one_small_figure():
+    blocks = pages_of(WEAK)["summary"].blocks
+    statements = [one for one in blocks if isinstance(one, Statement)]
+    assert 1 <= len(statements) <= 5
+    assert statements[0].certainty == "clear"
+    assert sum(isinstance(one, Figure) for one in blocks) == 1
+    assert "Signals of 8 channels: 8 good. No sample was lost." in texts_of(
+        pages_of(WEAK)["summary"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "quantity", "of"),
+    [
+        ("activation", m.MEAN, ("left_gluteus_maximus",)),
+        ("activation", m.PEAK, ("right_vastus_lateralis",)),
+        ("symmetry", m.SI, ("left_gluteus_maximus", "right_gluteus_maximus")),
+        ("sharing", m.SHARE, ("left_erector_spinae",)),
+        ("sharing", m.COACTIVATION, ("left_vastus_lateralis", "left_biceps_femoris")),
+        ("timing", m.ONSET, ("right_biceps_femoris",)),
+        ("fatigue", m.MDF_SLOPE, ("left_vastus_lateralis",)),
+        ("explosive", m.RISE_75, ()),
+        ("load", m.LOAD, ()),
+    ],
+)
+def test_the_numbers_of_a_page_are_those_that_were_measured(page, quantity, of):
+    (measure,) = [one for one in WEAK.of(quantity) if one.of == of]
+    decimals = m.QUANTITIES[quantity].decimals
+    wanted = f"{abs(measure.value):.{decimals}f}"
+    assert wanted in texts_of(pages_of(WEAK)[page])
+
+
+def test_a_withheld_number_is_a_dash_with_its_reason():
+    poor = session_numbers(verdicts={"right_erector_spinae": "red"})
+    text = texts_of(pages_of(poor)["symmetry"])
+    assert "Symmetry index of erector spinae: a side had a poor signal" in text
+    assert "not given" in text
+    assert "–" in text
+
+
+def test_numbers_are_aligned_and_sentences_are_not():
+    (table,) = [block for block in pages_of(WEAK)["symmetry"].blocks if isinstance(block, Table)]
+    kinds = [is_numeric(table, column) for column in range(len(table.columns))]
+    assert kinds == [False, True, True, True, True, False]
+
+
+def test_sessions_that_may_not_be_compared_say_why():
+    blocked = replace(comparison_of(WEAK), blocked="they were measured with different boards")
+    pages = pages_of(WEAK, comparison=blocked)
+    assert "different boards" in texts_of(pages["comparison"])
+    assert "different boards" in texts_of(pages["summary"])
+
+
+def test_the_methods_hold_every_reporting_item_and_the_caveat():
+    page = pages_of(WEAK)["methods"]
+    facts = {
+        shown(name, English()): shown_cell(value, English()) for name, value in page.blocks[0].rows
+    }
+    for item, value in WEAK.setup.isek:
+        assert facts[item] == value
+    assert "Not a medical device; not for diagnosis." in texts_of(page)
