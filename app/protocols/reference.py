@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.protocols.stream import Stream
@@ -63,6 +63,20 @@ class Reference:
         """Return the value in a window; NaN where it was not measured with that one."""
         nearest = min(self.values_uv, key=lambda ms: abs(ms - window_ms), default=math.inf)
         return self.values_uv[nearest] if abs(nearest - window_ms) < _SAME_MS else math.nan
+
+    def placed(self, recording_uuid: str) -> Reference:
+        """Return it as one that says for good where its samples are.
+
+        Parameters
+        ----------
+        recording_uuid
+            The recording in which it was measured, where it does not say another; empty for none.
+        """
+        if self.recording_uuid or self.first_sample == self.end_sample:
+            return self
+        if recording_uuid:
+            return replace(self, recording_uuid=recording_uuid)
+        return replace(self, first_sample=0, end_sample=0)
 
     def to_values(self) -> dict[str, Any]:
         """Return it JSON-compatible; numbers that are not known are null."""

@@ -177,7 +177,7 @@ class Training:
         monitors = {name: dict(one.carried()) for name, one in self._monitors.items()}
         values: dict[str, Any] = {
             "references": [
-                _placed(one, self.recording_uuid).to_values()
+                one.placed(self.recording_uuid).to_values()
                 for one in self._state.references.values()
             ],
             "targets": {name: one.to_values() for name, one in self._state.targets.items()},
@@ -412,15 +412,6 @@ class Training:
             self._state.references[reference.channel] = reference
         elif kind == outcomes.REFERENCE_GONE:
             self._state.references.pop(str(values.get("channel")), None)
-
-
-def _placed(reference: Reference, recording_uuid: str) -> Reference:
-    """Return a reference that says for good where its samples are."""
-    if reference.recording_uuid or reference.first_sample == reference.end_sample:
-        return reference
-    if recording_uuid:
-        return replace(reference, recording_uuid=recording_uuid)
-    return replace(reference, first_sample=0, end_sample=0)
 
 
 def _read(event: Event) -> Command | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.protocols.asked import count
 from app.protocols.outcomes import Outcome
 from app.protocols.session import entries as listed
 from app.protocols.session.protocol import Protocol
@@ -64,14 +65,15 @@ class Book:
         if not isinstance(uuid, str) or len(uuid) > _LONGEST_UUID:
             raise ValueError("session is the uuid of a session")
         entries = listed.with_earlier(listed.entries_of(protocol), values.get("entries", ()))
-        return cls(protocol, uuid, entries, listed.next_open(entries, -1))
+        now = count(values, "now", listed.next_open(entries, -1), 0, len(entries))
+        return cls(protocol, uuid, entries, now)
 
     @classmethod
     def carried(cls, values: Mapping[str, Any]) -> Book:
         """Go on with what `to_values` gave; ValueError says what is wrong with it."""
         book = cls.of(values)
-        now, phase = values.get("now"), values.get("phase")
-        if not book.stands(now, phase) or phase in (WORKING, OVER):
+        phase = values.get("phase")
+        if not book.stands(book.now, phase) or phase in (WORKING, OVER):
             raise ValueError("where the session stands is not readable")
         return book
 
