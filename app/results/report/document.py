@@ -9,7 +9,7 @@ from app.results.findings.finding import Findings
 from app.results.report.blocks import Page, Report
 from app.results.report.pages.activation import activation_page
 from app.results.report.pages.changes import changes_page
-from app.results.report.pages.content import Content, Practice
+from app.results.report.pages.content import MOST_LETTERS, Content, Practice
 from app.results.report.pages.explosive import explosive_page
 from app.results.report.pages.fatigue import fatigue_page
 from app.results.report.pages.load import load_page
@@ -20,6 +20,7 @@ from app.results.report.pages.sharing import sharing_page
 from app.results.report.pages.summary import summary_page
 from app.results.report.pages.symmetry import symmetry_page
 from app.results.report.pages.timing import timing_page
+from app.results.report.text import shortened
 from app.results.retest.change import Comparison
 from app.results.session.numbers import SessionNumbers
 from app.results.words import words
@@ -102,7 +103,7 @@ def build_report(
         client=content.code,
         date=began.isoformat() if began is not None else "",
         question=question,
-        practice_name=content.practice.name,
+        practice_name=shortened(content.practice.name, 2 * MOST_LETTERS),
         practice_logo=content.practice.logo,
         pages=tuple(pages),
         footer=words("Not a medical device; not for diagnosis."),

@@ -40,6 +40,8 @@ from app.results.words import Language, Words
 _LOGOS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 #: From so many columns on a table is set in smaller letters.
 _DENSE_COLUMNS = 9
+#: A longer word is broken where its column ends.
+_LONG_WORD = 20
 #: A table of at most so many rows is not parted by the end of a sheet.
 _WHOLE_ROWS = 20
 
@@ -115,11 +117,12 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
                 "caution": said(block.caution),
             }
         case Table():
+            cells = [[shown_cell(cell, language) for cell in row] for row in block.rows]
             return {
                 "kind": "table",
                 "columns": list(map(said, block.columns)),
-                "kinds": [_kind(block, k) for k in range(len(block.columns))],
-                "rows": [[shown_cell(cell, language) for cell in row] for row in block.rows],
+                "kinds": [_kind(block, cells, k) for k in range(len(block.columns))],
+                "rows": cells,
                 "caption": said(block.caption),
                 "dense": len(block.columns) >= _DENSE_COLUMNS,
                 "whole": len(block.rows) <= _WHOLE_ROWS,
@@ -134,11 +137,12 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
             }
 
 
-def _kind(table: Table, column: int) -> str:
-    """Return the class of a column: numbers, free text that may have no space, or our words."""
-    if is_numeric(table, column):
-        return "num"
-    return "free" if any(isinstance(row[column], str) for row in table.rows) else "words"
+def _kind(table: Table, cells: list[list[str]], column: int) -> str:
+    """Return the class of a column: numbers, words, or text to be broken anywhere."""
+    longest = max((len(word) for row in cells for word in row[column].split()), default=0)
+    if longest > _LONG_WORD:
+        return "free"
+    return "num" if is_numeric(table, column) else "words"
 
 
 def _css_text(text: str) -> Markup:

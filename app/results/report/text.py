@@ -20,7 +20,7 @@ from recordings.search_text import printable
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _UNITS = frozenset({"", "%", "% MVC", "% MVC/s", "µV", "ms", "s", "Hz", "%/min", "kg", "m/s"})
 #: Longest unit and longest name of a channel that are shown.
-_UNIT_LETTERS, _NAME_LETTERS = 20, 80
+_UNIT_LETTERS, _NAME_LETTERS = 12, 80
 _FROM_RIGHT = frozenset({"R", "AL", "AN"})
 
 

@@ -65,8 +65,9 @@ def _compared(content: Content, comparison: Comparison) -> list[Block]:
         ),
         Paragraph(
             words(
-                "MDC95 is the smallest change that is larger than measurement error, with 95 % "
-                "certainty. Of 100 numbers that do not change, about 5 are beyond it by chance."
+                "The limit is the smallest change that is larger than measurement error. Where "
+                "many numbers are compared it is wider: of 100 athletes who do not change at all, "
+                "about 5 would show a change in any of them."
             ),
             "small",
         ),
@@ -75,7 +76,7 @@ def _compared(content: Content, comparison: Comparison) -> list[Block]:
         blocks.append(Bullets(tuple(map(told, comparison.cautions))))
     judged = [one for one in comparison.changes if one.beyond_error is not None]
     blocks += _figure(content, judged)
-    blocks += _tables(content, judged)
+    blocks += _tables(content, [one for one in comparison.changes if one.delta is not None])
     blocks += _not_compared(comparison)
     blocks += _overlays(content)
     return blocks
@@ -88,7 +89,7 @@ def _figure(content: Content, judged: Sequence[Change]) -> tuple[Figure, ...]:
     beyond = [one for one in known if one.beyond_error]
     shown = (beyond or known)[:_MOST_ROWS]
     around = Around(
-        words("change in multiples of the smallest change beyond error (MDC95); grey: within it"),
+        words("change in multiples of the smallest one beyond error; grey: within error"),
         words("less"),
         words("more"),
         1.0,
@@ -127,12 +128,12 @@ def label(change: Change) -> Words:
     return words("{quantity}, {who}", quantity=title, who=who(change.after))
 
 
-def _tables(content: Content, judged: Sequence[Change]) -> list[Block]:
+def _tables(content: Content, changes: Sequence[Change]) -> list[Block]:
     """Return a table of each quantity in each step; numbers of a whole step share one."""
     blocks: list[Block] = []
-    for step in dict.fromkeys((one.after.step, one.after.part) for one in judged):
+    for step in dict.fromkeys((one.after.step, one.after.part) for one in changes):
         blocks.append(Heading(content.title_of(*step)))
-        held = [one for one in judged if (one.after.step, one.after.part) == step]
+        held = [one for one in changes if (one.after.step, one.after.part) == step]
         whole = [one for one in held if not one.after.of]
         if whole:
             blocks.append(_table(whole, words("Number"), label))
@@ -152,7 +153,7 @@ def _table(changes: Sequence[Change], title: Words, name: Callable[[Change], Wor
             value_cell(one.after, unit=True),
             number(one.after, one.delta, signed=True),
             NONE if one.mdc95 is None else number(one.after, one.mdc95),
-            words("changed") if one.beyond_error else words("not beyond error"),
+            _reading(one),
         )
         for one in changes
     ]
@@ -161,12 +162,20 @@ def _table(changes: Sequence[Change], title: Words, name: Callable[[Change], Wor
         words("Before"),
         words("After"),
         words("Change"),
-        words("MDC95"),
+        words("Limit"),
         words("Reading"),
     )
-    sources = {_error(one).template: _error(one) for one in changes}
-    caption = words("Measurement error from {source}", source=listed(sources.values()))
+    sources = {one.error_source: _error(one) for one in changes if one.error_source}
+    caption = None
+    if sources:
+        caption = words("Measurement error from {source}", source=listed(sources.values()))
     return Table(columns, tuple(rows), caption)
+
+
+def _reading(change: Change) -> Words:
+    if change.beyond_error is None:
+        return words("not judged")
+    return words("changed") if change.beyond_error else words("not beyond error")
 
 
 def _error(change: Change) -> Words:
@@ -190,7 +199,7 @@ def _not_compared(comparison: Comparison) -> list[Block]:
         else words("{first}: {reason}", first=held[0], reason=reason)
         for reason, held in reasons.items()
     ]
-    return [Heading(words("Not compared")), Bullets(tuple(items))]
+    return [Heading(words("Not judged")), Bullets(tuple(items))]
 
 
 def _overlays(content: Content) -> list[Block]:

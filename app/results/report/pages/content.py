@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from acquisition.channels import split_site
 from app.clients.model import Client
 from app.results.findings.finding import Findings
-from app.results.report.text import named, told
+from app.results.report.text import named, shortened, told
 from app.results.retest.change import Comparison
 from app.results.session.measures import Measure
 from app.results.session.numbers import SessionNumbers
 from app.results.words import Name, Words, words
+
+#: Of what a person or a file says in a cell of a table, a heading or a name.
+MOST_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Content:
     @property
     def code(self) -> str:
         """The pseudonym."""
-        return self.client.code if self.client is not None else self.numbers.subject
+        code = self.client.code if self.client is not None else self.numbers.subject
+        return shortened(code, MOST_LETTERS)
 
     def wants(self, output: str) -> bool:
         """Tell whether the protocol asks for a page; one that names none asks for all."""
@@ -85,7 +89,8 @@ def step_title(numbers: SessionNumbers, step: str, part: str = "") -> Words:
     if not step:
         return words("Whole session")
     known = numbers.protocol.step(step)
-    title = told(known.title if known is not None and known.title else step.replace("_", " "))
+    called = known.title if known is not None and known.title else step.replace("_", " ")
+    title = told(shortened(called, MOST_LETTERS))
     if part == "left":
         return words("{step}, left", step=title)
     if part == "right":

@@ -29,7 +29,7 @@ def methods_page(content: Content) -> Page:
     symmetry = words(
         "Symmetry index after Robinson 1987; bands by Student's t over the repetitions, 95 %. "
         "A change counts as one where it is larger than the smallest detectable change, "
-        "MDC95 = 1.96 · √2 · SEM."
+        "MDC95 = 1.96 · √2 · SEM, widened where many numbers are compared at once."
     )
     return Page(
         "methods",

@@ -11,9 +11,9 @@ from app.results.report.blocks import Block, Bullets, Cell, Facts, Figure, Headi
 from app.results.report.figures.grid import Cell as GridCell
 from app.results.report.figures.grid import GridRow, grid
 from app.results.report.pages.cells import NONE, reasons, value_cell
-from app.results.report.pages.content import Content
+from app.results.report.pages.content import MOST_LETTERS, Content
 from app.results.report.pages.summary import protocol_said
-from app.results.report.text import listed, named, told
+from app.results.report.text import listed, named, shortened, told
 from app.results.session.measures import REFERENCE_AGREEMENT, REFERENCE_UV, REST_LEVEL, Measure
 from app.results.session.numbers import ChannelSetup
 from app.results.words import Num, Raw, Words, words
@@ -39,6 +39,8 @@ _REFERENCES = {
 }
 #: Where a reference is from that needs no word.
 _THIS_SESSION = "this session"
+#: Of a remark in the table of steps; the page before has it whole.
+_REMARK_LETTERS = 120
 #: Indices of a channel in the order of the grid, with their decimals.
 _INDICES: tuple[tuple[str, Words, int], ...] = (
     ("baseline_noise", words("rest, µV"), 1),
@@ -104,7 +106,7 @@ def _channels(content: Content) -> list[Block]:
     rows: list[tuple[Cell, ...]] = [
         (
             named(channel.name),
-            _ROLES.get(channel.role, channel.role),
+            _ROLES.get(channel.role, shortened(channel.role, MOST_LETTERS)),
             _VERDICTS.get(channel.verdict, words("not judged")),
             value_cell(rest.get(channel.name)),
             *_reference(channel),
@@ -158,7 +160,9 @@ def _reference(channel: ChannelSetup) -> tuple[Cell, Cell]:
     amount = NONE if value is None else Num(value, 1 if value < 100 else 0)
     if channel.reference_age in ("", _THIS_SESSION):
         return amount, kind
-    return amount, words("{kind}, {age}", kind=kind, age=channel.reference_age)
+    return amount, words(
+        "{kind}, {age}", kind=kind, age=shortened(channel.reference_age, MOST_LETTERS)
+    )
 
 
 def _grid(content: Content) -> tuple[Figure, ...]:
@@ -206,7 +210,7 @@ def _spans(content: Content) -> Table:
             status.get(span.status, words("not done")),
             Num(span.start_s if span.recording >= 0 else math.nan, 0),
             Num(span.end_s - span.start_s if span.recording >= 0 else math.nan, 0),
-            span.why,
+            shortened(span.why, _REMARK_LETTERS),
         )
         for span in content.numbers.spans
     ]
