@@ -21,6 +21,7 @@ from app.cli import (
     impedance,
     library,
     recording,
+    report,
     session,
 )
 from app.cli.parser import Parser, UsageError
@@ -57,6 +58,7 @@ def build_parser() -> tuple[Parser, list[str]]:
     library.add_library(commands)
     files.add_info(commands)
     analysis.add_analyze(commands)
+    report.add_report(commands)
     session.add_replay(commands)
     files.add_import(commands)
     export.add_export(commands)

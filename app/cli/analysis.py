@@ -155,7 +155,7 @@ def run_analyze(options: argparse.Namespace) -> int:
             )
             written = write_results(analysis, options.out) if options.out is not None else []
         except Exception as problem:
-            code = _worse(code, failures.report(problem))
+            code = failures.worse(code, failures.report(problem))
             continue
         done.append(analysis)
         if not options.json:
@@ -170,8 +170,3 @@ def run_analyze(options: argparse.Namespace) -> int:
     elif options.json:
         say_json([analysis.document for analysis in done])
     return code
-
-
-def _worse(code: int, other: int) -> int:
-    """Return the exit code of several files: a file that failed (1) outweighs a bad setting (2)."""
-    return 1 if 1 in (code, other) else max(code, other)

@@ -23,13 +23,14 @@ def describe(problem: Exception) -> tuple[str, int]:
     """
     # Imported here: a command line that works never pays for them.
     from acquisition.errors import ConfigError, SourceError
+    from app.clients.errors import ClientStoreError
     from app.config import ConfigFileError
     from app.results.settings import SettingsError
     from recordings.errors import RecordingError
 
     if isinstance(problem, UsageError | ConfigError | ConfigFileError | SettingsError):
         return one_line(str(problem)), EXIT_USAGE
-    if isinstance(problem, SourceError | RecordingError):
+    if isinstance(problem, SourceError | RecordingError | ClientStoreError):
         return one_line(str(problem)), EXIT_FAILED
     if isinstance(problem, OSError) and problem.strerror:
         where = f"{problem.filename}: " if problem.filename else ""
@@ -37,6 +38,11 @@ def describe(problem: Exception) -> tuple[str, int]:
         return one_line(f"{where}{problem.strerror}. {hint}"), EXIT_FAILED
     text = one_line(f"{type(problem).__name__}: {problem}")
     return f"internal error: {text}; {_log(problem)}", EXIT_FAILED
+
+
+def worse(code: int, other: int) -> int:
+    """Return the exit code of several files: a file that failed (1) outweighs a bad setting (2)."""
+    return EXIT_FAILED if EXIT_FAILED in (code, other) else max(code, other)
 
 
 def one_line(text: str) -> str:
