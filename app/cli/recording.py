@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from app.cli.failures import EXIT_INTERRUPTED
+from app.cli.guided import Guided
 from app.cli.output import Progress, note, say
 from app.cli.parser import UsageError, add_command, positive, user_path
 
@@ -41,8 +42,13 @@ def add_record(commands: Any) -> None:
         "--seconds",
         metavar="S",
         type=positive("seconds", MAX_RECORD_S),
-        required=True,
-        help="how long to record",
+        help="how long to record; with --protocol: at most",
+    )
+    parser.add_argument(
+        "--protocol",
+        metavar="ID_OR_FILE",
+        help="lead through a protocol, for example bilateral_squat, or a file: each step begins by "
+        "itself, and the recording ends with the session; sim:squat?follow=1 does what is asked",
     )
     parser.add_argument(
         "--fast",
@@ -83,11 +89,22 @@ def run_record(options: argparse.Namespace) -> int:
     from recordings.notes import SessionNotes
     from recordings.sources import default_registry
 
+    guided = None if options.protocol is None else Guided.of(options.protocol)
+    if guided is None and options.seconds is None:
+        raise UsageError("--seconds: say how long to record, or a --protocol to lead through")
     config = load_config()
     said = _said(options, config.notes)
+    if guided is not None and options.exercise is None and guided.protocol.exercise:
+        said = replace(said, exercise=guided.protocol.exercise)
     publisher = _publisher(options)
-    progress = Progress(options.seconds)
+    progress = Progress(options.seconds) if guided is None else guided.progress()
     remark = ""
+
+    def on_progress(done_s: float) -> None:
+        if guided is None:
+            progress.update(done_s, remark)
+        else:
+            progress.update(guided.n_through, remark or guided.now)
 
     def on_link(link: ReconnectStatus | None) -> None:
         nonlocal remark
@@ -105,12 +122,14 @@ def run_record(options: argparse.Namespace) -> int:
             options.out,
             options.seconds,
             fast=options.fast,
-            progress=lambda done_s: progress.update(done_s, remark),
+            progress=on_progress,
             on_link=on_link,
             on_warning=on_warning,
             notes=SessionNotes(said.subject, said.exercise, said.note),
             electrode=said.electrode,
             observer=publisher,
+            commands=() if guided is None else ((0.0, guided.begin),),
+            key=None if guided is None else guided.key,
             rescue_dir=config.data_dir,
         )
     finally:
@@ -128,6 +147,9 @@ def run_record(options: argparse.Namespace) -> int:
         f"{summary.path}: {summary.device}, {span(summary.duration_s)}, "
         f"{summary.n_samples} samples at {summary.fs:g} Hz{_losses(summary)}"
     )
+    if guided is not None:
+        for line in guided.not_done():
+            note(f"myobench: {line}")
     if summary.interrupted:
         note("myobench: interrupted; the file is complete and shorter")
         return EXIT_INTERRUPTED

@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from acquisition.errors import SourceLost
 from acquisition.registry import SourceOptions, SourceRegistry
 from acquisition.timing.clock import Clock, SystemClock
-from app.engine.engine import Engine
+from app.engine.engine import RECONNECT_S, Engine
+from app.engine.one_key import OneKey
 from app.engine.processing_worker import Observer
 from app.engine.recorder_factory import RecorderFactory
 from app.engine.recording_control import RecordRequest
@@ -26,6 +28,9 @@ from app.protocols.commands import Command
 from dsp.spec import PipelineSpec
 from recordings.errors import RecordingError
 from recordings.notes import SessionNotes
+
+if TYPE_CHECKING:  # it brings SciPy
+    from app.engine.processor import Processed
 
 #: How often progress is told and an interruption looked at.
 LOOK_S = 0.05
@@ -73,7 +78,7 @@ def record_headless(
     registry: SourceRegistry,
     uri: str,
     out: Path,
-    seconds: float,
+    seconds: float | None,
     *,
     fast: bool = False,
     spec: PipelineSpec | None = None,
@@ -85,6 +90,7 @@ def record_headless(
     notes: SessionNotes | None = None,
     electrode: str = "",
     observer: Observer | None = None,
+    key: OneKey | None = None,
     clock: Clock | None = None,
     make_recorder: RecorderFactory | None = None,
     rescue_dir: Path | None = None,
@@ -104,7 +110,7 @@ def record_headless(
     out
         File to create; an existing one is never overwritten.
     seconds
-        How long to record.
+        How long to record; None: until `key` says that the session is over.
     fast
         Take a simulation or a file as fast as it comes.
     spec
@@ -126,6 +132,8 @@ def record_headless(
         The electrodes in words.
     observer
         Called on the processing thread with everything processed, in order.
+    key
+        Leads through the session that one of `commands` begins, and ends the recording with it.
     clock
         Time of the source.
     make_recorder
@@ -141,11 +149,11 @@ def record_headless(
     RecordingError
         The file cannot be made or written.
     ValueError
-        `seconds` is not above 0.
+        `seconds` is not above 0, or there are none and nothing else ends the recording.
     KeyboardInterrupt
         Interrupted before the first sample.
     """
-    if not seconds > 0:
+    if not (key is not None if seconds is None else seconds > 0):
         raise ValueError(f"seconds must be above 0, not {seconds!r}")
     clock = SystemClock() if clock is None else clock
     engine = Engine(
@@ -153,12 +161,14 @@ def record_headless(
         PipelineSpec() if spec is None else spec,
         data_dir=out.parent,
         clock=clock,
-        reconnect_s=seconds,
-        observer=observer,
+        reconnect_s=RECONNECT_S if seconds is None else seconds,
+        observer=_both(observer, key),
         make_recorder=make_recorder,
         make_data_dir=False,
         rescue_dir=rescue_dir,
     )
+    if key is not None:
+        key.hold(engine.train, engine.stop_recording)
     options = SourceOptions(fast=fast, duration_s=seconds, clock=clock)
     request = RecordRequest(
         out,
@@ -198,6 +208,17 @@ def record_headless(
     if fault is not None:
         raise SourceLost(str(fault), f"{out} keeps the {summary.duration_s:.1f} s before.")
     return summary
+
+
+def _both(observer: Observer | None, key: OneKey | None) -> Observer | None:
+    if observer is None or key is None:
+        return observer or key
+
+    def tell(processed: Processed) -> None:
+        observer(processed)
+        key(processed)
+
+    return tell
 
 
 def _wait_for_end(
