@@ -23,16 +23,22 @@ class Change:
         After minus before, in the measures' unit; None where it is blocked or withheld.
     delta_pct
         The same relative to `before`; None where that makes no sense (an index around 0).
-    sem, mdc95
-        Standard error of measurement and smallest change beyond it, in the unit of `delta`.
+    sem
+        Standard error of measurement, in the unit of `delta`.
+    mdc95
+        Smallest change beyond it in this comparison, in which many numbers are looked at: the rate
+        of 5 % is held over all of them.
     error_source
         `OWN`, `ELECTRODES_ON` or `DEFAULT`.
     error_n
         Baselines that it is from; 0 for the defaults.
     beyond_error
-        Whether it is larger than `mdc95`; None where blocked.
+        Whether it is larger than `mdc95`; None where it is not judged.
     reason
-        Why it is not compared; English.
+        Why it is not compared, or not judged; English.
+    mdc95_alone
+        What `mdc95` would be if this were the only number looked at: 1.96 times the root of 2 times
+        the error, a little more where that is an estimate.
     """
 
     before: Measure
@@ -45,6 +51,7 @@ class Change:
     error_n: int = 0
     beyond_error: bool | None = None
     reason: str = ""
+    mdc95_alone: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
