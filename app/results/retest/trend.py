@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from app.results.retest.changes import in_order, label_of
 from app.results.retest.comparable import why_not, why_not_measure
@@ -127,7 +128,7 @@ def _charted(
         return Trend(key, left_out=tuple(left_out), note="No session has this number.")
     centre, limits = sum(values) / n, None
     if n >= LEAST_POINTS:
-        ranges = [abs(b - a) for a, b in zip(values, values[1:], strict=False)]
+        ranges = [abs(b - a) for a, b in pairwise(values)]
         half = _SIGMAS * sum(ranges) / len(ranges) / _D2
         limits = centre - half, centre + half
         points = [
