@@ -94,6 +94,14 @@ class Frame(QObject):
             Command(
                 "view.settings", tr("Settings"), group, self.settings.open, "Ctrl+,", "settings"
             ),
+            Command(
+                "view.practice",
+                tr("Name and picture of the practice"),
+                group,
+                partial(self.settings.open, "practice"),
+                "",
+                "report",
+            ),
         )
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 

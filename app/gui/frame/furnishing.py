@@ -5,12 +5,15 @@ Imported after the first frame is on the screen: what comes with it takes half a
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.clients.place import store_folder
 from app.gui.activation.panel import ActivationPanel
 from app.gui.balance.panel import BalancePanel
+from app.gui.clients.desk import ClientDesk
 from app.gui.commands import Commands
 from app.gui.device_access import DeviceAccess
 from app.gui.device_chooser import DeviceChooser
@@ -32,7 +35,7 @@ from app.gui.views.status_strip import StatusStrip
 from app.gui.views.top_bar import TopBar
 from app.gui.widgets import Panel
 from app.gui.workbench import Workbench
-from app.remembered import Memory
+from app.remembered import Memory, remembered_path
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -83,9 +86,17 @@ def furnish(
         chooser=DeviceChooser(picker, controller, access, memory, window),
         recordings=RecordingChooser(long_work, data_dir, memory, window),
         hub=TrainingHub(controller, controls, memory),
+        clients=ClientDesk(
+            controller.background, preferences, clients_folder(memory, data_dir), window
+        ),
     )
     _lay_out(window, bench)
     return bench
+
+
+def clients_folder(memory: Memory, data_dir: Path) -> Path:
+    """Return the folder of the clients: the user's own, where what is remembered is the user's."""
+    return store_folder() if memory.path == remembered_path() else data_dir / "clients"
 
 
 def _lay_out(window: MainWindow, bench: Workbench) -> None:

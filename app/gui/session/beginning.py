@@ -101,11 +101,13 @@ class Beginning(QObject):
         controls, status = bench.controls, bench.controller.last_status
         controls.subject.setText(plan.code)
         controls.exercise.setText(plan.protocol.exercise.replace("_", " "))
+        # What streams is what it can go on with after a crash.
+        plan = self._plan = replace(plan, source=status.uri)
         path = self._path = self.new_path(plan)
         facts = bench.chooser.electrodes.facts(status.uri)
         request: RecordRequest = controls.request(path, facts)
         notes = replace(request.notes, session={**request.notes.session, **plan.facts()})
-        commands = () if plan.command is None else ((0.0, plan.command),)
+        commands = tuple((0.0, command) for command in plan.commands)
         request = replace(request, notes=notes, commands=commands)
         bench.banner.clear("recording")
         bench.hub.began_recording = True  # so nothing is told of what it cuts off

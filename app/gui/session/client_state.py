@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from app.gui.language import said, tr
+from app.gui.language import tr
 from app.gui.lifter.gym import GymState, countdown, gym_state
 from app.gui.session import words
 from app.gui.training.present import present_cue
-from app.protocols.activity import READY, REST, WORK
+from app.protocols.activity import DONE, READY, REST, WORK
 from app.protocols.feedback.feedback import conceals
 from app.protocols.session.protocol import EXPLOSIVE, FREE, HOLD, OFF, REPS, TIMED
 from app.protocols.session.protocol import REST as STEP_REST
@@ -43,10 +43,9 @@ def client_state(view: SessionView, training: TrainingView, end_sample: int, fs:
         coming = words.following(view)
         return resting if coming is None else _between(resting, coming)
     state = gym_state(training, end_sample, fs)
-    prompt = said(entry.step.prompt)
-    if not state.note and prompt:
-        return replace(state, note=words.shortened(prompt, 120))
-    return state
+    if state.phase == DONE:  # what is judged now is not the client's
+        return GymState(phase=REST, word=tr("Relax"))
+    return state if state.note else replace(state, note=words.told(entry.step.prompt, 120))
 
 
 def has_zone(view: SessionView) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.compare.flow import FlowLayout
 from app.gui.jobs.places import show_in_folder
-from app.gui.language import number, said, tr
+from app.gui.language import number, tr
 from app.gui.look import theme
 from app.gui.session import words
 from app.gui.session.big_button import BigButton
@@ -101,6 +101,6 @@ class DonePage(QWidget):
 
 
 def _line(entry: Entry) -> str:
-    why = words.shortened(said(entry.why), 120)
+    why = words.told(entry.why, 120)
     title, status = words.title(entry), words.status_word(entry.status)
     return f"{title}: {status} ({why})" if why else f"{title}: {status}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.clients.model import Client
-from app.clients.store import Store
 from app.gui.commands import Command
 from app.gui.docks import LEFT
 from app.gui.guide.context import set_page
@@ -21,12 +21,16 @@ from app.gui.session.leading import Leading
 from app.gui.session.new_session import NewSession
 from app.gui.session.panel import SessionPanel
 from app.gui.session.plan import Plan
+from app.gui.session.resuming import Resuming
 from app.gui.session.running_file import RunningFiles
 from app.gui.session.start_card import StartCard
 from app.gui.source_text import file_source
 from app.gui.widgets import Panel
 from app.gui.workbench import Workbench
 from app.protocols.session.view import DONE, SKIPPED, Entry
+
+if TYPE_CHECKING:  # it brings SQLAlchemy, which the window must not wait for
+    from app.clients.store import Store
 
 PANEL, WORKSPACE, NEW = "session", "workspace.session", "session.new"
 _FOLDER = "running_sessions"
@@ -44,8 +48,9 @@ class SessionFeature(QObject):
     ----------
     panel, card
         The panel of the practitioner, and the card of the start page.
-    new_session, beginning, leading, keeping
-        What opens the dialog, begins a session, follows it, and keeps word of it.
+    new_session, beginning, leading, keeping, resuming
+        What opens the dialog, begins a session, follows it, keeps word of it, and offers to go on
+        with one that was interrupted.
     """
 
     def __init__(self, bench: Workbench) -> None:
@@ -54,13 +59,21 @@ class SessionFeature(QObject):
         self.panel = SessionPanel()
         set_page(self.panel, PANEL)
         bench.docks.add(PANEL, tr("Session"), Panel(tr("Session"), self.panel), LEFT, shown=False)
+        self.card = StartCard()
         path = bench.memory.path
         files = RunningFiles(None if path is None else path.with_name(_FOLDER))
         self.beginning = Beginning(bench, self)
         self.keeping = Keeping(files, self._store, bench.controller.background, bench.banner, self)
         self.leading = Leading(bench, self.panel, self.beginning, self)
+        self.resuming = Resuming(
+            bench,
+            self.beginning,
+            self.keeping,
+            self._store,
+            (self.panel.idle.offers, self.card.offers),
+            self,
+        )
         self.new_session = NewSession(bench, self.beginning, self)
-        self.card = StartCard()
         bench.start_page.add_first(self.card)
         self._last: tuple[Plan, tuple[Path, ...]] | None = None  # what the closing page is of
         self._later = Later(self._come_up, self)
@@ -86,6 +99,9 @@ class SessionFeature(QObject):
         self.beginning.asked.connect(self._asked)
         self.beginning.began.connect(self._began)
         self.leading.ended.connect(self._ended)
+        self.leading.lost.connect(self.resuming.released)
+        bench.controller.ready.connect(self.resuming.look)
+        bench.controller.closed.connect(self.keeping.files.release_all)
         panel.done.look.connect(self._look)
 
     def open(self, client: Client | None = None) -> None:

@@ -32,6 +32,11 @@ class OfferCard(QFrame):
         self.said = QLabel(text)
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = QLabel(
+            tr("What was recorded is kept. Repeat the MVC if electrodes were taken off meanwhile.")
+        )
+        self.about.setWordWrap(True)
+        theme.set_font(self.about, theme.SMALL_PT)
         self.go_on = Button(tr("Go on"), "primary", tr("In a new recording, where it stopped"))
         self.close_button = Button(tr("Close it"), tip=tr("What was recorded is kept"))
         self.go_on.clicked.connect(go_on)
@@ -44,6 +49,7 @@ class OfferCard(QFrame):
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
         layout.addWidget(self.said)
+        layout.addWidget(self.about)
         layout.addWidget(buttons)
 
 

@@ -9,17 +9,20 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.clients.errors import ClientStoreError
 from app.clients.model import ABANDONED, DONE, RUNNING, RecordingRef, Session
-from app.clients.store import Store
 from app.gui.background import Background
 from app.gui.language import said, tr
 from app.gui.session.plan import Plan
 from app.gui.session.running_file import Running, RunningFiles
 from app.gui.views.banner import WARNING, Banner, Notice
+
+if TYPE_CHECKING:  # it brings SQLAlchemy, which the window must not wait for
+    from app.clients.store import Store
 
 log = logging.getLogger(__name__)
 

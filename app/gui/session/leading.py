@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.engine.state import EngineState, EngineStatus
 from app.gui.activation.pace import Pace
-from app.gui.language import said, tr
+from app.gui.language import tr
 from app.gui.session import words
 from app.gui.session.beginning import Beginning
 from app.gui.session.panel import SessionPanel
@@ -21,7 +21,7 @@ from app.gui.training.present import present_cue
 from app.gui.workbench import Workbench
 from app.protocols.activity import REST
 from app.protocols.session import view as session
-from app.protocols.session.view import OVER, PAUSED, WORKING, SessionView
+from app.protocols.session.view import OVER, PAUSED, WORKING, Entry, SessionView
 from app.protocols.training import TrainingView
 
 if TYPE_CHECKING:  # it brings SciPy, which the window must not wait for
@@ -64,6 +64,7 @@ class Leading(QObject):
         self._newest: tuple[TrainingView, Snapshot] | None = None
         self._view: SessionView | None = None
         self._is_ending = False
+        self._entries: tuple[Entry, ...] = ()  # as they stood at the end
         self._pace = Pace(_PACE_MS, self._show, self)
         page, hub = self._page, bench.hub
         page.pressed.connect(self._press)
@@ -145,7 +146,7 @@ class Leading(QObject):
     def _began(self, plan: Plan, path: Path) -> None:
         self.plan, self._is_ending = plan, False
         self.paths = (*map(Path, plan.recordings), path)
-        self._page.show_whose(plan.code, said(plan.protocol.name))
+        self._page.show_whose(plan.code, words.told(plan.protocol.name))
 
     def _follow(self, training: TrainingView, snapshot: Snapshot) -> None:
         before, self._view = self._view, session_of(training)
@@ -162,10 +163,10 @@ class Leading(QObject):
             if not live:
                 notes = snapshot.status.notes
                 code = "" if notes is None else notes.subject
-                self._page.show_whose(code, said(view.protocol.name))
+                self._page.show_whose(code, words.told(view.protocol.name))
             self._panel.turn_to(self._page)
         if live and view.phase == OVER and self.plan is not None:
-            self._finish()
+            self._finish(view)
         self._pace.wish()
 
     def _show(self) -> None:
@@ -177,22 +178,21 @@ class Leading(QObject):
         if self.is_on:
             self.key_button()
 
-    def _finish(self) -> None:
+    def _finish(self, view: SessionView) -> None:
         """End the recording with the session; what was done is shown when its file is closed."""
         status = self._bench.controller.last_status
         if status.state is EngineState.RECORDING and not self._is_ending:
             self._bench.controller.stop_recording()
-        self._is_ending = True
+        self._is_ending, self._entries = True, view.entries
 
     def _follow_status(self, status: EngineStatus) -> None:
         plan = self.plan
         if plan is None or self._beginning.is_busy:
             return
         if self._is_ending and status.state is not EngineState.RECORDING:
-            entries = () if self._view is None else self._view.entries
             self.plan, self._is_ending = None, False
             self._bench.hub.lead = None
-            self.ended.emit(plan, entries, self.paths)
+            self.ended.emit(plan, self._entries, self.paths)
         elif status.state not in _LINKED:
             self.plan = None
             self._bench.hub.lead = None

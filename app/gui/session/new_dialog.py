@@ -150,7 +150,7 @@ class NewSessionDialog(QDialog):
 
     def _take_protocol(self) -> None:
         protocol = self.protocol.protocol
-        asks = "" if protocol is None else words.shortened(said(protocol.question), _MOST_QUESTION)
+        asks = "" if protocol is None else words.told(protocol.question, _MOST_QUESTION)
         if self.question.text() in ("", self._prefilled):
             self.question.setText(asks)
             self.question.setCursorPosition(0)

@@ -16,7 +16,7 @@ from app.gui.look import theme
 from app.gui.session import words
 from app.gui.training.present import present_cue
 from app.gui.widgets import WrappedLabel
-from app.protocols.activity import WORK
+from app.protocols.activity import REST, WORK
 from app.protocols.session.view import OVER, PAUSED, WAITING, Entry, SessionView
 from app.protocols.training import TrainingView
 
@@ -73,7 +73,10 @@ def now_of(view: SessionView, training: TrainingView, end_sample: int, fs: float
     if view.phase == WAITING:
         problem = _said(view.problem)
         line = words.details(entry.step)
-        return Now(title, line, prompt=prompt, note=note, after=after, problem=problem)
+        left_s, long_s = _rest_left(training, end_sample, fs)
+        if left_s > 0:  # of the set before, which nobody has to wait for
+            line = " · ".join(filter(None, (tr("resting"), line)))
+        return Now(title, line, left_s, long_s, False, prompt, note, after, problem)
     cue = present_cue(training)
     left_s, long_s = _left(view, entry, training, end_sample, fs)
     # What a set says of itself in its rest is not the step's any more.
@@ -95,6 +98,14 @@ def _left(
     return max(0.0, (ends - end_sample) / fs), max(0.0, (ends - began) / fs)
 
 
+def _rest_left(training: TrainingView, end_sample: int, fs: float) -> tuple[float, float]:
+    """Return the seconds of a rest that are left, and the whole of them; NaN without one."""
+    cue = present_cue(training)
+    if cue is None or cue.phase != REST or cue.ends_sample is None or fs <= 0:
+        return math.nan, 0.0
+    return (cue.ends_sample - end_sample) / fs, (cue.ends_sample - cue.began_sample) / fs
+
+
 def _after(view: SessionView) -> str:
     coming = words.following(view)
     if coming is None:
@@ -105,7 +116,7 @@ def _after(view: SessionView) -> str:
 
 
 def _said(text: str) -> str:
-    return words.shortened(said(text), 300) if text else ""
+    return words.told(text, 300) if text else ""
 
 
 class NowCard(QWidget):

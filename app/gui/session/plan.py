@@ -35,7 +35,7 @@ class Plan:
     recordings
         Paths of the recordings that it has already.
     again
-        Command that goes on with it; None: it begins.
+        Commands that go on with it; none: it begins.
     carried
         Whether the training has it already, and takes it along into a new recording.
     """
@@ -48,16 +48,16 @@ class Plan:
     uuid: str = field(default_factory=lambda: str(uuid4()))
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     recordings: tuple[str, ...] = ()
-    again: Command | None = None
+    again: tuple[Command, ...] = ()
     carried: bool = False
 
     @property
-    def command(self) -> Command | None:
-        """What the training is asked with the first sample of the recording; None for nothing."""
-        if self.carried or self.again is not None:
-            return None if self.carried else self.again
+    def commands(self) -> tuple[Command, ...]:
+        """What the training is asked with the first sample of the recording."""
+        if self.carried or self.again:
+            return () if self.carried else self.again
         values: dict[str, Any] = {"protocol": self.protocol.to_values(), "session": self.uuid}
-        return Command(BEGIN, values)
+        return (Command(BEGIN, values),)
 
     def facts(self) -> dict[str, Any]:
         """Return what the recording says of it, JSON-compatible; nothing that names a person."""

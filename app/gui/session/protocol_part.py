@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.language import number, said, tr
+from app.gui.language import number, tr
 from app.gui.look import theme
 from app.gui.session import words
 from app.gui.training.scrolled import Scrolled
@@ -79,7 +79,7 @@ class ProtocolPart(QWidget):
         for row, one in enumerate(self._kept):
             protocol = one.protocol
             assert protocol is not None
-            name = words.shortened(said(protocol.name))
+            name = words.told(protocol.name)
             item = QListWidgetItem(tr("{name} · {time} min", name=name, time=_minutes(protocol)))
             item.setSizeHint(QSize(0, high))
             self.list.addItem(item)
@@ -98,11 +98,11 @@ class ProtocolPart(QWidget):
         for part in (self.name, self.asks, self.facts, self.about, self.steps):
             part.setVisible(protocol is not None)
         if protocol is not None:
-            self.name.setText(words.shortened(said(protocol.name)))
-            self.asks.setText(words.shortened(said(protocol.question), 300))
+            self.name.setText(words.told(protocol.name))
+            self.asks.setText(words.told(protocol.question, 300))
             self.asks.setVisible(bool(protocol.question))
             self.facts.setText(tr("Measures: {muscles}", muscles=words.muscles(protocol)))
-            self.about.setText(words.shortened(said(protocol.description), 500))
+            self.about.setText(words.told(protocol.description, 500))
             lines = [_step(number_, entry) for number_, entry in enumerate(entries_of(protocol), 1)]
             self.steps.setText("\n".join(lines))
         self.changed.emit()

@@ -163,6 +163,11 @@ class RunningFiles:
         if file is not None:
             os.close(file)
 
+    def release_all(self) -> None:
+        """Let go of every lock: the window ends."""
+        for uuid in tuple(self._locks):
+            self.release(uuid)
+
     def forget(self, uuid: str) -> None:
         """Take a session away: it is over.
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from app.gui.language import said, tr
+from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.session import words
 from app.gui.session.step_marks import NEXT, paint_mark
@@ -114,7 +114,7 @@ class StepDelegate(QStyledItemDelegate):
             low = QRect(line.left(), line.bottom(), line.width(), inner.bottom() - line.bottom())
             painter.setFont(small)
             painter.setPen(QColor(p.muted))
-            _draw(painter, low, QFontMetrics(small), words.shortened(said(entry.why), 120))
+            _draw(painter, low, QFontMetrics(small), words.told(entry.why, 120))
         painter.restore()
 
 

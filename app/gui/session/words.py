@@ -7,7 +7,7 @@ from datetime import datetime
 
 from acquisition.channels import split_site
 from app.gui import format as texts
-from app.gui.language import mark, number, said, tr
+from app.gui.language import date_time, mark, number, said, tr
 from app.protocols.session.entries import next_open
 from app.protocols.session.kinds import count_of, rest_of, seconds_of
 from app.protocols.session.protocol import (
@@ -64,9 +64,15 @@ def shortened(text: str, most: int = _MOST_LETTERS) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def told(text: str, most: int = _MOST_LETTERS) -> str:
+    """Return a text of a protocol or a reason in the user's language, as one short line."""
+    # Cut before it is looked up: that takes long of a text that goes on and on.
+    return shortened(said(text[: 4 * most]), most)
+
+
 def title(entry: Entry) -> str:
     """Return what an entry is called: ``Single-leg squat, left``."""
-    plain = shortened(said(entry.step.title))
+    plain = told(entry.step.title)
     if not entry.part:
         return plain
     return f"{plain}, {tr('left') if entry.part == LEFT else tr('right')}"
@@ -145,7 +151,7 @@ def following(view: SessionView) -> Entry | None:
 
 def spoken(entry: Entry) -> str:
     """Return an entry and how it stands, for a screen reader."""
-    parts = [title(entry), status_word(entry.status), shortened(said(entry.why))]
+    parts = [title(entry), status_word(entry.status), told(entry.why)]
     return ", ".join(filter(None, parts))
 
 
@@ -172,9 +178,11 @@ def listed(parts: Iterable[str]) -> str:
     return ", ".join(parts)
 
 
-def clock_time(moment: datetime) -> str:
-    """Return when something was, by the clock here: ``10:12``."""
-    return moment.astimezone().strftime("%H:%M")
+def day_and_time(moment: datetime) -> str:
+    """Return when something was, by the clock here: today ``10:12``, else with its day."""
+    here = moment.astimezone()
+    clock = here.strftime("%H:%M")
+    return clock if here.date() == datetime.now().astimezone().date() else date_time(here)
 
 
 def time_left(left_s: float) -> str:
