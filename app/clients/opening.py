@@ -134,6 +134,37 @@ def put_back(folder: Path, backup: Path) -> Path | None:
     return replaced if is_there else None
 
 
+def put_aside(folder: Path) -> Path:
+    """Give a store that nobody can open another name in its folder, so that a new one can be made.
+
+    Returns
+    -------
+    Path
+        Where it is now.
+
+    Raises
+    ------
+    ClientStoreError
+        A window has it open, or it cannot be renamed.
+    """
+    path, number = folder / FILE_NAME, 1
+    lock = claim(folder)
+    try:
+        while (aside := folder / f"clients.set-aside-{number}.db").exists():
+            number += 1
+        path.replace(aside)
+        if (journal := folder / _JOURNAL_NAME).exists():
+            journal.replace(folder / f"{aside.name}-journal")
+        sync_folder(folder)
+    except OSError as error:
+        raise ClientStoreError(
+            f"{path} cannot be renamed: {error.strerror or error}.", "Close what uses it."
+        ) from None
+    finally:
+        release(lock)
+    return aside
+
+
 def _make(path: Path, phrase: str | None, steps: Steps) -> None:
     raw = connect(path, phrase)
     try:

@@ -302,21 +302,23 @@ class Store:
         with self._vault.transaction(writes=True) as connection:
             session_table.put_report(connection, session_id, checked)
 
+    def files_of_session(self, session_id: int) -> tuple[Path, ...]:
+        """Return the files that `delete_session` may delete: there, and of no other session."""
+        return files_of(
+            self._sessions(_SESSIONS.id == session_id),
+            self._sessions(_SESSIONS.id != session_id),
+            self.path_of,
+        )
+
     def delete_session(self, session_id: int, files: bool = False) -> Deleted:
         """Delete a session, really; all else as of `delete_client`."""
         session = self.session(session_id)
         if session is None:
             raise session_table.session_gone()
         client = self.client(session.client_id)
-        others = self._sessions(_SESSIONS.id != session_id)
         return self._delete(
             lambda connection: session_table.remove_session(connection, session_id),
-            Deleted(
-                "" if client is None else client.code,
-                1,
-                0,
-                files_of((session,), others, self.path_of),
-            ),
+            Deleted("" if client is None else client.code, 1, 0, self.files_of_session(session_id)),
             files,
         )
 
@@ -347,6 +349,10 @@ class Store:
             )
         self._vault.copy_to(path)
         return path
+
+    def is_pass_phrase(self, text: str) -> bool:
+        """Tell whether it is the one that opened the store."""
+        return self._vault.is_pass_phrase(text)
 
     def set_pass_phrase(self, new: str | None) -> None:
         """Encrypt the store by another pass phrase; None: not any more.

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from acquisition.lock_file import holder_of, open_lock_file, try_lock
 from app.clients.cipher import check_whole, connect, said, usable_pass_phrase, write_copy
-from app.clients.errors import ClientStoreError, StoreBusy, StoreMissing
+from app.clients.errors import ClientStoreError, StoreBusy, StoreMissing, WrongPassPhrase
 from app.clients.place import FILE_NAME, LOCK_NAME, copies
 from recordings.place import sync_folder
 
@@ -60,6 +60,13 @@ class Vault:
     def is_encrypted(self) -> bool:
         """Whether it has a pass phrase."""
         return self._phrase is not None
+
+    def is_pass_phrase(self, text: str) -> bool:
+        """Tell whether it is the one that opened the file."""
+        try:
+            return usable_pass_phrase(text) == self._phrase
+        except WrongPassPhrase:
+            return False
 
     @contextlib.contextmanager
     def transaction(self, *, writes: bool = False) -> Iterator[Connection]:

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self._keeper.add(lambda: place.note(self, memory))
         self._closing.begins.connect(self._keeper.finish)
         self._closing.begins.connect(self.frame.settings.close)
+        self._closing.begins.connect(bench.clients.ending)
         self._furnished = True
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.gui.activation.bars import ActivationView
 from app.gui.activation.panel import ActivationPanel
 from app.gui.balance.panel import BalancePanel
+from app.gui.clients.desk import ClientDesk
 from app.gui.commands import Commands
 from app.gui.device_chooser import DeviceChooser
 from app.gui.docks import Docks
@@ -61,6 +62,8 @@ class Workbench:
         What opens recordings and devices.
     hub
         What is trained and tested, and what may be asked of it.
+    clients
+        The store of clients and sessions, once it is open.
     """
 
     window: QWidget
@@ -87,6 +90,7 @@ class Workbench:
     chooser: DeviceChooser
     recordings: RecordingChooser
     hub: TrainingHub
+    clients: ClientDesk
 
     @property
     def spec(self) -> PipelineSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.clients.errors import ClientStoreError
 from app.gui.language import said, tr
 
 
@@ -13,6 +14,8 @@ def words_of(problem: Exception) -> tuple[str, str]:
     message = getattr(problem, "message", "")
     if message:  # the errors of sources, settings and recordings
         return said(str(message)), said(str(getattr(problem, "hint", "")))
+    if isinstance(problem, ClientStoreError):
+        return said(problem.text), said(problem.remedy)
     if isinstance(problem, OSError) and problem.strerror:
         where = f"{problem.filename}: " if problem.filename else ""
         hint = tr("Check the path, its permissions and the free space.")

@@ -34,8 +34,9 @@ QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ border: 2px solid {p.ac
 QComboBox:on {{ background: {p.info_fill}; }}
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {p.disabled};
     background: {p.window}; border-color: {p.line}; }}
-QComboBox::drop-down {{ border: none; width: {wide}px; }}
-QComboBox::down-arrow {{ image: {_picture(p, "down")}; width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {wide}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {_picture(p, "down")};
+    width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {p.panel}; color: {p.text};
     border: 1px solid {p.edge}; outline: none; padding: 4px;
     selection-background-color: {p.info_fill}; selection-color: {p.text}; }}
