@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquisition.registry import SourceOptions
+from app.engine.one_key import OneKey
 from app.engine.processor import Processed, Processor
 from app.engine.session import record_headless
 from app.protocols.commands import Command
@@ -82,10 +83,11 @@ class RoundTrip:
 def record_and_replay(
     uri: str,
     path: Path,
-    seconds: float,
+    seconds: float | None,
     *,
     markers: Sequence[tuple[float, str]] = (),
     commands: Sequence[tuple[float, Command]] = (),
+    key: OneKey | None = None,
     spec: PipelineSpec | None = None,
     progress: Callable[[float], None] | None = None,
     chunk_samples: int = REPLAY_CHUNK_SAMPLES,
@@ -99,11 +101,13 @@ def record_and_replay(
     path
         File to create.
     seconds
-        How long to record.
+        How long to record; None: until `key` says that the session is over.
     markers
         Seconds and label of markers to set while recording.
     commands
         Seconds and commands of the training to give while recording.
+    key
+        Leads through the session that a command begins.
     spec
         Settings; the defaults when None.
     progress
@@ -127,6 +131,7 @@ def record_and_replay(
         progress=progress,
         markers=markers,
         commands=commands,
+        key=key,
         observer=seen.append,
     )
     live = features(_recorded_epoch(seen))
