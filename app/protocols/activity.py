@@ -87,7 +87,7 @@ class State:
         What was measured in the newest of them, by number; a set adds itself, and
         `app.protocols.sets.set_desk` lets go of old ones.
     is_busy
-        An activity runs, or ran where a replay begins.
+        An activity runs that asks for something, or one ran where a replay begins.
     activity
         What runs now; None for nothing.
     n_begun
@@ -161,6 +161,11 @@ class Activity(Machine):
     @property
     def is_over(self) -> bool:
         """Whether it has come to its end; what it found may still be shown."""
+        return False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it asks for nothing: repetitions within it are those outside of sets."""
         return False
 
     def end(self, sample: int) -> Iterable[Outcome]:

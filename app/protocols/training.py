@@ -250,7 +250,8 @@ class Training:
 
     def _take(self, tick: Tick, found: list[Event]) -> None:
         before, self._end_sample = self._end_sample, tick.end_sample
-        self._state.is_busy = self._activity is not None or self._late
+        asks = self._activity is not None and not self._activity.is_free
+        self._state.is_busy = asks or self._late
         first_sample = tick.end_sample - self.stream.hop
         missing = before is not None and first_sample > before
         for machine in self._machines():

@@ -133,6 +133,11 @@ class Timed(Activity):
         return self._phase == DONE
 
     @property
+    def is_free(self) -> bool:
+        """Whether it is a free run: whatever is done in it is measured as outside of sets."""
+        return self.plan.what == FREE
+
+    @property
     def ends_sample(self) -> int | None:
         """When all of it ends by itself; None where it does not, and while it is paused."""
         if self._ends is None or self._paused_at is not None:
