@@ -76,8 +76,7 @@ def _plain(report: Report, language: Language) -> dict[str, Any]:
     return {
         "code": language.code,
         "title": shown(report.title, language),
-        "client": harmless(report.client),
-        "date": report.date[:10],
+        "of": " · ".join(one for one in (harmless(report.client), report.date[:10]) if one),
         "practice": harmless(report.practice_name),
         "logo": _logo(report.practice_logo),
         "footer": shown(report.footer, language),

@@ -1,4 +1,4 @@
-"""Bars of 100 %, stacked: which muscle has which share of the work."""
+"""Bars of 100 %, stacked: what part each muscle has in the work."""
 
 from __future__ import annotations
 
@@ -22,11 +22,20 @@ _MOST_ROWS = 18
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar: the key of its style and name, its share in percent, its short mark."""
+
+    key: str
+    share: float
+    mark: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
-    """A bar: its name and its shares in percent, by the key of what has them."""
+    """A bar: its name and its parts from left to right."""
 
     name: Words
-    shares: Mapping[str, float]
+    parts: tuple[Part, ...]
 
 
 def stacked(
@@ -49,7 +58,7 @@ def _stacked(
     drawing = Drawing(WIDTH_MM * PER_MM, height)
     said = [shown(bar.name, language) for bar in bars]
     left = min(0.3 * drawing.width, max(map(text_width, said))) + 8
-    totals = [sum(_held(bar.shares, key) for key in names) for bar in bars]
+    totals = [sum(_share(part) for part in bar.parts) for bar in bars]
     scale = Scale(0.0, max([100.0, *totals]), left, drawing.width - 12)
     bottom = _TOP + _ROW * len(bars)
     draw_x_axis(drawing, scale, _TOP, bottom, language, 5)
@@ -58,12 +67,12 @@ def _stacked(
         y = _TOP + k * _ROW + (_ROW - _BAR) / 2
         drawing.text((left - 6, y + _BAR / 2 + TEXT / 3), fitted(said[k], left - 8), anchor="end")
         before = 0.0
-        for key in names:
-            share = _held(bar.shares, key)
-            start, end = scale(before), scale(before + share)
-            before += share
-            drawing.bar((start, y), (end - start, _BAR), styles[key])
-            label = language.number(Num(share, 0, "%"))
+        for part in bar.parts:
+            start, end = scale(before), scale(before + _share(part))
+            before += _share(part)
+            drawing.bar((start, y), (end - start, _BAR), styles[part.key])
+            percent = language.number(Num(_share(part), 0, "%"))
+            label = f"{shown(part.mark, language)} {percent}".strip()
             width = text_width(label, SMALL)
             if end - start > width + 6:
                 middle = (start + end) / 2
@@ -78,6 +87,5 @@ def _stacked(
     return drawing.svg()
 
 
-def _held(shares: Mapping[str, float], key: str) -> float:
-    share = shares.get(key, 0.0)
-    return max(0.0, share) if math.isfinite(share) else 0.0
+def _share(part: Part) -> float:
+    return max(0.0, part.share) if math.isfinite(part.share) else 0.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from app.results.report.blocks import Bullets, Cell
-from app.results.report.pages.content import given, who
+from app.results.report.blocks import Bullets, Cell, Table
+from app.results.report.pages.content import Content, given, who
 from app.results.report.text import listed, told
 from app.results.session.measures import QUANTITIES, Measure
 from app.results.words import Num, Words, words
@@ -17,6 +17,8 @@ NONE = Num(math.nan)
 _SMALL_UV = 10.0
 #: Muscles that a sentence names; of more it says how many.
 _MOST_NAMES = 6
+#: Steps that fit beside each other in a table.
+_MOST_STEPS = 6
 
 
 def decimals_of(measure: Measure) -> int:
@@ -120,25 +122,71 @@ def captioned(text: Words, measures: Sequence[Measure]) -> Words:
 def reasons(measures: Iterable[Measure]) -> tuple[Bullets, ...]:
     """Return why numbers are not given, and what to mind with others; each sentence once."""
     withheld: dict[str, list[Measure]] = {}
-    cautions: dict[str, None] = {}
+    cautions: dict[str, list[Measure]] = {}
+    n_given = 0
     for one in measures:
         if one.value is None and one.reason:
             withheld.setdefault(one.reason, []).append(one)
-        elif one.value is not None and one.caution:
-            cautions[one.caution] = None
+        n_given += one.value is not None
+        if one.value is not None and one.caution:
+            cautions.setdefault(one.caution, []).append(one)
     items = [_withheld(held, reason) for reason, held in withheld.items()]
-    items += [told(caution) for caution in cautions]
+    for caution, held in cautions.items():
+        names = _names(held) if len(held) < n_given else None
+        said = told(caution)
+        items.append(
+            said if names is None else words("{names}: {caution}", names=names, caution=said)
+        )
     return (Bullets(tuple(items)),) if items else ()
+
+
+def _names(measures: Sequence[Measure]) -> Words | None:
+    """Return whose measures are, each once and not too many; None for those of no muscle."""
+    names = list({one.of: who(one) for one in measures if one.of}.values())
+    if not names:
+        return None
+    if len(names) <= _MOST_NAMES:
+        return listed(names)
+    return words(
+        "{names} and {n} more", names=listed(names[:_MOST_NAMES]), n=Num(len(names) - _MOST_NAMES)
+    )
 
 
 def _withheld(measures: Sequence[Measure], reason: str) -> Words:
     """Return one sentence: which quantities of which muscles are not given, and why."""
     titles = dict.fromkeys(QUANTITIES[one.quantity].title for one in measures)
     what = listed(told(title) for title in titles)
-    names = list({one.of: who(one) for one in measures if one.of}.values())
-    if not names:
+    names = _names(measures)
+    if names is None:
         return words("Not given: {what}: {reason}", what=what, reason=reason)
-    of = listed(names[:_MOST_NAMES])
-    if len(names) > _MOST_NAMES:
-        of = words("{names} and {n} more", names=of, n=Num(len(names) - _MOST_NAMES))
-    return words("Not given: {what} of {names}: {reason}", what=what, names=of, reason=reason)
+    return words("Not given: {what} of {names}: {reason}", what=what, names=names, reason=reason)
+
+
+def by_step(
+    content: Content, measures: Sequence[Measure], cell: Callable[[Measure | None], Cell]
+) -> tuple[Table, ...]:
+    """Return a table of one quantity: a row a muscle, a column a step; none without a value."""
+    held = {(one.of, one.step, one.part): one for one in given(measures)}
+    steps = list(dict.fromkeys((step, part) for _, step, part in held))
+    tables = []
+    for first in range(0, len(steps), _MOST_STEPS):
+        part_of = steps[first : first + _MOST_STEPS]
+        shown = [one for key, one in held.items() if key[1:] in part_of]
+        rows: list[tuple[Cell, ...]] = [
+            (name, *(cell(held.get((of, *step))) for step in part_of))
+            for of, name in {one.of: who(one) for one in shown}.items()
+        ]
+        columns = (words("Muscle"), *(content.title_of(*step) for step in part_of))
+        tables.append(Table(columns, tuple(rows), source_of(shown)))
+    return tuple(tables)
+
+
+def half_band_cell(measure: Measure | None) -> Cell:
+    """Return the value of a measure ± half of its 95 % band."""
+    if measure is None or measure.value is None or measure.low is None or measure.high is None:
+        return value_cell(measure)
+    return words(
+        "{value} ± {half}",
+        value=number(measure, measure.value),
+        half=number(measure, (measure.high - measure.low) / 2),
+    )

@@ -51,7 +51,7 @@ _INDICES: tuple[tuple[str, Words, int], ...] = (
     ("heartbeat", words("heartbeat"), 1),
     ("saturation", words("at limit, %"), 2),
     ("flat_line", words("flat, s"), 1),
-    ("missing", words("missing, %"), 2),
+    ("missing", words("lost, %"), 2),
 )
 
 

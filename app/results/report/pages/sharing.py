@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.results.report.blocks import Block, Cell, Heading, Page, Paragraph, Table
-from app.results.report.figures.stacked import Stack, stacked
+from app.results.report.figures.stacked import Part, Stack, stacked
 from app.results.report.pages.cells import (
     band_cell,
+    by_step,
     captioned,
     count_cell,
     reasons,
@@ -30,35 +31,39 @@ def sharing_page(content: Content) -> Page | None:
 
 
 def _coactivation(content: Content) -> list[Block]:
-    blocks: list[Block] = []
-    for step, part in content.steps_of(COACTIVATION):
-        measures = content.of(COACTIVATION, step, part)
-        if not given(measures):
-            continue
-        rows: list[tuple[Cell, ...]] = [
-            (_pair(one), _side(one), spread_cell(one), band_cell(one), count_cell(one))
-            for one in measures
-        ]
-        columns = (
-            words("Antagonist to agonist"),
-            words("Side"),
-            words("Ratio ± SD (%)"),
-            words("95 % band (%)"),
-            words("n"),
+    measures = content.numbers.of(COACTIVATION)
+    if not given(measures):
+        return []
+    rows: list[tuple[Cell, ...]] = [
+        (
+            _pair(one),
+            _side(one),
+            content.title_of(one.step, one.part),
+            spread_cell(one),
+            band_cell(one),
+            count_cell(one),
         )
-        blocks.append(
-            Heading(words("Antagonist activity: {step}", step=content.title_of(step, part)))
-        )
-        caption = captioned(words("100 · mean of the antagonist / mean of the agonist"), measures)
-        blocks.append(Table(columns, tuple(rows), caption))
-        blocks += reasons(measures)
-    if blocks:
-        about = words(
-            "A number for within a session. Antagonist activity is not bad in itself: it steadies "
-            "the joint."
-        )
-        blocks.append(Paragraph(about, "small"))
-    return blocks
+        for one in given(measures)
+    ]
+    columns = (
+        words("Antagonist to agonist"),
+        words("Side"),
+        words("Step"),
+        words("Ratio ± SD (%)"),
+        words("95 % band (%)"),
+        words("n"),
+    )
+    about = words(
+        "A number for within a session. Antagonist activity is not bad in itself: it steadies the "
+        "joint."
+    )
+    caption = captioned(words("100 · mean of the antagonist / mean of the agonist"), measures)
+    return [
+        Heading(words("Antagonist activity")),
+        Paragraph(about, "small"),
+        Table(columns, tuple(rows), caption),
+        *reasons(measures),
+    ]
 
 
 def _pair(measure: Measure) -> Words:
@@ -77,53 +82,35 @@ def _side(measure: Measure) -> Words:
 
 
 def _shares(content: Content) -> list[Block]:
-    bars: list[Stack] = []
-    names: dict[str, Words] = {}
-    held: list[Measure] = []
+    measures = [one for one in content.numbers.of(SHARE) if one.of]
+    # One and the same order of the parts in all bars: left side first, muscle by muscle.
+    held = sorted(given(measures), key=lambda one: side_of(one.of[0]) == "right")
+    bars = []
     for step, part in content.steps_of(SHARE):
-        measures = [one for one in content.of(SHARE, step, part) if one.of]
-        held += measures
-        for side in dict.fromkeys(side_of(one.of[0]) for one in given(measures)):
-            found = [one for one in given(measures) if side_of(one.of[0]) == side]
-            names |= {muscle_of(one.of[0]): named(muscle_of(one.of[0])) for one in found}
-            bars.append(
-                Stack(
-                    _bar_name(content.title_of(step, part), side if not part else ""),
-                    {muscle_of(one.of[0]): one.value or 0.0 for one in found},
-                )
-            )
+        shares = [
+            Part(muscle_of(one.of[0]), one.value or 0.0, _letter(one))
+            for one in held
+            if (one.step, one.part) == (step, part)
+        ]
+        if shares:
+            bars.append(Stack(content.title_of(step, part), tuple(shares)))
     if not bars:
         return []
-    alt = words("Share of each muscle in the work of its side")
-    caption = captioned(words("Share of the activation of a side, % of their sum in % MVC"), held)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            content.title_of(one.step, one.part),
-            who(one),
-            spread_cell(one),
-            band_cell(one),
-            count_cell(one),
-        )
-        for one in given(held)
-    ]
-    columns = (
-        words("Step"),
-        words("Muscle"),
-        words("Share ± SD (%)"),
-        words("95 % band (%)"),
-        words("n"),
+    names = {muscle_of(one.of[0]): named(muscle_of(one.of[0])) for one in held}
+    alt = words("Share of each muscle in the work of each step")
+    caption = captioned(
+        words("Share of each muscle in the sum of all, each in % MVC; L: left, R: right"), held
     )
+    about = words("Share ± SD over the repetitions, in %")
     return [
         Heading(words("Shares of the work")),
         *stacked(bars, names, alt, caption),
-        Table(columns, tuple(rows)),
-        *reasons(held),
+        Paragraph(about, "small"),
+        *by_step(content, held, spread_cell),
+        *reasons(measures),
     ]
 
 
-def _bar_name(step: Words, side: str) -> Words:
-    if side == "left":
-        return words("{step}, left", step=step)
-    if side == "right":
-        return words("{step}, right", step=step)
-    return step
+def _letter(measure: Measure) -> Words:
+    sides = {"left": words("L"), "right": words("R")}
+    return sides.get(side_of(measure.of[0]), words(""))

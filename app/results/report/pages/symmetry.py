@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.results.report.blocks import Block, Cell, Figure, Heading, Page, Paragraph, Table
+from app.results.report.blocks import Block, Cell, Figure, Page, Paragraph, Table
 from app.results.report.figures.look import LEFT, NEITHER, RIGHT
 from app.results.report.figures.rows import WIDTH_MM, Around, Row, forest
 from app.results.report.pages.cells import (
@@ -27,24 +27,19 @@ _LEAST_PCT = 40.0
 
 def symmetry_page(content: Content) -> Page | None:
     """Return the page; None without a pair."""
-    blocks: list[Block] = []
-    for step, part in content.steps_of(SI):
-        measures = content.of(SI, step, part)
-        if not given(measures):
-            continue
-        blocks.append(Heading(content.title_of(step, part)))
-        blocks += symmetry_figures(content, measures)
-        blocks.append(_table(measures))
-        blocks += reasons(measures)
-    if not blocks:
+    measures = content.numbers.of(SI)
+    if not given(measures):
         return None
+    ordered = sorted(measures, key=lambda one: [two.of for two in measures].index(one.of))
     about = words(
         "The symmetry index is (right − left) / half of their sum. A pair is marked where the "
         "index is beyond {limit} and beyond its own 95 % band, from 5 repetitions on. The limit "
         "is a habit of the field; the place of the electrodes alone can exceed it.",
         limit=Num(limit_pct(content), 0, "%"),
     )
-    return Page("symmetry", words("Left and right"), (Paragraph(about, "small"), *blocks))
+    blocks: list[Block] = [Paragraph(about, "small"), *symmetry_figures(content, ordered)]
+    blocks += [_table(content, ordered), *reasons(ordered)]
+    return Page("symmetry", words("Left and right"), tuple(blocks))
 
 
 def limit_pct(content: Content) -> float:
@@ -59,8 +54,9 @@ def limit_pct(content: Content) -> float:
 def symmetry_figures(
     content: Content, measures: Sequence[Measure], width_mm: float = WIDTH_MM
 ) -> tuple[Figure, ...]:
-    """Return the indices of a step as a picture, with the band of the limit."""
+    """Return indices as a picture, with the band of the limit; steps are named if there are two."""
     limit = limit_pct(content)
+    several = len({(one.step, one.part) for one in measures}) > 1
     around = Around(
         words(
             "symmetry index (%); bar: 95 % band; grey: within ±{limit}", limit=Num(limit, 0, "%")
@@ -70,17 +66,24 @@ def symmetry_figures(
         limit,
         _LEAST_PCT,
         words("index (95 % band)"),
+        names_share=0.38 if several else 0.30,
     )
     alt = words("Symmetry index of each pair of muscles with its 95 % band")
     caption = captioned(
         words("Filled: beyond the limit and its own band. Circle: left higher; diamond: right"),
         measures,
     )
-    return forest([_row(one) for one in measures], around, alt, caption, width_mm)
+    rows = [_row(one, _name(content, one) if several else who(one)) for one in measures]
+    return forest(rows, around, alt, caption, width_mm)
 
 
-def _row(measure: Measure) -> Row:
-    name, value = who(measure), measure.value
+def _name(content: Content, measure: Measure) -> Words:
+    step = content.title_of(measure.step, measure.part)
+    return words("{muscle}, {step}", muscle=who(measure), step=step)
+
+
+def _row(measure: Measure, name: Words) -> Row:
+    value = measure.value
     if value is None:
         return Row(name, None, None, None, words("not given"), NEITHER, full=False)
     style = LEFT if value < 0 else RIGHT
@@ -100,10 +103,11 @@ def _said(measure: Measure) -> Words:
     )
 
 
-def _table(measures: Sequence[Measure]) -> Table:
+def _table(content: Content, measures: Sequence[Measure]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             who(one),
+            content.title_of(one.step, one.part),
             value_cell(one, signed=True),
             band_cell(one, signed=True),
             number(one, one.sd),
@@ -114,13 +118,18 @@ def _table(measures: Sequence[Measure]) -> Table:
     ]
     columns = (
         words("Muscle"),
+        words("Step"),
         words("Index (%)"),
         words("95 % band (%)"),
-        words("SD of repetitions (%)"),
+        words("SD (%)"),
         words("n"),
         words("Reading"),
     )
-    return Table(columns, tuple(rows), captioned(words("Positive: right higher"), measures))
+    return Table(
+        columns,
+        tuple(rows),
+        captioned(words("Positive: right higher; SD over the repetitions"), measures),
+    )
 
 
 def _verdict(measure: Measure) -> Words:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from app.results.report.blocks import Block, Cell, Figure, Heading, Page, Table
+from app.results.report.blocks import Block, Figure, Heading, Page, Paragraph
 from app.results.report.figures.look import of_side
 from app.results.report.figures.on_off import OnOff, on_off
-from app.results.report.pages.cells import (
-    band_cell,
-    captioned,
-    count_cell,
-    reasons,
-    spread_cell,
-)
-from app.results.report.pages.content import Content, given, side_of, who
+from app.results.report.pages.cells import by_step, half_band_cell, reasons
+from app.results.report.pages.content import Content, side_of
 from app.results.report.text import named
-from app.results.session.measures import ONSET, ONSET_SIDES, Measure
+from app.results.session.measures import ONSET, ONSET_SIDES
 from app.results.words import Words, words
 
 #: A step is shown from its beginning for at most so long: bars of later repetitions look alike.
@@ -24,22 +18,24 @@ _LONGEST_S = 40.0
 def timing_page(content: Content) -> Page | None:
     """Return the page; None where nothing is known of when muscles were on."""
     blocks: list[Block] = []
-    traced = {(one.step, one.part): None for one in content.numbers.traces if one.on_s}
-    steps = dict.fromkeys((*content.steps_of(ONSET, ONSET_SIDES), *traced))
-    for step, part in steps:
-        held: list[Block] = [*_bars(content, step, part)]
-        held += _onsets(
-            content.of(ONSET, step, part),
-            words("Onset after the first muscle ± SD (ms)"),
-            words("Onset of each muscle after the first one of the repetition"),
-        )
-        held += _onsets(
-            content.of(ONSET_SIDES, step, part),
-            words("Left after right ± SD (ms)"),
-            words("Onset of the left side after that of the right; negative: left first"),
-        )
-        if held:
-            blocks += [Heading(content.title_of(step, part)), *held]
+    for step, part in dict.fromkeys(
+        (one.step, one.part) for one in content.numbers.traces if one.on_s
+    ):
+        figures = _bars(content, step, part)
+        if figures:
+            blocks += [Heading(content.title_of(step, part)), *figures]
+    blocks += _onsets(
+        content,
+        ONSET,
+        words("Onset after the first muscle (ms)"),
+        words("After the first muscle of each repetition; ±: half of the 95 % band."),
+    )
+    blocks += _onsets(
+        content,
+        ONSET_SIDES,
+        words("Onset, left after right (ms)"),
+        words("Negative: left first; ±: half of the 95 % band."),
+    )
     return Page("timing", words("Timing"), tuple(blocks)) if blocks else None
 
 
@@ -70,11 +66,9 @@ def _bars(content: Content, step: str, part: str) -> tuple[Figure, ...]:
     )
 
 
-def _onsets(measures: tuple[Measure, ...], column: Words, what: Words) -> list[Block]:
-    if not given(measures):
+def _onsets(content: Content, quantity: str, title: Words, about: Words) -> list[Block]:
+    measures = content.numbers.of(quantity)
+    tables = by_step(content, measures, half_band_cell)
+    if not tables:
         return []
-    rows: list[tuple[Cell, ...]] = [
-        (who(one), spread_cell(one), band_cell(one), count_cell(one)) for one in given(measures)
-    ]
-    columns = (words("Muscle"), column, words("95 % band (ms)"), words("n"))
-    return [Table(columns, tuple(rows), captioned(what, measures)), *reasons(measures)]
+    return [Heading(title), Paragraph(about, "small"), *tables, *reasons(measures)]
