@@ -39,9 +39,10 @@ RISE_75, TIME_TO_70 = "rise_75", "time_to_70"
 SI = "symmetry_index"
 #: Of (agonist, antagonist).
 COACTIVATION = "coactivation_ratio"
-#: Of one channel among its side's: its share of the work.
+#: Of one channel among all that share the work: its share of it.
 SHARE = "share"
-#: Of one channel: its onset after the repetition's first muscle; of a pair: left minus right.
+#: Of one channel: its onset from the mean onset of all in the repetition, negative is earlier; of a
+#: pair: left minus right.
 ONSET, ONSET_SIDES = "onset", "onset_sides"
 #: Of the whole step.
 REPS, REP_SECONDS, DROP_OFF = "reps", "rep_seconds", "drop_off"
@@ -69,7 +70,7 @@ QUANTITIES: dict[str, Quantity] = {
         Quantity(SI, "Symmetry index", "%", 0),
         Quantity(COACTIVATION, "Antagonist to agonist", "%", 0),
         Quantity(SHARE, "Share of the work", "%", 0),
-        Quantity(ONSET, "Onset after the first muscle", "ms", 0),
+        Quantity(ONSET, "Onset from the mean of all muscles", "ms", 0),
         Quantity(ONSET_SIDES, "Onset, left after right", "ms", 0),
         Quantity(REPS, "Repetitions", "", 0),
         Quantity(REP_SECONDS, "Length of a repetition", "s", 1),
