@@ -12,6 +12,10 @@ from dsp.events import TRAINING_PREFIX, Event
 
 #: Details that are sample numbers, on the index of the recording.
 _SAMPLES = ("start", "end")
+#: Details that number what may be told again: repetitions, and entries of a session.
+_NUMBERED = (("set", "rep"), ("entry", "take"))
+#: Kinds that are no finding: what was asked, by a person or by the program, and where it stood.
+_UNCOUNTED = frozenset({"command", "do", "session_at"})
 
 
 def is_training(event: Event) -> bool:
@@ -56,19 +60,27 @@ def training_document(
 def training_line(document: Sequence[Mapping[str, Any]]) -> str:
     """Return in one line what was trained: ``3 set, 24 rep, 1 hold``; empty for nothing.
 
-    A repetition that turned out otherwise and was told again is one.
+    A repetition that turned out otherwise and was told again is one, and so is an entry of a
+    session whenever it changes.
     """
     last: dict[Any, Mapping[str, Any]] = {}
     for k, one in enumerate(document):
-        values = one["values"]
-        is_rep = isinstance(values.get("set"), int) and isinstance(values.get("rep"), int)
-        last[(one["kind"], values["set"], values["rep"]) if is_rep else k] = one
+        last[_identity(one) or k] = one
     kinds = Counter(
         one["kind"]
         for one in last.values()
-        if one["kind"] != "command" and not one["values"].get("gone")
+        if one["kind"] not in _UNCOUNTED and not one["values"].get("gone")
     )
     return ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.items())
+
+
+def _identity(one: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """Return what tells one from another that is told more than once; None for what is not."""
+    for names in _NUMBERED:
+        numbers = [one["values"].get(name) for name in names]
+        if all(isinstance(number, int) for number in numbers):
+            return one["kind"], *numbers
+    return None
 
 
 def _with_seconds(values: dict[str, Any], fs: float) -> dict[str, Any]:

@@ -118,7 +118,10 @@ def test_every_command_has_help(run):
     [
         (["anlyze", "x.h5"], "unknown command 'anlyze'; commands: demo, boards, devices"),
         (["--frobnicate"], "--frobnicate"),
-        (["record", "sim:squat"], "OUT.h5, --seconds"),
+        (["record", "sim:squat"], "OUT.h5"),
+        (["record", "sim:squat", "x.h5"], "--seconds: say how long"),
+        (["record", "sim:squat", "x.h5", "--protocol", "skwat"], "there are quick_look"),
+        (["record", "sim:squat", "x.h5", "--protocol", "x.toml"], "x.toml cannot be read"),
         (["record", "sim:squat", "x.h5", "--seconds", "-3"], "above 0 and at most 86400, not '-3'"),
         (["record", "sim:squat", "x.h5", "--seconds", "1e12"], "at most 86400, not '1e12'"),
         (["record", "sim:squat", "x.h5", "--seconds", "nan"], "not 'nan'"),
@@ -236,6 +239,54 @@ def test_record_says_what_it_wrote(run, tmp_path):
     assert code == 0
     assert str(path) in out
     assert "\r" not in err  # no bar where there is no terminal
+
+
+PROTOCOL = """
+schema = 1
+id = "short"
+name = "Short"
+exercise = "squat"
+
+[[steps]]
+id = "rest"
+kind = "rest"
+title = "Rest"
+seconds = 1
+
+[[steps]]
+id = "hold"
+kind = "hold"
+title = "Hold"
+low_pct = 20
+high_pct = 60
+
+[[steps]]
+id = "work"
+kind = "timed"
+title = "Work"
+seconds = 1
+rest_s = 1
+count = 1
+"""
+
+
+def test_record_leads_through_a_protocol_and_says_what_was_not_done(run, tmp_path):
+    protocol, out = tmp_path / "short.toml", tmp_path / "session.h5"
+    protocol.write_text(PROTOCOL, encoding="utf-8")
+    source = "sim:squat?follow=1&fs=250&channels=2"
+    arguments = ["--protocol", protocol, "--fast", "--subject", "C-001"]
+    code, said, err = run("record", source, out, *arguments)
+    assert (code, "session.h5: Simulated athlete" in said) == (0, True)
+    assert "not done: Hold (left vastus lateralis: no MVC" in one_line(err)
+    document = json.loads(run("info", out, "--json")[1])
+    assert (document["subject"], document["exercise"]) == ("C-001", "squat")
+    entries = [one["values"] for one in document["training"] if one["kind"] == "session_entry"]
+    assert [(one["step"], one["status"]) for one in entries] == [
+        ("rest", "running"), ("rest", "done"), ("hold", "skipped"), ("work", "running"),
+        ("work", "done"),
+    ]  # fmt: skip
+    code, _, err = run("record", source, tmp_path / "cut.h5", *arguments, "--seconds", "4")
+    assert (code, err.count("the recording ended before")) == (0, 2)
 
 
 def test_info_json(run, squat):
