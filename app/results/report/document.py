@@ -22,6 +22,7 @@ from app.results.report.pages.symmetry import symmetry_page
 from app.results.report.pages.timing import timing_page
 from app.results.report.text import shortened
 from app.results.retest.change import Comparison
+from app.results.retest.trend import Trend
 from app.results.session.numbers import SessionNumbers
 from app.results.words import words
 
@@ -48,7 +49,7 @@ def build_report(
     numbers: SessionNumbers,
     findings: Findings,
     comparison: Comparison | None = None,
-    trends: Sequence[object] = (),
+    trends: Sequence[Trend] = (),
     client: Client | None = None,
     question: str = "",
     practice: Practice | None = None,
@@ -65,7 +66,7 @@ def build_report(
     comparison
         With an earlier session; None for none.
     trends
-        Run charts over sessions.
+        Run charts over sessions, of `app.results.retest.trend.run_chart`.
     client
         Of the store; None: the report names only the code that is in the recordings.
     question
@@ -87,6 +88,7 @@ def build_report(
         findings,
         comparison,
         before,
+        tuple(trends),
         client,
         question,
         named,

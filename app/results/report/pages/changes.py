@@ -18,12 +18,13 @@ from app.results.report.blocks import (
 from app.results.report.figures.look import AFTER, BEFORE
 from app.results.report.figures.panels import Line, Panel, curves
 from app.results.report.figures.rows import Around, Row, forest
+from app.results.report.figures.run_chart import Chart, ChartPoint, run_chart
 from app.results.report.pages.cells import NONE, number, value_cell
 from app.results.report.pages.content import Content, who
 from app.results.report.text import listed, named, told
 from app.results.retest.change import DEFAULT, ELECTRODES_ON, OWN, Change, Comparison
-from app.results.session.measures import QUANTITIES
-from app.results.session.numbers import Curve
+from app.results.retest.overlay import Overlay, overlay
+from app.results.session.measures import QUANTITIES, Measure
 from app.results.words import Num, Raw, Words, words
 
 #: Of the scale of changes, in multiples of the smallest change beyond error.
@@ -35,22 +36,17 @@ _MOST_ROWS = 20
 def changes_page(content: Content) -> Page | None:
     """Return the page; None where nothing was compared."""
     comparison = content.comparison
-    if comparison is None:
-        return None
-    blocks: list[Block] = [
-        Facts(
-            (
-                (words("Before"), comparison.before_label),
-                (words("After"), comparison.after_label),
-            )
-        )
-    ]
-    if comparison.blocked:
-        said = words("These sessions may not be compared: {reason}", reason=comparison.blocked)
-        blocks.append(Paragraph(said, "caution"))
-    else:
-        blocks += _compared(content, comparison)
-    return Page("comparison", words("Before and after"), tuple(blocks))
+    blocks: list[Block] = []
+    if comparison is not None:
+        before = (words("Before"), comparison.before_label)
+        blocks.append(Facts((before, (words("After"), comparison.after_label))))
+        if comparison.blocked:
+            said = words("These sessions may not be compared: {reason}", reason=comparison.blocked)
+            blocks.append(Paragraph(said, "caution"))
+        else:
+            blocks += _compared(content, comparison)
+    blocks += _trends(content)
+    return Page("comparison", words("Before and after"), tuple(blocks)) if blocks else None
 
 
 def _compared(content: Content, comparison: Comparison) -> list[Block]:
@@ -206,37 +202,54 @@ def _overlays(content: Content) -> list[Block]:
     """Return the curves of both sessions over each other, step by step."""
     if content.before is None:
         return []
-    earlier = {_of(curve): curve for curve in content.before.curves}
-    pairs = [
-        (earlier[_of(curve)], curve) for curve in content.numbers.curves if _of(curve) in earlier
-    ]
     blocks: list[Block] = []
-    for step, part, unit in dict.fromkeys((one.step, one.part, one.unit) for _, one in pairs):
-        held = [
-            (before, after)
-            for before, after in pairs
-            if (after.step, after.part, after.unit) == (step, part, unit)
-        ]
+    for step, part in dict.fromkeys((one.step, one.part) for one in content.numbers.curves):
+        found = overlay(content.before, content.numbers, step, part)
         title = content.title_of(step, part)
-        figures = curves(
-            [
-                Panel(
-                    named(after.channel),
-                    (
-                        Line(words("before"), BEFORE, before.mean, before.sd),
-                        Line(words("after"), AFTER, after.mean, after.sd),
-                    ),
-                )
-                for before, after in held
-            ],
-            words("repetition, from its start (0) to its end (100 %)"),
-            words("activation ({unit})", unit=Raw(unit)),
-            words("Activation over the repetition before and after in {step}", step=title),
-            words("Mean and SD over the repetitions, time normalised"),
-        )
-        blocks += [Heading(words("{step}: before and after", step=title)), *figures]
+        for unit in dict.fromkeys(one.unit for one in found.muscles):
+            figures = curves(
+                [_panel(one) for one in found.muscles if one.unit == unit],
+                words("repetition, from its start (0) to its end (100 %)"),
+                words("activation ({unit})", unit=Raw(unit)),
+                words("Activation over the repetition before and after in {step}", step=title),
+                words("Mean and SD over the repetitions, time normalised"),
+            )
+            blocks += [Heading(words("{step}: before and after", step=title)), *figures]
     return blocks
 
 
-def _of(curve: Curve) -> tuple[str, str, str, str]:
-    return curve.step, curve.part, curve.channel, curve.unit
+def _panel(one: Overlay) -> Panel:
+    return Panel(
+        named(one.channel),
+        (
+            Line(words("before"), BEFORE, one.before.mean, one.before.sd),
+            Line(words("after"), AFTER, one.after.mean, one.after.sd),
+        ),
+    )
+
+
+def _trends(content: Content) -> list[Block]:
+    """Return how numbers went over the sessions, a picture each."""
+    blocks: list[Block] = []
+    for trend in content.trends:
+        quantity, step, part, of = trend.key
+        points = tuple(
+            ChartPoint(one.label, one.value, full=one.is_outside is True) for one in trend.points
+        )
+        if not points:
+            continue
+        title = words(
+            "{quantity}, {who}, {step}",
+            quantity=told(QUANTITIES[quantity].title),
+            who=who(Measure(quantity, step, part, of)),
+            step=content.title_of(step, part),
+        )
+        chart = Chart(points, trend.unit, trend.centre, trend.limits)
+        blocks += [Heading(title), run_chart(chart, title, told(trend.note))]
+        if trend.left_out:
+            items = (
+                words("Left out: {session}: {reason}", session=Raw(label), reason=reason)
+                for label, reason in trend.left_out
+            )
+            blocks.append(Bullets(tuple(items)))
+    return blocks

@@ -10,6 +10,7 @@ from app.clients.model import Client
 from app.results.findings.finding import Findings
 from app.results.report.text import named, shortened, told
 from app.results.retest.change import Comparison
+from app.results.retest.trend import Trend
 from app.results.session.measures import Measure
 from app.results.session.numbers import SessionNumbers
 from app.results.words import Name, Words, words
@@ -36,6 +37,8 @@ class Content:
         Of the session.
     comparison, before
         With an earlier session, and the numbers of that one; None for none.
+    trends
+        Numbers over several sessions.
     client
         Who; None: only the code in the recordings is known.
     question
@@ -48,6 +51,7 @@ class Content:
     findings: Findings
     comparison: Comparison | None = None
     before: SessionNumbers | None = None
+    trends: tuple[Trend, ...] = ()
     client: Client | None = None
     question: str = ""
     named: bool = False

@@ -22,10 +22,8 @@ def methods_page(content: Content) -> Page:
     """Return the page; there always is one."""
     setup = content.numbers.setup
     rows: list[tuple[Words, Cell]] = [(told(name), told(value)) for name, value in setup.isek]
-    rows += [
-        (words("Rules of the findings"), words("{rules}", rules=Raw(content.findings.rule_set))),
-        (words("Software"), words("{software}", software=Raw(setup.software))),
-    ]
+    rules = words("{rules}", rules=Raw(content.findings.rule_set))
+    rows.append((words("Rules of the findings"), rules))
     symmetry = words(
         "Symmetry index after Robinson 1987; bands by Student's t over the repetitions, 95 %. "
         "A change counts as one where it is larger than the smallest detectable change, "

@@ -142,7 +142,9 @@ def _unanswered(content: Content) -> tuple[Block, ...]:
 
 def _figure(content: Content) -> tuple[Figure, ...]:
     """Return the one small picture: the sides, or else the activation; none without either."""
-    for step, part in content.steps_of(SI):
+    told_of = [one for finding in content.findings.ranked for one in finding.measures]
+    steps = [(one.step, one.part) for one in told_of if one.quantity == SI]
+    for step, part in (*steps, *content.steps_of(SI)):
         pairs = sorted(given(content.of(SI, step, part)), key=lambda one: -abs(one.value or 0.0))
         if pairs:
             return symmetry_figures(content, pairs[:_MOST_ROWS])

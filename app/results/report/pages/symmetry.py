@@ -69,10 +69,11 @@ def symmetry_figures(
         names_share=0.38 if several else 0.30,
     )
     alt = words("Symmetry index of each pair of muscles with its 95 % band")
-    caption = captioned(
-        words("Filled: beyond the limit and its own band. Circle: left higher; diamond: right"),
-        measures,
-    )
+    marks = words("Filled: beyond the limit and its own band. Circle: left higher; diamond: right")
+    if measures and not several:
+        step = content.title_of(measures[0].step, measures[0].part)
+        marks = words("{step}. {marks}", step=step, marks=marks)
+    caption = captioned(marks, measures)
     rows = [_row(one, _name(content, one) if several else who(one)) for one in measures]
     return forest(rows, around, alt, caption, width_mm)
 
@@ -125,11 +126,8 @@ def _table(content: Content, measures: Sequence[Measure]) -> Table:
         words("n"),
         words("Reading"),
     )
-    return Table(
-        columns,
-        tuple(rows),
-        captioned(words("Positive: right higher; SD over the repetitions"), measures),
-    )
+    about = words("Positive: right higher; SD over the repetitions")
+    return Table(columns, tuple(rows), captioned(about, measures))
 
 
 def _verdict(measure: Measure) -> Words:
@@ -137,4 +135,4 @@ def _verdict(measure: Measure) -> Words:
         return words("not given")
     if measure.flagged:
         return words("left higher") if measure.value < 0 else words("right higher")
-    return words("not beyond limit and band")
+    return words("not beyond")

@@ -1,7 +1,8 @@
-"""When muscles came on: bars over the step, and onsets after the first muscle."""
+"""When muscles came on: bars over the step, and onsets of the muscles."""
 
 from __future__ import annotations
 
+from app.protocols.session.protocol import CHECK, MVC, REST
 from app.results.report.blocks import Block, Figure, Heading, Page, Paragraph
 from app.results.report.figures.look import of_side
 from app.results.report.figures.on_off import OnOff, on_off
@@ -13,22 +14,26 @@ from app.results.words import Words, words
 
 #: A step is shown from its beginning for at most so long: bars of later repetitions look alike.
 _LONGEST_S = 40.0
+#: Kinds of steps in which it does not matter when a muscle comes on.
+_NO_TASK = (REST, CHECK, MVC)
 
 
 def timing_page(content: Content) -> Page | None:
     """Return the page; None where nothing is known of when muscles were on."""
     blocks: list[Block] = []
-    for step, part in dict.fromkeys(
-        (one.step, one.part) for one in content.numbers.traces if one.on_s
-    ):
+    traced = ((one.step, one.part) for one in content.numbers.traces if one.on_s)
+    for step, part in dict.fromkeys(traced):
+        known = content.numbers.protocol.step(step)
+        if known is not None and known.kind in _NO_TASK:
+            continue
         figures = _bars(content, step, part)
         if figures:
             blocks += [Heading(content.title_of(step, part)), *figures]
     blocks += _onsets(
         content,
         ONSET,
-        words("Onset after the first muscle (ms)"),
-        words("After the first muscle of each repetition; ±: half of the 95 % band."),
+        words("Onset from the mean of all muscles (ms)"),
+        words("Negative: before the mean of all; ±: half of the 95 % band."),
     )
     blocks += _onsets(
         content,

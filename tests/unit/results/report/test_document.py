@@ -9,6 +9,7 @@ import pytest
 from app.results.report.blocks import Bullets, Figure, Paragraph, Statement, Table
 from app.results.report.document import build_report
 from app.results.report.text import is_numeric, shown, shown_cell
+from app.results.retest.trend import run_chart
 from app.results.session import measures as m
 from app.results.words import English
 from tests.session_numbers import Athlete, session_numbers
@@ -100,7 +101,16 @@ def test_a_withheld_number_is_a_dash_with_its_reason():
 def test_numbers_are_aligned_and_sentences_are_not():
     (table,) = [block for block in pages_of(WEAK)["symmetry"].blocks if isinstance(block, Table)]
     kinds = [is_numeric(table, column) for column in range(len(table.columns))]
-    assert kinds == [False, True, True, True, True, False]
+    assert kinds == [False, False, True, True, True, True, False]
+
+
+def test_a_run_chart_has_a_point_a_session():
+    sessions = [session_numbers(seed=k + 1, day=7 * k) for k in range(9)]
+    key = next(one.key for one in sessions[0].of(m.MEAN))
+    page = pages_of(sessions[-1], trends=[run_chart(sessions, key)])["comparison"]
+    (figure,) = [block for block in page.blocks if isinstance(block, Figure)]
+    assert figure.draw(English()).count("<circle") == 9
+    assert "three standard deviations" in shown(figure.caption, English())
 
 
 def test_sessions_that_may_not_be_compared_say_why():
