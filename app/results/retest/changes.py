@@ -24,7 +24,6 @@ from app.results.retest.family import (
     Name,
     Shift,
     alone,
-    changed_groups,
     limits,
     spread_of,
 )
@@ -32,7 +31,7 @@ from app.results.session import measures as m
 from app.results.session.measures import Measure
 from app.results.session.numbers import SessionNumbers
 
-#: What tells of a muscle by itself; its tasks together are a group of `family`.
+#: What tells how far a muscle's activation errs.
 _ACTIVATION = (m.MEAN, m.HOLD_MEAN)
 #: The group that is no muscle.
 _STARTS: Name = ("explosive starts",)
@@ -213,7 +212,7 @@ class _Desk:
         tasks = self._tasks()
         groups = self._groups(tasks)
         items = [_item(one) for one in self._judged]
-        found = limits(items, groups, changed_groups(groups))
+        found = limits(items, groups)
         limit = {
             id(pair): (one, alone(item.shift))
             for pair, item, one in zip(self._judged, items, found, strict=True)
@@ -296,7 +295,8 @@ class _Desk:
 
 def _group_of(measure: Measure) -> Name:
     """Return the group that a number belongs to; empty for none."""
-    if measure.quantity in _ACTIVATION or measure.quantity == m.SI:
+    # How high a hold is its target says, not the muscle.
+    if measure.quantity in (m.MEAN, m.SI):
         return measure.of
     return _STARTS if measure.quantity == m.RISE_75 else ()
 

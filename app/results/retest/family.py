@@ -7,17 +7,22 @@ every comparison. The rate over all of them is held at 5 % (docs/retest.md):
    and MVC; of each pair's symmetry over its tasks; of the explosive starts. They share 4 %.
 2. Numbers of a group that changed are judged one by one, at 5 % each: that something changed is no
    question any more. The single numbers of the other groups share 0.7 %, all the rest 0.3 %.
+
+What there is none of leaves its part to the others.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.results.retest.error import Error
 
-_ALPHA_GROUPS, _ALPHA_MEMBERS, _ALPHA_REST, _ALPHA_ONE = 0.04, 0.007, 0.003, 0.05
+_ALPHA = 0.05
+#: Parts of it: of groups, of the single numbers of groups, of the rest.
+_PARTS = (0.8, 0.14, 0.06)
 
 #: A muscle by its channel, a pair of sides by both, or a name.
 Name = tuple[str, ...]
@@ -66,17 +71,26 @@ class Item:
     group: Name = ()
 
 
-def changed_groups(groups: Mapping[Name, Shift]) -> frozenset[Name]:
-    """Return the groups that changed beyond error, all of them looked at together."""
-    n = len(groups)
-    return frozenset(
-        name for name, one in groups.items() if abs(one.delta) > one.limit(_ALPHA_GROUPS, n)
-    )
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How the 5 % are shared, and among how many: each field is (level, how many share it)."""
+
+    groups: tuple[float, int]
+    members: tuple[float, int]
+    rest: tuple[float, int]
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> Levels:
+        """Return the levels for all numbers that are judged."""
+        sizes = _sizes(items)
+        n_rest = sizes.pop((), 0)
+        counts = len(sizes), sum(n for n in sizes.values() if n > 1), n_rest
+        whole = sum(part for part, n in zip(_PARTS, counts, strict=True) if n) or 1.0
+        shared = [(_ALPHA * part / whole, n) for part, n in zip(_PARTS, counts, strict=True)]
+        return cls(*shared)
 
 
-def limits(
-    items: Sequence[Item], groups: Mapping[Name, Shift], changed: Collection[Name]
-) -> list[float]:
+def limits(items: Sequence[Item], groups: Mapping[Name, Shift]) -> list[float]:
     """Return for each number the smallest change that is beyond error, on its scale.
 
     Parameters
@@ -84,32 +98,31 @@ def limits(
     items
         All numbers that are judged.
     groups
-        All groups.
-    changed
-        Those of `changed_groups`.
+        All groups of them.
     """
-    sizes: dict[Name, int] = {}
-    for one in items:
-        sizes[one.group] = sizes.get(one.group, 0) + 1
-    rest = sizes.pop((), 0)
-    members = sum(n for n in sizes.values() if n > 1)
+    levels, sizes = Levels.of(items), _sizes(items)
+    changed = {name for name, one in groups.items() if abs(one.delta) > one.limit(*levels.groups)}
     told = {channel for name in changed for channel in name}
     found = []
     for one in items:
         if one.group in changed or one.of.intersection(told):
             found.append(alone(one.shift))
         elif not one.group:
-            found.append(one.shift.limit(_ALPHA_REST, rest))
+            found.append(one.shift.limit(*levels.rest))
         elif sizes[one.group] == 1:  # it is its group
-            found.append(groups[one.group].limit(_ALPHA_GROUPS, len(groups)))
+            found.append(groups[one.group].limit(*levels.groups))
         else:
-            found.append(one.shift.limit(_ALPHA_MEMBERS, members))
+            found.append(one.shift.limit(*levels.members))
     return found
+
+
+def _sizes(items: Sequence[Item]) -> dict[Name, int]:
+    return dict(Counter(one.group for one in items))
 
 
 def alone(shift: Shift) -> float:
     """Return the smallest change beyond error of a number that is the only one looked at."""
-    return shift.limit(_ALPHA_ONE, 1)
+    return shift.limit(_ALPHA, 1)
 
 
 def critical(alpha: float, n: int, freedom: float) -> float:
