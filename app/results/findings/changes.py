@@ -11,7 +11,7 @@ from app.results.findings.rule_set import ChangeRule, RuleSet
 from app.results.findings.selection import Session
 from app.results.retest.change import ELECTRODES_ON, OWN, Change, Comparison
 from app.results.session.measures import Measure
-from app.results.words import Num, Raw, Value, Words, words
+from app.results.words import Num, Value, Words, words
 
 #: A change is ranked by at most so many times its error.
 _MOST = 4.0
@@ -45,7 +45,7 @@ def change_findings(
             evidence=words(
                 "{n} numbers compared with {before}",
                 n=Num(comparison.n_judged),
-                before=Raw(comparison.before_label),
+                before=comparison.before_label,
             ),
             certainty=NONE,
             weight=0.0,

@@ -53,7 +53,7 @@ def unjudged(
 def _compared(comparison: Comparison | None) -> Iterator[NotJudged]:
     if comparison is None:
         return
-    what = words("change since {before}", before=Raw(comparison.before_label))
+    what = words("change since {before}", before=comparison.before_label)
     if comparison.blocked:
         yield NotJudged(what, words("{text}", text=comparison.blocked))
     elif not comparison.n_judged:

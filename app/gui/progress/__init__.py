@@ -1,0 +1,1 @@
+"""Progress: sessions of one person compared, over time, and repetition by repetition."""
