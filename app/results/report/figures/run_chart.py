@@ -18,7 +18,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 96.0, 20.0, 22.0
 #: Sessions that have a place; of more the newest are shown.
 _MOST_POINTS = 40
 #: Units that a date needs.
-_DATE = 62.0
+_DATE = 74.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ from app.results.words import Num, Raw, Words, words
 _LEAST = 2.0
 #: Rows of the picture.
 _MOST_ROWS = 20
+#: Quantities side by side that are not judged.
+_MOST_SHOWN = 5
 
 
 def changes_page(content: Content) -> Page | None:
@@ -133,11 +135,34 @@ def _tables(content: Content, changes: Sequence[Change]) -> list[Block]:
         whole = [one for one in held if not one.after.of]
         if whole:
             blocks.append(_table(whole, words("Number"), label))
-        of_muscles = [one for one in held if one.after.of]
+        of_muscles = [one for one in held if one.after.of and one.beyond_error is not None]
         for quantity in dict.fromkeys(one.after.quantity for one in of_muscles):
             found = [one for one in of_muscles if one.after.quantity == quantity]
             title = told(QUANTITIES[quantity].title)
             blocks.append(_table(found, title, lambda one: who(one.after)))
+        blocks += _shown_only([one for one in held if one.after.of and one.beyond_error is None])
+    return blocks
+
+
+def _shown_only(changes: Sequence[Change]) -> list[Block]:
+    """Return the changes that are not judged, side by side."""
+    quantities = list(dict.fromkeys(one.after.quantity for one in changes))
+    held = {(one.after.of, one.after.quantity): one for one in changes}
+    names = {one.after.of: who(one.after) for one in changes}
+    blocks: list[Block] = []
+    for first in range(0, len(quantities), _MOST_SHOWN):
+        part = quantities[first : first + _MOST_SHOWN]
+        rows: list[tuple[Cell, ...]] = []
+        for of, name in names.items():
+            found = [held.get((of, quantity)) for quantity in part]
+            cells = [
+                NONE if one is None else number(one.after, one.delta, one.after.unit, signed=True)
+                for one in found
+            ]
+            if any(one is not None for one in found):
+                rows.append((name, *cells))
+        columns = (words("Muscle"), *(told(QUANTITIES[one].title) for one in part))
+        blocks.append(Table(columns, tuple(rows), words("Changes that are shown and not judged")))
     return blocks
 
 
