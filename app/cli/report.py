@@ -202,13 +202,15 @@ def _measured(paths: Sequence[Path], reading: ReadOptions) -> SessionNumbers:
     UsageError
         The recordings are not of one session.
     """
-    from app.results.session.measuring import measure_session
+    from app.results.session.measuring import SessionError, measure_session
 
     progress = Progress(len(paths), unit="files")
     try:
         return measure_session(
             paths, lambda share: progress.update(share * len(paths), paths[0].name), reading
         )
+    except SessionError as problem:
+        raise UsageError(str(problem)) from problem
     finally:
         progress.close()
 

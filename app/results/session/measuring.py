@@ -15,6 +15,10 @@ from recordings.reader import open_recording
 from recordings.recording import Recording
 
 
+class SessionError(ValueError):
+    """Recordings cannot be one session; the text says why, in one line."""
+
+
 def measure_session(
     paths: Sequence[Path],
     progress: Callable[[float], None] | None = None,
@@ -38,11 +42,11 @@ def measure_session(
         A file cannot be read; `NeedsAnswer` where `reading` has to say something.
     SettingsError
         The settings of a recording are not possible.
-    ValueError
+    SessionError
         There is no recording, or they are of different persons or boards.
     """
     if not paths:
-        raise ValueError("A session needs at least one recording.")
+        raise SessionError("A session needs at least one recording.")
     with ExitStack() as open_files:
         recordings = sorted(
             (open_files.enter_context(open_recording(Path(path), reading)) for path in paths),
@@ -74,10 +78,10 @@ def _check_alike(recordings: Sequence[Recording]) -> None:
     subjects = {one.notes.subject for one in recordings if one.notes.subject}
     if len(subjects) > 1:
         names = " and ".join(sorted(subjects)[:2])
-        raise ValueError(f"These recordings are of different persons ({names:.80}).")
+        raise SessionError(f"These recordings are of different persons ({names:.80}).")
     rates = sorted({one.fs for one in recordings})
     if len(rates) > 1:
-        raise ValueError(
+        raise SessionError(
             f"These recordings have different rates ({rates[0]:g} and {rates[1]:g} Hz); they are "
             "of different sessions."
         )
