@@ -13,7 +13,7 @@ from app.protocols.timed.timed import ROUND
 from app.results.session import measures as m
 from app.results.session.course_numbers import course_measures
 from app.results.session.figures import curves, traces
-from app.results.session.history import History, history_of
+from app.results.session.history import History, Told, history_of
 from app.results.session.level_numbers import (
     level_measures,
     percentile_measures,
@@ -51,7 +51,9 @@ def numbers_of(recordings: Sequence[Recording], sources: Sequence[Measured]) -> 
         Their analyses.
     """
     exercise = next((one.notes.exercise for one in recordings if one.notes.exercise), "")
-    history = history_of(sources)
+    history = history_of(
+        [Told(one.index, one.analysis.path.name, one.events, one.end_sample) for one in sources]
+    )
     if history is None:
         protocol, takes = made_up(sources, exercise)
         history = History("", protocol, takes)

@@ -9,11 +9,31 @@ from app.protocols.session.entries import entries_of
 from app.protocols.session.protocol import Protocol
 from app.protocols.session.view import Entry
 from app.results.session.journal import read_journal
-from app.results.session.measured import Measured
 from app.results.session.takes import Take, counting
+from dsp.events import Event
 
 _NO_SESSION = "it is of no guided session, so none of its steps is known"
 _OTHER_PROTOCOL = "it is of another protocol"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a recording of a session tells.
+
+    Parameters
+    ----------
+    index, name
+        Its place in the session, and its name for people.
+    events
+        In the order in which they were decided.
+    end_sample
+        Where it ends.
+    """
+
+    index: int
+    name: str
+    events: tuple[Event, ...]
+    end_sample: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +61,16 @@ class History:
     problems: tuple[tuple[str, str], ...] = ()
 
 
-def history_of(sources: Sequence[Measured]) -> History | None:
+def history_of(recordings: Sequence[Told]) -> History | None:
     """Return the guided session that recordings hold; None where they hold none.
 
     Parameters
     ----------
-    sources
-        The recordings, in the order of time. The newest that tells of a session says what its
+    recordings
+        In the order of time. The newest that tells of a session says what its
         protocol is; recordings of another protocol are left out, and said to be.
     """
-    told = [(one, read_journal(one.events, one.end_sample)) for one in sources]
+    told = [(one, read_journal(one.events, one.end_sample)) for one in recordings]
     newest = next((journal for _, journal in reversed(told) if journal is not None), None)
     if newest is None:
         return None
@@ -58,19 +78,18 @@ def history_of(sources: Sequence[Measured]) -> History | None:
     takes: dict[int, list[Take]] = {entry.index: [] for entry in entries}
     notes: list[tuple[str, str]] = []
     problems: list[tuple[str, str]] = []
-    for source, journal in told:
-        name = source.analysis.path.name
+    for recording, journal in told:
         if journal is None:
-            problems.append((name, _NO_SESSION))
+            problems.append((recording.name, _NO_SESSION))
             continue
         if journal.protocol != newest.protocol:
-            problems.append((name, _OTHER_PROTOCOL))
+            problems.append((recording.name, _OTHER_PROTOCOL))
             continue
         for entry in journal.earlier:
             if not takes[entry.index]:  # its recording is not among these
                 takes[entry.index].append(_take(entry, -1))
         for entry in journal.takes:
-            takes[entry.index].append(_take(entry, source.index))
+            takes[entry.index].append(_take(entry, recording.index))
         notes += [(entries[at].step.id if at >= 0 else "", text) for at, text in journal.notes]
     return History(
         newest.session_uuid,

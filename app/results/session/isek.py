@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.protocols.mvc.mvc import MVC_ATTEMPT
+from app.protocols.outcomes import values_of
 from app.protocols.reference import REPORTED_MS
 from app.results.plain import number, printed_name, printed_unit
 from app.results.session.measured import Measured
@@ -57,6 +59,7 @@ def isek_items(
         ("Median frequency", str(settings["formulas"]["median_frequency"])),
         ("Normalisation", _normalisation(channels)),
         ("Repetitions and onsets", str(settings["formulas"]["bursts"])),
+        ("Joint angle and posture in the MVC", _posture(source)),
         ("Joint angle and posture", stated["Joint angle and posture"]),
         ("Cross-talk", stated["Cross-talk"]),
         ("Missing samples", _missing(source)),
@@ -155,6 +158,13 @@ def _normalisation(channels: Sequence[ChannelSetup]) -> str:
         else:
             said.append(f"none: amplitudes as measured{whose}")
     return "; ".join(said)
+
+
+def _posture(source: Measured) -> str:
+    """Return in what posture the MVCs were done, as the protocol or a person said it."""
+    said = (values_of(one).get("posture") for one in source.events if one.kind == MVC_ATTEMPT)
+    known = dict.fromkeys(one for one in said if isinstance(one, str) and one)
+    return "; ".join(known) or NOT_RECORDED
 
 
 def _missing(source: Measured) -> str:
