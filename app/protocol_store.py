@@ -6,6 +6,8 @@ listed with what is wrong with it.
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,9 +16,17 @@ from pathlib import Path
 
 import platformdirs
 
+from app.protocols.session.edits import can_be_edited
 from app.protocols.session.protocol import Protocol, ProtocolError, is_id
-from app.protocols.session.protocol_file import LARGEST_BYTES, read_protocol, write_protocol
-from app.whole_file import write_whole
+from app.protocols.session.protocol_file import (
+    LARGEST_BYTES,
+    draft_from_values,
+    read_protocol,
+    write_protocol,
+)
+from app.whole_file import set_aside, write_whole
+
+log = logging.getLogger(__name__)
 
 ENDING = ".toml"
 #: Order in which the ready ones are offered; one that is not named comes last.
@@ -91,10 +101,16 @@ class ProtocolStore:
     ----------
     folder
         Of the user's own; need not be there yet.
+
+    Attributes
+    ----------
+    drafts
+        Edits of own ones that are not saved yet.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.drafts = Drafts(folder / "drafts")
 
     def all(self) -> tuple[Kept, ...]:
         """Return the ready ones, then the user's own by name; damaged files with their problem."""
@@ -188,6 +204,56 @@ class ProtocolStore:
             return
         for path in paths:
             yield _kept(path)
+
+
+class Drafts:
+    """Edits of own protocols that are not saved yet, so that a crash loses none of them.
+
+    Parameters
+    ----------
+    folder
+        Need not be there yet.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def all(self) -> dict[str, Protocol]:
+        """Return the drafts by the id of their protocol; one that is damaged is set aside."""
+        found = {}
+        try:
+            paths = sorted(self.folder.glob("*.json"))
+        except OSError:
+            return {}
+        for path in paths:
+            try:
+                values = json.loads(path.read_text(encoding="utf-8"))
+                draft = draft_from_values(values, path.name)
+                if not can_be_edited(draft):
+                    raise ProtocolError("it holds what no editor wrote")
+                found[path.stem] = draft
+            except OSError as error:
+                log.warning("the draft %s cannot be read: %s", path, error)
+            except (ValueError, RecursionError) as error:  # ProtocolError is one too
+                log.warning("the draft %s %s: %s", path, set_aside(path, "damaged"), error)
+        return found
+
+    def keep(self, protocol_id: str, draft: Protocol) -> None:
+        """Keep the edits of a protocol in place of former ones.
+
+        Raises
+        ------
+        OSError
+            The file cannot be written.
+        """
+        write_whole(self._path(protocol_id), json.dumps(draft.to_values()))
+
+    def drop(self, protocol_id: str) -> None:
+        """Keep no edits of a protocol any more; OSError as in `keep`."""
+        self._path(protocol_id).unlink(missing_ok=True)
+
+    def _path(self, protocol_id: str) -> Path:
+        return self.folder / f"{protocol_id}.json"
 
 
 def is_ready(protocol_id: str) -> bool:

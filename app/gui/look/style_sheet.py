@@ -102,6 +102,9 @@ QLineEdit {{ background: {p.panel}; color: {p.text}; border: 1px solid {p.edge};
     border-radius: 4px; padding: 2px 6px; min-height: {round(24 * scale)}px; }}
 QLineEdit:focus {{ border-color: {p.accent}; }}
 QLineEdit:disabled {{ color: {p.disabled}; background: {p.window}; border-color: {p.line}; }}
+QPlainTextEdit {{ background: {p.panel}; color: {p.text}; border: 1px solid {p.edge};
+    border-radius: 4px; padding: 2px 3px; }}
+QPlainTextEdit:focus {{ border-color: {p.accent}; }}
 QTableView QLineEdit {{ min-height: 0; padding: 0 4px; border-radius: 0; }}
 """
 

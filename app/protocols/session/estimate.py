@@ -18,7 +18,7 @@ from app.protocols.session.protocol import (
     Protocol,
     Step,
 )
-from app.protocols.sets.set_plan import SetPlan
+from app.protocols.sets.set_plan import SetPlan, is_tempo
 from recordings.notes import TASK_PEAK
 
 #: Between two parts of a session: reading what is next, taking a place, a word to the client.
@@ -88,6 +88,7 @@ def seconds_of_part(step: Step, exercise: str = "") -> float:
 
 
 def _rep_seconds(step: Step, exercise: str) -> float:
-    plan = SetPlan((), tempo=str(step.options.get("tempo", "")).strip().upper())
+    said = str(step.options.get("tempo", "")).strip().upper()
+    plan = SetPlan((), tempo=said if is_tempo(said) else "")  # half written in the editor
     known = exercises().get(exercise)
     return plan.tempo_s or (sum(known.tempo_s) if known is not None else 0.0) or _USUAL_REP_S

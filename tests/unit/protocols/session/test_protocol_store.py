@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from math import nan
 from pathlib import Path
 
 import pytest
 
 from app.protocol_store import IdTakenError, ProtocolStore, protocol_folder, ready_protocols
-from app.protocols.session.protocol import ProtocolError
+from app.protocols.session.protocol import REPS, ProtocolError, Step
 from tests.unit.protocols.session.some_protocols import small
 
 
@@ -105,3 +107,25 @@ def test_it_goes_out_and_comes_in(store: ProtocolStore, tmp_path: Path) -> None:
             store.import_file(out)
     with pytest.raises(ProtocolError, match="cannot be read"):
         store.import_file(tmp_path / "nothing.toml")
+
+
+def test_drafts_need_not_be_possible_and_damaged_ones_are_set_aside(store: ProtocolStore) -> None:
+    assert store.drafts.all() == {}
+    half = small(Step("set", REPS, "", count=500, options={"tempo": "3-"}), exercise="squat")
+    store.drafts.keep("small", half)
+    assert store.drafts.all() == {"small": half}
+    assert [kept.protocol for kept in store.all()] == list(ready_protocols())
+    damaged: dict[str, object] = {
+        "no_json": "{",
+        "no_protocol": "[1]",
+        "other_kind": json.dumps(small(Step("a", "dance", "Dance")).to_values()),
+        "other_type": json.dumps(small(Step("a", REPS, "T", options={"load_kg": "x"})).to_values()),
+        "no_number": json.dumps(small(Step("a", REPS, "T", options={"load_kg": nan})).to_values()),
+    }
+    for name, text in damaged.items():
+        (store.drafts.folder / f"{name}.json").write_text(str(text), encoding="utf-8")
+    assert store.drafts.all() == {"small": half}
+    assert len(list(store.drafts.folder.glob("*.damaged"))) == len(damaged)
+    store.drafts.drop("small")
+    store.drafts.drop("small")
+    assert store.drafts.all() == {}

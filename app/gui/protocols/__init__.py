@@ -1,0 +1,1 @@
+"""Protocols in the window: read, copied, edited, imported, exported."""
