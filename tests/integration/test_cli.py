@@ -17,8 +17,8 @@ from app.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
-    "demo", "boards", "devices", "record", "library", "info", "analyze", "replay", "import",
-    "export", "recover", "selftest",
+    "demo", "boards", "devices", "record", "library", "info", "analyze", "report", "replay",
+    "import", "export", "recover", "selftest",
 )  # fmt: skip
 SIM = "sim:squat?seed=3&fs=1000&channels=6&fatigue=20"
 

