@@ -57,6 +57,13 @@ class BaselineStore:
         with self._lock:
             self._change([one for one in self._loaded() if not _same(one, baseline)])
 
+    def forget_subject(self, subject: str) -> None:
+        """Keep nothing of a person any longer; OSError as in `keep`."""
+        with self._lock:
+            kept = self._loaded()
+            if any(one.subject == subject for one in kept):
+                self._change([one for one in kept if one.subject != subject])
+
     def of(self, subject: str) -> tuple[Baseline, ...]:
         """Return what is kept of a person (empty: of nobody in particular), newest first."""
         with self._lock:

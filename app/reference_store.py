@@ -51,6 +51,11 @@ class Kept:
             held = replace(held, first_sample=0, end_sample=0)
         return replace(held, earlier=not same_electrodes)
 
+    def to_values(self) -> dict[str, Any]:
+        """Return it as the file holds it."""
+        about = {"subject": self.subject, "measured_utc": self.measured_utc, "device": self.device}
+        return {**about, "reference": self.reference.to_values()}
+
     def why_not(self, chain: str) -> str:
         """Return why it cannot be used with a chain; empty where it can."""
         if self.reference.chain == chain:
@@ -91,10 +96,19 @@ class ReferenceStore:
             for one in found:
                 kept = [other for other in kept if _key(other) != _key(one)]
                 kept.append(one)
-            self._kept = kept[-MOST_KEPT:]
-            if self._path is not None:
-                values = {"version": VERSION, "references": [_to_dict(one) for one in self._kept]}
-                write_whole(self._path, json.dumps(values, indent=1, allow_nan=False))
+            self._change(kept)
+
+    def forget_subject(self, subject: str) -> None:
+        """Keep nothing of a person any longer; OSError as in `keep`."""
+        with self._lock:
+            kept = self._loaded()
+            if any(one.subject == subject for one in kept):
+                self._change([one for one in kept if one.subject != subject])
+
+    def all_of(self, subject: str) -> tuple[Kept, ...]:
+        """Return what is kept of a person, whatever the channel, oldest first."""
+        with self._lock:
+            return tuple(one for one in self._loaded() if one.subject == subject)
 
     def of(self, subject: str, channels: Iterable[str]) -> tuple[Kept, ...]:
         """Return what is kept of a person's channels, newest first."""
@@ -106,6 +120,12 @@ class ReferenceStore:
                 if one.subject == subject and one.reference.channel in names
             ]
         return tuple(reversed(found))
+
+    def _change(self, kept: list[Kept]) -> None:
+        self._kept = kept[-MOST_KEPT:]
+        if self._path is not None:
+            values = {"version": VERSION, "references": [one.to_values() for one in self._kept]}
+            write_whole(self._path, json.dumps(values, indent=1, allow_nan=False))
 
     def _loaded(self) -> list[Kept]:
         if self._kept is None:
@@ -131,11 +151,6 @@ class ReferenceStore:
 def _key(kept: Kept) -> tuple[str, str, str, str]:
     one = kept.reference
     return kept.subject, one.channel, one.kind, one.chain
-
-
-def _to_dict(kept: Kept) -> dict[str, Any]:
-    about = {"subject": kept.subject, "measured_utc": kept.measured_utc, "device": kept.device}
-    return {**about, "reference": kept.reference.to_values()}
 
 
 def _from_dict(values: dict[str, Any]) -> Kept:

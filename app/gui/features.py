@@ -13,6 +13,7 @@ from app.gui.balance.alarm_feature import AlarmFeature
 from app.gui.balance.baseline_feature import BaselineFeature
 from app.gui.balance.feature import BalanceFeature
 from app.gui.balance.review import BalanceReview
+from app.gui.clients.feature import ClientsFeature
 from app.gui.compare.feature import CompareFeature
 from app.gui.export.feature import ExportFeature
 from app.gui.export.picture_feature import PictureFeature
@@ -23,7 +24,10 @@ from app.gui.jobs.batch import BatchFeature
 from app.gui.jobs.feature import JobsFeature
 from app.gui.lifter.feature import LifterFeature
 from app.gui.messages.feature import Messages
+from app.gui.progress.feature import ProgressFeature
+from app.gui.protocols.feature import ProtocolsFeature
 from app.gui.replay.feature import ReplayControl
+from app.gui.report.feature import ReportFeature
 from app.gui.scope.hands import ScopeHands
 from app.gui.session.feature import SessionFeature
 from app.gui.training.feature import TrainingFeature
@@ -49,7 +53,11 @@ FEATURES: tuple[Callable[[Workbench], QObject], ...] = (
     AlarmFeature,
     LifterFeature,
     TrainingFeature,
+    ClientsFeature,
+    ProtocolsFeature,
     SessionFeature,
+    ReportFeature,
+    ProgressFeature,
     ScopeHands,
     Fatigue,
     ReplayControl,

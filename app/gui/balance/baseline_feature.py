@@ -15,6 +15,7 @@ from app.gui.balance import baseline_words as words
 from app.gui.balance.baseline_bar import BaselineBar
 from app.gui.balance.baseline_list import BaselineList
 from app.gui.beside import show_beside
+from app.gui.clients.desk import Elsewhere
 from app.gui.commands import Command
 from app.gui.language import said, tr
 from app.gui.views.banner import INFO, READ_MS, WARNING, Notice
@@ -57,6 +58,14 @@ class BaselineFeature(QObject):
         self._bench, self._panel = bench, bench.balance
         path = bench.memory.path
         self.store = BaselineStore(None if path is None else path.with_name(FILE_NAME))
+        bench.clients.elsewhere.append(
+            Elsewhere(
+                FILE_NAME,
+                tr("baselines"),
+                lambda code: [one.to_values() for one in self.store.of(code)],
+                self.store.forget_subject,
+            )
+        )
         self.shown: BaselineList | None = None
         self.recorded: Callable[[], words.Context | None] | None = None
         self.amended: Callable[[Facts], Facts] = lambda facts: facts

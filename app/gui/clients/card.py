@@ -60,10 +60,15 @@ class ClientCard(QStackedWidget):
         theme.set_font(self.code, theme.CLOCK_PT, bold=True)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_font(self.name, theme.BASE_PT + 1)
-        self.edit = _tool("edit", tr("Edit"), tr("Change what is known of the client"))
-        self.export = _tool("export", tr("Export…"), tr("All of the client in one zip file"))
-        self.archive = _tool("archive", tr("Archive"), "")
-        self.delete = _tool("trash", tr("Delete…"), tr("Really delete the client"))
+        self.archived = QLabel(tr("in the archive"))
+        self.archived.setObjectName("badge")
+        theme.set_font(self.archived, theme.SMALL_PT, bold=True)
+        theme.set_state(self.archived, "level", "hint")
+        self.edit = Button(tr("Edit"), "", tr("Change what is known of the client"))
+        self.edit.setIcon(icon("edit"))
+        self.export = _tool("export", tr("Export all of the client as one zip file…"))
+        self.archive = _tool("archive", tr("Put into the archive; nothing is lost"))
+        self.delete = _tool("trash", tr("Delete the client for good…"))
         self.sessions = SessionRows(lambda: desk.session_offers)
         self.form = ClientForm()
         self.edit.clicked.connect(self.begin_editing)
@@ -105,12 +110,15 @@ class ClientCard(QStackedWidget):
             self._facts.removeRow(0)
         for name, value in words.facts(client):
             self._facts.addRow(_muted(name), _value(value))
-        self.archive.setText(tr("Take out of the archive") if client.archived else tr("Archive"))
-        self.archive.setToolTip(
-            tr("Have the client in the usual list again")
+        self.archived.setVisible(client.archived)
+        self.archive.setIcon(icon("undo" if client.archived else "archive"))
+        does = (
+            tr("Take out of the archive")
             if client.archived
-            else tr("Leave the client out of the usual list; nothing is lost")
+            else tr("Put into the archive; nothing is lost")
         )
+        self.archive.setToolTip(does)
+        self.archive.setAccessibleName(does)
         for button in (self.edit, self.archive, self.delete):
             button.setVisible(may_change)
         self._show_offers()
@@ -135,12 +143,9 @@ class ClientCard(QStackedWidget):
         self.editing.emit(False)
 
     def _built(self) -> QWidget:
-        deeds = QHBoxLayout()
-        deeds.setSpacing(theme.UNIT)
-        deeds.addLayout(self._offers)
-        deeds.addStretch(1)
-        for button in (self.edit, self.export, self.archive, self.delete):
-            deeds.addWidget(button)
+        offers = QHBoxLayout()
+        offers.addLayout(self._offers)
+        offers.addStretch(1)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, theme.UNIT, 0)
@@ -150,15 +155,18 @@ class ClientCard(QStackedWidget):
         rows.addWidget(self.sessions)
         rows.addStretch(1)
         head = QHBoxLayout()
-        head.setSpacing(2 * theme.UNIT)
+        head.setSpacing(theme.UNIT)
         head.addWidget(self.code)
+        head.addSpacing(theme.UNIT)
         head.addWidget(self.name, 1)
+        for part in (self.archived, self.edit, self.export, self.archive, self.delete):
+            head.addWidget(part)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(head)
-        layout.addLayout(deeds)
+        layout.addLayout(offers)
         layout.addWidget(scrolling(inner), 1)
         return page
 
@@ -181,9 +189,10 @@ class ClientCard(QStackedWidget):
             offer.run(self.client)
 
 
-def _tool(name: str, text: str, tip: str) -> Button:
-    button = Button(text, "", tip)
+def _tool(name: str, tip: str) -> Button:
+    button = Button("", "icon", tip)
     button.setIcon(icon(name))
+    button.setAccessibleName(tip)
     return button
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clients.model import Client
 from app.gui.beside import show_beside
 from app.gui.clients.desk import ClientDesk
+from app.gui.clients.dialogs import FieldDialog
 from app.gui.clients.form import ClientForm
 from app.gui.clients.list_part import ListPart
 from app.gui.jobs.problems import words_of
@@ -45,7 +46,7 @@ def choose_client(parent: QWidget, bench: Workbench, then: Callable[[Client], ob
     bench.clients.need(show)
 
 
-class ClientChooser(QDialog):
+class ClientChooser(FieldDialog):
     """The list of clients, and the form of a new one.
 
     Attributes
@@ -112,16 +113,21 @@ class ClientChooser(QDialog):
             self._pages.setCurrentIndex(1)
             self.form.show_client(Client(code))
 
-        self._desk.ask(lambda store: store.next_code(), begin, self._fail)
+        self._desk.ask(lambda store: store.next_code(), begin, self._fail, asker=self)
 
     def _save(self, client: Client) -> None:
         self.form.setEnabled(False)
-        self._desk.ask(lambda store: store.save_client(client), self._done, self._fail)
+        self._desk.ask(
+            lambda store: store.save_client(client),
+            self._done,
+            self._fail,
+            changes=True,
+            asker=self,
+        )
 
     def _done(self, client: Client) -> None:
         self.taken.emit(client)
         self.accept()
-        self._desk.changed.emit()
 
     def _fail(self, problem: Exception) -> None:
         self.form.setEnabled(True)

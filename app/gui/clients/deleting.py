@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from app.clients.model import Client, Session
 from app.clients.place import copies
 from app.clients.text import LONGEST_CODE, code_key
 from app.gui.clients.desk import Elsewhere
+from app.gui.clients.dialogs import FieldDialog
 from app.gui.clients.words import session_title, shortened
 from app.gui.language import tr
 from app.gui.look import theme
@@ -80,7 +80,7 @@ def loss_of(
     )
 
 
-class DeleteDialog(QDialog):
+class DeleteDialog(FieldDialog):
     """Asks; `wanted` tells whether the files are to go, too."""
 
     wanted = Signal(bool)

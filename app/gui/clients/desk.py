@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.clients.errors import ClientStoreError
 from app.clients.model import Client, Session
@@ -146,6 +147,7 @@ class ClientDesk(QObject):
         failed: Callable[[Exception], object],
         *,
         changes: bool = False,
+        asker: QObject | None = None,
     ) -> None:
         """Work with the store in a thread; `then` or `failed` is called here.
 
@@ -157,6 +159,8 @@ class ClientDesk(QObject):
             Get what came of it.
         changes
             It changes something: `changed` is told after `then`.
+        asker
+            Once it is deleted, neither of both is called; None: they are in any case.
         """
         store = self.store
         if store is None:
@@ -164,11 +168,15 @@ class ClientDesk(QObject):
             return
 
         def done(result: T) -> None:
-            then(result)
+            if asker is None or isValid(asker):
+                then(result)
             if changes:
                 self.changed.emit()
 
-        self._background.run("clients", lambda: work(store), done, lambda why: _tell(failed, why))
+        def not_done(why: Exception) -> None:
+            _tell(failed if asker is None or isValid(asker) else _unexpected, why)
+
+        self._background.run("clients", lambda: work(store), done, not_done)
 
     # --- opening and closing ---------------------------------------------------------------------
 
@@ -260,7 +268,7 @@ class ClientDesk(QObject):
     def end(self) -> None:
         """Close the store for good: the window has ended, and nothing works any more."""
         self._is_over = True
-        store = self._taken()
+        store, self.store = self.store, None  # nobody is told: whoever heard of it would look anew
         if store is not None:
             store.close()
 
@@ -298,4 +306,4 @@ def _tell(failed: Callable[[Exception], object], why: Exception) -> None:
 
 
 def _unexpected(why: Exception) -> None:
-    log.error("the store of clients could not be looked at or closed", exc_info=why)
+    log.error("nobody can be told what went wrong with the clients", exc_info=why)

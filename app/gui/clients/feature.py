@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from app.clients.model import Client, Session
 from app.gui.beside import show_beside
@@ -251,16 +252,20 @@ class ClientsFeature(QObject):
 
             def then(right: bool) -> None:
                 if right:
-                    dialog.accept()
+                    changed = tr("The pass phrase is changed.")
                     self._say(
-                        tr("The pass phrase is changed.")
-                        if new is not None
-                        else tr("The store has no pass phrase any more.")
+                        tr("The store is not encrypted any more.") if new is None else changed
                     )
-                else:
-                    dialog.say(ERROR, tr("This is not the pass phrase of the store."))
+                if isValid(dialog):  # somebody may have closed it meanwhile
+                    dialog.told(right)
 
-            self._desk.ask(work, then, lambda why: dialog.say(ERROR, *words_of(why)), changes=True)
+            def failed(problem: Exception) -> None:
+                if isValid(dialog):
+                    dialog.say(ERROR, *words_of(problem))
+                else:
+                    self._tell(problem)
+
+            self._desk.ask(work, then, failed, changes=True)
 
         dialog.wanted.connect(change)
         dialog.finished.connect(lambda _: self._asked(dialog))

@@ -120,7 +120,7 @@ class ListPart(QWidget):
                 self.line.setText(" ".join(words_of(problem)))
                 self.line.set_alert(True)
 
-        self._desk.ask(lambda store: store.clients(text, archived), then, failed)
+        self._desk.ask(lambda store: store.clients(text, archived), then, failed, asker=self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another size of text (Qt)."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.gui.clients.dialogs import FieldDialog
 from app.gui.clients.phrase_fields import PhraseFields, phrase_field
 from app.gui.language import tr
 from app.gui.look import theme
@@ -12,7 +13,7 @@ from app.gui.views.result_line import BUSY, ERROR, HINT, ResultLine
 from app.gui.widgets import Button
 
 
-class PhraseDialog(QDialog):
+class PhraseDialog(FieldDialog):
     """Asks for the present one where there is one, and for the next.
 
     Attributes
@@ -61,6 +62,13 @@ class PhraseDialog(QDialog):
         self.setMinimumWidth(64 * theme.UNIT)
         self.say(HINT, "")
         self._renew()
+
+    def told(self, right: bool) -> None:
+        """Close, or say that the present pass phrase was wrong."""
+        if right:
+            self.accept()
+        else:
+            self.say(ERROR, tr("This is not the pass phrase of the store."))
 
     def say(self, level: str, text: str, hint: str = "") -> None:
         """Say how it goes; while something is done nothing else can be."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QMenu,
     QSplitter,
@@ -18,6 +17,7 @@ from app.clients.model import Client
 from app.gui.beside import show_beside
 from app.gui.clients.card import ClientCard
 from app.gui.clients.desk import ClientDesk
+from app.gui.clients.dialogs import FieldDialog
 from app.gui.clients.list_part import ListPart
 from app.gui.clients.opening_page import OpeningPage
 from app.gui.clients.session_rows import Visit, visits_of
@@ -29,7 +29,7 @@ from app.gui.views.result_line import ERROR, GOOD, HINT, WARNING, ResultLine
 from app.gui.widgets import Button
 
 
-class ClientsWindow(QDialog):
+class ClientsWindow(FieldDialog):
     """Stands beside the window: signals run on.
 
     Parameters

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.gui import format as texts
+from app.gui.clients.desk import Elsewhere
 from app.gui.language import number, tr
 from app.gui.views.banner import INFO, Notice, Remedy
 from app.gui.workbench import Workbench
@@ -43,6 +44,14 @@ class Keeping(QObject):
         self._bench = bench
         path = bench.memory.path
         self.store = ReferenceStore(None if path is None else path.with_name(FILE_NAME))
+        bench.clients.elsewhere.append(
+            Elsewhere(
+                FILE_NAME,
+                tr("references"),
+                lambda code: [one.to_values() for one in self.store.all_of(code)],
+                self.store.forget_subject,
+            )
+        )
         bench.hub.found.connect(self._follow)
         bench.hub.restarted.connect(lambda: bench.banner.clear(_CAUSE))
 

@@ -141,7 +141,7 @@ def test_what_is_no_store_is_damaged_without_being_opened(folder: Path, content:
     assert (folder / "clients.db").read_bytes() == content
 
 
-@pytest.mark.parametrize("phrase", [None, PHRASE])
+@pytest.mark.parametrize("phrase", [None, pytest.param(PHRASE, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("harm", ["middle", "cut", "half", "first page"])
 def test_damage_is_told_and_nothing_is_written(folder: Path, phrase: str | None, harm: str) -> None:
     store = create_store(folder, phrase)
