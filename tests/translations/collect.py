@@ -41,7 +41,7 @@ PARTS = (
 )
 #: Parts whose every text that is no name is for the user: cues, reasons, advice, refusals.
 TELLING = (
-    *("app/protocols", "app/montage", "app/sound", "app/reference_store.py"),
+    *("app/protocols", "app/montage", "app/sound", "app/reference_store.py", "app/protocol_store.py"),
     *("app/results/session", "app/results/retest"),
 )
 #: Parts whose sentences are reasons for the user, but for what their errors say to callers.
