@@ -14,6 +14,10 @@ file, the value seen and what is allowed: a setting that is silently ignored is 
 
     [notes]
     electrode = "Ag/AgCl 10 mm, 20 mm apart"
+
+    [practice]
+    name = "Practice for Movement"
+    logo = "D:/EMG/logo.png"
 """
 
 from __future__ import annotations
@@ -106,13 +110,45 @@ class NotesConfig:
         ConfigFileError
             A name that is not a setting, or a value that is no line of text.
         """
-        _known("[notes]: ", values, tuple(item.name for item in fields(cls)))
-        for name, value in values.items():
-            if not isinstance(value, str) or not value.isprintable():
-                raise ConfigFileError(
-                    f"[notes]: {name} must be one line of text in quotes, not {value!r}"
-                )
-        return cls(**{name: value.strip() for name, value in values.items()})
+        return cls(**_lines("notes", values, tuple(item.name for item in fields(cls))))
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeConfig:
+    """Whose reports they are.
+
+    Parameters
+    ----------
+    name
+        At the head of each report; empty for none.
+    logo
+        File of its picture, PNG or JPEG; empty for none.
+    """
+
+    name: str = ""
+    logo: str = ""
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any]) -> PracticeConfig:
+        """Build from a table of a TOML file.
+
+        Raises
+        ------
+        ConfigFileError
+            A name that is not a setting, or a value that is no line of text.
+        """
+        return cls(**_lines("practice", values, tuple(item.name for item in fields(cls))))
+
+
+def _lines(table: str, values: Mapping[str, Any], allowed: tuple[str, ...]) -> dict[str, str]:
+    """Return settings each of which is a line of text."""
+    _known(f"[{table}]: ", values, allowed)
+    for name, value in values.items():
+        if not isinstance(value, str) or not value.isprintable():
+            raise ConfigFileError(
+                f"[{table}]: {name} must be one line of text in quotes, not {value!r}"
+            )
+    return {name: value.strip() for name, value in values.items()}
 
 
 def _known(where: str, values: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
@@ -146,6 +182,8 @@ class AppConfig:
         What is published for other programs.
     notes
         What is said of a recording where nobody says anything else.
+    practice
+        Whose reports they are.
     """
 
     data_dir: Path = field(default_factory=default_data_dir)
@@ -153,6 +191,7 @@ class AppConfig:
     spec: PipelineSpec = field(default_factory=PipelineSpec)
     lsl: LslConfig = field(default_factory=LslConfig)
     notes: NotesConfig = field(default_factory=NotesConfig)
+    practice: PracticeConfig = field(default_factory=PracticeConfig)
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any], base: AppConfig | None = None) -> AppConfig:
@@ -181,6 +220,8 @@ class AppConfig:
         settings["lsl"] = LslConfig.from_mapping(lsl)
         notes = {**asdict(base.notes), **_table(values, "notes")}
         settings["notes"] = NotesConfig.from_mapping(notes)
+        practice = {**asdict(base.practice), **_table(values, "practice")}
+        settings["practice"] = PracticeConfig.from_mapping(practice)
         return replace(base, **settings)
 
 

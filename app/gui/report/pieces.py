@@ -61,7 +61,11 @@ def section_pieces(page: Page, language: Language) -> list[Piece]:
     found.append(Piece(1.5 * MM, None, holds=True))
     for k, block in enumerate(page.blocks):
         after = page.blocks[k + 1] if k + 1 < len(page.blocks) else None
-        found += block_pieces(block, language, last=not isinstance(after, Statement))
+        pieces = block_pieces(block, language, last=not isinstance(after, Statement))
+        if isinstance(block, Paragraph) and isinstance(after, Figure | Table | Heading):
+            # What introduces something is of no use without it.
+            pieces[-1] = replace(pieces[-1], holds=True)
+        found += pieces
     return found
 
 

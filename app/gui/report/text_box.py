@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -18,6 +19,8 @@ from PySide6.QtGui import (
 from app.gui.report.paper import INK, font
 
 _HUGE = 1e7
+#: Between a number and its unit no line ends.
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|ms|s|min|Hz|µV|mV|dB|kg|mm)(?:\W|$))")
 
 
 class TextBox:
@@ -64,7 +67,7 @@ class TextBox:
         self._colour = colour
         self.line_height = leading * face.pixelSize()
         # A layout reads its lines as one paragraph: a line break of a text would be a box.
-        words = text.split()
+        words = _UNIT.sub("\u00a0", " ".join(text.split())).split(" ")
         said = _at_spaces(words, QFontMetricsF(face), width) if whole_words else " ".join(words)
         self._layout = _layout(said, face, to_the_right=to_the_right)
         self._lines = _broken(self._layout, width)

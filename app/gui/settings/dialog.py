@@ -26,12 +26,15 @@ from app.gui.look.icons import icon
 from app.gui.preferences import Preferences
 from app.gui.settings.chain_page import ChainPage
 from app.gui.settings.look_page import LookPage
+from app.gui.settings.practice_page import PracticePage
 from app.gui.settings.record_page import RecordPage
 from app.gui.settings.train_page import TrainPage
 from app.gui.widgets import Button, WrappedLabel
 from app.remembered import Memory
 
 _ICON = QSize(20, 20)
+#: Names of the pages, in order.
+PAGES = ("look", "chain", "recording", "training", "practice")
 
 
 class SettingsDialog(QDialog):
@@ -65,6 +68,7 @@ class SettingsDialog(QDialog):
         self.chain = ChainPage(preferences)
         self.recording = RecordPage(preferences, background)
         self.training = TrainPage(memory, commands)
+        self.practice = PracticePage(preferences)
         self.pages = QListWidget()
         self.pages.setObjectName("side")
         self.pages.setAccessibleName(tr("Pages of settings"))
@@ -75,6 +79,7 @@ class SettingsDialog(QDialog):
             ("spectrum", tr("Measurement"), self.chain),
             ("folder", tr("Recording"), self.recording),
             ("target", tr("Training"), self.training),
+            ("report", tr("Reports"), self.practice),
         ):
             self.pages.addItem(QListWidgetItem(icon(name), text))
             self._stack.addWidget(_scrolled(page))
@@ -84,7 +89,7 @@ class SettingsDialog(QDialog):
         close = Button(tr("Close"), tip=tr("Close (Esc)"))
         close.clicked.connect(self.close)
         self._lay_out(close)
-        for source in (self.chain, self.recording):
+        for source in (self.chain, self.recording, self.practice):
             source.chosen.connect(self._choose)
             source.forgotten.connect(self._forget)
         preferences.changed.connect(lambda _: self.show_settings())
@@ -111,12 +116,12 @@ class SettingsDialog(QDialog):
     def show_settings(self) -> None:
         """Show what is in force."""
         self.line.setText("")
-        for page in (self.look, self.chain, self.recording, self.training):
+        for page in (self.look, self.chain, self.recording, self.training, self.practice):
             page.show_settings()
 
     def show_page(self, name: str) -> None:
-        """Show a page: ``look``, ``chain``, ``recording`` or ``training``."""
-        self.pages.setCurrentRow(("look", "chain", "recording", "training").index(name))
+        """Show a page: one of `PAGES`."""
+        self.pages.setCurrentRow(PAGES.index(name))
 
     def _choose(self, values: dict[str, object]) -> None:
         try:
