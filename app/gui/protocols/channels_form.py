@@ -76,8 +76,9 @@ class ChannelRow(QWidget):
         layout.addLayout(head)
         choices = QHBoxLayout()
         choices.setSpacing(3 * theme.UNIT)
-        for part in (self.sides, self.role, self.optional):
-            choices.addWidget(part)
+        for choice in (self.sides, self.role):
+            choices.addWidget(choice)
+        choices.addWidget(self.optional)
         choices.addStretch(1)
         layout.addLayout(choices)
         layout.addWidget(self.line)
