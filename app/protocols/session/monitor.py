@@ -14,10 +14,11 @@ from typing import Any
 from app.protocols import outcomes
 from app.protocols.activity import RECORDING_ENDED, Activity, Monitor, State
 from app.protocols.asked import count
-from app.protocols.commands import STOP, TARGETS, Command
+from app.protocols.commands import STOP, Command
 from app.protocols.feedback.feedback import ON, SHOW
 from app.protocols.outcomes import Outcome, values_of
 from app.protocols.session import view as told
+from app.protocols.session.asking import Zones, ask
 from app.protocols.session.book import PAUSE_WHY, Book
 from app.protocols.session.ending import can_end, ends_sample, next_of, shortfall
 from app.protocols.session.entries import is_through
@@ -34,7 +35,6 @@ from app.protocols.session.view import (
     SessionView,
 )
 from app.protocols.stream import Stream, Tick
-from app.protocols.targets import Target
 from app.protocols.timed import timed
 from dsp.events import Event
 
@@ -57,8 +57,7 @@ class SessionRun(Monitor):
         #: where a replay has begun within it.
         self._number: int | None = None
         self._listens = False
-        #: Targets that were in force before the zones of a step.
-        self._targets_before: dict[str, Target] | None = None
+        self._zones = Zones(state)
         self._restoring: Book | None = None
         self._problem = ""
         self._problem_of: tuple[Any, ...] = ()
@@ -163,19 +162,25 @@ class SessionRun(Monitor):
 
     def _next(self, values: Mapping[str, Any], sample: int) -> list[Outcome]:
         book = self._under_way()
+        runs = book.running is not None
+        if runs and self._number is None and book.phase == WORKING:
+            return []  # the recording tells what came of it
+        if "entry" in values and (values["entry"], values.get("running") is True) != (
+            book.now,
+            runs,
+        ):
+            raise ValueError("the session went on meanwhile: look, and press again")
         if book.phase == PAUSED:
             return self._resume(values, sample)
         if book.entry is None:
             return self._end(values, sample)
-        if book.running is None:
+        if not runs:
             return self._start(book, sample)
-        if self._number is None:
-            return []  # the recording tells what came of it
         activity = self._activity
         asked = "" if activity is None else next_of(activity)
         if asked:
-            return [_do(asked, sample)]
-        return [*self._closed(BROKEN, sample, _NO_ATTEMPT_WHY), _do(STOP, sample)]
+            return [ask(asked, sample)]
+        return [*self._closed(BROKEN, sample, _NO_ATTEMPT_WHY), ask(STOP, sample)]
 
     def _start(self, book: Book, sample: int) -> list[Outcome]:
         entry = book.entry
@@ -188,9 +193,9 @@ class SessionRun(Monitor):
         book.begin(sample)
         self._number = self.state.n_begun + 1
         shown = feedback_of(entry.step)
-        found = [book.told(entry.index, sample, self.stream), _do(shown.do, sample, shown.values)]
-        found += self._zones(zones, sample)
-        return [*found, _do(start.do, sample, start.values)]
+        found = [book.told(entry.index, sample, self.stream), ask(shown.do, sample, shown.values)]
+        found += self._zones.take(zones, sample)
+        return [*found, ask(start.do, sample, start.values)]
 
     def _skip(self, values: Mapping[str, Any], sample: int) -> list[Outcome]:
         book = self._under_way()
@@ -234,7 +239,7 @@ class SessionRun(Monitor):
         if running is None or running.step.kind in _BY_THE_CLOCK:
             book.phase = PAUSED
             own = running is not None and self._activity is not None
-            asked = [_do(timed.PAUSE, sample)] if own else []
+            asked = [ask(timed.PAUSE, sample)] if own else []
             return [book.told_place(sample), *asked]
         book.end(BROKEN, sample, PAUSE_WHY)
         book.phase = PAUSED
@@ -247,7 +252,7 @@ class SessionRun(Monitor):
         entry = book.entry
         if book.running is not None:
             book.phase = WORKING
-            asked = [] if self._activity is None else [_do(timed.RESUME, sample)]
+            asked = [] if self._activity is None else [ask(timed.RESUME, sample)]
             return [book.told_place(sample), *asked]
         if entry is not None and entry.status == BROKEN and entry.why == PAUSE_WHY:
             return self._start(book, sample)
@@ -275,7 +280,7 @@ class SessionRun(Monitor):
         ended = {"session": book.session_uuid, "complete": book.is_complete}
         found.append(Outcome(told.ENDED, sample, ended))
         found += self._stopped(running is not None, sample)
-        return [*found, _do(SHOW, sample, {"mode": ON})]
+        return [*found, ask(SHOW, sample, {"mode": ON})]
 
     def _under_way(self) -> Book:
         if self._book is None or self._book.phase == OVER:
@@ -292,27 +297,13 @@ class SessionRun(Monitor):
         book.end(status, sample, why)
         if status == DONE:
             book.go_on()
-        return [book.told(index, sample, self.stream), *self._zones(None, sample)]
+        return [book.told(index, sample, self.stream), *self._zones.take(None, sample)]
 
     def _stopped(self, was_running: bool, sample: int) -> list[Outcome]:
         """End the activity of the entry that was under way, and its zones."""
         if not was_running:
             return []
-        return [_do(STOP, sample), *self._zones(None, sample)]
-
-    def _zones(self, zones: Mapping[str, Target] | None, sample: int) -> list[Outcome]:
-        """Put the zones of a step in force, or back what was before them."""
-        before = self._targets_before
-        if zones is None and before is None:
-            return []
-        if zones is None:
-            assert before is not None
-            targets, self._targets_before = before, None
-        else:
-            targets = dict(zones)
-            self._targets_before = dict(self.state.targets) if before is None else before
-        given = {name: one.to_values() for name, one in targets.items()}
-        return [_do(TARGETS, sample, {"targets": given})]
+        return [ask(STOP, sample), *self._zones.take(None, sample)]
 
     # --- over the borders of an epoch, and into the middle of a recording ------------------------
 
@@ -388,10 +379,6 @@ class SessionRun(Monitor):
             self._problem_of = footing
             self._problem = problem_of(entry, book.protocol, self.stream, self.state)
         return self._problem
-
-
-def _do(name: str, sample: int, values: Mapping[str, Any] | None = None) -> Outcome:
-    return Outcome(outcomes.DO, sample, {"command": {**(values or {}), "do": name}})
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:

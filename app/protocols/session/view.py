@@ -10,8 +10,9 @@ from dsp.events import TRAINING_PREFIX
 # Commands of the monitor ``session``. `BEGIN` has ``protocol`` (its values), ``session`` (uuid of
 # the store's session) and, where a session is gone on with, ``entries`` (what earlier recordings of
 # it hold) and ``now`` (which of them comes next). `NEXT` is the one key: it starts the step that
-# waits, or ends the one that runs where that has no end of its own. `SKIP` has ``why``; `REPEAT`
-# and `GO` have ``entry``; `NOTE` ``text``.
+# waits, or ends the one that runs where that has no end of its own. It may have ``entry`` and
+# ``running``, what whoever presses it sees: a press that comes when a step has just ended by itself
+# then begins no other. `SKIP` has ``why``; `REPEAT` and `GO` have ``entry``; `NOTE` ``text``.
 BEGIN, NEXT, SKIP, REPEAT = "session.begin", "session.next", "session.skip", "session.repeat"
 GO, PAUSE, RESUME = "session.go", "session.pause", "session.resume"
 NOTE, END = "session.note", "session.end"

@@ -181,6 +181,18 @@ def test_what_goes_on_by_itself_is_not_ended_by_the_key() -> None:
     assert run.entry.status == RUNNING
 
 
+def test_a_press_that_comes_too_late_begins_nothing_else() -> None:
+    run = Run(REST, WORK)
+    run.say(told.NEXT, entry=0, running=False)
+    assert run.entry.status == RUNNING
+    run.stage.hold(2.5)
+    run.say(told.NEXT, entry=0, running=True)  # to cut the rest short, which is over
+    assert "went on meanwhile" in run.refused[0]
+    assert (run.view.now, run.view.phase) == (1, WAITING)
+    run.say(told.NEXT, entry=1, running=False)
+    assert run.entry.status == RUNNING
+
+
 def test_a_pause_makes_time_stand_still_and_work_begins_again() -> None:
     run = Run(REST, WORK)
     run.key()
