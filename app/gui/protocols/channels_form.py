@@ -22,8 +22,6 @@ from app.protocols.session import edits
 from app.protocols.session.protocol import LEFT, RIGHT, Protocol, ProtocolChannel
 from app.protocols.session.soundness import Problem, role_in
 
-_CHOICE_LETTERS = 34
-
 
 class ChannelRow(QWidget):
     """One muscle: sides, role, whether it must be there, and its place."""
@@ -51,8 +49,8 @@ class ChannelRow(QWidget):
         self.role.show_value(channel.role)
         self.role.activated.connect(lambda _: self.changed.emit({"role": self.role.currentData()}))
         self.role.setAccessibleName(tr("Role"))
-        for choice in (self.sides, self.role):  # the same places in every row
-            choice.setFixedWidth(choice.fontMetrics().averageCharWidth() * _CHOICE_LETTERS)
+        for choice, letters in ((self.sides, 20), (self.role, 30)):  # the same in every row
+            choice.setFixedWidth(choice.fontMetrics().averageCharWidth() * letters)
         self.optional = QCheckBox(tr("Optional"))
         self.optional.setToolTip(tr("The protocol goes without it: a board with fewer channels"))
         self.optional.setChecked(channel.optional)

@@ -225,8 +225,7 @@ class EditPage(QWidget):
         self.minutes.setText(words.about_minutes(protocol))
         lines = [tr("The whole"), _channels_line(protocol)]
         lines += [
-            f"{number(k)}  {shortened(said(step.title)) or words.kind_title(step.kind)}"
-            for k, step in enumerate(protocol.steps, 1)
+            f"{number(k)}  {words.step_title(step)}" for k, step in enumerate(protocol.steps, 1)
         ]
         wrong = {_row_of(one) for one in self._problems}
         with QSignalBlocker(self.parts):

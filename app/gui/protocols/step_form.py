@@ -15,7 +15,6 @@ from app.gui.protocols import words
 from app.gui.protocols.inputs import Line, Lines, MaybeNumber, Row, side_by_side
 from app.gui.protocols.muscle_pick import MusclePick
 from app.gui.protocols.zone_input import ZoneInput
-from app.gui.session.words import shortened
 from app.gui.settings.inputs import Choice
 from app.gui.widgets import Fold, WrappedLabel
 from app.protocols.session import edits
@@ -116,7 +115,7 @@ class StepForm(QWidget):
 
     def _add_earlier(self, protocol: Protocol, at: int) -> None:
         earlier = [one for one in protocol.steps[:at] if one.kind != RETEST]
-        choices = [(one.id, shortened(said(one.title))) for one in earlier]
+        choices = [(one.id, words.step_title(one)) for one in earlier]
         if self.step.of not in [one.id for one in earlier]:
             choices.insert(0, (self.step.of, tr("Choose a step")))
         field = Choice(choices)

@@ -26,6 +26,7 @@ from app.protocols.session.protocol import (
     RIGHT,
     TIMED,
     Protocol,
+    Step,
 )
 
 #: By kind of step: its name, and what it does.
@@ -124,6 +125,11 @@ CHOICES = {
 def kind_title(kind: str) -> str:
     """Return what a kind of step is called."""
     return tr(KINDS[kind][0]) if kind in KINDS else shortened(kind)
+
+
+def step_title(step: Step) -> str:
+    """Return what a step is called; its kind where it has no title yet."""
+    return shortened(said(step.title)).strip() or kind_title(step.kind)
 
 
 def field_title(field: str, kind: str) -> str:

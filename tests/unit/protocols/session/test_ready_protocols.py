@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from acquisition.athlete.exercises import EXERCISES
 from acquisition.types import ChannelInfo
 from app.protocol_store import ready_protocols
+from app.protocols.activity import State
+from app.protocols.reference import WINDOWS_MS, Reference
+from app.protocols.session.entries import entries_of
 from app.protocols.session.estimate import minutes
 from app.protocols.session.matching import columns_of_step, match
 from app.protocols.session.protocol import MVC, REST, RETEST, Protocol, Step
 from app.protocols.session.protocol_file import read_protocol, write_protocol
+from app.protocols.session.starting import problem_of
 from tests.unit.protocols.session.some_protocols import small
+from tests.unit.protocols.stage import stream_of
 
 READY = {protocol.id: protocol for protocol in ready_protocols()}
 #: About how long each takes, in minutes.
@@ -45,6 +52,27 @@ def test_it_can_be_done_on_the_simulated_athlete(protocol: Protocol) -> None:
     for step in protocol.steps:
         if step.kind not in (REST, RETEST):
             assert columns_of_step(protocol, step, "", channels), step.id
+
+
+@pytest.mark.parametrize("protocol", READY.values(), ids=READY)
+def test_each_of_its_steps_can_start_once_the_mvc_is_known(protocol: Protocol) -> None:
+    channels = eight_channels(protocol.exercise)
+    stream = replace(stream_of(*(one.name for one in channels)), channels=channels)
+    state = State(
+        references={
+            one.name: Reference(
+                channel=one.name,
+                kind="mvc",
+                values_uv=dict.fromkeys(WINDOWS_MS, 300.0),
+                chain=stream.chain,
+                rest_uv=3.0,
+                rest_sd_uv=0.3,
+            )
+            for one in channels
+        }
+    )
+    for entry in entries_of(protocol):
+        assert problem_of(entry, protocol, stream, state) == "", entry.step.id
 
 
 @pytest.mark.parametrize("protocol", READY.values(), ids=READY)
