@@ -38,8 +38,8 @@ from app.results.words import Language, Words
 
 #: Beginnings of the pictures that a logo may be, and what they are.
 _LOGOS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-#: From so many columns on a table is set in smaller letters.
-_DENSE_COLUMNS = 9
+#: From so many columns on a table is set in smaller letters; with so few it is half as wide.
+_DENSE_COLUMNS, _NARROW_COLUMNS = 9, 3
 #: A longer word is broken where its column ends.
 _LONG_WORD = 20
 #: A table of at most so many rows is not parted by the end of a sheet.
@@ -123,7 +123,7 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
                 "kinds": [_kind(block, cells, k) for k in range(len(block.columns))],
                 "rows": cells,
                 "caption": said(block.caption),
-                "dense": len(block.columns) >= _DENSE_COLUMNS,
+                "width": _width(len(block.columns)),
                 "whole": len(block.rows) <= _WHOLE_ROWS,
             }
         case Figure():
@@ -134,6 +134,12 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
                 "alt": said(block.alt),
                 "caption": said(block.caption),
             }
+
+
+def _width(n_columns: int) -> str:
+    if n_columns >= _DENSE_COLUMNS:
+        return "dense"
+    return "narrow" if n_columns <= _NARROW_COLUMNS else "usual"
 
 
 def _kind(table: Table, cells: list[list[str]], column: int) -> str:

@@ -78,6 +78,18 @@ def test_a_file_made_meanwhile_stays(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
 
 
+def test_a_disk_without_links_gets_whole_files_and_keeps_what_is_there(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    path = tmp_path / "report.html"
+    write_new(path, lambda new: new.write_text("first"))
+    with pytest.raises(FileExistsError):
+        write_new(path, lambda new: new.write_text("second"))
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("report.html", "first")]
+
+
 def test_json_has_the_numbers_of_the_session_and_the_findings_in_words(tmp_path):
     document = to_json(WEAK, findings_of(), comparison_of(WEAK), code="C-9", question="why?")
     read = json.loads(json.dumps(document, allow_nan=False))
