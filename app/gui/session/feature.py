@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.clients.model import Client
+from app.clients.model import Client, Session
 from app.gui.commands import Command
 from app.gui.docks import LEFT
 from app.gui.guide.context import set_page
 from app.gui.jobs.docking import show
 from app.gui.language import tr
 from app.gui.later import Later
+from app.gui.progress.feature import ProgressFeature
+from app.gui.report.making import make_report
 from app.gui.session.beginning import Beginning
 from app.gui.session.keeping import Keeping
 from app.gui.session.leading import Leading
@@ -75,6 +77,7 @@ class SessionFeature(QObject):
         )
         self.new_session = NewSession(bench, self.beginning, self)
         bench.start_page.add_first(self.card)
+        self._seen_store: Store | None = None
         self._last: tuple[Plan, tuple[Path, ...]] | None = None  # what the closing page is of
         self._later = Later(self._come_up, self)
         bench.commands.add(
@@ -91,6 +94,7 @@ class SessionFeature(QObject):
             )
         )
         self._connect()
+        bench.clients.offer_client(tr("New session"), "session", self.open)
 
     def _connect(self) -> None:
         bench, panel = self._bench, self.panel
@@ -101,16 +105,26 @@ class SessionFeature(QObject):
         self.leading.ended.connect(self._ended)
         self.leading.lost.connect(self.resuming.released)
         bench.controller.ready.connect(self.resuming.look)
+        bench.clients.changed.connect(self._clients_changed)
+        self.keeping.kept.connect(bench.clients.changed)
         bench.controller.closed.connect(self.keeping.files.release_all)
         panel.done.look.connect(self._look)
+        panel.done.report.connect(self._report)
+        panel.done.progress.connect(self._progress)
 
     def open(self, client: Client | None = None) -> None:
         """Open the dialog of a new session, for a client if one is given."""
         self.new_session.open(client)
 
     def _store(self) -> Store | None:
-        desk = getattr(self._bench, "clients", None)
-        return None if desk is None else desk.store
+        return self._bench.clients.store
+
+    def _clients_changed(self) -> None:
+        """Look for sessions of the store that were interrupted, once it is open."""
+        store = self._store()
+        if store is not None and store is not self._seen_store:
+            self.resuming.look()
+        self._seen_store = store
 
     # --- from the beginning to the end -----------------------------------------------------------
 
@@ -146,3 +160,38 @@ class SessionFeature(QObject):
         if self._last is not None and self._last[1]:
             self._bench.commands.run("source.disconnect")
             self._bench.chooser.connect_to.emit(file_source(self._last[1][-1]))
+
+    def _report(self) -> None:
+        """Make the report of the session: one click, with what the store knows of it."""
+        if self._last is None or not self._last[1]:
+            return
+        plan, paths = self._last
+        bench = self._bench
+
+        def look_up(store: Store) -> tuple[Client | None, Session | None]:
+            return store.client(plan.client_id), store.session_of(plan.uuid)
+
+        def plain(_: Exception | None = None) -> None:
+            make_report(bench, paths)
+
+        if plan.client_id and self._store() is not None:
+            bench.clients.ask(look_up, lambda found: make_report(bench, paths, *found), plain)
+        else:
+            plain()
+
+    def _progress(self) -> None:
+        """Compare the session with earlier ones of its client."""
+        progress = self._bench.window.findChild(ProgressFeature)
+        assert isinstance(progress, ProgressFeature)
+        if self._last is None:
+            progress.open()
+            return
+        plan, paths = self._last
+        if plan.client_id and self._store() is not None:
+            self._bench.clients.ask(
+                lambda store: store.client(plan.client_id),
+                lambda client: progress.open() if client is None else progress.open_client(client),
+                lambda _: progress.open(),
+            )
+        else:
+            progress.open_files(paths)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.clients.errors import ClientStoreError
 from app.clients.model import ABANDONED, DONE, RUNNING, RecordingRef, Session
@@ -41,6 +41,8 @@ class Keeping(QObject):
     background, banner
         Make the thread, and tell what went wrong.
     """
+
+    kept = Signal()  # something of it is another now
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class Keeping(QObject):
 
     def _ended(self) -> None:
         self._runs = False
+        self.kept.emit()
         self._go_on()
 
     def _failed(self, problem: Exception) -> None:

@@ -12,13 +12,15 @@ from app.clients.model import Client
 from app.engine.state import EngineState, EngineStatus
 from app.gui.beside import show_beside
 from app.gui.language import said, tr
+from app.gui.protocols.feature import ProtocolsFeature
 from app.gui.session.beginning import Beginning
 from app.gui.session.new_dialog import NewSessionDialog
 from app.gui.session.plan import Plan
 from app.gui.source_text import describe
 from app.gui.views.banner import ERROR, Notice
 from app.gui.workbench import Workbench
-from app.protocol_store import Kept, ProtocolStore, protocol_folder
+from app.protocol_store import Kept
+from app.protocols.session.protocol import Protocol
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +50,11 @@ class NewSession(QObject):
         super().__init__(parent)
         self._bench, self._beginning = bench, beginning
         self.dialog: NewSessionDialog | None = None
-        self.protocols = ProtocolStore(protocol_folder())
+        protocols = bench.window.findChild(ProtocolsFeature)
+        assert isinstance(protocols, ProtocolsFeature)
+        self.protocols = protocols.store
+        protocols.offer(tr("New session with it"), "session", self.open_with)
+        protocols.changed.connect(self._read_protocols)
         beginning.began.connect(lambda *_: self._close())
         beginning.failed.connect(self._failed)
         bench.hub.restarted.connect(self._show_stream)
@@ -64,16 +70,26 @@ class NewSession(QObject):
             made.finished.connect(lambda _: self._forget())
             made.source.device_button.clicked.connect(lambda: bench.commands.run("source.device"))
             made.source.setup_button.clicked.connect(lambda: bench.commands.run("training.montage"))
-            bench.controller.background.run(
-                "protocols", self.protocols.all, self._show_protocols, self._not_read
-            )
+            made.protocol.edit_button.clicked.connect(lambda: bench.commands.run("protocols.open"))
+            self._read_protocols()
             self._show_device()
             self._show_stream()
         if client is not None:
             self.dialog.client.show_client(client)
         show_beside(self.dialog)
 
+    def open_with(self, protocol: Protocol) -> None:
+        """Open the dialog with a protocol marked."""
+        self._bench.memory.choose(_PROTOCOL, protocol.id)
+        self.open()
+        self._read_protocols()
+
     # --- what there is ---------------------------------------------------------------------------
+
+    def _read_protocols(self) -> None:
+        if self.dialog is not None:
+            run = self._bench.controller.background.run
+            run("protocols", self.protocols.all, self._show_protocols, self._not_read)
 
     def _show_protocols(self, kept: tuple[Kept, ...]) -> None:
         if self.dialog is not None:
@@ -110,8 +126,7 @@ class NewSession(QObject):
         choose_client(self.dialog or self._bench.window, self._bench, then)
 
     def _find(self, code: str) -> Client | None:
-        desk = getattr(self._bench, "clients", None)
-        store = None if desk is None else desk.store
+        store = self._bench.clients.store
         try:
             return None if store is None else store.client_by_code(code)
         except ClientStoreError:

@@ -111,14 +111,14 @@ class Hand:
         self.feature.beginning.begin(plan)
         self.until(lambda: self.feature.leading.plan is not None and self.view is not None)
 
-    def until(self, condition: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(condition()), timeout=20_000)
+    def until(self, condition: Callable[[], object], timeout_s: float = 20.0) -> None:
+        self.bot.waitUntil(lambda: bool(condition()), timeout=round(1000 * timeout_s))
 
     def press(self, key: Qt.Key = Qt.Key.Key_Return) -> None:
         self.pressed.append(self.window.bench.hub.coming)
         self.bot.keyClick(self.window, key)
 
-    def press_until(self, condition: Callable[[], object], key: Qt.Key = Qt.Key.Key_Return):
+    def press_until(self, condition: Callable[[], object], timeout_s: float = 60.0) -> None:
         """Press whenever something waits for it, as a person does who sees what comes of it."""
         looks = 0
 
@@ -129,10 +129,10 @@ class Hand:
             waits = self.feature.panel.run.big.isEnabled() and self._needs_a_hand()
             looks = looks + 1 if waits else 0
             if looks % 25 == 5:  # not at the very moment when it comes: it has to be read
-                self.press(key)
+                self.press()
             return False
 
-        self.until(come)
+        self.until(come, timeout_s)
 
     def _needs_a_hand(self) -> bool:
         """Tell whether nothing goes on by itself: sets and rests come to their own end."""

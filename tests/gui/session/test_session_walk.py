@@ -231,7 +231,7 @@ def test_the_bilateral_squat_from_the_start_page_to_its_end(hand: Hand):
     source = f"sim:squat?follow=1&seed=5&fs=1000&speed=10&muscles={names}"
     hand.begin(Plan(squat, source, code="C-008"))
     panel = hand.feature.panel
-    hand.press_until(lambda: panel.currentWidget() is panel.done)
+    hand.press_until(lambda: panel.currentWidget() is panel.done, timeout_s=240.0)
     path = recorded(hand)
     with open_recording(path) as recording:
         journal = journal_of(recording)
