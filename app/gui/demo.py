@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject
 from app.engine.state import EngineState, EngineStatus
 from app.gui.language import number, tr
 from app.gui.main_window import MainWindow
-from app.gui.views.banner import INFO, WARNING, Notice
+from app.gui.views.banner import INFO, WARNING, Notice, Remedy
 
+#: What the demonstration offers when it has shown everything.
+_SESSION = "session.new"
 #: `app.results.demo.SOURCE`, which the window cannot import before it is on the screen.
 DEMO_URI = "sim:squat?seed=1&fs=2000&channels=8&weak=left_gluteus_maximus:0.7&fatigue=20"
 _WARM_UP_S = 1.0
@@ -118,7 +120,9 @@ class Demo(QObject):
 
     def _written(self, result: tuple[Path, str]) -> None:
         page, said = result
-        self._say(tr("Demo: the result page is {page}.", page=page), said)
+        message = tr("Demo: the result page is {page}.", page=page)
+        session = Remedy(tr("Try a guided session"), _SESSION)
+        self._window.banner.post("demo", Notice(INFO, message, said, (session,)))
 
     def _not_written(self, problem: Exception) -> None:
         message = tr("The result page could not be written: {why}", why=problem)

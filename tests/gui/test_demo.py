@@ -35,6 +35,7 @@ def test_stream_record_replay_and_result_page(
         assert recording.duration_s >= 6.0
     assert len(list(tmp_path.glob("*.html"))) == 1
     assert window._status.replay is not None
+    assert [remedy.command for remedy in window.banner.shown.remedies] == ["session.new"]
 
 
 def test_a_second_demo_overwrites_nothing(styled: QtBot, tmp_path: Path) -> None:
