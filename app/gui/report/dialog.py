@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 
 from app.clients.model import Client, ReportRef, Session
 from app.gui.beside import show_beside
+from app.gui.guide.context import set_page
 from app.gui.jobs.dialog_work import DialogWork
 from app.gui.jobs.job import Cancelled, Job, Outcome, Task
 from app.gui.jobs.places import show_in_folder
@@ -97,6 +98,7 @@ class ReportDialog(QDialog):
         self.save_button = Button(tr("Save"), "primary", tip=tr("Write the report (Enter)"))
         self._later = Later(self._draw, self)
         self._later.setInterval(_TYPED_MS)
+        set_page(self, "report")
         self._lay_out()
         self._wire()
         self._look_at(paths, client, session)
@@ -249,7 +251,8 @@ class ReportDialog(QDialog):
         self._drawn, self._turn_drawn = made, turn
         self.preview.show_sheets(made.sheets)
         if self._writing is None:
-            self.line.say(WARNING if made.remark else HINT, made.remark)
+            ready = tr("Look at the sheets, then save: nothing is overwritten.")
+            self.line.say(WARNING if made.remark else HINT, made.remark or ready)
         self._renew()
         if self._saves:
             self._saves = False
