@@ -179,11 +179,26 @@ def _fatigue(rule: Rule, mdf: Measure, session: Session) -> Reading:
         for one in reversed(session.measures)
         if (one.step, one.part, one.of) == (mdf.step, mdf.part, mdf.of)
     }
-    rms, start = beside.get(quantities.RMS_SLOPE), beside.get(quantities.MDF_START)
-    start_hz = None if start is None else start.value
+    start = beside.get(quantities.MDF_START)
+    factor = compression_of(session.numbers, mdf.of, None if start is None else start.value)
+    return read_fatigue(rule, mdf, beside.get(quantities.RMS_SLOPE), factor)
+
+
+def compression_of(numbers: SessionNumbers, names: Sequence[str], start_hz: float | None) -> float:
+    """Return how much a falling spectrum alone raises the amplitude of a channel on its board.
+
+    Parameters
+    ----------
+    numbers
+        Of the session.
+    names
+        The channel's.
+    start_hz
+        Its median frequency at the start; None: that of its recordings.
+    """
     if start_hz is None:  # on slow boards it is no number for people
-        start_hz = _recorded_start_hz(mdf.of, session.numbers)
-    return read_fatigue(rule, mdf, rms, _compression(session.numbers.setup.fs, start_hz))
+        start_hz = _recorded_start_hz(names, numbers)
+    return _compression(numbers.setup.fs, start_hz)
 
 
 def _recorded_start_hz(names: Sequence[str], numbers: SessionNumbers) -> float | None:

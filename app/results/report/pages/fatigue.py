@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.results.findings.selection import compression_of
 from app.results.report.blocks import Block, Cell, Heading, Page, Paragraph, Table
 from app.results.report.figures.look import of_side
 from app.results.report.figures.quadrant import Slopes, quadrant
@@ -16,9 +17,17 @@ from app.results.report.pages.cells import (
 from app.results.report.pages.content import Content, given, side_of, who
 from app.results.session.measures import MDF_SLOPE, MDF_START, RMS_SLOPE, Measure
 from app.results.words import Words, words
+from dsp.jasa import JasaClass, PctSlope, classify
 
 #: Tiers whose median frequency is worth a number in Hz (field guide, 2.6).
 _IN_HZ = ("A", "B")
+_READINGS = {
+    JasaClass.FATIGUE: words("signs consistent with fatigue"),
+    JasaClass.FORCE_INCREASE: words("increase of force"),
+    JasaClass.FORCE_DECREASE: words("decrease of force"),
+    JasaClass.RECOVERY: words("recovery"),
+    JasaClass.INDETERMINATE: words("indeterminate"),
+}
 
 
 def fatigue_page(content: Content) -> Page | None:
@@ -31,7 +40,8 @@ def fatigue_page(content: Content) -> Page | None:
     about = words(
         "A falling median frequency means slower action potentials or another muscle length, "
         "temperature, load or electrode position. A reading is given only where the 95 % bands of "
-        "both slopes exclude zero."
+        "both slopes exclude zero, and the amplitude changes by more than the spectrum alone makes "
+        "it on this board."
     )
     return Page("fatigue", words("Fatigue"), (Paragraph(about, "small"), *blocks))
 
@@ -54,7 +64,7 @@ def _step(content: Content, step: str, part: str) -> list[Block]:
             value_with_band(mdf, signed=True),
             value_with_band(rms, signed=True),
             count_cell(mdf or rms),
-            _reading(mdf, rms),
+            _reading(content, mdf, rms, start[of].value if of in start else None),
         ]
         rows.append(tuple(cells))
         if mdf is not None and rms is not None and mdf.value is not None and rms.value is not None:
@@ -91,19 +101,18 @@ def _step(content: Content, step: str, part: str) -> list[Block]:
     ]
 
 
-def _reading(mdf: Measure | None, rms: Measure | None) -> Words:
-    spectrum, amplitude = _direction(mdf), _direction(rms)
-    if not spectrum or not amplitude:
+def _reading(
+    content: Content, mdf: Measure | None, rms: Measure | None, start: float | None
+) -> Words:
+    """Return what both slopes together look like, as the findings judge it (`dsp.jasa`)."""
+    spectrum, amplitude = _slope(mdf), _slope(rms)
+    if mdf is None or spectrum is None or amplitude is None:
         return words("indeterminate")
-    if spectrum < 0:
-        if amplitude > 0:
-            return words("signs consistent with fatigue")
-        return words("decrease of force")
-    return words("increase of force") if amplitude > 0 else words("recovery")
+    found, _ = classify(amplitude, spectrum, compression_of(content.numbers, mdf.of, start))
+    return _READINGS[found]
 
 
-def _direction(measure: Measure | None) -> int:
-    """Return 1 or −1 where the whole band lies above or below zero, else 0."""
-    if measure is None or measure.low is None or measure.high is None:
-        return 0
-    return int(measure.low > 0) - int(measure.high < 0)
+def _slope(measure: Measure | None) -> PctSlope | None:
+    if measure is None or measure.value is None or measure.low is None or measure.high is None:
+        return None
+    return PctSlope(measure.value, (measure.low, measure.high))

@@ -113,6 +113,37 @@ def test_a_run_chart_has_a_point_a_session():
     assert "three standard deviations" in shown(figure.caption, English())
 
 
+def slopes(fs: float, amplitude: float):
+    """Return a session whose hold shows a falling spectrum and a rising amplitude."""
+    bands = {m.MDF_SLOPE: -10.0, m.RMS_SLOPE: amplitude}
+    held = session_numbers(fs=fs)
+    return replace(
+        held,
+        measures=tuple(
+            replace(one, value=bands[one.quantity], low=bands[one.quantity] - 0.5,
+                    high=bands[one.quantity] + 0.5)
+            if one.quantity in bands
+            else replace(one, value=52.0) if one.quantity == m.MDF_START else one
+            for one in held.measures
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fs", "amplitude", "reading"),
+    [
+        (1000.0, 8.0, "signs consistent with fatigue"),
+        (250.0, 8.0, "indeterminate"),  # the spectrum alone raises it by 15 % there
+        (250.0, 40.0, "signs consistent with fatigue"),
+        (1000.0, -8.0, "decrease of force"),
+    ],
+)
+def test_a_slow_board_must_show_more_before_fatigue_is_named(fs, amplitude, reading):
+    page = pages_of(slopes(fs, amplitude))["fatigue"]
+    (table,) = [block for block in page.blocks if isinstance(block, Table)]
+    assert {shown_cell(row[-1], English()) for row in table.rows} == {reading}
+
+
 def test_sessions_that_may_not_be_compared_say_why():
     blocked = replace(comparison_of(WEAK), blocked="they were measured with different boards")
     pages = pages_of(WEAK, comparison=blocked)
