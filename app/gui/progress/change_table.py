@@ -45,6 +45,8 @@ class ChangeTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
         self._rows: list[Change | None] = []
+        self._changes: Sequence[Change] = ()
+        self._numbers: SessionNumbers | None = None
         self.set_titles("", "")
         self._fit()
 
@@ -72,6 +74,7 @@ class ChangeTable(QTableWidget):
 
     def show_changes(self, changes: Sequence[Change], numbers: SessionNumbers | None) -> None:
         """Show changes; `numbers` of the later session name the steps."""
+        self._changes, self._numbers = changes, numbers
         self.clearSpans()
         self.setRowCount(0)
         self._rows = []
@@ -140,6 +143,7 @@ class ChangeTable(QTableWidget):
         super().changeEvent(event)
         if theme.is_new_look(event):
             self._fit()
+            self.show_changes(self._changes, self._numbers)
 
     def _fit(self) -> None:
         height_px = QFontMetrics(theme.font()).height() + theme.UNIT

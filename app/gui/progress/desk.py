@@ -212,7 +212,9 @@ class ProgressDesk(QObject):
         window.over_time.offer_all(len(sessions) - len(known))
         key = window.over_time.key
         if key is not None:
-            window.over_time.show_picture(*pictures.run_picture(known, key, pair))
+            window.over_time.show_picture(
+                *pictures.run_picture(known, key, (pair.numbers_before, pair.numbers_after))
+            )
 
     def _measure_all(self) -> None:
         pair = self.shown

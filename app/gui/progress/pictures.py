@@ -39,7 +39,9 @@ def worth_a_course(pair: Pair) -> list[Measure]:
     return sorted(pair.numbers_after.measures, key=lambda one: rank.get(one.key, 2))
 
 
-def run_picture(sessions: Sequence[SessionNumbers], key: Key, pair: Pair) -> tuple[RunPicture, str]:
+def run_picture(
+    sessions: Sequence[SessionNumbers], key: Key, pair: tuple[SessionNumbers, SessionNumbers]
+) -> tuple[RunPicture, str]:
     """Return the chart of a number, and what is said below it.
 
     Parameters
@@ -49,13 +51,12 @@ def run_picture(sessions: Sequence[SessionNumbers], key: Key, pair: Pair) -> tup
     key
         Of the number (`Measure.key`).
     pair
-        The two that are compared: they are marked.
+        The earlier and the later of the two that are compared: they are marked.
     """
     trend = run_chart(sessions, key)
-    marks = {pair.numbers_before.began: tr("before"), pair.numbers_after.began: tr("after")}
-    title = next(
-        (words.full_title(pair.numbers_after, one.measure) for one in trend.points[-1:]), ""
-    )
+    before, after = pair
+    marks = {before.began: tr("before"), after.began: tr("after")}
+    title = words.full_title(after, trend.points[-1].measure) if trend.points else ""
     picture = RunPicture(
         title=title,
         unit=said(trend.unit),

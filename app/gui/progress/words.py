@@ -128,7 +128,7 @@ def change(one: Change) -> str:
     """Return by how much it differs, in its unit and where it makes sense in percent."""
     if one.delta is None:
         return NONE
-    text = _number(one.delta, one.after, unit=True, signed=True)
+    text = _difference(one.delta, one.after, signed=True)
     if one.delta_pct is None or one.after.unit in ("%", "%/min"):
         return text
     percent = ScreenLanguage().number(Num(one.delta_pct, 0, "%", signed=True))
@@ -137,9 +137,14 @@ def change(one: Change) -> str:
 
 def detectable(one: Change) -> str:
     """Return the smallest change that is larger than measurement error."""
-    if one.mdc95 is None:
-        return NONE
-    return f"± {_number(one.mdc95, one.after, unit=True)}"
+    return NONE if one.mdc95 is None else f"± {_difference(one.mdc95, one.after)}"
+
+
+def _difference(number: float, measure: Measure, *, signed: bool = False) -> str:
+    """Return a difference; that of two percentages is in points, not in percent of one of them."""
+    if measure.unit != "%":
+        return _number(number, measure, unit=True, signed=signed)
+    return tr("{number} points", number=_number(number, measure, signed=signed))
 
 
 def sign(one: Change) -> str:
@@ -169,10 +174,10 @@ def verdict(one: Change) -> str:
 def error_source(one: Change) -> str:
     """Return where the measurement error is from."""
     if one.error_source == OWN:
-        return tr("error from %n own baseline(s)", n=one.error_n)
+        return tr("the error of %n own baseline(s)", n=one.error_n)
     if one.error_source == ELECTRODES_ON:
-        return tr("error with the electrodes left on")
-    return tr("usual error between days") if one.error_source else ""
+        return tr("the usual error while electrodes stay on")
+    return tr("the usual error between days") if one.error_source else ""
 
 
 def remark(one: Change) -> str:
@@ -191,7 +196,7 @@ def explanation(one: Change) -> str:
 def errors(comparison: Comparison) -> str:
     """Return where the measurement errors of a comparison are from."""
     sources = dict.fromkeys(error_source(one) for one in comparison.changes if one.error_source)
-    return tr("Measured against: {errors}.", errors=", ".join(sources)) if sources else ""
+    return tr("Held against {errors}.", errors=", ".join(sources)) if sources else ""
 
 
 def summary(comparison: Comparison) -> str:

@@ -115,13 +115,20 @@ def _values(change: Change, rules: RuleSet, session: Session) -> dict[str, Value
     return {
         "what": name_of(after.of),
         "quantity": Words(rules.names[after.quantity]),
-        "size": number(delta, after),
+        "size": _difference(delta, after),
         "before": number(change.before.value, change.before),
         "after": number(after.value, after),
-        "mdc": number(change.mdc95, after),
+        "mdc": _difference(change.mdc95, after),
         "source": source_of(change),
         "step": step_of(after, session),
     }
+
+
+def _difference(value: float | None, measure: Measure) -> Value:
+    """Return a difference; that of two percentages is in points, not in percent of one of them."""
+    if measure.unit != "%":
+        return number(value, measure)
+    return words("{number} points", number=number(value, measure, unit=False))
 
 
 def source_of(change: Change) -> Words:

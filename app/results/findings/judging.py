@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from app.results.findings.cautions import caution_of
 from app.results.findings.changes import change_findings
@@ -48,7 +49,7 @@ def judge(numbers: SessionNumbers, comparison: Comparison | None = None) -> Find
     told = [one for one in (*found, *changed) if one.certainty != NONE]
     told.sort(key=_rank)
     nothing = [one for one in changed if one.certainty == NONE]
-    nothing = [*(_even(read) if found else [_nothing(read)]), *nothing]
+    nothing = [*(_even(read, {one.rule for one in found}) if found else [_nothing(read)]), *nothing]
     every = (*told, *nothing)
     return Findings(
         rule_set=rules.label,
@@ -91,7 +92,8 @@ def _finding(rule: Rule, group: list[Reading], session: Session) -> Finding | No
     """Return what the steps of one channel or pair say together; None for nothing.
 
     It is told of the step with most repetitions of those that show it. Where a step with more
-    repetitions does not show it, it is no more than likely; steps that disagree are named.
+    repetitions does not show it, it is no more than likely; steps that disagree are named. What
+    most steps do not show is nothing: each further step is one more chance of a false alarm.
     """
     judged = [one for one in group if one.why is None]
     beyond = [one for one in judged if one.beyond]
@@ -100,6 +102,8 @@ def _finding(rule: Rule, group: list[Reading], session: Session) -> Finding | No
     main = beyond[0]
     alike = [one for one in beyond[1:] if (one.value >= 0) == (main.value >= 0)]
     others = [one for one in judged if one is not main and one not in alike]
+    if len(others) > 1 + len(alike):
+        return None
     names = tuple(name for one in main.measures for name in one.of)
     sure = main.clear and not (rule.mvc and not session.in_mvc(names))
     sure = sure and not (rule.mvc and session.earlier_mvc(names))
@@ -128,13 +132,12 @@ def _n_judged(groups: _Readings) -> int:
     return sum(any(one.why is None for one in group) for group in groups.values())
 
 
-def _even(read: dict[Rule, _Readings]) -> list[Finding]:
-    """Return what is said where a rule looked and found nothing, beside other findings."""
+def _even(read: dict[Rule, _Readings], told: Collection[str]) -> list[Finding]:
+    """Return what is said where a rule looked and found nothing, beside those that did."""
     found = []
     for rule, groups in read.items():
         n = _n_judged(groups)
-        beyond = any(one.beyond for group in groups.values() for one in group)
-        if rule.none and n and not beyond:
+        if rule.none and n and rule.id not in told:
             pairs = listed([name_of(of) for of, group in groups.items() if _n_judged({of: group})])
             evidence = words("looked at: {what}", what=pairs)
             found.append(Finding(rule.id, rule.topic, Words(rule.none), evidence, NONE, 0.0))

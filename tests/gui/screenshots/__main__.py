@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 
 from app.gui.main import make_application
-from tests.gui.screenshots import balance, clients, live, progress, recorded, report, training
+from tests.gui.screenshots import balance, clients, guided, live, progress, recorded, report, training
 from tests.gui.screenshots.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,6 +33,7 @@ SCENES = {
     "device": recorded.device,
     "training": training.session,
     "balance": balance.balance,
+    "guided": guided.guided,
     "clients": clients.clients,
     "progress": progress.progress,
     "report": report.report,

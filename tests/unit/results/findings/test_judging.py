@@ -172,7 +172,7 @@ def test_a_change_beyond_error_is_told_once_for_a_muscle():
 def test_a_fall_is_lower_and_never_worse():
     found = of(comparison=compared(change(m.SI, 40.0, 10.0, 12.0, *GLUTES)))
     assert told(found)[0] == (
-        "change_symmetry: gluteus maximus: symmetry index 30 % lower than before"
+        "change_symmetry: gluteus maximus: symmetry index 30 points lower than before"
     )
     assert "New electrodes" in english(found.ranked[0].caution)
 

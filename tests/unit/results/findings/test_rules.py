@@ -289,6 +289,21 @@ def test_the_step_with_most_repetitions_speaks_and_others_are_named():
     assert found.certainty == CLEAR
 
 
+def test_what_most_steps_do_not_show_is_no_finding():
+    def sides(si_pct: float, step: str, n: int):
+        band = {"low": si_pct - 9.0, "high": si_pct + 9.0}
+        return measure(m.SI, si_pct, *GLUTES, step=step, n=n, **band)
+
+    shown, even = sides(40.0, "squats", 12), sides(3.0, "again", 8)
+    assert rules(of(shown, even)) == ["sides"]
+    assert rules(of(shown, even, sides(3.0, "each_leg", 8))) == []
+    found = of(shown, even, sides(3.0, "each_leg", 8), sides(40.0, "hold", 5))
+    assert rules(found) == ["sides"]
+    assert english(found.ranked[0].evidence).endswith(
+        "; also in Hold; not in Squats once more, One leg"
+    )
+
+
 def test_sides_are_not_compared_in_a_part_of_one_side():
     assert rules(of(measure(m.SI, 60.0, *GLUTES, step="each_leg", part="left"))) == []
     assert rules(of(measure(m.SI, 60.0, *GLUTES, step="left_leg"))) == []
