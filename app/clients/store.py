@@ -388,6 +388,6 @@ class Store:
     def _in_data_dir(self, ref: Ref) -> Ref:
         """Return a reference with its path relative to the data folder, where it is in it."""
         path = Path(ref.path)
-        if path.is_absolute() and path.is_relative_to(self.data_dir):
+        if path.is_relative_to(self.data_dir):
             return replace(ref, path=path.relative_to(self.data_dir).as_posix())
         return ref
