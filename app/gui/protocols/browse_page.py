@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.gui.language import said, tr
+from app.gui.later import Later
 from app.gui.look import theme
 from app.gui.look.icons import icon
 from app.gui.protocols import words
@@ -76,6 +77,7 @@ class BrowsePage(QWidget):
         self.line = WrappedLabel()
         self.undo = Button(tr("Undo"), "link")
         self.undo.clicked.connect(lambda: self.undo_wanted.emit())
+        self._renew = Later(self._show_anew, self)
         self._lay_out()
         self.tell("")
 
@@ -157,6 +159,16 @@ class BrowsePage(QWidget):
                     row_to_mark = self.rows.count() - 1
             self.rows.setCurrentRow(row_to_mark if row_to_mark >= 0 else 1)
         self._show_marked()
+
+    def _show_anew(self) -> None:
+        if self._kept:
+            self.show_all(self._kept, self._drafts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another theme (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._renew.ask()  # not while Qt goes from part to part with the new style
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text)

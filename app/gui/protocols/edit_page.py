@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.language import number, said, tr
+from app.gui.later import Later
 from app.gui.look import theme
 from app.gui.look.icons import icon
 from app.gui.protocols import words
@@ -101,6 +102,7 @@ class EditPage(QWidget):
         self.save, self.discard = Button(tr("Save"), "primary"), Button(tr("Discard the edits"))
         self.save.clicked.connect(self._save)
         self.discard.clicked.connect(lambda: self.discard_wanted.emit())
+        self._renew = Later(self._refresh, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -236,8 +238,8 @@ class EditPage(QWidget):
             for row, text in enumerate(lines):
                 item = self.parts.item(row)
                 item.setText(f"{text}  !" if row in wrong else text)
-                ink = theme.now().warning_text if row in wrong else theme.now().text
-                item.setForeground(QBrush(QColor(ink)))
+                alert = QBrush(QColor(theme.now().warning_text)) if row in wrong else None
+                item.setData(Qt.ItemDataRole.ForegroundRole, alert)
         first = next(iter(self._problems), None)
         self.line.setText("" if first is None else said(first.said(protocol)))
         self.line.setVisible(first is not None)
@@ -247,6 +249,12 @@ class EditPage(QWidget):
         self.undo.setEnabled(self._history.can_undo)
         self.redo.setEnabled(self._history.can_redo)
         self._enable()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another theme (Qt)."""
+        super().changeEvent(event)
+        if theme.is_new_look(event):
+            self._renew.ask()  # not while Qt goes from part to part with the new style
 
     def _enable(self) -> None:
         at, n = self._at, len(self.protocol.steps)

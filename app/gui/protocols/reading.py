@@ -20,7 +20,8 @@ class Reading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._area = scrolling(QWidget())
+        self._page = QWidget()
+        self._area = scrolling(self._page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
@@ -39,13 +40,16 @@ class Reading(QWidget):
                 for part in _step(place, step, protocol):
                     layout.addWidget(part)
         layout.addStretch(1)
+        former, self._page = self._area.takeWidget(), page
         self._area.setWidget(page)
+        if former is not None:
+            former.deleteLater()
         page.setAutoFillBackground(False)
 
     @property
     def text(self) -> str:
         """All that it says, for tests and screen readers."""
-        return "\n".join(label.text() for label in self._area.findChildren(QLabel))
+        return "\n".join(label.text() for label in self._page.findChildren(QLabel))
 
 
 def _about(protocol: Protocol) -> list[QWidget]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.background import Background
+from app.gui.look import palettes, theme
 from app.gui.main_window import MainWindow
 from app.gui.protocols.channels_form import ChannelsForm
 from app.gui.protocols.facts_form import FactsForm
@@ -405,6 +407,25 @@ def test_texts_of_a_file_are_no_markup(bench: Bench) -> None:
         for label in page.findChildren(QLabel):
             if "<" in label.text():
                 assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+
+
+def test_both_pages_follow_another_theme(bench: Bench) -> None:
+    """Forms were made anew once while Qt went through them with the new style: that crashed."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    try:
+        theme.apply(application, palettes.DARK)
+        QCoreApplication.processEvents()
+        heading = bench.window.browse.rows.item(0)
+        assert heading.foreground().color().name() == QColor(palettes.DARK.muted).name()
+        bench.begin(small())
+        bench.write("name", "")
+        theme.apply(application, palettes.LIGHT)
+        QCoreApplication.processEvents()
+        alert = bench.window.editor.parts.item(0)
+        assert alert.foreground().color().name() == QColor(palettes.LIGHT.warning_text).name()
+    finally:
+        theme.apply(application)
 
 
 def test_numbers_say_what_is_usual(styled: QtBot) -> None:
