@@ -16,7 +16,17 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 
 from app.gui.main import make_application
-from tests.gui.screenshots import balance, clients, guided, live, progress, recorded, report, training
+from tests.gui.screenshots import (
+    balance,
+    clients,
+    guided,
+    live,
+    progress,
+    protocols,
+    recorded,
+    report,
+    training,
+)
 from tests.gui.screenshots.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,6 +45,7 @@ SCENES = {
     "balance": balance.balance,
     "guided": guided.guided,
     "clients": clients.clients,
+    "protocols": protocols.protocols,
     "progress": progress.progress,
     "report": report.report,
 }
