@@ -9,10 +9,14 @@ import pytest
 from acquisition.registry import SourceOptions
 from app.engine.one_key import OneKey
 from app.engine.processor import Processor
+from app.engine.session import record_headless
+from app.protocol_store import ready_protocols
+from app.protocols.session.entries import entries_of
 from app.protocols.session.view import DONE, OVER, SessionView
 from app.results.roundtrip import RoundTrip, record_and_replay
 from dsp.spec import PipelineSpec
 from recordings.replay import LEAD_S, ReplaySource
+from recordings.sources import default_registry
 from tests.integration.some_sessions import UUID, WHOLE, begin, journal
 
 FOLLOWS = "sim:squat?follow=1&fs=500&channels=2&seed=3"
@@ -77,3 +81,18 @@ def test_a_replay_that_begins_within_a_step_stands_where_the_whole_does(
     assert [(one.status, one.start_sample, one.end_sample) for one in view.entries] == [
         (one.status, one.start_sample, one.end_sample) for one in told.takes
     ]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("protocol_id", ["quick_look", "single_leg"])
+def test_a_ready_protocol_is_walked_to_its_end(tmp_path: Path, protocol_id: str) -> None:
+    protocol = next(one for one in ready_protocols() if one.id == protocol_id)
+    path = tmp_path / "session.h5"
+    record_headless(
+        default_registry(), "sim:squat?follow=1&fs=500&channels=8&seed=5", path, None, fast=True,
+        commands=[(0.0, begin(protocol))], key=OneKey(),
+    )  # fmt: skip
+    told = journal(path)
+    assert told.ended
+    assert {one.status for one in told.takes} == {DONE}
+    assert len(told.takes) == len(entries_of(protocol))

@@ -309,3 +309,23 @@ def test_a_reference_comes_back_as_it_was():
 def test_a_target_holds(share: float, zone: bool, below: bool):
     assert Target(0.4, 0.6).holds(share) is zone
     assert Target(0.0, 0.6, below=True).holds(share) is below
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN"])
+def test_a_command_with_numbers_that_json_does_not_know_is_refused(number: str) -> None:
+    """It would be given on to the next recording as it came, and could not be stored there."""
+    stage = Stage(stream_of("left_biceps_brachii", "right_biceps_brachii"))
+    values = (
+        '"channels": ["left_biceps_brachii"], "kinds": [""], "unit_uv": [null], '
+        f'"rep_uv": [[90], [95]], "same_session": {number}, "window_ms": 250, "name": "a"'
+    )
+    label = f'{{"do": "balance.baseline", {values}}}'
+    stage.events += stage.training.step([], [Event(10, TRAINING, -1, label, 10)])
+    (refused,) = stage.found(outcomes.REFUSED)
+    assert "not finite" in values_of(refused)["why"]
+    good = label.replace(number, "true")
+    stage.events += stage.training.step([], [Event(20, TRAINING, -1, good, 20)])
+    assert len(stage.found(outcomes.REFUSED)) == 1
+    setup = stage.training.setup()
+    assert setup is not None
+    setup.check()
