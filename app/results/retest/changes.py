@@ -296,7 +296,7 @@ class _Desk:
 def _group_of(measure: Measure) -> Name:
     """Return the group that a number belongs to; empty for none."""
     # How high a hold is its target says, not the muscle.
-    if measure.quantity in (m.MEAN, m.SI):
+    if measure.quantity == m.MEAN:
         return measure.of
     return _STARTS if measure.quantity == m.RISE_75 else ()
 
