@@ -16,6 +16,7 @@ from app.cli.reading import add_reading_flags, read_options
 if TYPE_CHECKING:
     from app.cli.report_sessions import Wanted
     from app.results.report.files import WritePdf
+    from app.results.report.pages.content import Practice
     from app.results.session.numbers import SessionNumbers
     from app.results.words import Language
     from recordings.read_options import ReadOptions
@@ -107,6 +108,7 @@ def run_report(options: argparse.Namespace) -> int:
         formats,
         reading,
         _earlier(options.against, reading),
+        _practice(),
         _language(options.language),
         _pdf_writer(formats),
     )
@@ -123,6 +125,17 @@ def run_report(options: argparse.Namespace) -> int:
     return code
 
 
+def _practice() -> Practice:
+    """Return whose reports they are, by ``config.toml``."""
+    from app.config import load_config
+    from app.results.report.practice import practice_of
+
+    practice, remark = practice_of(load_config().practice)
+    if remark:
+        note(f"myobench: {remark}")
+    return practice
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What all reports of a command have in common."""
@@ -131,6 +144,7 @@ class _Desk:
     formats: tuple[str, ...]
     reading: ReadOptions
     before: SessionNumbers | None
+    practice: Practice
     language: Language
     write_pdf: WritePdf | None
 
@@ -157,6 +171,7 @@ class _Desk:
             comparison,
             client=client,
             question=question,
+            practice=self.practice,
             before=self.before,
             named=options.named,
         )

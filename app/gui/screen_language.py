@@ -7,7 +7,7 @@ import os
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.gui import language
 from app.gui.format import NONE
@@ -69,4 +69,5 @@ def offscreen_application() -> QCoreApplication:
     if held is not None:
         return held
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QGuiApplication([])
+    # One that could have windows, too: there is no way from the other kind to it.
+    return QApplication([])

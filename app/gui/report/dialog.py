@@ -234,8 +234,7 @@ class ReportDialog(QDialog):
         found, subject = self._prepared, self._subject
         if found is None or subject is None or self._work.is_over:
             return
-        practice = self._bench.preferences.config.practice
-        said = self.form.said(practice.name, practice.logo)
+        said = self.form.said(self._bench.preferences.config.practice)
         self._turn += 1
         turn = self._turn
         self._work.look(
@@ -278,8 +277,7 @@ class ReportDialog(QDialog):
     # --- practice, formats, folder ---------------------------------------------------------------
 
     def _show_practice(self) -> None:
-        practice = self._bench.preferences.config.practice
-        self.form.show_practice(practice.name, practice.logo)
+        self.form.show_practice(self._bench.preferences.config.practice)
 
     def _take_practice(self, _config: object) -> None:
         if not self._work.is_over:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.config import PracticeConfig
 from app.gui.language import tr
 from app.gui.look import theme
 from app.gui.progress.found import Found
@@ -181,17 +182,15 @@ class ReportForm(QWidget):
         """What it is to be written as."""
         return tuple(name for name, box in self.formats.items() if box.isChecked())
 
-    def said(self, practice: str, logo: str) -> Said:
-        """Return what is said of the report, in it the practice's name and picture."""
+    def said(self, practice: PracticeConfig) -> Said:
+        """Return what is said of the report, in it whose it is."""
         return Said(
             self.code.text().strip(),
             " ".join(self.question.toPlainText().split()),
             self.named.isVisibleTo(self) and self.named.isChecked(),
             practice,
-            logo,
         )
 
-    def show_practice(self, name: str, logo: str) -> None:
+    def show_practice(self, practice: PracticeConfig) -> None:
         """Show whose report it is."""
-        said = name or (Path(logo).name if logo else tr("No name yet"))
-        self.practice.setText(said)
+        self.practice.setText(practice.name or Path(practice.logo).name or tr("No name yet"))

@@ -6,6 +6,8 @@ from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo
 
+from recordings.errors import RecordingError
+
 DOTS_PER_INCH = 1200
 #: Dots in a millimetre and in a point.
 MM, PT = DOTS_PER_INCH / 25.4, DOTS_PER_INCH / 72.0
@@ -29,7 +31,7 @@ _FAMILIES = (
 )
 
 
-class NoFontError(OSError):
+class NoFontError(RecordingError):
     """There is no font on this computer, so nothing can be written on paper."""
 
 
@@ -45,8 +47,8 @@ def family() -> str:
     known = QFontDatabase.families()
     if not known:
         raise NoFontError(
-            "There is no font on this computer: a PDF cannot be written. "
-            "Install one, for example DejaVu Sans."
+            "There is no font on this computer: a PDF cannot be written.",
+            "Install one, for example DejaVu Sans.",
         )
     found = next((one for one in _FAMILIES if one in known), "")
     return found or QFontInfo(QFont("sans-serif")).family()

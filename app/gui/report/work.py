@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QImage
 
 from app.clients.model import Client
+from app.config import PracticeConfig
 from app.gui.jobs.job import Task
-from app.gui.language import tr
+from app.gui.language import said as said_below
 from app.gui.progress.found import Found, of_client, of_files
 from app.gui.progress.measured import Measured
 from app.gui.screen_language import ScreenLanguage
@@ -26,8 +27,6 @@ if TYPE_CHECKING:  # they bring NumPy and SQL, which the start of the program do
 
 #: Width of the sheets that are shown, in pixels, and the most of them.
 PREVIEW_PX, _MOST_PREVIEWS = 1000, 40
-#: A picture of a practice is not larger.
-_MOST_LOGO_BYTES = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +71,14 @@ class Said:
         Empty: that of the protocol.
     named
         Whether the client's name is written.
-    practice, logo
-        Name of the practice, and the file of its picture; empty for none.
+    practice
+        Whose report it is.
     """
 
     code: str = ""
     question: str = ""
     named: bool = False
-    practice: str = ""
-    logo: str = ""
+    practice: PracticeConfig = field(default_factory=PracticeConfig)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,13 +195,14 @@ def drawn(found: Prepared, subject: Subject, said: Said) -> Drawn:
         There is no font on this computer.
     """
     from app.gui.report.layout import Layout
-    from app.results.report.document import Practice, build_report
+    from app.results.report.document import build_report
     from app.results.report.files import report_stem
     from app.results.report.json_document import to_json
+    from app.results.report.practice import practice_of
     from app.results.report.text import shown
     from app.results.words import English
 
-    logo, remark = _logo(said.logo)
+    practice, remark = practice_of(said.practice)
     client = subject.client
     if said.code and (client is None or client.code != said.code):
         client = Client(said.code)
@@ -213,7 +212,7 @@ def drawn(found: Prepared, subject: Subject, said: Said) -> Drawn:
         found.comparison,
         client=client,
         question=said.question,
-        practice=Practice(said.practice, logo),
+        practice=practice,
         before=found.before,
         named=said.named,
     )
@@ -227,7 +226,7 @@ def drawn(found: Prepared, subject: Subject, said: Said) -> Drawn:
     )
     headline = tuple(shown(one.statement, English()) for one in found.findings.ranked)
     stem = report_stem(found.numbers, code)
-    return Drawn(report, document, stem, sheets, headline, remark)
+    return Drawn(report, document, stem, sheets, headline, said_below(remark))
 
 
 def written(made: Drawn, folder: Path, formats: Sequence[str], task: Task) -> list[Path]:
@@ -253,18 +252,3 @@ def _is_before(one: Found, other: Found) -> bool:
     if one.began is None or other.began is None:
         return True
     return one.began.timestamp() < other.began.timestamp()
-
-
-def _logo(path: str) -> tuple[bytes, str]:
-    if not path:
-        return b"", ""
-    try:
-        file = Path(path)
-        if file.stat().st_size > _MOST_LOGO_BYTES:
-            return b"", tr("The picture of the practice is larger than 8 MB: it is left out.")
-        data = file.read_bytes()
-    except OSError:
-        return b"", tr("The picture of the practice cannot be read: it is left out.")
-    if QImage.fromData(data).isNull():
-        return b"", tr("The picture of the practice cannot be read: it is left out.")
-    return data, ""

@@ -201,7 +201,7 @@ def test_without_any_font_it_says_so(
     paper.family.cache_clear()
     paper.font.cache_clear()
     try:
-        with pytest.raises(OSError, match="no font on this computer"):
+        with pytest.raises(paper.NoFontError, match="no font on this computer"):
             write_pdf(report, tmp_path / "no.pdf", ENGLISH)
     finally:
         paper.family.cache_clear()

@@ -47,6 +47,7 @@ def test_what_is_said_of_a_recording_where_nobody_says_anything(tmp_path: Path) 
         ("[notes]\nsubject = 17", r"\[notes\]: subject must be one line of text in quotes, not 17"),
         ('[notes]\nnote = "a\\nb"', r"\[notes\]: note must be one line of text"),
         ("this is not toml", "is not TOML"),
+        ("[practice]\nlogo = 3", r"\[practice\]: logo must be one line of text"),
         ("colour = 3", "colour is not a setting; allowed: data_dir, source, spec"),
         ('data_dir = "~nobody-has-this/a"', "data_dir: there is no such home folder: '~nobody-"),
         ("data_dir = 7", "data_dir must be a text in quotes, not 7"),
