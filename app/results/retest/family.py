@@ -129,7 +129,7 @@ def critical(alpha: float, n: int, freedom: float) -> float:
 
     # Quantiles of the estimate over what it estimates, the more of them the smaller it is.
     places = (np.arange(_NODES) + 0.5) / _NODES
-    shares = 3.0 * places**2 / _NODES
+    shares = places**2 / np.sum(places**2)
     scale = np.ones(_NODES)
     if math.isfinite(freedom):
         scale = np.sqrt(chdtri(freedom, 1.0 - places**3) / freedom)
