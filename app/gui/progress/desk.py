@@ -173,7 +173,9 @@ class ProgressDesk(QObject):
         before, after = pair
         baselines = baselines_of(self._found, after)
         if any(self.measured.get(one) is None for one in (*pair, *baselines)):
-            window.show_nothing("")
+            window.show_nothing(
+                tr("A session is measured once, like its analysis, and is there at once then.")
+            )
         self.begin(
             tr(
                 "Compare sessions: {before} and {after}",
@@ -261,6 +263,7 @@ class ProgressDesk(QObject):
         def failed(problem: Exception) -> bool:
             if self._job is job:
                 self._job = None
+                self.shown = None
                 if self.window is not None:
                     self.window.show_nothing("")
                     self.window.say(ERROR, *words_of(problem))

@@ -96,24 +96,18 @@ def of_files(paths: Sequence[Path], task: Task) -> tuple[Found, ...]:
 
 
 def _of_file(path: Path) -> Found:
+    from app.results.session.cutting import began as began_of
     from app.results.session.journal import journal_of
     from recordings.reader import open_recording
 
     with open_recording(path) as recording:
-        began, subject = _began(recording.created_utc), recording.notes.subject
+        began, subject = began_of(recording), recording.notes.subject
         key, journal = recording.uuid or str(path), journal_of(recording)
     if journal is None:
         return Found(key, (path,), began, subject=subject)
     protocol = journal.protocol
     key = journal.session_uuid or key
     return Found(key, (path,), began, protocol.id, protocol.name, subject=subject)
-
-
-def _began(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def in_order(found: Iterable[Found]) -> tuple[Found, ...]:

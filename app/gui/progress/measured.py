@@ -85,8 +85,7 @@ class Measured:
 
     def _measured(self, found: Found, task: Task, k: int, n: int) -> SessionNumbers:
         """Measure the session `k` of `n`."""
-        from app.results.session.measuring import measure_session
-        from app.results.settings import SettingsError
+        from app.results.session.measuring import SessionError, measure_session
         from recordings.errors import RecordingError
 
         task.check()
@@ -95,9 +94,7 @@ class Measured:
             numbers = measure_session(
                 found.paths, progress=lambda share: task.progress((k + share) / n)
             )
-        except SettingsError:
-            raise
-        except ValueError as problem:  # its recordings are of different persons or rates
+        except SessionError as problem:
             raise RecordingError(str(problem), _OTHERS) from problem
         self.keep(state, numbers)
         return numbers
