@@ -19,6 +19,8 @@ from app.clients.place import APPLICATION_ID, PAGE_BYTES
 from recordings.place import sync_descriptor, sync_folder
 
 _BUSY_S = 5.0
+#: The database quotes whole tables where it finds them damaged.
+_LONGEST = 120
 #: How what goes wrong with a file is called: its remedy is always the same.
 _PUT_BACK = "Put a backup in its place."
 
@@ -105,7 +107,7 @@ def check_whole(connection: dbapi2.Connection, path: Path, phrase: str | None) -
         found = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
         number = connection.execute("PRAGMA application_id").fetchone()[0]
     if found != ["ok"]:
-        raise StoreDamaged(f"{path} is damaged: {' '.join(str(found[0]).split())}.", _PUT_BACK)
+        raise StoreDamaged(f"{path} is damaged: {_one_line(found[0])}.", _PUT_BACK)
     if number != APPLICATION_ID:
         raise StoreDamaged(f"{path} is a database of another program.", _PUT_BACK)
 
@@ -179,7 +181,7 @@ def told(path: Path, phrase: str | None) -> Iterator[None]:
     """Say what the database says in the words of the user."""
     try:
         yield
-    except dbapi2.Error as error:
+    except (dbapi2.Error, UnicodeDecodeError) as error:  # a message that quotes damage is no text
         raise said(error, path, phrase) from None
 
 
@@ -196,6 +198,8 @@ def said(error: Any, path: Path, phrase: str | None) -> ClientStoreError:
         What it was opened with.
     """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if "decode" in str(error):  # the driver's own error, which quotes the whole text
+        return StoreDamaged(f"{path} is damaged: a text in it is none any more.", _PUT_BACK)
     if code == dbapi2.SQLITE_NOTADB and phrase is None:
         return WrongPassPhrase("The store is encrypted.", "Give its pass phrase.")
     if code == dbapi2.SQLITE_NOTADB:
@@ -206,7 +210,7 @@ def said(error: Any, path: Path, phrase: str | None) -> ClientStoreError:
             f"it, {path.name} is damaged: put a backup in its place.",
         )
     if code == dbapi2.SQLITE_CORRUPT:
-        return StoreDamaged(f"{path} is damaged: {error}.", _PUT_BACK)
+        return StoreDamaged(f"{path} is damaged: {_one_line(error)}.", _PUT_BACK)
     if code == dbapi2.SQLITE_FULL:
         return ClientStoreError(
             f"The disk of {path} is full; nothing was changed.", "Make room, then try again."
@@ -216,8 +220,14 @@ def said(error: Any, path: Path, phrase: str | None) -> ClientStoreError:
             f"Another program is using {path}; nothing was changed.", "Close it, then try again."
         )
     return ClientStoreError(
-        f"{path} cannot be used: {error}.", "Look whether its folder can be read and written."
+        f"{path} cannot be used: {_one_line(error)}.",
+        "Look whether its folder can be read and written.",
     )
+
+
+def _one_line(text: object) -> str:
+    line = " ".join(str(text).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _quoted(text: str) -> str:

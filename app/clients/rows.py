@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
 
+from app.clients.errors import StoreDamaged
 from app.clients.model import Client, RecordingRef, ReportRef, Session
 from app.clients.text import code_key
 from recordings.search_text import spelled
@@ -36,7 +38,12 @@ def client_values(client: Client) -> dict[str, Any]:
 
 
 def client_of(row: RowMapping) -> Client:
-    """Return the client of a row."""
+    """Return the client of a row; StoreDamaged where it cannot be one."""
+    with _readable(row):
+        return _client(row)
+
+
+def _client(row: RowMapping) -> Client:
     return Client(
         **{name: row[name] for name in _CLIENT},
         id=row["id"],
@@ -58,7 +65,14 @@ def session_values(session: Session) -> dict[str, Any]:
 def session_of(
     row: RowMapping, recordings: Sequence[RecordingRef], reports: Sequence[ReportRef]
 ) -> Session:
-    """Return the session of a row with what belongs to it."""
+    """Return the session of a row with what belongs to it; StoreDamaged where it cannot be one."""
+    with _readable(row):
+        return _session(row, recordings, reports)
+
+
+def _session(
+    row: RowMapping, recordings: Sequence[RecordingRef], reports: Sequence[ReportRef]
+) -> Session:
     return Session(
         **{name: row[name] for name in _SESSION},
         id=row["id"],
@@ -68,6 +82,19 @@ def session_of(
         findings=tuple(json.loads(row["findings"])),
         details=json.loads(row["details"]),
     )
+
+
+@contextlib.contextmanager
+def _readable(row: RowMapping) -> Iterator[None]:
+    """Say of a row that it is damaged: a store without a pass phrase has no checksums."""
+    try:
+        yield
+    except (ValueError, TypeError, RecursionError):
+        # Not what is wrong with it: that could be a part of a note.
+        raise StoreDamaged(
+            f"Number {row['id']} in the store of clients is damaged.",
+            "Put a backup in its place.",
+        ) from None
 
 
 def text_of(moment: datetime | None) -> str | None:

@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from acquisition.lock_file import holder_of, open_lock_file, try_lock
-from app.clients.cipher import check_whole, connect, said, usable_pass_phrase, write_copy
+from app.clients.cipher import check_whole, connect, said, told, usable_pass_phrase, write_copy
 from app.clients.errors import ClientStoreError, StoreBusy, StoreMissing, WrongPassPhrase
 from app.clients.place import FILE_NAME, LOCK_NAME, copies
 from recordings.place import sync_folder
@@ -89,6 +89,8 @@ class Vault:
                     yield connection
             except DBAPIError as error:
                 raise said(error.orig, self.path, self._phrase) from None
+            except UnicodeDecodeError as error:
+                raise said(error, self.path, self._phrase) from None
 
     def check_writable(self) -> None:
         """Refuse what would be half done before a transaction refuses; as of `transaction`."""
@@ -105,10 +107,8 @@ class Vault:
         """Write the file anew without what was deleted; ClientStoreError where that fails."""
         with self._turn:
             self._check(writes=True)
-            try:
+            with told(self.path, self._phrase):
                 self._raw.execute("VACUUM")
-            except dbapi2.Error as error:
-                raise said(error, self.path, self._phrase) from None
 
     def drop_copies(self) -> None:
         """Delete the copies beside the file: they hold what it does not hold any more.

@@ -69,7 +69,6 @@ def test_all_that_was_committed_is_there(tmp_path: Path, seed: int) -> None:
             assert clients[code].name == "edited" or what == "client"
             if what == "recording":
                 assert len(sessions[f"u-{code}"].recordings) == 1
-        assert len(clients) <= len({code for _, code in said} - gone) + 1
     assert said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 import tempfile
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.clients.errors import NotAccepted
+from app.clients.errors import ClientStoreError, NotAccepted
 from app.clients.model import DONE, RUNNING, Client, RecordingRef, Session
 from app.clients.store import Store, create_store, open_store
 from app.clients.text import code_key, tidied, tidied_code
@@ -56,6 +56,59 @@ def test_code_is_part_of_a_file_name_or_refused(text: str) -> None:
     assert code.isprintable()
     assert Path(code).name == code
     assert code_key(code) == code_key(code.upper()) or code.upper().lower() != code.lower()
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    """A small store without a pass phrase, so without checksums."""
+    with tempfile.TemporaryDirectory() as place:
+        store = create_store(Path(place), None)
+        client = store.save_client(Client("C-1", name="Ann", notes="knee " * 2000))
+        began = datetime(2026, 3, 1, tzinfo=UTC)
+        findings = ("one", "two") * 20
+        details = {"load_kg": [1.5, None]}
+        store.save_session(Session("u", client.id, began=began, findings=findings, details=details))
+        store.close()
+        return (Path(place) / "clients.db").read_bytes()
+
+
+#: Where, as a part of the file or from its beginning, and what is there instead.
+HARM = st.tuples(st.floats(0.0, 0.999) | st.integers(16, 200), st.binary(min_size=1, max_size=40))
+
+
+@settings(max_examples=40)
+@given(st.lists(HARM, min_size=1, max_size=4))
+def test_damage_of_any_kind_is_told_in_one_line(
+    content: bytes, harms: list[tuple[float, bytes]]
+) -> None:
+    harmed = bytearray(content)
+    for place, instead in harms:
+        at = round(place * len(content)) if place < 1 else int(place)
+        harmed[at : at + len(instead)] = instead
+    with tempfile.TemporaryDirectory() as place:
+        (Path(place) / "clients.db").write_bytes(harmed)
+        try:
+            store = open_store(Path(place), None)
+        except ClientStoreError as refusal:
+            problem = str(refusal)
+        else:
+            problem = used(store)
+            store.close()
+    assert "\n" not in problem
+
+
+def used(store: Store) -> str:
+    """Use a store; return what it says of its damage."""
+    for work in (
+        lambda: [store.client(one.id) for one in store.clients("n")],
+        lambda: store.sessions(),
+        lambda: store.save_client(Client(store.next_code())),
+    ):
+        try:
+            work()
+        except ClientStoreError as refusal:
+            return str(refusal)
+    return ""
 
 
 class Model(RuleBasedStateMachine):
