@@ -52,24 +52,28 @@ def opened(folder: Path) -> Store:
 def test_all_that_was_committed_is_there(tmp_path: Path, seed: int) -> None:
     create_store(tmp_path, None).close()
     moments = random.Random(seed)
-    said: list[tuple[str, str]] = []
+    before: dict[str, Client] = {}
+    told = 0
     for _ in range(40 if seed else 8):
-        said += killed(write, tmp_path, moments.uniform(0.0, 0.06))
+        said = killed(write, tmp_path, moments.uniform(0.0, 0.06))
+        told += len(said)
         store = opened(tmp_path)
         clients = {one.code: one for one in store.clients()}
         sessions = {one.uuid: one for one in store.sessions()}
         store.close()
+        assert {code: clients[code] for code in before} == before
+        before = clients
         gone = {code for what, code in said if what == "deleted"}
         assert not gone & set(clients)
         for what, code in said:
-            # The deletion that nobody told of any more may have been committed, too.
+            # The deletion that it did not come to tell of may have been committed, too.
             if code in gone or (code not in clients and code == said[-1][1]):
                 continue
             assert clients[code].notes == NOTES.strip()
             assert clients[code].name == "edited" or what == "client"
             if what == "recording":
                 assert len(sessions[f"u-{code}"].recordings) == 1
-    assert said
+    assert told
 
 
 def test_store_is_made_whole_or_not_at_all(tmp_path: Path) -> None:

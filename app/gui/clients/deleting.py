@@ -105,13 +105,15 @@ class DeleteDialog(FieldDialog):
         self.files = QCheckBox(
             tr("Also delete from the disk: %n file(s) of recordings and reports", n=len(loss.files))
         )
-        self.files.setVisible(bool(loss.files))
+        if not loss.files:
+            self.files.hide()
         names = [shortened(path.name) for path in loss.files[:_NAMED]]
         more = len(loss.files) - len(names)
         if more:
             names.append(tr("and %n more file(s)", n=more))
         self.names = WrappedLabel(", ".join(names))
-        self.names.setVisible(bool(names))
+        if not names:
+            self.names.hide()
         stays = WrappedLabel(
             tr(
                 "It cannot be undone. Backups and exports that you made stay where they are; "

@@ -27,6 +27,8 @@ from app.gui.widgets import WrappedLabel
 
 #: Letters come faster than a list is read.
 _TYPING_MS = 120
+#: A list of 2000 takes longer than a frame, and nobody reads it.
+MOST_SHOWN = 500
 _CLIENT = Qt.ItemDataRole.UserRole
 
 
@@ -134,7 +136,8 @@ class ListPart(QWidget):
         blocked = self.rows.blockSignals(True)
         self.rows.clear()
         marked = -1
-        for place, client in enumerate(found):
+        shown = [*found[:MOST_SHOWN], *(one for one in found[MOST_SHOWN:] if one.id == wanted)]
+        for place, client in enumerate(shown):
             item = QListWidgetItem(row_text(client))
             item.setData(_CLIENT, client)
             self.rows.addItem(item)
@@ -148,7 +151,12 @@ class ListPart(QWidget):
         if any(client.id == self._wanted for client in found):
             self._wanted = 0
         self.line.set_alert(False)
-        self.line.setText(tr("%n client(s)", n=len(found)) if found else "")
+        if len(found) > MOST_SHOWN:
+            self.line.setText(
+                tr("{most} of %n client(s); search for the others", n=len(found), most=MOST_SHOWN)
+            )
+        else:
+            self.line.setText(tr("%n client(s)", n=len(found)) if found else "")
         self.rows.setVisible(bool(found))
         self.nothing.setVisible(not found)
         if self.search.text().strip():

@@ -32,7 +32,8 @@ class PhraseDialog(FieldDialog):
         self.setWindowTitle(tr("Pass phrase"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.former = phrase_field(tr("Pass phrase now"))
-        self.former.setVisible(is_encrypted)
+        if not is_encrypted:
+            self.former.hide()
         self.fields, self.line = PhraseFields(), ResultLine()
         words = QLabel(
             tr("The store is encrypted.") if is_encrypted else tr("The store is not encrypted.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.clients.store import Store
 
 #: More are shown when they are asked for.
-AT_FIRST = 20
+AT_FIRST = 6
 #: Headline statements of a session.
 _FINDINGS = 3
 #: Files of a session that have a button each.
@@ -90,6 +90,7 @@ class SessionRows(QWidget):
         self._visits: tuple[Visit, ...] = ()
         self._shown = AT_FIRST
         self._may_change = True
+        self._is_shown: object = None
         self.rows: list[QFrame] = []
         self.heading = QLabel()
         theme.set_font(self.heading, theme.BASE_PT, bold=True)
@@ -108,12 +109,14 @@ class SessionRows(QWidget):
         """Show the sessions of a client."""
         if client.id != self._client.id:
             self._shown = AT_FIRST
-        self._client, self._visits = client, tuple(visits)
-        self._may_change = may_change
-        self._renew()
+        shown = (client, tuple(visits), may_change, tuple(self._offers()))
+        if shown != self._is_shown:  # a row takes some milliseconds
+            self._is_shown = shown
+            self._client, self._visits, self._may_change = shown[:3]
+            self._renew()
 
     def _show_more(self) -> None:
-        self._shown += 5 * AT_FIRST
+        self._shown += 3 * AT_FIRST
         self._renew()
 
     def _renew(self) -> None:
@@ -142,7 +145,8 @@ class SessionRows(QWidget):
         delete.setIcon(icon("trash"))
         delete.setAccessibleName(tr("Delete this session…"))
         delete.clicked.connect(partial(self.deleted.emit, session))
-        delete.setVisible(self._may_change)
+        if not self._may_change:
+            delete.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.UNIT)
         head.addWidget(title, 1)
