@@ -41,7 +41,13 @@ PARTS = (
 )
 #: Parts whose every text that is no name is for the user: cues, reasons, advice, refusals.
 TELLING = (
-    *("app/protocols", "app/montage", "app/sound", "app/reference_store.py", "app/protocol_store.py"),
+    *(
+        "app/protocols",
+        "app/montage",
+        "app/sound",
+        "app/reference_store.py",
+        "app/protocol_store.py",
+    ),
     *("app/results/session", "app/results/retest"),
 )
 #: Parts whose sentences are reasons for the user, but for what their errors say to callers.
@@ -126,24 +132,27 @@ def window_messages() -> Iterator[Message]:
 
 
 def _sentences_of_results() -> Iterator[str]:
-    """Yield the templates given to ``words``.
+    """Yield the templates given to ``words``, below the window and in it.
 
     Raises
     ------
     SystemExit
-        `words` is given something that is no literal.
+        Below the window `words` is given something that is no literal.
     """
-    for path in sorted((ROOT / "app" / "results").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and node.args):
-                continue
-            if _name(node) == "words":
-                text = _text(node.args[0])
-                if not isinstance(node.args[0], ast.Constant):
+    for part in ("results", "gui"):  # in the window other functions have that name
+        for path in sorted((ROOT / "app" / part).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                    continue
+                if node.func.id != "words" or not node.args:
+                    continue
+                text = node.args[0]
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    if re.search(r"[a-zA-Z]", re.sub(r"\{\w+\}", "", text.value)):
+                        yield text.value
+                elif part == "results":
                     where = f"{path.relative_to(ROOT)}:{node.lineno}"
-                    raise SystemExit(f"{where}: words takes one literal, not {ast.unparse(node)}")
-                if re.search(r"[a-zA-Z]", re.sub(r"\{\w+\}", "", text)):
-                    yield text
+                    raise SystemExit(f"{where}: words takes one literal, not {ast.unparse(text)}")
 
 
 def below_messages() -> Iterator[Message]:
