@@ -139,7 +139,7 @@ class _Step:
             yield from symmetry_measures(source, make, rows)
             yield from onset_side_measures(source, make, rows)
         yield from shared_measures(source, make, rows)
-        yield from percentile_measures(source, make, *self._worked)
+        yield from percentile_measures(source, make, self._repetitions)
         for column in source.emg:
             yield from course_measures(source, make, column, *self._worked)
         if not self._sets:
@@ -152,7 +152,7 @@ class _Step:
         yield from level_measures(self._source, self._make, spans)
         if not self._take.part:
             yield from round_sides(self._source, self._make, spans)
-        yield from percentile_measures(self._source, self._make, spans[0][0], spans[-1][1])
+        yield from percentile_measures(self._source, self._make, spans)
 
     def _rounds(self) -> list[Span]:
         """Return the rounds of work that are whole, the newest of each number; else all of it."""
@@ -174,6 +174,13 @@ class _Step:
             self._seconds(min(row.start_sample for row in self._rows)),
             self._seconds(max(row.end_sample for row in self._rows)),
         )
+
+    @property
+    def _repetitions(self) -> list[Span]:
+        """Each repetition, from its start to its end."""
+        return [
+            (self._seconds(row.start_sample), self._seconds(row.end_sample)) for row in self._rows
+        ]
 
     def _seconds(self, sample: int) -> float:
         return sample / self._source.stream.fs
@@ -265,6 +272,6 @@ def _not_judged(
 def _missing_channels(sources: Sequence[Measured], protocol: Protocol) -> Iterator[tuple[str, str]]:
     there = {source.name(k) for source in sources for k in source.emg}
     for channel in protocol.channels:
-        for name in channel.names:
+        for name in () if channel.optional else channel.names:
             if name not in there:
                 yield name.replace("_", " "), "it was not measured: there was no channel of it"

@@ -97,12 +97,16 @@ def round_sides(
 
 
 def percentile_measures(
-    source: Measured, make: Maker, start_s: float, end_s: float
+    source: Measured, make: Maker, spans: Sequence[tuple[float, float]]
 ) -> Iterator[Measure]:
-    """Yield the levels that a muscle stays below for 10, 50 and 90 % of a span (Jonsson 1982)."""
+    """Yield the levels that a muscle stays below for 10, 50 and 90 % of the work (Jonsson 1982).
+
+    The work is all spans together. What lies between them, the pauses, does not count: it would
+    say how long the pauses were, and bursts in it would be above the peak of the work.
+    """
     for k in source.emg:
         name = source.name(k)
-        values = source.envelope(k, start_s, end_s)
+        values = np.concatenate([source.envelope(k, *span) for span in spans])
         found = amplitude_distribution(
             values, np.isfinite(values), values_per_window=source.frames_per_window
         )

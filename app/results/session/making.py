@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -183,3 +184,15 @@ def _band(
     if half is None or not math.isfinite(half):
         return None, None
     return float(value - half), float(value + half)
+
+
+def told_number(value: Any) -> float:
+    """Return a number that an outcome tells; NaN for anything else, as in damaged files."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return math.nan
+    return float(value)
+
+
+def told_values(value: Any) -> Mapping[str, Any]:
+    """Return values by name that an outcome tells; empty for anything else."""
+    return value if isinstance(value, Mapping) else {}

@@ -139,7 +139,7 @@ def _onsets(source: Measured, make: Maker, summary: BalanceSummary) -> Iterator[
             math.nan if why else 1000.0 * float(order.offset_s[place]),
             half=1000.0 * float(order.half_s[place]),
             n=int(order.n[place]),
-            window_ms=_hop_ms(source),
+            window_ms=FAST_MS,
             reason=why or order.reasons[place],
         )
 
@@ -166,11 +166,7 @@ def onset_side_measures(
             math.nan if why else 1000.0 * float(order.difference_s[i, j]),
             half=1000.0 * float(order.difference_half_s[i, j]),
             n=int(order.pair_n[i, j]),
-            window_ms=_hop_ms(source),
+            window_ms=FAST_MS,
             flagged=bool(order.sure[i, j] or order.sure[j, i]),
             reason=why or order.reasons[i] or order.reasons[j] or "too few repetitions with both",
         )
-
-
-def _hop_ms(source: Measured) -> float:
-    return 1000.0 * source.stream.hop / source.stream.fs

@@ -9,7 +9,7 @@ from typing import Any
 from app.protocols.explosive.rise import SCORED_MS
 from app.protocols.sets.set_log import SetEntry
 from app.results.session import measures as m
-from app.results.session.making import Maker
+from app.results.session.making import Maker, told_number, told_values
 from app.results.session.measures import Measure
 
 #: Of the rate of EMG rise, and the window of the RMS that rises (`app.protocols.explosive.rise`).
@@ -23,14 +23,14 @@ def set_measures(make: Maker, sets: Sequence[SetEntry]) -> Iterator[Measure]:
         return
     reps = [rep for one in over for rep in one.reps]
     counted = [rep for rep in reps if rep.get("valid")]
-    yield make.plain(m.REPS, sum(_number(one.summary.get("n")) for one in over), n=len(reps))
+    yield make.plain(m.REPS, sum(told_number(one.summary.get("n")) for one in over), n=len(reps))
     yield make.of_reps(
-        m.REP_SECONDS, (), [_number(rep.get("duration")) for rep in counted], window_ms=0.0
+        m.REP_SECONDS, (), [told_number(rep.get("duration")) for rep in counted], window_ms=0.0
     )
     yield _drop_off(make, over)
     yield _load(make, over)
     yield make.plain(m.RPE, _last(over, "rating", "rpe"), reason="nobody said how hard it was")
-    speeds = [_number(rep.get("velocity_m_s")) for rep in counted]
+    speeds = [told_number(rep.get("velocity_m_s")) for rep in counted]
     if any(math.isfinite(one) for one in speeds):
         yield make.of_few(m.VELOCITY, (), speeds, window_ms=0.0)
     else:
@@ -42,8 +42,8 @@ def _drop_off(make: Maker, sets: Sequence[SetEntry]) -> Measure:
     for one in reversed(sets):
         found = one.summary.get("drop_off")
         if isinstance(found, Mapping):
-            drop = _number(found.get("drop_pct"))
-            limit = _number(found.get("threshold_pct"))
+            drop = told_number(found.get("drop_pct"))
+            limit = told_number(found.get("threshold_pct"))
             caution = ""
             if math.isfinite(limit):
                 caution = f"limit {limit:.0f} %, by the scatter of these repetitions"
@@ -72,21 +72,15 @@ def _starts(make: Maker, reps: Sequence[Mapping[str, Any]]) -> Iterator[Measure]
     told = [rep for rep in reps if "rer_pct_mvc_s" in rep]
     if not told:
         return
-    rates = [_number((rep["rer_pct_mvc_s"] or {}).get(f"{SCORED_MS:g}")) for rep in told]
+    rates = [told_number(told_values(rep["rer_pct_mvc_s"]).get(f"{SCORED_MS:g}")) for rep in told]
     why = next((str(rep["why_no_rise"]) for rep in told if rep.get("why_no_rise")), "")
     yield make.of_few(m.RISE_75, (), rates, unit=RISE_UNIT, window_ms=RISE_MS, reason=why)
-    times = [_number(rep.get("time_to_70_ms")) for rep in told]
+    times = [told_number(rep.get("time_to_70_ms")) for rep in told]
     yield make.of_few(
         m.TIME_TO_70, (), times, window_ms=RISE_MS, reason=why or "70 % MVC was not reached"
     )
 
 
 def _last(sets: Sequence[SetEntry], where: str, name: str) -> float:
-    found = [_number(getattr(one, where).get(name)) for one in sets]
+    found = [told_number(getattr(one, where).get(name)) for one in sets]
     return next((one for one in reversed(found) if math.isfinite(one)), math.nan)
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return math.nan
-    return float(value)

@@ -16,7 +16,7 @@ from app.protocols.outcomes import REFERENCE
 from app.protocols.reference import REPORTED_MS, Reference
 from app.results.session import measures as m
 from app.results.session.course_numbers import amplitude_slope
-from app.results.session.making import Maker
+from app.results.session.making import Maker, told_number, told_values
 from app.results.session.measured import Measured
 from app.results.session.measures import Measure
 from app.results.session.set_numbers import RISE_MS, RISE_UNIT
@@ -76,8 +76,8 @@ def _rest(make: Maker, name: str, rest: Mapping[str, Any], poor: str) -> Iterato
         yield make.number(
             m.REST_LEVEL,
             (name,),
-            math.nan if poor else _number(rest.get("rest_uv")),
-            sd=_number(sd),
+            math.nan if poor else told_number(rest.get("rest_uv")),
+            sd=told_number(sd),
             n=1,
             reason=poor or str(rest.get("why", "")),
         )
@@ -101,7 +101,7 @@ def _reference(
 def _apart_pct(counted: Sequence[Mapping[str, Any]]) -> float:
     """Return by how much the best two attempts differ, as `app.protocols.mvc.mvc_table` does."""
     values = sorted(
-        (_number((one.get("values_uv") or {}).get(f"{REPORTED_MS:g}")) for one in counted),
+        (told_number(told_values(one.get("values_uv")).get(f"{REPORTED_MS:g}")) for one in counted),
         reverse=True,
     )
     values = [one for one in values if one > 0]
@@ -120,7 +120,7 @@ def hold_measures(source: Measured, make: Maker, take: Take) -> Iterator[Measure
         return
     valid = [one for one in holds if one.get("result") != INVALID]
     why = next((str(one["why"]) for one in holds if one.get("why")), "no hold was completed")
-    inside = [_number(one.get("in_zone_s")) for one in valid]
+    inside = [told_number(one.get("in_zone_s")) for one in valid]
     yield make.of_few(m.HOLD_IN_ZONE, (), inside, reason=why)
     for place, name in enumerate(holds[0]["channels"]):
         column = source.stream.column(name)
@@ -150,7 +150,7 @@ def hold_measures(source: Measured, make: Maker, take: Take) -> Iterator[Measure
 
 
 def _by_chance(holds: Sequence[Mapping[str, Any]]) -> str:
-    chances = [_number(one.get("steadiness_chance_pct")) for one in holds]
+    chances = [told_number(one.get("steadiness_chance_pct")) for one in holds]
     known = [one for one in chances if math.isfinite(one)]
     return f"{known[0]:.1f} % of a steady contraction is chance" if known else ""
 
@@ -176,16 +176,16 @@ def _spectrum(
     if any(one.get("weak") for one in found):
         note = "; ".join(filter(None, ("the hold was short: weak", note)))
     window_ms = 1000.0 * source.stream.spectrum_samples / source.stream.fs
-    starts = [] if poor else [_number(one.get("start_hz")) for one in found]
+    starts = [] if poor else [told_number(one.get("start_hz")) for one in found]
     yield make.of_few(
         m.MDF_START, (name,), starts, window_ms=window_ms, caution=note,
         reason=why or note or "Hz are not comparable at this rate",
     )  # fmt: skip
-    slopes = [] if poor else [_PER_MIN * _number(one.get("slope_pct_per_s")) for one in found]
+    slopes = [] if poor else [_PER_MIN * told_number(one.get("slope_pct_per_s")) for one in found]
     if sum(math.isfinite(one) for one in slopes) == 1:
         (at,) = np.flatnonzero(np.isfinite(slopes)).tolist()
-        half = _Z_95 * _PER_MIN * _number(found[at].get("slope_se_pct_per_s"))
-        n = int(_number(found[at].get("n")))
+        half = _Z_95 * _PER_MIN * told_number(found[at].get("slope_se_pct_per_s"))
+        n = int(np.nan_to_num(told_number(found[at].get("n"))))
         yield make.number(
             m.MDF_SLOPE, (name,), slopes[at], half=half, n=n, window_ms=window_ms, caution=note
         )
@@ -198,7 +198,9 @@ def _amplitude_slope(
 ) -> Measure:
     """Return the slope of the amplitude within the longest hold, by the joint analysis of it."""
     fs = source.stream.fs
-    spans = [(_number(one.get("start")) / fs, _number(one.get("end")) / fs) for one in holds]
+    spans = [
+        (told_number(one.get("start")) / fs, told_number(one.get("end")) / fs) for one in holds
+    ]
     longest = max(spans, key=lambda one: one[1] - one[0], default=None)
     return amplitude_slope(source, make, column, [] if longest is None else [longest], poor)
 
@@ -213,12 +215,12 @@ def explosive_measures(source: Measured, make: Maker, take: Take) -> Iterator[Me
         return
     end = ends[-1]
     valid = [one for one in efforts if one.get("valid")]
-    rates = [_number((one.get("rer_pct_mvc_s") or {}).get("75")) for one in valid]
-    score = _number(end.get("score_pct_mvc_s"))
+    rates = [told_number(told_values(one.get("rer_pct_mvc_s")).get("75")) for one in valid]
+    score = told_number(end.get("score_pct_mvc_s"))
     known = [one for one in rates if math.isfinite(one)]
     sd = float(np.std(known, ddof=1)) if len(known) > 1 else None
     notes = [] if not end.get("coarse") else ["coarse: the board is slow"]
-    noise = _number(end.get("noise_pct"))
+    noise = told_number(end.get("noise_pct"))
     if math.isfinite(noise):
         notes.append(f"one effort scatters by {noise:.0f} % by chance alone")
     yield make.number(
@@ -227,13 +229,13 @@ def explosive_measures(source: Measured, make: Maker, take: Take) -> Iterator[Me
         score,
         unit=RISE_UNIT,
         sd=sd,
-        n=int(_number(end.get("valid")) or 0),
+        n=len(valid),
         window_ms=RISE_MS,
         caution="; ".join(("mean of the best three", *notes)),
         by_rep=rates,
         reason=str(end.get("why", "")),
     )
-    times = [_number(one.get("time_to_70_ms")) for one in valid]
+    times = [told_number(one.get("time_to_70_ms")) for one in valid]
     yield make.of_few(
         m.TIME_TO_70,
         (),
@@ -245,10 +247,4 @@ def explosive_measures(source: Measured, make: Maker, take: Take) -> Iterator[Me
 
 def _at(values: Mapping[str, Any], name: str, place: int) -> float:
     row = values.get(name)
-    return _number(row[place]) if isinstance(row, list) and place < len(row) else math.nan
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return math.nan
-    return float(value)
+    return told_number(row[place]) if isinstance(row, list) and place < len(row) else math.nan

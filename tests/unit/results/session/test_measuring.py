@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.protocols.session.protocol import Protocol, Step
 from app.results.analyze import analyze
 from app.results.session import measures as m
 from app.results.session.document import to_document
 from app.results.session.measures import QUANTITIES, Measure
 from app.results.session.measuring import measure_session
 from app.results.session.numbers import SessionNumbers
-from tests.unit.results.session.conftest import SHORT, UUID
+from tests.unit.results.session.conftest import SHORT, UUID, record_session
 
 LEFT, RIGHT = "left_gluteus_maximus", "right_gluteus_maximus"
 
@@ -209,3 +210,41 @@ def test_a_measure_is_found_by_quantity_and_step(numbers):
     assert len(numbers.of(m.MEAN)) > len(numbers.of(m.MEAN, "squats"))
     changed = replace(numbers, measures=())
     assert changed.of(m.MEAN) == ()
+
+
+# --- poor signals, and one side after the other -----------------------------------------------
+
+SPLIT = Protocol(
+    "split",
+    "Split",
+    (Step("lunges", "reps", "Lunges", count=3, side="each", rest_s=5.0),),
+    exercise="squat",
+)
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory) -> SessionNumbers:
+    """Each side alone, with one electrode that is off from the beginning."""
+    source = "sim:squat?follow=1&fs=500&channels=4&seed=3&off=right_vastus_lateralis:0"
+    folder = tmp_path_factory.mktemp("split")
+    return measure_session([record_session(folder / "split.h5", SPLIT, source)])
+
+
+def test_a_red_channel_has_no_number_and_says_why(split):
+    (red,) = [one for one in split.setup.channels if one.verdict == "red"]
+    assert red.faults
+    for each in split.measures:
+        if red.name in each.of and each.quantity in (m.MEAN, m.SI, m.P50, m.SHARE):
+            assert each.value is None
+            assert each.reason
+    assert red.name not in {one.channel for one in (*split.curves, *split.traces)}
+    assert red.name.replace("_", " ") in {what for what, _ in split.not_judged}
+
+
+def test_a_step_of_each_side_has_numbers_of_both_and_one_symmetry(split):
+    assert [(span.step.id, span.part) for span in split.spans] == [
+        ("lunges", "left"),
+        ("lunges", "right"),
+    ]
+    assert {one.part for one in split.of(m.REPS)} == {"left", "right"}
+    assert {one.part for one in split.of(m.SI)} == {""}
