@@ -49,7 +49,7 @@ class ChangesPage(QWidget):
             tr(
                 "▲ higher and ▼ lower: larger than the smallest detectable change, which is what "
                 "measurement error alone hardly ever reaches. ○ within error: no difference can be "
-                "told. – not judged and ✕ not compared: the remark says why."
+                "told. – not judged and ✕ not compared: point at the row to read why."
             )
         )
         self.table = ChangeTable()
@@ -86,9 +86,10 @@ class ChangesPage(QWidget):
         self.errors.setVisible(listed and bool(self.errors.text()))
         self.summary.setText("" if comparison is None else words.summary(comparison))
         if comparison is not None:
-            self.table.set_titles(
-                words.label(comparison.before_label), words.label(comparison.after_label)
-            )
+            before, after = comparison.before_label, comparison.after_label
+            if before == after:  # of one day: the lists above say at what time
+                before = after = ""
+            self.table.set_titles(words.label(before), words.label(after))
         self._list()
 
     def _list(self) -> None:

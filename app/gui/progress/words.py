@@ -137,7 +137,7 @@ def change(one: Change) -> str:
 
 def detectable(one: Change) -> str:
     """Return the smallest change that is larger than measurement error."""
-    return NONE if one.mdc95 is None else f"± {_difference(one.mdc95, one.after)}"
+    return NONE if one.mdc95 is None else _difference(one.mdc95, one.after)
 
 
 def _difference(number: float, measure: Measure, *, signed: bool = False) -> str:
