@@ -166,7 +166,7 @@ def _nothing(read: dict[Rule, _Readings]) -> Finding:
         statement=words("no difference larger than measurement error")
         if compared
         else words("nothing that could be judged is beyond its limit"),
-        evidence=words("looked at: {what}", what=joined(looked, ", ")),
+        evidence=words("looked at: {what}", what=joined(looked, "; ")),
         certainty=NONE,
         weight=0.0,
     )
