@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.compare.flow import FlowLayout
@@ -16,7 +16,7 @@ from app.gui.session import words
 from app.gui.session.big_button import BigButton
 from app.gui.training.result_card import ResultCard
 from app.gui.training.scrolled import Scrolled
-from app.gui.widgets import Button, WrappedLabel
+from app.gui.widgets import Button, ElidedLabel
 from app.protocols.session.view import BROKEN, DONE, OPEN, SKIPPED, Entry
 from recordings.search_text import printable
 
@@ -37,8 +37,10 @@ class DonePage(QWidget):
         self._paths: tuple[Path, ...] = ()
         self.card = ResultCard()
         for label in (self.card.title, self.card.lines):
-            label.setTextFormat(WrappedLabel().textFormat())
-        self.where = WrappedLabel()
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.where = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.where.setObjectName("muted")
+        theme.set_font(self.where, theme.SMALL_PT)
         self.report_button = BigButton()
         self.report_button.setText(tr("Make the report…"))
         self.progress_button = Button(tr("Progress"), tip=tr("Compare with earlier sessions"))
@@ -90,8 +92,7 @@ class DonePage(QWidget):
         if why:
             lines.append(why)
         self.card.show_result(level, tr("Session done"), lines)
-        told = [tr("Recorded to {path}", path=printable(str(path))) for path in paths]
-        self.where.setText("\n".join(told))
+        self.where.setText(_where(paths))
         for button in (self.report_button, self.look_button, self.folder_button):
             button.setEnabled(bool(paths))
 
@@ -104,3 +105,11 @@ def _line(entry: Entry) -> str:
     why = words.told(entry.why, 120)
     title, status = words.title(entry), words.status_word(entry.status)
     return f"{title}: {status} ({why})" if why else f"{title}: {status}"
+
+
+def _where(paths: Sequence[Path]) -> str:
+    if not paths:
+        return tr("Nothing was recorded.")
+    told = tr("Recorded to {path}", path=printable(str(paths[-1])))
+    more = len(paths) - 1
+    return tr("{told} (and %n before)", n=more, told=told) if more else told

@@ -9,10 +9,9 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.clients.model import Session
-from app.clients.store import Store
 from app.gui.language import tr
 from app.gui.session import words
 from app.gui.session.plan import Plan
@@ -24,6 +23,9 @@ from recordings.errors import RecordingError
 from recordings.myobench.recover import recover
 from recordings.myobench.schema import UNFINISHED
 from recordings.reader import open_recording
+
+if TYPE_CHECKING:  # it brings SQLAlchemy, which no two threads may load at once
+    from app.clients.store import Store
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -120,7 +120,7 @@ def _said(text: str) -> str:
 
 
 class NowCard(QWidget):
-    """Shows a `Now`."""
+    """Shows the words of a `Now`; its `countdown` stands where it is always seen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,11 +131,12 @@ class NowCard(QWidget):
         self.prompt.setTextFormat(self.note.textFormat())
         self.problem = WrappedLabel()
         self.problem.set_alert(True)
+        self.problem.hide()
         self.after = WrappedLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT // 2)
-        for part in (self.countdown, self.problem, self.prompt, self.note, self.after):
+        for part in (self.problem, self.prompt, self.note, self.after):
             layout.addWidget(part)
 
     def show_now(self, now: Now) -> None:

@@ -19,6 +19,7 @@ from app.gui.session.big_button import BigButton
 from app.gui.session.now_card import NowCard, now_of
 from app.gui.session.quality_line import QualityLine
 from app.gui.session.step_list import StepList
+from app.gui.training.scrolled import Scrolled
 from app.gui.widgets import Button, ElidedLabel
 from app.protocols.session.view import OVER, PAUSED, WORKING, SessionView
 from app.protocols.training import TrainingView
@@ -58,10 +59,12 @@ class RunPage(QWidget):
         self.quality.clicked.connect(self.quality_wanted)
         self.big = BigButton()
         self.big.clicked.connect(self.pressed)
-        self.repeat_button = Button(tr("Repeat"), tip=tr("Do this step, or the last one, again"))
-        self.skip_button = Button(tr("Skip"), tip=tr("Leave this step out; says why"))
-        self.pause_button = Button(tr("Pause"))
-        self.end_button = Button(tr("End session"), tip=tr("What is recorded is kept"))
+        self.repeat_button = Button(
+            tr("Repeat"), "step", tr("Do this step, or the last one, again")
+        )
+        self.skip_button = Button(tr("Skip"), "step", tr("Leave this step out; says why"))
+        self.pause_button = Button(tr("Pause"), "step")
+        self.end_button = Button(tr("End session"), "step", tr("What is recorded is kept"))
         self.screen_button = Button("", "icon", tr("Open or close the client's screen"))
         self.screen_button.setAccessibleName(tr("Client's screen"))
         self.repeat_button.clicked.connect(lambda: self.repeat.emit(self.repeats))
@@ -114,10 +117,11 @@ class RunPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(head)
-        for part in (self.now, self.big, self.deeds, self.why, self.surely, self.quality):
-            layout.addWidget(part)
-        layout.addWidget(self.steps, 1)
-        layout.addWidget(self.go_button)
+        layout.addWidget(self.now.countdown)
+        layout.addWidget(self.big)
+        # With large letters in a low window what stands below is scrolled to.
+        below = (self.deeds, self.why, self.surely, self.now, self.quality, self.steps)
+        layout.addWidget(Scrolled((*below, self.go_button), fills=True), 1)
         layout.addWidget(self.notes)
 
     # --- what is shown -------------------------------------------------------------------------
