@@ -16,6 +16,8 @@ from app.protocols.commands import Command
 from app.protocols.outcomes import REFUSED
 from app.protocols.reference import WINDOWS_MS, Reference
 from app.protocols.registry import MONITORS, MakeMonitor
+from app.protocols.session import view as session
+from app.protocols.session.protocol import REPS, Protocol, Step
 from app.protocols.stream import chain_name
 from app.protocols.targets import Target
 from app.protocols.training import SETUP
@@ -36,6 +38,7 @@ LIGHTS, BALANCE = "the chain and the lights", "the chain, the lights and the bal
 #: What runs may cost half of the chain, not more: it has to leave room for the window.
 MOST_PCT = 50.0
 _FIRST = "left_muscle_0"
+SESSION = Protocol("bench", "Bench", (Step("set", REPS, "Set", count=10),))
 #: What is begun at first, and what each activity does in the 27 s that are measured.
 RUNS: Mapping[str, tuple[Command, ...]] = {
     "signal check": (Command("check.start", {"rest_s": 10.0, "contract_s": 20.0}),),
@@ -48,6 +51,10 @@ RUNS: Mapping[str, tuple[Command, ...]] = {
     "set, with points": (
         Command("feedback.set", {"points": True, "adaptive": True, "fading_reps": 5}),
         Command("set.start"),
+    ),
+    "set of a guided session": (
+        Command(session.BEGIN, {"protocol": SESSION.to_values(), "session": ""}),
+        Command(session.NEXT),
     ),
     "three contractions": (Command("trigger.arm", {"command": {"do": "set.start"}}),),
 }
