@@ -111,10 +111,52 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n channel(s), all of them measured</source>
+   <translation>
+    <numerusform>%n Kanal, gemessen</numerusform>
+    <numerusform>%n Kanäle, alle gemessen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n channel(s), in the order in which they are shown.</source>
+   <translation>
+    <numerusform>%n Kanal, in der Reihenfolge der Anzeige.</numerusform>
+    <numerusform>%n Kanäle, in der Reihenfolge der Anzeige.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n client(s)</source>
+   <translation>
+    <numerusform>%n Klient</numerusform>
+    <numerusform>%n Klienten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n effort(s)</source>
+   <translation>
+    <numerusform>%n Versuch</numerusform>
+    <numerusform>%n Versuche</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n failed</source>
    <translation>
     <numerusform>%n fehlgeschlagen</numerusform>
     <numerusform>%n fehlgeschlagen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) deleted from the disk.</source>
+   <translation>
+    <numerusform>%n Datei von der Platte gelöscht.</numerusform>
+    <numerusform>%n Dateien von der Platte gelöscht.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) of it are still on the disk.</source>
+   <translation>
+    <numerusform>%n Datei davon ist noch auf der Platte.</numerusform>
+    <numerusform>%n Dateien davon sind noch auf der Platte.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -167,6 +209,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n more session(s) are left out.</source>
+   <translation>
+    <numerusform>%n weitere Sitzung ist weggelassen.</numerusform>
+    <numerusform>%n weitere Sitzungen sind weggelassen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n muscle(s)</source>
    <translation>
     <numerusform>%n Muskel</numerusform>
@@ -206,6 +255,34 @@
    <translation>
     <numerusform>%n Zeile</numerusform>
     <numerusform>%n Zeilen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s)</source>
+   <translation>
+    <numerusform>%n Sitzung</numerusform>
+    <numerusform>%n Sitzungen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s) with question, notes and findings</source>
+   <translation>
+    <numerusform>%n Sitzung mit Frage, Notizen und Feststellungen</numerusform>
+    <numerusform>%n Sitzungen mit Frage, Notizen und Feststellungen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n step(s)</source>
+   <translation>
+    <numerusform>%n Schritt</numerusform>
+    <numerusform>%n Schritte</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n step(s). The recording begins with the session.</source>
+   <translation>
+    <numerusform>%n Schritt. Die Aufnahme beginnt mit der Sitzung.</numerusform>
+    <numerusform>%n Schritte. Die Aufnahme beginnt mit der Sitzung.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -263,6 +340,10 @@
    <translation>0 s</translation>
   </message>
   <message>
+   <source>1  Client</source>
+   <translation>1  Klient</translation>
+  </message>
+  <message>
    <source>1 s is usual; a longer one spreads less and reacts later.</source>
    <translation>1 s ist üblich; ein längeres streut weniger und reagiert später.</translation>
   </message>
@@ -273,6 +354,14 @@
   <message>
    <source>10 to 15 s or longer</source>
    <translation>10 bis 15 s oder länger</translation>
+  </message>
+  <message>
+   <source>100 % (µV)</source>
+   <translation>100 % (µV)</translation>
+  </message>
+  <message>
+   <source>100 % is</source>
+   <translation>100 % ist</translation>
   </message>
   <message>
    <source>100 % of {reference}</source>
@@ -287,12 +376,20 @@
    <translation>100 · Mittel Antagonist / Mittel Agonist, solange der Agonist aktiv ist</translation>
   </message>
   <message>
+   <source>100 · mean of the antagonist / mean of the agonist</source>
+   <translation>100 · Mittel des Antagonisten / Mittel des Agonisten</translation>
+  </message>
+  <message>
    <source>10–500 Hz, wide</source>
    <translation>10–500 Hz, breit</translation>
   </message>
   <message>
    <source>1RM</source>
    <translation>1RM</translation>
+  </message>
+  <message>
+   <source>2  Protocol</source>
+   <translation>2  Protokoll</translation>
   </message>
   <message>
    <source>2 to 3 s each, several times</source>
@@ -321,6 +418,10 @@
   <message>
    <source>20–450 Hz, the usual band</source>
    <translation>20–450 Hz, das übliche Band</translation>
+  </message>
+  <message>
+   <source>3  Source of the signals</source>
+   <translation>3  Quelle der Signale</translation>
   </message>
   <message>
    <source>3, 2, 1, go: the last seconds of a phase.</source>
@@ -355,6 +456,30 @@
    <translation>70 % MVC in {time}, gefordert {limit} ms</translation>
   </message>
   <message>
+   <source>95 % band</source>
+   <translation>95-%-Band</translation>
+  </message>
+  <message>
+   <source>95 % band (%)</source>
+   <translation>95-%-Band (%)</translation>
+  </message>
+  <message>
+   <source>95 % band {below_low} to {below_high}, {n} {counted}, {step}, mean activation in {unit}; symmetry index {value}, limit {limit}</source>
+   <translation>95-%-Band {below_low} bis {below_high}, {n} {counted}, {step}, mittlere Aktivierung in {unit}; Symmetrieindex {value}, Grenze {limit}</translation>
+  </message>
+  <message>
+   <source>95 % band {low} to {high}, {n} {counted}, {step}, limit {limit}</source>
+   <translation>95-%-Band {low} bis {high}, {n} {counted}, {step}, Grenze {limit}</translation>
+  </message>
+  <message>
+   <source>95 % band {low} to {high}, {n} {counted}, {step}; quiet is below {limit}</source>
+   <translation>95-%-Band {low} bis {high}, {n} {counted}, {step}; ruhig ist unter {limit}</translation>
+  </message>
+  <message>
+   <source>95 % band {size_low} to {size_high}, {n} {counted}, {step}, limit {limit}</source>
+   <translation>95-%-Band {size_low} bis {size_high}, {n} {counted}, {step}, Grenze {limit}</translation>
+  </message>
+  <message>
    <source>&lt;b&gt;No recordings in this folder&lt;/b&gt;&lt;br&gt;Choose another one, or look in subfolders too.</source>
    <translation>&lt;b&gt;Keine Aufnahmen in diesem Ordner&lt;/b&gt;&lt;br&gt;Einen anderen wählen, oder auch in Unterordnern nachsehen.</translation>
   </message>
@@ -383,8 +508,20 @@
    <translation>Eine Kennung wie P017, nie ein Name.</translation>
   </message>
   <message>
+   <source>A device</source>
+   <translation>Ein Gerät</translation>
+  </message>
+  <message>
    <source>A device on the table</source>
    <translation>Ein Gerät auf dem Tisch</translation>
+  </message>
+  <message>
+   <source>A falling median frequency means slower action potentials or another muscle length, temperature, load or electrode position. A reading is given only where the 95 % bands of both slopes exclude zero, and the amplitude changes by more than the spectrum alone makes it on this board.</source>
+   <translation>Eine sinkende Medianfrequenz bedeutet langsamere Aktionspotenziale oder eine andere Muskellänge, Temperatur, Last oder Elektrodenlage. Eine Deutung steht nur da, wo die 95-%-Bänder beider Steigungen die Null ausschließen und sich die Amplitude stärker ändert, als es das Spektrum allein bei diesem Gerät bewirkt.</translation>
+  </message>
+  <message>
+   <source>A falling median frequency means slower action potentials, or another muscle length, temperature, load or electrode position.</source>
+   <translation>Eine sinkende Medianfrequenz bedeutet langsamere Aktionspotenziale oder eine andere Muskellänge, Temperatur, Last oder Elektrodenlage.</translation>
   </message>
   <message>
    <source>A file name has no slash in it.</source>
@@ -393,6 +530,14 @@
   <message>
    <source>A file of another program ({format}).</source>
    <translation>Eine Datei eines anderen Programms ({format}).</translation>
+  </message>
+  <message>
+   <source>A guided session: client, protocol and question, then one key leads from the signal check to the report. Without a device the simulated athlete does it.</source>
+   <translation>Eine geführte Sitzung: Klient, Protokoll und Frage, dann führt eine Taste von der Signalprüfung bis zum Bericht. Ohne Gerät macht es der simulierte Athlet.</translation>
+  </message>
+  <message>
+   <source>A higher % MVC in one muscle than in another does not mean that it works harder.</source>
+   <translation>Höhere % MVC in einem Muskel als in einem anderen bedeuten nicht, dass er stärker arbeitet.</translation>
   </message>
   <message>
    <source>A hold has its zone in % MVC: measure the MVC of this muscle first.</source>
@@ -407,6 +552,14 @@
    <translation>Ein Muskel ohne MVC macht keine Punkte, und seine Zone gilt vom Sitzungsmaximum.</translation>
   </message>
   <message>
+   <source>A number for within a session. Antagonist activity is not bad in itself: it steadies the joint.</source>
+   <translation>Eine Zahl für innerhalb einer Sitzung. Antagonistenaktivität ist an sich nicht schlecht: sie stabilisiert das Gelenk.</translation>
+  </message>
+  <message>
+   <source>A picture, PNG or JPEG</source>
+   <translation>Ein Bild, PNG oder JPEG</translation>
+  </message>
+  <message>
    <source>A point for</source>
    <translation>Ein Punkt für</translation>
   </message>
@@ -417,6 +570,10 @@
   <message>
    <source>A port that nothing answers on takes up to 6 s to refuse.</source>
    <translation>Eine Schnittstelle ohne Antwort braucht bis zu 6 s, um abzulehnen.</translation>
+  </message>
+  <message>
+   <source>A protocol of your own that begins as this one is</source>
+   <translation>Ein eigenes Protokoll, das beginnt, wie dieses ist</translation>
   </message>
   <message>
    <source>A recording</source>
@@ -439,6 +596,10 @@
    <translation>Eine Aufnahme behält die Muskeln, mit denen sie aufgenommen wurde.</translation>
   </message>
   <message>
+   <source>A recording runs already.</source>
+   <translation>Es läuft schon eine Aufnahme.</translation>
+  </message>
+  <message>
    <source>A recording runs through the same chain to the same numbers: open one with O, move on its bar at the bottom, and press V to see all of it.</source>
    <translation>Eine Aufnahme läuft durch dieselbe Verarbeitung zu denselben Zahlen: mit O öffnen, auf ihrem Balken unten bewegen, und mit V ganz ansehen.</translation>
   </message>
@@ -457,6 +618,22 @@
   <message>
    <source>A replay is a recording already</source>
    <translation>Eine Wiedergabe ist schon eine Aufnahme</translation>
+  </message>
+  <message>
+   <source>A session</source>
+   <translation>Eine Sitzung</translation>
+  </message>
+  <message>
+   <source>A session is measured once, like its analysis, and is there at once then.</source>
+   <translation>Eine Sitzung wird einmal gemessen wie bei ihrer Auswertung und ist danach sofort da.</translation>
+  </message>
+  <message>
+   <source>A session leads through the steps of a protocol: signal check, MVC, tasks. One key does what comes next, all of it is one recording, and a report is made of it at the end.</source>
+   <translation>Eine Sitzung führt durch die Schritte eines Protokolls: Signalprüfung, MVC, Aufgaben. Eine Taste tut das Nächste, alles ist eine Aufnahme, und am Ende wird ein Bericht daraus.</translation>
+  </message>
+  <message>
+   <source>A session with a client</source>
+   <translation>Eine Sitzung mit einem Klienten</translation>
   </message>
   <message>
    <source>A set-up of the same name is replaced</source>
@@ -519,8 +696,20 @@
    <translation>Aktivierung der Synergie</translation>
   </message>
   <message>
+   <source>Activation over the repetition before and after in {step}</source>
+   <translation>Aktivierung über die Wiederholung, vorher und nachher, in {step}</translation>
+  </message>
+  <message>
    <source>Add</source>
    <translation>Hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add a muscle</source>
+   <translation>Muskel hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add a muscle: choose or type</source>
+   <translation>Muskel hinzufügen: wählen oder tippen</translation>
   </message>
   <message>
    <source>Add a pair</source>
@@ -531,12 +720,24 @@
    <translation>Eine Wiederholung dort hinzufügen, wo am meisten Platz ist</translation>
   </message>
   <message>
+   <source>Add a step</source>
+   <translation>Schritt hinzufügen</translation>
+  </message>
+  <message>
    <source>Add the other side of each muscle</source>
    <translation>Die andere Seite jedes Muskels hinzufügen</translation>
   </message>
   <message>
+   <source>Add those of the exercise: {exercise}</source>
+   <translation>Die der Übung hinzufügen: {exercise}</translation>
+  </message>
+  <message>
    <source>Adopt as the new reference</source>
    <translation>Als neue Referenz übernehmen</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <translation>Nachher</translation>
   </message>
   <message>
    <source>After a jump these numbers still differ from those of a replay from the start:</source>
@@ -547,12 +748,30 @@
    <translation>Nach {reps} Wiederholungen rückt er um 5 % hoch, wenn mehr als {easy} % einen Punkt brachten, und herunter, wenn es weniger als {hard} % waren. Grenzen bleiben.</translation>
   </message>
   <message>
+   <source>After, {day}</source>
+   <translation>Nachher, {day}</translation>
+  </message>
+  <message>
    <source>Agonist</source>
    <translation>Agonist</translation>
   </message>
   <message>
    <source>Agonist and antagonist</source>
    <translation>Agonist und Antagonist</translation>
+  </message>
+  <message numerus="yes">
+   <source>All %n channel(s) of the protocol are there</source>
+   <translation>
+    <numerusform>Der Kanal des Protokolls ist da (%n)</numerusform>
+    <numerusform>Alle %n Kanäle des Protokolls sind da</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>All %n step(s) are through</source>
+   <translation>
+    <numerusform>Der Schritt ist durch (%n)</numerusform>
+    <numerusform>Alle %n Schritte sind durch</numerusform>
+   </translation>
   </message>
   <message>
    <source>All channels</source>
@@ -571,8 +790,20 @@
    <translation>Alle Elektroden taugen zum Aufnehmen.</translation>
   </message>
   <message>
+   <source>All files</source>
+   <translation>Alle Dateien</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>Alle Dateien (*)</translation>
+  </message>
+  <message>
    <source>All good: go on</source>
    <translation>Alles gut: weiter</translation>
+  </message>
+  <message>
+   <source>All in {unit}</source>
+   <translation>Alles in {unit}</translation>
   </message>
   <message>
    <source>All keys on one sheet (?)</source>
@@ -587,6 +818,14 @@
    <translation>Alle Muskeln haben ihre 100 %.</translation>
   </message>
   <message>
+   <source>All muscles together</source>
+   <translation>Alle Muskeln zusammen</translation>
+  </message>
+  <message>
+   <source>All numbers</source>
+   <translation>Alle Zahlen</translation>
+  </message>
+  <message>
    <source>All of it</source>
    <translation>Ganze Aufnahme</translation>
   </message>
@@ -595,8 +834,31 @@
    <translation>Ganze Aufnahme, {length}</translation>
   </message>
   <message>
+   <source>All of role {role}</source>
+   <translation>Alle der Rolle {role}</translation>
+  </message>
+  <message>
+   <source>All protocols</source>
+   <translation>Alle Protokolle</translation>
+  </message>
+  <message>
+   <source>All sessions of this protocol</source>
+   <translation>Alle Sitzungen dieses Protokolls</translation>
+  </message>
+  <message>
+   <source>All steps are through</source>
+   <translation>Alle Schritte sind durch</translation>
+  </message>
+  <message>
    <source>Alone</source>
    <translation>Allein</translation>
+  </message>
+  <message numerus="yes">
+   <source>Also delete from the disk: %n file(s) of recordings and reports</source>
+   <translation>
+    <numerusform>Auch von der Platte löschen: %n Datei von Aufnahmen und Berichten</numerusform>
+    <numerusform>Auch von der Platte löschen: %n Dateien von Aufnahmen und Berichten</numerusform>
+   </translation>
   </message>
   <message>
    <source>Amber above {amber} %, red above {red} %.</source>
@@ -609,6 +871,14 @@
   <message>
    <source>Amplifier gain</source>
    <translation>Verstärkung</translation>
+  </message>
+  <message>
+   <source>Amplitude</source>
+   <translation>Amplitude</translation>
+  </message>
+  <message>
+   <source>Amplitude (%/min)</source>
+   <translation>Amplitude (%/min)</translation>
   </message>
   <message>
    <source>Amplitude (RMS)</source>
@@ -655,8 +925,20 @@
    <translation>Amplitude, %/min</translation>
   </message>
   <message>
+   <source>Amplitudes in</source>
+   <translation>Amplituden in</translation>
+  </message>
+  <message>
+   <source>An MVC that was not maximal on one side looks the same.</source>
+   <translation>Eine MVC, die auf einer Seite nicht maximal war, sieht genauso aus.</translation>
+  </message>
+  <message>
    <source>An earlier 100 % cannot be used: {why}.</source>
    <translation>Frühere 100 % sind nicht verwendbar: {why}.</translation>
+  </message>
+  <message>
+   <source>An earlier step once more</source>
+   <translation>Einen früheren Schritt noch einmal</translation>
   </message>
   <message>
    <source>Analyse</source>
@@ -730,8 +1012,20 @@
    <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
   </message>
   <message>
+   <source>Another window goes on with this session.</source>
+   <translation>Ein anderes Fenster führt diese Sitzung fort.</translation>
+  </message>
+  <message>
+   <source>Another window has the store: here it can only be read.</source>
+   <translation>Ein anderes Fenster hat die Kartei: hier lässt sie sich nur lesen.</translation>
+  </message>
+  <message>
    <source>Antagonist</source>
    <translation>Antagonist</translation>
+  </message>
+  <message>
+   <source>Antagonist activity</source>
+   <translation>Antagonistenaktivität</translation>
   </message>
   <message>
    <source>Antagonist activity stiffens a joint and is not bad in itself. Compare within a session: from day to day these numbers vary by a quarter.</source>
@@ -742,12 +1036,20 @@
    <translation>Antagonistenverhältnis</translation>
   </message>
   <message>
+   <source>Antagonist to agonist</source>
+   <translation>Antagonist zu Agonist</translation>
+  </message>
+  <message>
    <source>Antagonists</source>
    <translation>Antagonisten</translation>
   </message>
   <message>
    <source>Any BrainFlow board, an Arduino with a BioAmp, or an LSL stream; tested first.</source>
    <translation>Jedes BrainFlow-Gerät, ein Arduino mit BioAmp oder ein LSL-Strom; vorher getestet.</translation>
+  </message>
+  <message>
+   <source>Anything, for a time or until it is ended.</source>
+   <translation>Beliebiges, für eine Zeit oder bis zum Beenden.</translation>
   </message>
   <message>
    <source>Apart, below the signal</source>
@@ -764,6 +1066,10 @@
   <message>
    <source>Apply lets go of the source and connects it anew.</source>
    <translation>Anwenden trennt die Quelle und verbindet sie neu.</translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>Archiv</translation>
   </message>
   <message>
    <source>Arduino or Neuro PlayGround with a BioAmp</source>
@@ -788,6 +1094,10 @@
   <message>
    <source>As found: {what}</source>
    <translation>Wie gefunden: {what}</translation>
+  </message>
+  <message>
+   <source>As in the exercise: {role}</source>
+   <translation>Wie in der Übung: {role}</translation>
   </message>
   <message>
    <source>As recorded</source>
@@ -842,6 +1152,10 @@
    <translation>Höchstens das Fenster.</translation>
   </message>
   <message>
+   <source>At the head of each report</source>
+   <translation>Am Kopf jedes Berichts</translation>
+  </message>
+  <message>
    <source>At −3 dB.</source>
    <translation>Bei −3 dB.</translation>
   </message>
@@ -864,6 +1178,10 @@
   <message>
    <source>Attempts</source>
    <translation>Versuche</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Autor</translation>
   </message>
   <message>
    <source>Auto</source>
@@ -904,6 +1222,26 @@
   <message>
    <source>Back to the settings</source>
    <translation>Zurück zu den Einstellungen</translation>
+  </message>
+  <message>
+   <source>Back up the store of clients</source>
+   <translation>Klientenkartei sichern</translation>
+  </message>
+  <message>
+   <source>Back up…</source>
+   <translation>Sichern…</translation>
+  </message>
+  <message>
+   <source>Backup to put back</source>
+   <translation>Sicherung zum Zurückspielen</translation>
+  </message>
+  <message>
+   <source>Backup, pass phrase, lock</source>
+   <translation>Sicherung, Passphrase, Sperre</translation>
+  </message>
+  <message>
+   <source>Backups that you made keep the pass phrase that they were made with.</source>
+   <translation>Bereits gemachte Sicherungen behalten die Passphrase, mit der sie gemacht wurden.</translation>
   </message>
   <message>
    <source>Balance</source>
@@ -958,6 +1296,10 @@
    <translation>Balken und Zahlen sagen, wie aktiv jeder Muskel gerade ist, und die Balance, wie sich links und rechts die Arbeit teilen, mit einem grauen Band für das Rauschen.</translation>
   </message>
   <message>
+   <source>Bars: 95 % bands. Circle: left; diamond: right; square: no side</source>
+   <translation>Balken: 95-%-Bänder. Kreis: links; Raute: rechts; Quadrat: ohne Seite</translation>
+  </message>
+  <message>
    <source>Bars: weight of each muscle, with the 95 % interval over the repetitions. Course: how strongly the synergy works over the repetition, mean ± 1 SD; at 100 % its strongest muscle is at 100 %.</source>
    <translation>Balken: Gewicht jedes Muskels mit 95-%-Intervall über die Wiederholungen. Verlauf: wie stark die Synergie in der Wiederholung arbeitet, Mittel ± 1 SD; bei 100 % ist ihr stärkster Muskel bei 100 %.</translation>
   </message>
@@ -994,8 +1336,24 @@
    <translation>Baudrate</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>Vorher</translation>
+  </message>
+  <message>
+   <source>Before and after</source>
+   <translation>Vorher und nachher</translation>
+  </message>
+  <message>
    <source>Before the attempts</source>
    <translation>Vor den Versuchen</translation>
+  </message>
+  <message>
+   <source>Before, {day}</source>
+   <translation>Vorher, {day}</translation>
+  </message>
+  <message>
+   <source>Begin a new store</source>
+   <translation>Neue Kartei beginnen</translation>
   </message>
   <message>
    <source>Begin anew</source>
@@ -1016,6 +1374,10 @@
   <message>
    <source>Begin the plan with its first block</source>
    <translation>Den Plan mit dem ersten Block beginnen</translation>
+  </message>
+  <message>
+   <source>Begin the session</source>
+   <translation>Sitzung beginnen</translation>
   </message>
   <message>
    <source>Begin to move</source>
@@ -1042,6 +1404,10 @@
    <translation>Bestes Einzelgewicht (1RM), in kg</translation>
   </message>
   <message>
+   <source>Best two differ by (%)</source>
+   <translation>Unterschied der besten zwei (%)</translation>
+  </message>
+  <message>
    <source>Between columns</source>
    <translation>Zwischen Spalten</translation>
   </message>
@@ -1060,6 +1426,10 @@
   <message>
    <source>Bilateral asymmetry index 2</source>
    <translation>Bilateraler Asymmetrieindex 2</translation>
+  </message>
+  <message>
+   <source>Birth year</source>
+   <translation>Geburtsjahr</translation>
   </message>
   <message>
    <source>Block {block} ({share} %), repetition {rep} of {reps}: {shown}.</source>
@@ -1082,12 +1452,24 @@
    <translation>Körper: einen Muskel anklicken, um ihn zu wählen</translation>
   </message>
   <message>
+   <source>Born</source>
+   <translation>Geboren</translation>
+  </message>
+  <message>
    <source>Both active</source>
    <translation>Beide aktiv</translation>
   </message>
   <message>
    <source>Both analyses (*.json)</source>
    <translation>Beide Auswertungen (*.json)</translation>
+  </message>
+  <message>
+   <source>Both sessions have no set of repetitions in common.</source>
+   <translation>Die beiden Sitzungen haben keinen Satz von Wiederholungen gemeinsam.</translation>
+  </message>
+  <message>
+   <source>Both sides together</source>
+   <translation>Beide Seiten zusammen</translation>
   </message>
   <message>
    <source>Boundaries of the repetitions</source>
@@ -1118,6 +1500,10 @@
    <translation>Nach Person, Übung oder Muskel, oder eine Datei eines anderen Programms, zu denselben Zahlen.</translation>
   </message>
   <message>
+   <source>By {author}</source>
+   <translation>Von {author}</translation>
+  </message>
+  <message>
    <source>C3D: analog data, for motion capture</source>
    <translation>C3D: analoge Daten, für die Bewegungsanalyse</translation>
   </message>
@@ -1130,8 +1516,16 @@
    <translation>CSV: eine Tabelle, groß und überall lesbar</translation>
   </message>
   <message>
+   <source>Call at the signal</source>
+   <translation>Ruf beim Signal</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Cancelled. Choose sessions to go on.</source>
+   <translation>Abgebrochen. Zum Fortfahren Sitzungen wählen.</translation>
   </message>
   <message>
    <source>Cancelled; nothing of it was kept</source>
@@ -1144,6 +1538,22 @@
   <message>
    <source>Change the boundaries</source>
    <translation>Grenzen ändern</translation>
+  </message>
+  <message>
+   <source>Change what is known of the client</source>
+   <translation>Ändern, was über den Klienten bekannt ist</translation>
+  </message>
+  <message>
+   <source>Changes</source>
+   <translation>Änderungen</translation>
+  </message>
+  <message>
+   <source>Changes beyond error</source>
+   <translation>Änderungen über den Fehler hinaus</translation>
+  </message>
+  <message>
+   <source>Changes that are shown and not judged</source>
+   <translation>Änderungen, die gezeigt und nicht beurteilt werden</translation>
   </message>
   <message>
    <source>Change…</source>
@@ -1194,6 +1604,10 @@
    <translation>Kanäle, von oben nach unten</translation>
   </message>
   <message>
+   <source>Channels: any</source>
+   <translation>Kanäle: beliebig</translation>
+  </message>
+  <message>
    <source>Check</source>
    <translation>Prüfen</translation>
   </message>
@@ -1208,6 +1622,24 @@
   <message>
    <source>Choose a baseline</source>
    <translation>Ausgangsmessung wählen</translation>
+  </message>
+  <message>
+   <source>Choose a client</source>
+   <translation>Klient wählen</translation>
+  </message>
+  <message>
+   <source>Choose a client, or add one.</source>
+   <translation>Einen Klienten wählen oder hinzufügen.</translation>
+  </message>
+  <message>
+   <source>Choose a client, or recordings of two or more sessions.
+Two sessions of one protocol are compared with measurement error here.</source>
+   <translation>Einen Klienten wählen, oder Aufnahmen von zwei oder mehr Sitzungen.
+Hier werden zwei Sitzungen eines Protokolls mit Messfehler verglichen.</translation>
+  </message>
+  <message>
+   <source>Choose a client…</source>
+   <translation>Klient wählen…</translation>
   </message>
   <message>
    <source>Choose a device</source>
@@ -1237,6 +1669,10 @@
    <source>Choose a source first: then it can be applied.</source>
    <translation>Zuerst eine Quelle wählen: dann lässt es sich anwenden.</translation>
   </message>
+  <message>
+   <source>Choose a step</source>
+   <translation>Schritt wählen</translation>
+  </message>
   <message numerus="yes">
    <source>Choose among %n files</source>
    <translation>
@@ -1265,6 +1701,10 @@
    <translation>Links eines wählen.</translation>
   </message>
   <message>
+   <source>Choose or add a client…</source>
+   <translation>Klient wählen oder hinzufügen…</translation>
+  </message>
+  <message>
    <source>Choose other settings and press Analyse.
 Both results stand here side by side.</source>
    <translation>Andere Einstellungen wählen und „Auswerten“ drücken.
@@ -1281,6 +1721,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Choose the unit of the numbers.</source>
    <translation>Einheit der Zahlen wählen.</translation>
+  </message>
+  <message>
+   <source>Choose two different sessions.</source>
+   <translation>Zwei verschiedene Sitzungen wählen.</translation>
   </message>
   <message>
    <source>Choose what is compared with what</source>
@@ -1303,8 +1747,32 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Leeren</translation>
   </message>
   <message>
+   <source>Clear:</source>
+   <translation>Eindeutig:</translation>
+  </message>
+  <message>
    <source>Click here and press the switch once: its key is learnt.</source>
    <translation>Hier klicken und den Schalter einmal drücken: seine Taste wird gelernt.</translation>
+  </message>
+  <message>
+   <source>Client</source>
+   <translation>Klient</translation>
+  </message>
+  <message>
+   <source>Client code</source>
+   <translation>Kennung des Klienten</translation>
+  </message>
+  <message>
+   <source>Client's screen</source>
+   <translation>Bildschirm des Klienten</translation>
+  </message>
+  <message>
+   <source>Clients</source>
+   <translation>Klienten</translation>
+  </message>
+  <message>
+   <source>Clients and sessions</source>
+   <translation>Klienten und Sitzungen</translation>
   </message>
   <message>
    <source>Close</source>
@@ -1315,12 +1783,44 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Schließen (Esc)</translation>
   </message>
   <message>
+   <source>Close it</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Close the store</source>
+   <translation>Kartei schließen</translation>
+  </message>
+  <message>
    <source>Close the window again to leave them; a recording may need `myobench recover`.</source>
    <translation>Das Fenster noch einmal schließen, um sie zurückzulassen; eine Aufnahme braucht dann vielleicht `myobench recover`.</translation>
   </message>
   <message>
    <source>Close this; the list of jobs (J) shows it</source>
    <translation>Schließen; die Auftragsliste (J) zeigt es weiter</translation>
+  </message>
+  <message>
+   <source>Co-activation</source>
+   <translation>Koaktivierung</translation>
+  </message>
+  <message>
+   <source>Co-activation and shares</source>
+   <translation>Koaktivierung und Anteile</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Kennung</translation>
+  </message>
+  <message>
+   <source>Code of the client</source>
+   <translation>Kennung des Klienten</translation>
+  </message>
+  <message>
+   <source>Code of the client, to confirm</source>
+   <translation>Kennung des Klienten, zur Bestätigung</translation>
+  </message>
+  <message>
+   <source>Code, such as C-001; may stay empty</source>
+   <translation>Kennung, etwa C-001; darf leer bleiben</translation>
   </message>
   <message>
    <source>Colours of the spectrogram</source>
@@ -1347,12 +1847,36 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Befehle</translation>
   </message>
   <message>
+   <source>Compare sessions: {before} and {after}</source>
+   <translation>Sitzungen vergleichen: {before} und {after}</translation>
+  </message>
+  <message>
+   <source>Compare with</source>
+   <translation>Vergleichen mit</translation>
+  </message>
+  <message>
+   <source>Compare with earlier sessions</source>
+   <translation>Mit früheren Sitzungen vergleichen</translation>
+  </message>
+  <message>
    <source>Compare with no baseline</source>
    <translation>Mit keiner Ausgangsmessung vergleichen</translation>
   </message>
   <message>
    <source>Compare with this one</source>
    <translation>Mit dieser vergleichen</translation>
+  </message>
+  <message>
+   <source>Compared with</source>
+   <translation>Verglichen mit</translation>
+  </message>
+  <message>
+   <source>Compared with {before}: none of {n} numbers changed by more than measurement error.</source>
+   <translation>Verglichen mit {before}: keine von {n} Zahlen hat sich um mehr als den Messfehler geändert.</translation>
+  </message>
+  <message>
+   <source>Compared with {before}: {beyond} of {n} numbers changed by more than measurement error.</source>
+   <translation>Verglichen mit {before}: um mehr als den Messfehler geändert: {beyond} von {n} Zahlen.</translation>
   </message>
   <message>
    <source>Compare…</source>
@@ -1391,6 +1915,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Ein Gerät oder den simulierten Athleten verbinden; dann kann ein Satz beginnen.</translation>
   </message>
   <message>
+   <source>Connect a device or the simulated athlete; then it can begin.</source>
+   <translation>Ein Gerät oder den simulierten Athleten verbinden; dann kann es beginnen.</translation>
+  </message>
+  <message>
    <source>Connect a device or the simulated athlete; then the efforts can begin.</source>
    <translation>Ein Gerät oder den simulierten Athleten verbinden; dann können die Versuche beginnen.</translation>
   </message>
@@ -1427,6 +1955,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Neu verbinden (Strg+Eingabe)</translation>
   </message>
   <message>
+   <source>Connect it, and begin again.</source>
+   <translation>Verbinden und neu beginnen.</translation>
+  </message>
+  <message>
    <source>Connect to this source (Ctrl+Enter)</source>
    <translation>Mit dieser Quelle verbinden (Strg+Eingabe)</translation>
   </message>
@@ -1439,8 +1971,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>{source} verbinden</translation>
   </message>
   <message>
+   <source>Connecting, and beginning the recording…</source>
+   <translation>Verbindet und beginnt die Aufnahme…</translation>
+  </message>
+  <message>
    <source>Connecting…</source>
    <translation>Verbindet…</translation>
+  </message>
+  <message>
+   <source>Consent</source>
+   <translation>Einwilligung</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Kontakt</translation>
   </message>
   <message>
    <source>Contents</source>
@@ -1449,6 +1993,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Continue in the background</source>
    <translation>Im Hintergrund weiter</translation>
+  </message>
+  <message>
+   <source>Contraction is looked at for</source>
+   <translation>Kontraktion prüfen über</translation>
   </message>
   <message>
    <source>Controlled</source>
@@ -1473,6 +2021,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Copy all</source>
    <translation>Alle kopieren</translation>
+  </message>
+  <message>
+   <source>Copy and edit</source>
+   <translation>Kopieren und bearbeiten</translation>
   </message>
   <message>
    <source>Copy details</source>
@@ -1507,12 +2059,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Die ganze Tabelle für eine Tabellenkalkulation kopieren (Strg+C)</translation>
   </message>
   <message>
+   <source>Correct it or leave it out.</source>
+   <translation>Korrigieren oder weglassen.</translation>
+  </message>
+  <message>
    <source>Count the time in the zone anew</source>
    <translation>Zeit in der Zone neu zählen</translation>
   </message>
   <message>
    <source>Countdown</source>
    <translation>Countdown</translation>
+  </message>
+  <message>
+   <source>Counted and measured one by one.</source>
+   <translation>Einzeln gezählt und gemessen.</translation>
   </message>
   <message>
    <source>Counted since the zone was set, or since the last reset.</source>
@@ -1543,6 +2103,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Datenalter</translation>
   </message>
   <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
+   <source>Date of the consent</source>
+   <translation>Datum der Einwilligung</translation>
+  </message>
+  <message>
    <source>Deadlift</source>
    <translation>Kreuzheben</translation>
   </message>
@@ -1567,6 +2135,38 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Löschen (Entf)</translation>
   </message>
   <message>
+   <source>Delete a session of {code} for good?</source>
+   <translation>Eine Sitzung von {code} endgültig löschen?</translation>
+  </message>
+  <message>
+   <source>Delete for good</source>
+   <translation>Endgültig löschen</translation>
+  </message>
+  <message>
+   <source>Delete the client</source>
+   <translation>Klienten löschen</translation>
+  </message>
+  <message>
+   <source>Delete the client for good…</source>
+   <translation>Klienten endgültig löschen…</translation>
+  </message>
+  <message>
+   <source>Delete the session</source>
+   <translation>Sitzung löschen</translation>
+  </message>
+  <message>
+   <source>Delete this session…</source>
+   <translation>Diese Sitzung löschen…</translation>
+  </message>
+  <message>
+   <source>Delete {code} for good?</source>
+   <translation>{code} endgültig löschen?</translation>
+  </message>
+  <message>
+   <source>Deleted: {name}</source>
+   <translation>Gelöscht: {name}</translation>
+  </message>
+  <message>
    <source>Demo: recording {seconds} s.</source>
    <translation>Demo: Aufnahme über {seconds} s.</translation>
   </message>
@@ -1581,6 +2181,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Demo: the simulated athlete does squats.</source>
    <translation>Demo: der simulierte Athlet macht Kniebeugen.</translation>
+  </message>
+  <message>
+   <source>Description</source>
+   <translation>Beschreibung</translation>
   </message>
   <message>
    <source>Device</source>
@@ -1609,6 +2213,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Direction</source>
    <translation>Richtung</translation>
+  </message>
+  <message>
+   <source>Discard the edits</source>
+   <translation>Änderungen verwerfen</translation>
   </message>
   <message>
    <source>Disconnect</source>
@@ -1643,6 +2251,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Abstand jeder Wiederholung; beurteilt wird ihr Mittel</translation>
   </message>
   <message>
+   <source>Do again: {step}</source>
+   <translation>Noch einmal: {step}</translation>
+  </message>
+  <message>
    <source>Do not tell this</source>
    <translation>Nicht melden</translation>
   </message>
@@ -1653,6 +2265,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Do the task once; go on ends it. One value then serves for the whole session. It does not allow comparing muscles or people.</source>
    <translation>Die Aufgabe einmal ausführen; „Weiter“ beendet sie. Ein Wert dient dann der ganzen Sitzung. Er erlaubt keinen Vergleich von Muskeln oder Personen.</translation>
+  </message>
+  <message>
+   <source>Do this step, or the last one, again</source>
+   <translation>Diesen oder den letzten Schritt noch einmal</translation>
   </message>
   <message>
    <source>Do what comes next</source>
@@ -1727,8 +2343,36 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Grenze EMG-Abfall</translation>
   </message>
   <message>
+   <source>Duplicate the step</source>
+   <translation>Schritt verdoppeln</translation>
+  </message>
+  <message>
    <source>EDF+: 16 bits over the range of each channel</source>
    <translation>EDF+: 16 Bit über den Bereich jedes Kanals</translation>
+  </message>
+  <message>
+   <source>EMG amplitude is a crude measure: it tells neither force nor strength nor growth.</source>
+   <translation>Die EMG-Amplitude ist ein grobes Maß: sie zeigt weder die momentane Kraft noch Kraftfähigkeit noch Muskelwachstum.</translation>
+  </message>
+  <message>
+   <source>EMG drop-off</source>
+   <translation>EMG-Abfall</translation>
+  </message>
+  <message>
+   <source>EMG drop-off (%)</source>
+   <translation>EMG-Abfall (%)</translation>
+  </message>
+  <message>
+   <source>EMG drop-off limit</source>
+   <translation>Grenze EMG-Abfall</translation>
+  </message>
+  <message>
+   <source>EMG drop-off {value}: consider capping the load, not the intent</source>
+   <translation>EMG-Abfall {value}: eher die Last begrenzen als den Einsatz</translation>
+  </message>
+  <message>
+   <source>EMG during an exercise does not predict a gain in strength or muscle.</source>
+   <translation>EMG während einer Übung sagt keinen Zuwachs an Kraft oder Muskel voraus.</translation>
   </message>
   <message>
    <source>EMG needs both inputs of a channel to itself; as it starts the board ties one input of all channels together.</source>
@@ -1737,6 +2381,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>EMG: two electrodes per channel</source>
    <translation>EMG: zwei Elektroden je Kanal</translation>
+  </message>
+  <message>
+   <source>Each hold</source>
+   <translation>Je Halten</translation>
   </message>
   <message>
    <source>Each muscle in % of its MVC: how the muscles go together, and how much</source>
@@ -1751,6 +2399,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Jeder Muskel in % seiner Spitze: wie die Muskeln zusammenspielen</translation>
   </message>
   <message>
+   <source>Each muscle's own target</source>
+   <translation>Eigenes Ziel jedes Muskels</translation>
+  </message>
+  <message>
+   <source>Earlier</source>
+   <translation>Früher</translation>
+  </message>
+  <message>
    <source>Earlier baselines of this person</source>
    <translation>Frühere Ausgangsmessungen dieser Person</translation>
   </message>
@@ -1761,6 +2417,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Edit “{said}”</source>
    <translation>„{said}“ ändern</translation>
+  </message>
+  <message>
+   <source>Edits are kept while you write; Save makes them count.</source>
+   <translation>Änderungen bleiben beim Schreiben erhalten; erst „Speichern“ macht sie gültig.</translation>
+  </message>
+  <message>
+   <source>Edits that are not saved are kept: go on whenever you like.</source>
+   <translation>Nicht gespeicherte Änderungen bleiben erhalten: weiter, wann Sie möchten.</translation>
   </message>
   <message>
    <source>Effort</source>
@@ -1795,20 +2459,60 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Elektroden</translation>
   </message>
   <message>
+   <source>Electrodes stayed on</source>
+   <translation>Elektroden blieben sitzen</translation>
+  </message>
+  <message>
    <source>Electrodes that are placed anew measure other values: 100 % is stamped with †.</source>
    <translation>Neu gesetzte Elektroden messen andere Werte: 100 % trägt dann ein †.</translation>
+  </message>
+  <message>
+   <source>Encrypt it with a pass phrase</source>
+   <translation>Mit einer Passphrase verschlüsseln</translation>
+  </message>
+  <message>
+   <source>Encrypting anew…</source>
+   <translation>Wird neu verschlüsselt…</translation>
+  </message>
+  <message>
+   <source>End</source>
+   <translation>Ende</translation>
   </message>
   <message>
    <source>End a set first.</source>
    <translation>Zuerst einen Satz beenden.</translation>
   </message>
   <message>
+   <source>End now? Steps that are left stay undone.</source>
+   <translation>Jetzt beenden? Übrige Schritte bleiben ungetan.</translation>
+  </message>
+  <message>
    <source>End of the work, end of the rest, a point, what does not count.</source>
    <translation>Ende der Arbeit, Ende der Pause, ein Punkt, was nicht zählt.</translation>
   </message>
   <message>
+   <source>End session</source>
+   <translation>Sitzung beenden</translation>
+  </message>
+  <message>
+   <source>End the MVC</source>
+   <translation>MVC beenden</translation>
+  </message>
+  <message>
+   <source>End the check</source>
+   <translation>Prüfung beenden</translation>
+  </message>
+  <message>
+   <source>End the efforts</source>
+   <translation>Versuche beenden</translation>
+  </message>
+  <message>
    <source>End the efforts; those made are kept</source>
    <translation>Versuche beenden; die gemachten bleiben</translation>
+  </message>
+  <message>
+   <source>End the hold</source>
+   <translation>Halten beenden</translation>
   </message>
   <message>
    <source>End the hold; what was held is kept</source>
@@ -1823,8 +2527,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Schleife hier enden lassen</translation>
   </message>
   <message>
+   <source>End the recording first</source>
+   <translation>Zuerst die Aufnahme beenden</translation>
+  </message>
+  <message>
    <source>End the rest</source>
    <translation>Pause beenden</translation>
+  </message>
+  <message>
+   <source>End the rounds</source>
+   <translation>Runden beenden</translation>
+  </message>
+  <message>
+   <source>End the session</source>
+   <translation>Die Sitzung beenden</translation>
+  </message>
+  <message>
+   <source>End the session that runs first</source>
+   <translation>Zuerst die laufende Sitzung beenden</translation>
+  </message>
+  <message>
+   <source>End the session, or repeat a step.</source>
+   <translation>Die Sitzung beenden oder einen Schritt wiederholen.</translation>
   </message>
   <message>
    <source>End the set</source>
@@ -1839,12 +2563,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Rundgang beenden (Esc)</translation>
   </message>
   <message>
+   <source>End this step</source>
+   <translation>Diesen Schritt beenden</translation>
+  </message>
+  <message>
    <source>End without a reference</source>
    <translation>Ohne Referenz beenden</translation>
   </message>
   <message>
    <source>Ended early</source>
    <translation>Vorzeitig beendet</translation>
+  </message>
+  <message>
+   <source>Ends at a loss of velocity of</source>
+   <translation>Ende bei Geschwindigkeitsverlust von</translation>
   </message>
   <message>
    <source>Ends below, of the threshold</source>
@@ -1907,6 +2639,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Explosiv</translation>
   </message>
   <message>
+   <source>Explosive efforts</source>
+   <translation>Explosive Versuche</translation>
+  </message>
+  <message>
    <source>Explosive efforts of this session</source>
    <translation>Explosive Versuche dieser Sitzung</translation>
   </message>
@@ -1923,12 +2659,32 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Exportieren</translation>
   </message>
   <message>
+   <source>Export all of the client as one zip file…</source>
+   <translation>Alles zum Klienten als eine Zip-Datei exportieren…</translation>
+  </message>
+  <message>
+   <source>Export all of {code}</source>
+   <translation>Alles zu {code} exportieren</translation>
+  </message>
+  <message>
+   <source>Export the protocol</source>
+   <translation>Protokoll exportieren</translation>
+  </message>
+  <message>
    <source>Export the recording or a part of it</source>
    <translation>Aufnahme oder Abschnitt exportieren</translation>
   </message>
   <message>
+   <source>Export {code}</source>
+   <translation>{code} exportieren</translation>
+  </message>
+  <message>
    <source>Export {name}</source>
    <translation>{name} exportieren</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <source>Extra setting</source>
@@ -1963,6 +2719,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Dateien anderer Programme werden einmal ganz gelesen.</translation>
   </message>
   <message>
+   <source>Filled: beyond the limit and its own band. Circle: left higher; diamond: right</source>
+   <translation>Gefüllt: über der Grenze und dem eigenen Band. Kreis: links höher; Raute: rechts</translation>
+  </message>
+  <message>
    <source>Find LSL streams</source>
    <translation>LSL-Ströme suchen</translation>
   </message>
@@ -1979,12 +2739,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Synergien suchen</translation>
   </message>
   <message>
+   <source>Findings</source>
+   <translation>Feststellungen</translation>
+  </message>
+  <message>
    <source>Finish and close</source>
    <translation>Beenden und schließen</translation>
   </message>
   <message>
    <source>Finish it first ({key}).</source>
    <translation>Zuerst beenden ({key}).</translation>
+  </message>
+  <message>
+   <source>Finish it first.</source>
+   <translation>Zuerst beenden.</translation>
   </message>
   <message>
    <source>Finish the recording ({key})</source>
@@ -2047,8 +2815,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Markiert ab diesem Symmetrieindex</translation>
   </message>
   <message>
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
    <source>Folder of new recordings</source>
    <translation>Ordner neuer Aufnahmen</translation>
+  </message>
+  <message>
+   <source>Folder: {folder}</source>
+   <translation>Ordner: {folder}</translation>
   </message>
   <message>
    <source>Folder…</source>
@@ -2087,6 +2863,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Format</translation>
   </message>
   <message>
+   <source>Free movement</source>
+   <translation>Freie Bewegung</translation>
+  </message>
+  <message>
    <source>Freeze</source>
    <translation>Einfrieren</translation>
   </message>
@@ -2103,8 +2883,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Von</translation>
   </message>
   <message>
+   <source>From (s)</source>
+   <translation>Ab (s)</translation>
+  </message>
+  <message>
    <source>From a sample's arrival in this computer to its picture: {median} ms, 95 of 100 within {p95} ms (measured).</source>
    <translation>Von der Ankunft eines Abtastwerts in diesem Rechner bis zu seinem Bild: {median} ms, 95 von 100 in {p95} ms (gemessen).</translation>
+  </message>
+  <message>
+   <source>From onset to offset of each muscle</source>
+   <translation>Von Beginn bis Ende der Aktivierung jedes Muskels</translation>
   </message>
   <message>
    <source>From the beginning of the repetition on</source>
@@ -2141,6 +2929,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Full screen</source>
    <translation>Vollbild</translation>
+  </message>
+  <message>
+   <source>Further findings</source>
+   <translation>Weitere Feststellungen</translation>
+  </message>
+  <message>
+   <source>Further findings and limits</source>
+   <translation>Weitere Feststellungen und Grenzen</translation>
   </message>
   <message>
    <source>Gain</source>
@@ -2191,12 +2987,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nicht mehr verbinden (Strg+D)</translation>
   </message>
   <message>
+   <source>Gives the muscles their roles and the repetitions their length.</source>
+   <translation>Gibt den Muskeln ihre Rollen und den Wiederholungen ihre Dauer.</translation>
+  </message>
+  <message>
    <source>Go here</source>
    <translation>Hierher</translation>
   </message>
   <message>
    <source>Go live</source>
    <translation>Live</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Go on editing</source>
+   <translation>Weiter bearbeiten</translation>
+  </message>
+  <message>
+   <source>Go on recording</source>
+   <translation>Weiter aufnehmen</translation>
   </message>
   <message>
    <source>Go on: MVC</source>
@@ -2225,6 +3037,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Go to {marker}</source>
    <translation>Zu {marker}</translation>
+  </message>
+  <message>
+   <source>Go to: {step}</source>
+   <translation>Weiter zu: {step}</translation>
+  </message>
+  <message>
+   <source>Goes on without: {muscles}</source>
+   <translation>Geht weiter ohne: {muscles}</translation>
   </message>
   <message>
    <source>Goes to {path}; the file itself stays as it is.</source>
@@ -2271,8 +3091,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Herz und Gerät</translation>
   </message>
   <message>
+   <source>Height in cm</source>
+   <translation>Größe in cm</translation>
+  </message>
+  <message>
+   <source>Height, mass</source>
+   <translation>Größe, Masse</translation>
+  </message>
+  <message>
    <source>Held</source>
    <translation>Dauer</translation>
+  </message>
+  <message>
+   <source>Held against {errors}.</source>
+   <translation>Gemessen an: {errors}.</translation>
   </message>
   <message>
    <source>Held {held} of {planned} s</source>
@@ -2311,16 +3143,32 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Halten</translation>
   </message>
   <message>
+   <source>Hold activation</source>
+   <translation>Aktivierung beim Halten</translation>
+  </message>
+  <message>
    <source>Hold for {seconds} s</source>
    <translation>{seconds} s halten</translation>
+  </message>
+  <message>
+   <source>Hold of an attempt</source>
+   <translation>Halten je Versuch</translation>
   </message>
   <message>
    <source>Hold {which}</source>
    <translation>Halten {which}</translation>
   </message>
   <message>
+   <source>Holds</source>
+   <translation>Halten</translation>
+  </message>
+  <message>
    <source>Holds of this session</source>
    <translation>Haltearbeit dieser Sitzung</translation>
+  </message>
+  <message>
+   <source>Hollow diamond: outside of the limits.</source>
+   <translation>Hohle Raute: außerhalb der Grenzen.</translation>
   </message>
   <message>
    <source>How</source>
@@ -2329,6 +3177,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>How far from the line is on it</source>
    <translation>Wie weit neben der Linie noch als auf ihr zählt</translation>
+  </message>
+  <message>
+   <source>How far to trust it</source>
+   <translation>Wie weit zu vertrauen ist</translation>
+  </message>
+  <message>
+   <source>How fast activation rises, on a signal.</source>
+   <translation>Wie schnell die Aktivierung steigt, auf ein Signal.</translation>
   </message>
   <message>
    <source>How hard was it? RPE</source>
@@ -2363,6 +3219,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Wie oft halten</translation>
   </message>
   <message>
+   <source>How many rounds</source>
+   <translation>Wie viele Runden</translation>
+  </message>
+  <message>
    <source>How many shapes</source>
    <translation>Wie viele Formen</translation>
   </message>
@@ -2379,8 +3239,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Wie viel von jedem Muskel erklärt ist</translation>
   </message>
   <message>
+   <source>How often</source>
+   <translation>Wie oft</translation>
+  </message>
+  <message>
    <source>How the text is written</source>
    <translation>Wie der Text geschrieben ist</translation>
+  </message>
+  <message>
+   <source>How to read this</source>
+   <translation>So wird es gelesen</translation>
   </message>
   <message>
    <source>Hum, dB</source>
@@ -2411,16 +3279,40 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Importieren</translation>
   </message>
   <message>
+   <source>Import a protocol</source>
+   <translation>Protokoll importieren</translation>
+  </message>
+  <message>
    <source>Import {name}</source>
    <translation>{name} importieren</translation>
+  </message>
+  <message>
+   <source>Imported: {name}</source>
+   <translation>Importiert: {name}</translation>
   </message>
   <message>
    <source>Importing, {percent}</source>
    <translation>Import, {percent}</translation>
   </message>
   <message>
+   <source>Import…</source>
+   <translation>Importieren…</translation>
+  </message>
+  <message>
+   <source>In % MVC</source>
+   <translation>In % MVC</translation>
+  </message>
+  <message>
    <source>In SDs of rest.</source>
    <translation>In SD der Ruhe.</translation>
+  </message>
+  <message>
+   <source>In a new recording, where it stopped</source>
+   <translation>In einer neuen Aufnahme, wo sie stehen blieb</translation>
+  </message>
+  <message>
+   <source>In recordings, reports and file names; never a name.</source>
+   <translation>In Aufnahmen, Berichten und Dateinamen; nie ein Name.</translation>
   </message>
   <message>
    <source>In the zone</source>
@@ -2451,8 +3343,24 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Im Bild, {first} bis {last}</translation>
   </message>
   <message>
+   <source>In µV, without an MVC</source>
+   <translation>In µV, ohne MVC</translation>
+  </message>
+  <message>
+   <source>Index (%)</source>
+   <translation>Index (%)</translation>
+  </message>
+  <message>
+   <source>Indices of the signal; of several recordings the worst</source>
+   <translation>Kennwerte des Signals; von mehreren Aufnahmen die schlechtesten</translation>
+  </message>
+  <message>
    <source>Information</source>
    <translation>Hinweis</translation>
+  </message>
+  <message>
+   <source>Injuries</source>
+   <translation>Verletzungen</translation>
   </message>
   <message>
    <source>Intent</source>
@@ -2461,6 +3369,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Interrupted</source>
    <translation>Unterbrochen</translation>
+  </message>
+  <message>
+   <source>Interrupted sessions could not be looked for: {why}</source>
+   <translation>Nach unterbrochenen Sitzungen ließ sich nicht suchen: {why}</translation>
   </message>
   <message>
    <source>Involved side</source>
@@ -2483,6 +3395,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Wird durch die Streuung der Wiederholungen weiter</translation>
   </message>
   <message>
+   <source>It can be kept under another one; its sessions are then compared with each other.</source>
+   <translation>Es lässt sich unter einem anderen Kurznamen behalten; seine Sitzungen werden dann miteinander verglichen.</translation>
+  </message>
+  <message>
+   <source>It cannot be undone. Backups and exports that you made stay where they are; so do recordings that were made outside of sessions.</source>
+   <translation>Das lässt sich nicht rückgängig machen. Sicherungen und Exporte, die Sie gemacht haben, bleiben, wo sie sind; ebenso Aufnahmen außerhalb von Sitzungen.</translation>
+  </message>
+  <message>
    <source>It comes again when it happens again</source>
    <translation>Sie kommt wieder, wenn es wieder geschieht</translation>
   </message>
@@ -2501,6 +3421,18 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>It failed: {why}.</source>
    <translation>Fehlgeschlagen: {why}.</translation>
+  </message>
+  <message>
+   <source>It goes into the recording at this moment, and into the report</source>
+   <translation>Kommt zu diesem Moment in die Aufnahme und in den Bericht</translation>
+  </message>
+  <message>
+   <source>It goes on by itself</source>
+   <translation>Geht von selbst weiter</translation>
+  </message>
+  <message>
+   <source>It has every muscle of the protocol.</source>
+   <translation>Jeder Muskel des Protokolls ist da.</translation>
   </message>
   <message>
    <source>It is complete up to this moment when you finish it now.</source>
@@ -2523,6 +3455,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Wird sofort zusammengefasst</translation>
   </message>
   <message>
+   <source>It opens with the same pass phrase; recordings are not in it.</source>
+   <translation>Sie öffnet sich mit derselben Passphrase; Aufnahmen sind nicht darin.</translation>
+  </message>
+  <message>
    <source>It replays by itself after that.</source>
    <translation>Danach wird sie von selbst wiedergegeben.</translation>
   </message>
@@ -2534,9 +3470,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <source>It stays at the foot of this page</source>
    <translation>Er bleibt am Fuß dieser Seite</translation>
   </message>
+  <message numerus="yes">
+   <source>It takes two sessions with recordings; there is %n here.</source>
+   <translation>
+    <numerusform>Zwei Sitzungen mit Aufnahmen sind nötig; hier ist %n.</numerusform>
+    <numerusform>Zwei Sitzungen mit Aufnahmen sind nötig; hier sind %n.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>It was never closed: its last second at most is missing. It can be opened.</source>
    <translation>Sie wurde nie geschlossen: höchstens ihre letzte Sekunde fehlt. Sie lässt sich öffnen.</translation>
+  </message>
+  <message>
+   <source>Its channels are looked at when it is connected.</source>
+   <translation>Die Kanäle werden beim Verbinden geprüft.</translation>
   </message>
   <message>
    <source>Its electrodes are still on the skin</source>
@@ -2545,6 +3492,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Its ends: [ and ], or a drag on the times below the strip</source>
    <translation>Ihre Enden: [ und ], oder unter dem Streifen über die Zeiten ziehen</translation>
+  </message>
+  <message>
+   <source>Its first four muscles, on both sides</source>
+   <translation>Ihre ersten vier Muskeln, auf beiden Seiten</translation>
   </message>
   <message>
    <source>Its key</source>
@@ -2557,6 +3508,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Its pitch follows the second muscle; on the other ear it shows the balance.</source>
    <translation>Die Tonhöhe folgt dem zweiten Muskel; am anderen Ohr zeigt er die Balance.</translation>
+  </message>
+  <message>
+   <source>Its recording has everything; a crash would have to be looked for by hand.</source>
+   <translation>Ihre Aufnahme enthält alles; nach einem Absturz müsste man von Hand suchen.</translation>
   </message>
   <message>
    <source>Jitter of delivery {ms} ms (95 of 100 within)</source>
@@ -2575,6 +3530,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Die gewählte mit der nächsten vereinen</translation>
   </message>
   <message>
+   <source>Judged numbers</source>
+   <translation>Beurteilte Zahlen</translation>
+  </message>
+  <message>
    <source>Jump</source>
    <translation>Springen</translation>
   </message>
@@ -2587,6 +3546,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Als Referenz behalten</translation>
   </message>
   <message>
+   <source>Keep both</source>
+   <translation>Beide behalten</translation>
+  </message>
+  <message>
+   <source>Keep it under another one</source>
+   <translation>Mit anderem Kurznamen</translation>
+  </message>
+  <message>
    <source>Keep recording</source>
    <translation>Weiter aufnehmen</translation>
   </message>
@@ -2597,6 +3564,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Keep this spectrum to compare later ones with</source>
    <translation>Dieses Spektrum behalten, um spätere damit zu vergleichen</translation>
+  </message>
+  <message>
+   <source>Kept as {file}, version {version}. The version grows when what is measured changes.</source>
+   <translation>Gespeichert als {file}, Version {version}. Die Version steigt, wenn sich ändert, was gemessen wird.</translation>
   </message>
   <message>
    <source>Key of the foot switch</source>
@@ -2613,6 +3584,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Kind of source</source>
    <translation>Art der Quelle</translation>
+  </message>
+  <message>
+   <source>Kind of step</source>
+   <translation>Art des Schritts</translation>
   </message>
   <message>
    <source>L</source>
@@ -2655,6 +3630,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Größter RMS über {window} ms, µV</translation>
   </message>
   <message>
+   <source>Largest changes first; filled: larger than measurement error</source>
+   <translation>Größte Änderungen zuerst; gefüllt: größer als der Messfehler</translation>
+  </message>
+  <message>
    <source>Largest minus smallest value of the band-passed signal from A to B</source>
    <translation>Größter minus kleinster Wert des Bandpass-Signals von A bis B</translation>
   </message>
@@ -2694,6 +3673,18 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Zuletzt: {muscles}.</translation>
   </message>
   <message>
+   <source>Later</source>
+   <translation>Später</translation>
+  </message>
+  <message>
+   <source>Leave it out</source>
+   <translation>Weglassen</translation>
+  </message>
+  <message>
+   <source>Leave this step out; says why</source>
+   <translation>Diesen Schritt auslassen; mit Grund</translation>
+  </message>
+  <message>
    <source>Left</source>
    <translation>Links</translation>
   </message>
@@ -2702,8 +3693,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Links gegen rechts</translation>
   </message>
   <message>
+   <source>Left and right</source>
+   <translation>Links und rechts</translation>
+  </message>
+  <message>
    <source>Left and right of a muscle together</source>
    <translation>Links und rechts eines Muskels beisammen</translation>
+  </message>
+  <message>
+   <source>Left out, {day}: {why}</source>
+   <translation>Weggelassen, {day}: {why}</translation>
+  </message>
+  <message>
+   <source>Left out: {session}: {reason}</source>
+   <translation>Weggelassen: {session}: {reason}</translation>
   </message>
   <message>
    <source>Left side, then right side</source>
@@ -2714,6 +3717,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Links {values} {unit}</translation>
   </message>
   <message>
+   <source>Left, then right: two parts</source>
+   <translation>Links, dann rechts: zwei Teile</translation>
+  </message>
+  <message>
    <source>Left/right balance</source>
    <translation>Links/rechts-Balance</translation>
   </message>
@@ -2722,8 +3729,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Länge</translation>
   </message>
   <message>
+   <source>Length (s)</source>
+   <translation>Dauer (s)</translation>
+  </message>
+  <message>
+   <source>Length ± SD (s)</source>
+   <translation>Dauer ± SD (s)</translation>
+  </message>
+  <message>
    <source>Less and less feedback: in 100, 50 and 25 % of the repetitions; the last block is a test without any. Bars and tones hide in the others; the summary of the set remains.</source>
    <translation>Immer weniger Feedback: in 100, 50 und 25 % der Wiederholungen; der letzte Block ist ein Test ganz ohne. In den übrigen verschwinden Balken und Töne; die Zusammenfassung des Satzes bleibt.</translation>
+  </message>
+  <message>
+   <source>Less and less: in fewer and fewer repetitions</source>
+   <translation>Immer seltener: in immer weniger Wiederholungen</translation>
   </message>
   <message>
    <source>Less load</source>
@@ -2740,6 +3759,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Level an ADS1299 board</source>
    <translation>Abfall eines ADS1299 ausgleichen</translation>
+  </message>
+  <message>
+   <source>Level at rest (µV)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Level the band of an ADS1299 board</source>
@@ -2774,8 +3797,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Hell oder dunkel</translation>
   </message>
   <message>
+   <source>Likely:</source>
+   <translation>Wahrscheinlich:</translation>
+  </message>
+  <message>
    <source>Limb symmetry index</source>
    <translation>Limb-Symmetry-Index</translation>
+  </message>
+  <message>
+   <source>Limit</source>
+   <translation>Grenze</translation>
   </message>
   <message>
    <source>Limit of all antagonists</source>
@@ -2792,6 +3823,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Line</source>
    <translation>Linie</translation>
+  </message>
+  <message>
+   <source>Line at a point: its 95 % band within the session.</source>
+   <translation>Linie an einem Punkt: sein 95-%-Band innerhalb der Sitzung.</translation>
   </message>
   <message>
    <source>Line to follow</source>
@@ -2842,8 +3877,20 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Last</translation>
   </message>
   <message>
+   <source>Load (kg)</source>
+   <translation>Last (kg)</translation>
+  </message>
+  <message>
+   <source>Load and RPE</source>
+   <translation>Last und RPE</translation>
+  </message>
+  <message>
    <source>Load on the bar, in kg</source>
    <translation>Last auf der Stange, in kg</translation>
+  </message>
+  <message>
+   <source>Long hold</source>
+   <translation>Langes Halten</translation>
   </message>
   <message>
    <source>Longer is calmer and later: half of it is delay.</source>
@@ -2857,9 +3904,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <source>Look</source>
    <translation>Aussehen</translation>
   </message>
+  <message numerus="yes">
+   <source>Look at %n recording(s)</source>
+   <translation>
+    <numerusform>%n Aufnahme durchsehen</numerusform>
+    <numerusform>%n Aufnahmen durchsehen</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Look at a part of it to compare that with another one.</source>
    <translation>Einen Teil davon ansehen, um ihn mit einer anderen zu vergleichen.</translation>
+  </message>
+  <message>
+   <source>Look at the recording</source>
+   <translation>Aufnahme ansehen</translation>
+  </message>
+  <message>
+   <source>Look at the sheets, then save: nothing is overwritten.</source>
+   <translation>Die Blätter ansehen, dann speichern: nichts wird überschrieben.</translation>
+  </message>
+  <message>
+   <source>Look at: {step}</source>
+   <translation>Ansehen: {step}</translation>
   </message>
   <message>
    <source>Look for recordings in</source>
@@ -2868,6 +3934,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Look in another folder</source>
    <translation>In einem anderen Ordner nachsehen</translation>
+  </message>
+  <message>
+   <source>Look into the protocols…</source>
+   <translation>Protokolle ansehen…</translation>
   </message>
   <message>
    <source>Look outwards: who thinks of the muscle starts more slowly</source>
@@ -2884,6 +3954,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Looking at the file…</source>
    <translation>Die Datei wird angesehen…</translation>
+  </message>
+  <message>
+   <source>Looking at the recordings…</source>
+   <translation>Aufnahmen werden durchgesehen…</translation>
   </message>
   <message>
    <source>Looking for LSL streams… Stop</source>
@@ -2904,6 +3978,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Looking up boards…</source>
    <translation>Geräte werden nachgeschlagen…</translation>
+  </message>
+  <message>
+   <source>Looking…</source>
+   <translation>Sucht…</translation>
   </message>
   <message>
    <source>Loop</source>
@@ -2958,6 +4036,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>MDF bei 0 s</translation>
   </message>
   <message>
+   <source>MDF at the start (Hz)</source>
+   <translation>MDF am Anfang (Hz)</translation>
+  </message>
+  <message>
    <source>MDF change</source>
    <translation>MDF-Änderung</translation>
   </message>
@@ -2972,6 +4054,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Mains hum</source>
    <translation>Netzbrummen</translation>
+  </message>
+  <message>
+   <source>Mains removal</source>
+   <translation>Netzbrummfilter</translation>
   </message>
   <message>
    <source>Make a baseline of the set</source>
@@ -2994,6 +4080,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Ausgangsmessung erstellen</translation>
   </message>
   <message>
+   <source>Make the report…</source>
+   <translation>Bericht erstellen…</translation>
+  </message>
+  <message>
+   <source>Make the store</source>
+   <translation>Kartei anlegen</translation>
+  </message>
+  <message>
    <source>Make two repetitions of the chosen one</source>
    <translation>Aus der gewählten zwei Wiederholungen machen</translation>
   </message>
@@ -3003,6 +4097,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
     <numerusform>Ausgangsmessung aus %n Wiederholung wird erstellt…</numerusform>
     <numerusform>Ausgangsmessung aus %n Wiederholungen wird erstellt…</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Making the store…</source>
+   <translation>Kartei wird angelegt…</translation>
   </message>
   <message>
    <source>Manual</source>
@@ -3017,8 +4115,8 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Diesen Moment markieren</translation>
   </message>
   <message>
-   <source>Mark, or play and pause</source>
-   <translation>Marke, oder Wiedergabe und Pause</translation>
+   <source>Mark, play and pause, or go on</source>
+   <translation>Markieren, abspielen und anhalten, oder weiter</translation>
   </message>
   <message>
    <source>Marker before</source>
@@ -3037,6 +4135,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Marken gehen, während eine Live-Quelle empfangen wird</translation>
   </message>
   <message>
+   <source>Mass in kg</source>
+   <translation>Masse in kg</translation>
+  </message>
+  <message>
    <source>Match of each repetition. Dotted: the baseline; dashed: below it differs.</source>
    <translation>Übereinstimmung jeder Wiederholung. Gepunktet: die Ausgangsmessung; gestrichelt: darunter weicht sie ab.</translation>
   </message>
@@ -3053,12 +4155,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Maximale Kontraktion (MVC)</translation>
   </message>
   <message>
+   <source>Maximal effort</source>
+   <translation>Maximale Anstrengung</translation>
+  </message>
+  <message>
+   <source>Maximal: as fast as possible</source>
+   <translation>Maximal: so schnell wie möglich</translation>
+  </message>
+  <message>
    <source>Maximum (MVC)</source>
    <translation>Maximum (MVC)</translation>
   </message>
   <message>
    <source>May be compared in every part.</source>
    <translation>In jedem Teil vergleichbar.</translation>
+  </message>
+  <message>
+   <source>May be left for</source>
+   <translation>Darf verlassen werden für</translation>
+  </message>
+  <message>
+   <source>May be left out without a loss</source>
+   <translation>Darf ohne Verlust weggelassen werden</translation>
   </message>
   <message>
    <source>May pick up</source>
@@ -3072,6 +4190,26 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <source>Mean RMS in {unit}</source>
    <translation>Mittlerer RMS in {unit}</translation>
   </message>
+  <message>
+   <source>Mean activation of each muscle in {step}</source>
+   <translation>Mittlere Aktivierung jedes Muskels in {step}</translation>
+  </message>
+  <message>
+   <source>Mean activation of each repetition, by number</source>
+   <translation>Mittlere Aktivierung jeder Wiederholung, nach Nummer</translation>
+  </message>
+  <message>
+   <source>Mean activation over the repetition in {step}, muscle by muscle</source>
+   <translation>Mittlere Aktivierung über die Wiederholung in {step}, Muskel für Muskel</translation>
+  </message>
+  <message>
+   <source>Mean and SD over the repetitions, time normalised</source>
+   <translation>Mittel und SD über die Wiederholungen, zeitnormiert</translation>
+  </message>
+  <message>
+   <source>Mean and SD over the repetitions, {n}, time normalised</source>
+   <translation>Mittel und SD über die Wiederholungen, {n}, zeitnormiert</translation>
+  </message>
   <message numerus="yes">
    <source>Mean of %n repetition(s), ± its 95 % interval</source>
    <translation>
@@ -3080,8 +4218,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    </translation>
   </message>
   <message>
+   <source>Mean of the RMS at rest; ±: half of the 95 % band.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mean {mean}</source>
    <translation>Mittel {mean}</translation>
+  </message>
+  <message>
+   <source>Mean ± SD</source>
+   <translation>Mittel ± SD</translation>
   </message>
   <message>
    <source>Mean, %</source>
@@ -3091,9 +4237,27 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <source>Measure</source>
    <translation>Messen</translation>
   </message>
+  <message numerus="yes">
+   <source>Measure %n more session(s)</source>
+   <translation>
+    <numerusform>%n weitere Sitzung messen</numerusform>
+    <numerusform>%n weitere Sitzungen messen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Measure %n session(s)</source>
+   <translation>
+    <numerusform>%n Sitzung messen</numerusform>
+    <numerusform>%n Sitzungen messen</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Measure again</source>
    <translation>Neu messen</translation>
+  </message>
+  <message>
+   <source>Measure all sessions</source>
+   <translation>Alle Sitzungen messen</translation>
   </message>
   <message>
    <source>Measure an MVC of each muscle. Or make a baseline of these repetitions: then each muscle is compared with itself, as long as the electrodes stay on.</source>
@@ -3102,6 +4266,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Measure every electrode of this board</source>
    <translation>Jede Elektrode dieses Geräts messen</translation>
+  </message>
+  <message>
+   <source>Measure for a report</source>
+   <translation>Für einen Bericht messen</translation>
   </message>
   <message>
    <source>Measure the MVC…</source>
@@ -3116,6 +4284,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Messen, was 100 % jedes Muskels ist</translation>
   </message>
   <message>
+   <source>Measured</source>
+   <translation>Gemessen</translation>
+  </message>
+  <message>
    <source>Measured before: {channels}, last on {when}.</source>
    <translation>Früher gemessen: {channels}, zuletzt am {when}.</translation>
   </message>
@@ -3124,12 +4296,28 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Messung</translation>
   </message>
   <message>
+   <source>Measurement error from {source}</source>
+   <translation>Messfehler aus: {source}</translation>
+  </message>
+  <message>
+   <source>Measures: {muscles}</source>
+   <translation>Misst: {muscles}</translation>
+  </message>
+  <message>
    <source>Measuring impedance</source>
    <translation>Impedanzmessung</translation>
   </message>
   <message>
    <source>Measuring the repetitions of this recording</source>
    <translation>Die Wiederholungen dieser Aufnahme werden gemessen</translation>
+  </message>
+  <message>
+   <source>Measuring, {percent}</source>
+   <translation>Misst, {percent}</translation>
+  </message>
+  <message>
+   <source>Measuring…</source>
+   <translation>Misst…</translation>
   </message>
   <message>
    <source>Median</source>
@@ -3166,6 +4354,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Method</source>
    <translation>Methode</translation>
+  </message>
+  <message>
+   <source>Methods</source>
+   <translation>Methoden</translation>
   </message>
   <message>
    <source>Metronome</source>
@@ -3210,6 +4402,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Muscle</source>
    <translation>Muskel</translation>
+  </message>
+  <message>
+   <source>Muscle activation (EMG). Compare a muscle with itself: a higher value in one muscle than in another does not mean that it works harder.</source>
+   <translation>Muskelaktivierung (EMG). Einen Muskel mit sich selbst vergleichen: ein höherer Wert in einem Muskel als in einem anderen bedeutet nicht, dass er stärker arbeitet.</translation>
   </message>
   <message>
    <source>Muscle and side</source>
@@ -3276,6 +4472,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Name</translation>
   </message>
   <message>
+   <source>Name and picture of the practice</source>
+   <translation>Name und Bild der Praxis</translation>
+  </message>
+  <message>
+   <source>Name of the exercise</source>
+   <translation>Name der Übung</translation>
+  </message>
+  <message>
    <source>Name of the set-up</source>
    <translation>Name der Belegung</translation>
   </message>
@@ -3288,8 +4492,16 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Spalten mit EMG nennen.</translation>
   </message>
   <message>
+   <source>Names never enter recordings, nor the names of files.</source>
+   <translation>Namen kommen nie in Aufnahmen oder in Dateinamen.</translation>
+  </message>
+  <message>
    <source>Names of the channels</source>
    <translation>Namen der Kanäle</translation>
+  </message>
+  <message>
+   <source>Names, notes, consent and sessions are kept in one file on this computer, and nowhere else. Recordings and reports say only the client's code.</source>
+   <translation>Namen, Notizen, Einwilligung und Sitzungen stehen in einer Datei auf diesem Rechner und sonst nirgends. Aufnahmen und Berichte nennen nur die Kennung des Klienten.</translation>
   </message>
   <message>
    <source>Nearly even</source>
@@ -3304,6 +4516,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nadel: die letzte Sekunde.</translation>
   </message>
   <message>
+   <source>Negative: before the mean of all; ±: half of the 95 % band.</source>
+   <translation>Negativ: vor dem Mittel aller; ±: die Hälfte des 95-%-Bands.</translation>
+  </message>
+  <message>
+   <source>Negative: left first; ±: half of the 95 % band.</source>
+   <translation>Negativ: links zuerst; ±: die Hälfte des 95-%-Bands.</translation>
+  </message>
+  <message>
    <source>Neither its type nor its name says EMG.</source>
    <translation>Weder Typ noch Name sagt EMG.</translation>
   </message>
@@ -3312,12 +4532,44 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Netzwerk-Port</translation>
   </message>
   <message>
+   <source>Never a name: the code goes into recordings and file names</source>
+   <translation>Nie ein Name: die Kennung kommt in Aufnahmen und Dateinamen</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Neu</translation>
+  </message>
+  <message>
+   <source>New client</source>
+   <translation>Neuer Klient</translation>
+  </message>
+  <message>
+   <source>New electrodes alone may move a number; two baselines tell by how much.</source>
+   <translation>Schon neue Elektroden können eine Zahl verschieben; zwei Ausgangsmessungen zeigen, um wie viel.</translation>
+  </message>
+  <message>
    <source>New here? Five steps show where everything is; they take two minutes.</source>
    <translation>Neu hier? Fünf Schritte zeigen, wo alles ist; sie dauern zwei Minuten.</translation>
   </message>
   <message>
    <source>New maximum of {muscle}: {share} % of what is 100 %</source>
    <translation>Neues Maximum von {muscle}: {share} % dessen, was 100 % ist</translation>
+  </message>
+  <message>
+   <source>New protocol</source>
+   <translation>Neues Protokoll</translation>
+  </message>
+  <message>
+   <source>New session</source>
+   <translation>Neue Sitzung</translation>
+  </message>
+  <message>
+   <source>New session with it</source>
+   <translation>Neue Sitzung damit</translation>
+  </message>
+  <message>
+   <source>New session…</source>
+   <translation>Neue Sitzung…</translation>
   </message>
   <message>
    <source>Next</source>
@@ -3348,6 +4600,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nächster Satz</translation>
   </message>
   <message>
+   <source>Next sheet (Page down)</source>
+   <translation>Nächstes Blatt (Bild ab)</translation>
+  </message>
+  <message>
    <source>Next: check the signals.</source>
    <translation>Als Nächstes: die Signale prüfen.</translation>
   </message>
@@ -3362,6 +4618,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Next: say which muscle each channel is on.</source>
    <translation>Als Nächstes: angeben, welcher Kanal auf welchem Muskel sitzt.</translation>
+  </message>
+  <message>
+   <source>Next: {step}</source>
+   <translation>Als Nächstes: {step}</translation>
   </message>
   <message>
    <source>No LSL stream found.</source>
@@ -3391,6 +4651,13 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <source>No baseline yet: these are the shares alone. With a baseline every change of them is seen.</source>
    <translation>Noch keine Ausgangsmessung: dies sind die Anteile allein. Mit einer Ausgangsmessung wird jede Änderung sichtbar.</translation>
   </message>
+  <message numerus="yes">
+   <source>No change beyond error: %n number(s) compared.</source>
+   <translation>
+    <numerusform>Keine Änderung über den Fehler hinaus: %n Zahl verglichen.</numerusform>
+    <numerusform>Keine Änderung über den Fehler hinaus: %n Zahlen verglichen.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>No channel has a muscle yet.</source>
    <translation>Noch hat kein Kanal einen Muskel.</translation>
@@ -3402,6 +4669,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>No channel of this source carries EMG: there is nothing to compare.</source>
    <translation>Kein Kanal dieser Quelle trägt EMG: es gibt nichts zu vergleichen.</translation>
+  </message>
+  <message>
+   <source>No client yet.</source>
+   <translation>Noch kein Klient.</translation>
   </message>
   <message>
    <source>No data</source>
@@ -3452,6 +4723,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Kein Median: {why}</translation>
   </message>
   <message>
+   <source>No muscle has a course in both sessions.</source>
+   <translation>Kein Muskel hat in beiden Sitzungen einen Verlauf.</translation>
+  </message>
+  <message>
    <source>No muscle is measured.</source>
    <translation>Kein Muskel wird gemessen.</translation>
   </message>
@@ -3472,6 +4747,14 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Keine Muskeln genannt, die sich die Arbeit teilen. Zwei oder mehr unter „Vergleichen…“ wählen.</translation>
   </message>
   <message>
+   <source>No muscles are named: whatever is connected is measured.</source>
+   <translation>Keine Muskeln genannt: gemessen wird, was verbunden ist.</translation>
+  </message>
+  <message>
+   <source>No name yet</source>
+   <translation>Noch kein Name</translation>
+  </message>
+  <message>
    <source>No new data: the values are old.</source>
    <translation>Keine neuen Daten: die Werte sind alt.</translation>
   </message>
@@ -3490,6 +4773,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>No pair</source>
    <translation>Kein Paar</translation>
+  </message>
+  <message>
+   <source>No pass phrase</source>
+   <translation>Keine Passphrase</translation>
   </message>
   <message>
    <source>No ratio: {reason}</source>
@@ -3532,8 +4819,24 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Keine serielle Schnittstelle an diesem Rechner. Das Gerät anstecken, dann „Neu laden“.</translation>
   </message>
   <message>
+   <source>No session runs</source>
+   <translation>Keine Sitzung läuft</translation>
+  </message>
+  <message>
+   <source>No session yet</source>
+   <translation>Noch keine Sitzung</translation>
+  </message>
+  <message>
    <source>No share yet: there was no contraction to compare with.</source>
    <translation>Noch kein Anteil: bisher keine Kontraktion zum Vergleich.</translation>
+  </message>
+  <message>
+   <source>No side</source>
+   <translation>Ohne Seite</translation>
+  </message>
+  <message>
+   <source>No signal</source>
+   <translation>Kein Signal</translation>
   </message>
   <message>
    <source>No slope: {why}</source>
@@ -3564,6 +4867,22 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Keine Zone</translation>
   </message>
   <message>
+   <source>No: the screen shows only what to do</source>
+   <translation>Nein: der Bildschirm zeigt nur, was zu tun ist</translation>
+  </message>
+  <message>
+   <source>Nobody can read it without the pass phrase. If you lose it, all names, notes and findings are lost, and nobody can bring them back; recordings stay readable. Write it down, and keep it away from this computer.</source>
+   <translation>Ohne die Passphrase kann niemand die Kartei lesen. Geht die Passphrase verloren, sind alle Namen, Notizen und Feststellungen verloren, und niemand kann sie zurückholen; Aufnahmen bleiben lesbar. Schreiben Sie die Passphrase auf, und bewahren Sie sie getrennt von diesem Rechner auf.</translation>
+  </message>
+  <message>
+   <source>Nobody fits the search.</source>
+   <translation>Niemand passt zur Suche.</translation>
+  </message>
+  <message>
+   <source>Noise of the electrode looks the same as tension.</source>
+   <translation>Rauschen der Elektrode sieht genauso aus wie Spannung.</translation>
+  </message>
+  <message>
    <source>Nominal {rate} Hz, drift {drift} ± {spread} ppm</source>
    <translation>Nennwert {rate} Hz, Abweichung {drift} ± {spread} ppm</translation>
   </message>
@@ -3572,20 +4891,48 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Keine</translation>
   </message>
   <message>
+   <source>None ticked: all channels.</source>
+   <translation>Nichts angehakt: alle Kanäle.</translation>
+  </message>
+  <message>
+   <source>None ticked: all of them.</source>
+   <translation>Nichts angehakt: alle.</translation>
+  </message>
+  <message>
+   <source>None ticked: the prime movers.</source>
+   <translation>Nichts angehakt: die Hauptmuskeln.</translation>
+  </message>
+  <message>
    <source>Not a medical device; not for diagnosis.</source>
    <translation>Kein Medizinprodukt; nicht zur Diagnose.</translation>
+  </message>
+  <message>
+   <source>Not among the clients: the code goes into the recording alone.</source>
+   <translation>Nicht unter den Klienten: die Kennung kommt nur in die Aufnahme.</translation>
   </message>
   <message>
    <source>Not compared with the baseline's: {why}</source>
    <translation>Nicht mit denen der Ausgangsmessung verglichen: {why}</translation>
   </message>
   <message>
+   <source>Not compared with {before}: {reason}</source>
+   <translation>Nicht verglichen mit {before}: {reason}</translation>
+  </message>
+  <message>
    <source>Not compared: {parts}. {why}</source>
    <translation>Nicht verglichen: {parts}. {why}</translation>
   </message>
   <message>
+   <source>Not compared: {why}</source>
+   <translation>Nicht verglichen: {why}</translation>
+  </message>
+  <message>
    <source>Not connected</source>
    <translation>Nicht verbunden</translation>
+  </message>
+  <message>
+   <source>Not done: {steps}</source>
+   <translation>Nicht gemacht: {steps}</translation>
   </message>
   <message>
    <source>Not done: {why}.</source>
@@ -3600,12 +4947,32 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Nicht jedes Gerät ist aufgeführt.</translation>
   </message>
   <message>
+   <source>Not given: {what} of {names}: {reason}</source>
+   <translation>Nicht angegeben: {what} von {names}: {reason}</translation>
+  </message>
+  <message>
+   <source>Not given: {what}: {reason}</source>
+   <translation>Nicht angegeben: {what}: {reason}</translation>
+  </message>
+  <message>
+   <source>Not judged</source>
+   <translation>Nicht beurteilt</translation>
+  </message>
+  <message>
+   <source>Not judged: {what}: {why}</source>
+   <translation>Nicht beurteilt: {what}: {why}</translation>
+  </message>
+  <message>
    <source>Not known: {time}.</source>
    <translation>Nicht bekannt: {time}.</translation>
   </message>
   <message>
    <source>Not live</source>
    <translation>Nicht live</translation>
+  </message>
+  <message>
+   <source>Not measured at all</source>
+   <translation>Gar nicht gemessen</translation>
   </message>
   <message>
    <source>Not now</source>
@@ -3618,6 +4985,10 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   <message>
    <source>Not recording</source>
    <translation>Keine Aufnahme</translation>
+  </message>
+  <message>
+   <source>Not saved: {why}.</source>
+   <translation>Nicht gespeichert: {why}.</translation>
   </message>
   <message>
    <source>Not shown: the sampling rate is too low for it ({note}).</source>
@@ -3644,8 +5015,24 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    <translation>Anmerkung</translation>
   </message>
   <message>
+   <source>Note for you</source>
+   <translation>Notiz für Sie</translation>
+  </message>
+  <message>
+   <source>Note, saved with Return</source>
+   <translation>Notiz, mit Eingabe gespeichert</translation>
+  </message>
+  <message>
    <source>Note: {reason}.</source>
    <translation>Hinweis: {reason}.</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>Notizen</translation>
+  </message>
+  <message>
+   <source>Nothing</source>
+   <translation>Nichts</translation>
   </message>
   <message>
    <source>Nothing fits “{words}”.</source>
@@ -3670,6 +5057,10 @@ Mit N etwas zu diesem Moment notieren. Oder mit Umschalt in der Durchsicht über
   <message>
    <source>Nothing is connected, or it is being recorded</source>
    <translation>Nichts ist verbunden, oder es wird aufgenommen</translation>
+  </message>
+  <message>
+   <source>Nothing is done, for a time.</source>
+   <translation>Eine Zeit lang wird nichts getan.</translation>
   </message>
   <message>
    <source>Nothing is published over LSL: {why}</source>
@@ -3697,8 +5088,16 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
    </translation>
   </message>
   <message>
+   <source>Nothing streams.</source>
+   <translation>Keine Quelle sendet.</translation>
+  </message>
+  <message>
    <source>Nothing to tell so far. Problems and their remedies are listed here.</source>
    <translation>Bisher nichts zu melden. Probleme und ihre Abhilfen stehen hier.</translation>
+  </message>
+  <message>
+   <source>Nothing was recorded.</source>
+   <translation>Nichts wurde aufgenommen.</translation>
   </message>
   <message>
    <source>Now</source>
@@ -3719,6 +5118,10 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   <message>
    <source>Numbers at the cursors and between them</source>
    <translation>Zahlen an den Cursorn und dazwischen</translation>
+  </message>
+  <message>
+   <source>Numbers that are listed</source>
+   <translation>Aufgelistete Zahlen</translation>
   </message>
   <message>
    <source>Numbers {first} to {last} of the recording</source>
@@ -3777,6 +5180,10 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
    <translation>Eine Schnittstelle an diesem Rechner; zum Wählen die Liste öffnen.</translation>
   </message>
   <message>
+   <source>One sentence that begins with what to do</source>
+   <translation>Ein Satz, der damit beginnt, was zu tun ist</translation>
+  </message>
+  <message>
    <source>One synergy explains {vaf} % (VAF)</source>
    <translation>Eine Synergie erklärt {vaf} % (VAF)</translation>
   </message>
@@ -3799,6 +5206,14 @@ Importe, Exporte und Auswertungen stehen hier, während sie arbeiten.</translati
   <message>
    <source>Onset above rest</source>
    <translation>Beginn über Ruhe</translation>
+  </message>
+  <message>
+   <source>Onset from the mean of all muscles (ms)</source>
+   <translation>Beginn gegen das Mittel aller Muskeln (ms)</translation>
+  </message>
+  <message>
+   <source>Onset, left after right (ms)</source>
+   <translation>Beginn, links später als rechts (ms)</translation>
   </message>
   <message>
    <source>Onsets of the muscles</source>
@@ -3843,8 +5258,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Andere öffnen…</translation>
   </message>
   <message>
+   <source>Open for reading only</source>
+   <translation>Nur zum Lesen öffnen</translation>
+  </message>
+  <message>
    <source>Open it, listen for 2 s, let go of it</source>
    <translation>Öffnen, 2 s lauschen, loslassen</translation>
+  </message>
+  <message>
+   <source>Open or close the client's screen</source>
+   <translation>Bildschirm des Klienten öffnen oder schließen</translation>
   </message>
   <message>
    <source>Open or close the lifter's window</source>
@@ -3855,8 +5278,28 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Das Handbuch öffnen (F1)</translation>
   </message>
   <message>
+   <source>Open the recording</source>
+   <translation>Aufnahme öffnen</translation>
+  </message>
+  <message>
+   <source>Open the report</source>
+   <translation>Bericht öffnen</translation>
+  </message>
+  <message>
+   <source>Open the report that was written</source>
+   <translation>Den geschriebenen Bericht öffnen</translation>
+  </message>
+  <message>
    <source>Open {name}</source>
    <translation>{name} öffnen</translation>
+  </message>
+  <message>
+   <source>Opening…</source>
+   <translation>Öffnet…</translation>
+  </message>
+  <message>
+   <source>Optional</source>
+   <translation>Optional</translation>
   </message>
   <message>
    <source>Order</source>
@@ -3917,8 +5360,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    </translation>
   </message>
   <message>
+   <source>Over the first 75 ms of the effort</source>
+   <translation>Über die ersten 75 ms des Versuchs</translation>
+  </message>
+  <message>
    <source>Over the signal</source>
    <translation>Über dem Signal</translation>
+  </message>
+  <message>
+   <source>Over time</source>
+   <translation>Zeitverlauf</translation>
   </message>
   <message>
    <source>Overview of {name}</source>
@@ -3933,6 +5384,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>P (oberer Stift)</translation>
   </message>
   <message>
+   <source>P10</source>
+   <translation>P10</translation>
+  </message>
+  <message>
+   <source>P90</source>
+   <translation>P90</translation>
+  </message>
+  <message>
    <source>Page of the balance</source>
    <translation>Seite der Balance</translation>
   </message>
@@ -3941,8 +5400,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Seite des Handbuchs</translation>
   </message>
   <message>
+   <source>Page {page} of {pages}</source>
+   <translation>Seite {page} von {pages}</translation>
+  </message>
+  <message>
    <source>Pages of settings</source>
    <translation>Seiten der Einstellungen</translation>
+  </message>
+  <message>
+   <source>Pages of the report</source>
+   <translation>Seiten des Berichts</translation>
   </message>
   <message>
    <source>Pairs and muscles by the atlas and the roles</source>
@@ -3967,6 +5434,30 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Part</source>
    <translation>Abschnitt</translation>
+  </message>
+  <message>
+   <source>Part of the effort, the same position</source>
+   <translation>Teil der Anstrengung, gleiche Haltung</translation>
+  </message>
+  <message>
+   <source>Parts of the protocol</source>
+   <translation>Teile des Protokolls</translation>
+  </message>
+  <message>
+   <source>Pass phrase</source>
+   <translation>Passphrase</translation>
+  </message>
+  <message>
+   <source>Pass phrase now</source>
+   <translation>Jetzige Passphrase</translation>
+  </message>
+  <message>
+   <source>Pass phrase: four words or more</source>
+   <translation>Passphrase: vier Wörter oder mehr</translation>
+  </message>
+  <message>
+   <source>Pass phrase…</source>
+   <translation>Passphrase…</translation>
   </message>
   <message>
    <source>Path of a recording</source>
@@ -4009,8 +5500,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Pause</translation>
   </message>
   <message>
+   <source>Paused</source>
+   <translation>Angehalten</translation>
+  </message>
+  <message>
    <source>Pauses</source>
    <translation>Pausen</translation>
+  </message>
+  <message>
+   <source>Peak ± SD</source>
+   <translation>Spitze ± SD</translation>
   </message>
   <message>
    <source>Peaks of ±{voltage} around the median.</source>
@@ -4023,6 +5522,18 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Percentage difference</source>
    <translation>Prozentuale Differenz</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <translation>Bild</translation>
+  </message>
+  <message>
+   <source>Picture of the practice</source>
+   <translation>Bild der Praxis</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>Bilder</translation>
   </message>
   <message>
    <source>Pictures (*.png)</source>
@@ -4061,8 +5572,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Punkte</translation>
   </message>
   <message>
+   <source>Position and joint angle</source>
+   <translation>Haltung und Gelenkwinkel</translation>
+  </message>
+  <message>
    <source>Position in the recording</source>
    <translation>Ort in der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Positive: right higher; SD over the repetitions</source>
+   <translation>Positiv: rechts höher; SD über die Wiederholungen</translation>
   </message>
   <message>
    <source>Posture</source>
@@ -4075,6 +5594,18 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Power density over frequency</source>
    <translation>Leistungsdichte über der Frequenz</translation>
+  </message>
+  <message>
+   <source>Practice</source>
+   <translation>Praxis</translation>
+  </message>
+  <message>
+   <source>Practice ramps</source>
+   <translation>Proberampen</translation>
+  </message>
+  <message>
+   <source>Practice, place</source>
+   <translation>Praxis, Ort</translation>
   </message>
   <message>
    <source>Practitioner</source>
@@ -4093,6 +5624,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Taste drücken</translation>
   </message>
   <message>
+   <source>Preview</source>
+   <translation>Vorschau</translation>
+  </message>
+  <message>
    <source>Previous</source>
    <translation>Zurück</translation>
   </message>
@@ -4104,8 +5639,32 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    </translation>
   </message>
   <message>
+   <source>Progress</source>
+   <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <source>Progress: compare sessions</source>
+   <translation>Fortschritt: Sitzungen vergleichen</translation>
+  </message>
+  <message>
    <source>Proposed: {reason}.</source>
    <translation>Vorgeschlagen: {reason}.</translation>
+  </message>
+  <message>
+   <source>Protocol</source>
+   <translation>Protokoll</translation>
+  </message>
+  <message>
+   <source>Protocol without a name</source>
+   <translation>Protokoll ohne Namen</translation>
+  </message>
+  <message>
+   <source>Protocols</source>
+   <translation>Protokolle</translation>
+  </message>
+  <message>
+   <source>Protocols ({endings})</source>
+   <translation>Protokolle ({endings})</translation>
   </message>
   <message>
    <source>Publish envelope, activation and events over LSL</source>
@@ -4132,8 +5691,24 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>In diesem Moment eine Marke setzen (M oder Leertaste)</translation>
   </message>
   <message>
+   <source>Put back a backup, or begin a new store.</source>
+   <translation>Eine Sicherung zurückspielen oder eine neue Kartei beginnen.</translation>
+  </message>
+  <message>
+   <source>Put back a backup…</source>
+   <translation>Sicherung zurückspielen…</translation>
+  </message>
+  <message>
+   <source>Put into the archive; nothing is lost</source>
+   <translation>Ins Archiv legen; nichts geht verloren</translation>
+  </message>
+  <message>
    <source>Put “{title}” back into the window</source>
    <translation>„{title}“ zurück ins Fenster</translation>
+  </message>
+  <message>
+   <source>Putting the backup back…</source>
+   <translation>Die Sicherung wird zurückgespielt…</translation>
   </message>
   <message>
    <source>P–P A–B</source>
@@ -4142,6 +5717,18 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Quality</source>
    <translation>Qualität</translation>
+  </message>
+  <message>
+   <source>Quality of each channel, index by index</source>
+   <translation>Qualität jedes Kanals, Kennwert für Kennwert</translation>
+  </message>
+  <message>
+   <source>Question</source>
+   <translation>Frage</translation>
+  </message>
+  <message>
+   <source>Question of the session</source>
+   <translation>Frage der Sitzung</translation>
   </message>
   <message>
    <source>Quiet reward</source>
@@ -4178,6 +5765,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>RMS of 125 ms, for fast movements</source>
    <translation>RMS über 125 ms, für schnelle Bewegungen</translation>
+  </message>
+  <message>
+   <source>RMS over {ms}</source>
+   <translation>RMS über {ms}</translation>
   </message>
   <message>
    <source>RMS window</source>
@@ -4220,8 +5811,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>EMG-Anstiegsrate</translation>
   </message>
   <message>
+   <source>Rate of EMG rise of each effort, by number</source>
+   <translation>EMG-Anstiegsrate jedes Versuchs, nach Nummer</translation>
+  </message>
+  <message>
    <source>Rate of EMG rise over {window} ms: mean of the best {best} of {valid} efforts</source>
    <translation>EMG-Anstiegsrate über {window} ms: Mittel der besten {best} von {valid} Versuchen</translation>
+  </message>
+  <message>
+   <source>Rate of EMG rise ± SD</source>
+   <translation>EMG-Anstiegsrate ± SD</translation>
   </message>
   <message>
    <source>Rate, Hz</source>
@@ -4230,6 +5829,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Ratio by repetition</source>
    <translation>Verhältnis je Wiederholung</translation>
+  </message>
+  <message>
+   <source>Ratio ± SD (%)</source>
+   <translation>Verhältnis ± SD (%)</translation>
   </message>
   <message>
    <source>Raw</source>
@@ -4276,6 +5879,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Bereit für den nächsten Satz.</translation>
   </message>
   <message>
+   <source>Ready protocols</source>
+   <translation>Fertige Protokolle</translation>
+  </message>
+  <message>
    <source>Ready when you are</source>
    <translation>Alles bereit</translation>
   </message>
@@ -4308,6 +5915,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Jeden Satz, jedes Halten und jeden Test einer Live-Quelle aufnehmen</translation>
   </message>
   <message>
+   <source>Record something first, or choose recordings of another folder.</source>
+   <translation>Zuerst etwas aufnehmen, oder Aufnahmen eines anderen Ordners wählen.</translation>
+  </message>
+  <message>
    <source>Record the raw signal to a new file in {folder} ({key})</source>
    <translation>Das Rohsignal in eine neue Datei in {folder} aufnehmen ({key})</translation>
   </message>
@@ -4326,6 +5937,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Recorded</source>
    <translation>Aufgenommen</translation>
+  </message>
+  <message>
+   <source>Recorded to {path}</source>
+   <translation>Aufgenommen nach {path}</translation>
   </message>
   <message>
    <source>Recorded {time} to {path}</source>
@@ -4352,12 +5967,36 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Aufnahmen</translation>
   </message>
   <message>
+   <source>Recordings (*.h5)</source>
+   <translation>Aufnahmen (*.h5)</translation>
+  </message>
+  <message>
    <source>Recordings ({endings});;All files (*)</source>
    <translation>Aufnahmen ({endings});;Alle Dateien (*)</translation>
   </message>
   <message>
+   <source>Recordings and references that are there keep the code they have.</source>
+   <translation>Vorhandene Aufnahmen und Referenzen behalten ihre Kennung.</translation>
+  </message>
+  <message>
    <source>Recordings go to {folder} from now on.</source>
    <translation>Aufnahmen gehen ab jetzt nach {folder}.</translation>
+  </message>
+  <message>
+   <source>Recordings of an earlier session</source>
+   <translation>Aufnahmen einer früheren Sitzung</translation>
+  </message>
+  <message>
+   <source>Recordings of one session</source>
+   <translation>Aufnahmen einer Sitzung</translation>
+  </message>
+  <message>
+   <source>Recordings of one session; several are taken together</source>
+   <translation>Aufnahmen einer Sitzung; mehrere werden zusammengenommen</translation>
+  </message>
+  <message>
+   <source>Recordings of two or more sessions</source>
+   <translation>Aufnahmen von zwei oder mehr Sitzungen</translation>
   </message>
   <message>
    <source>Recordings…</source>
@@ -4420,6 +6059,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Herzschlag entfernen</translation>
   </message>
   <message>
+   <source>Remove the step</source>
+   <translation>Schritt entfernen</translation>
+  </message>
+  <message>
    <source>Rename</source>
    <translation>Umbenennen</translation>
   </message>
@@ -4430,6 +6073,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Repeat</source>
    <translation>Noch einmal</translation>
+  </message>
+  <message>
+   <source>Repetition</source>
+   <translation>Wiederholung</translation>
   </message>
   <message>
    <source>Repetition before</source>
@@ -4468,6 +6115,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Wiederholungen, {when}</translation>
   </message>
   <message>
+   <source>Replace it</source>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <source>Replace it with {name} of the file, or keep both under different ones?</source>
+   <translation>Durch {name} aus der Datei ersetzen, oder beide unter verschiedenen Kurznamen behalten?</translation>
+  </message>
+  <message>
    <source>Replay</source>
    <translation>Wiedergabe</translation>
   </message>
@@ -4496,6 +6151,18 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Wiedergabe läuft</translation>
   </message>
   <message>
+   <source>Report</source>
+   <translation>Bericht</translation>
+  </message>
+  <message>
+   <source>Reports</source>
+   <translation>Berichte</translation>
+  </message>
+  <message>
+   <source>Reports without a picture</source>
+   <translation>Berichte ohne Bild</translation>
+  </message>
+  <message>
    <source>Reps</source>
    <translation>Wdh.</translation>
   </message>
@@ -4512,16 +6179,36 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Pause</translation>
   </message>
   <message>
+   <source>Rest (µV)</source>
+   <translation>Ruhe (µV)</translation>
+  </message>
+  <message>
    <source>Rest after the set</source>
    <translation>Pause nach dem Satz</translation>
+  </message>
+  <message>
+   <source>Rest between</source>
+   <translation>Pause dazwischen</translation>
   </message>
   <message>
    <source>Rest between attempts</source>
    <translation>Pause zwischen Versuchen</translation>
   </message>
   <message>
+   <source>Rest is looked at for</source>
+   <translation>Ruhe prüfen über</translation>
+  </message>
+  <message>
    <source>Rest is the calmest</source>
    <translation>Ruhe: die ruhigsten</translation>
+  </message>
+  <message>
+   <source>Rest of a round</source>
+   <translation>Pause je Runde</translation>
+  </message>
+  <message>
+   <source>Rest, one contraction, and what to mend.</source>
+   <translation>Ruhe, eine Kontraktion, und was zu beheben ist.</translation>
   </message>
   <message>
    <source>Rest, tempo, 1RM, limit</source>
@@ -4576,8 +6263,16 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Die Stange vom Boden reißen</translation>
   </message>
   <message>
+   <source>Rise of an attempt</source>
+   <translation>Anstieg je Versuch</translation>
+  </message>
+  <message>
    <source>Role</source>
    <translation>Rolle</translation>
+  </message>
+  <message>
+   <source>Role: as the set-up says</source>
+   <translation>Rolle: wie in der Belegung</translation>
   </message>
   <message>
    <source>Root mean square of the band-passed signal from A to B</source>
@@ -4586,6 +6281,26 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Root mean square of the raw signal from A to B, median removed</source>
    <translation>Effektivwert des Rohsignals von A bis B, ohne Median</translation>
+  </message>
+  <message>
+   <source>Round</source>
+   <translation>Runde</translation>
+  </message>
+  <message>
+   <source>Round {now} of {all}</source>
+   <translation>Runde {now} von {all}</translation>
+  </message>
+  <message>
+   <source>Rounds</source>
+   <translation>Runden</translation>
+  </message>
+  <message>
+   <source>Rounds of this session</source>
+   <translation>Runden dieser Sitzung</translation>
+  </message>
+  <message>
+   <source>Rounds of work with rest between.</source>
+   <translation>Runden aus Arbeit mit Pausen dazwischen.</translation>
   </message>
   <message>
    <source>Row</source>
@@ -4600,8 +6315,24 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Regel: so wenige, wie {total} % insgesamt und {each} % jedes Muskels erklären.</translation>
   </message>
   <message>
+   <source>Rules of the findings</source>
+   <translation>Regeln der Feststellungen</translation>
+  </message>
+  <message>
+   <source>Run chart</source>
+   <translation>Verlaufsdiagramm</translation>
+  </message>
+  <message>
+   <source>SD (%)</source>
+   <translation>SD (%)</translation>
+  </message>
+  <message>
    <source>SNR {value} dB</source>
    <translation>SNR {value} dB</translation>
+  </message>
+  <message>
+   <source>SNR, dB</source>
+   <translation>SNR, dB</translation>
   </message>
   <message>
    <source>Same electrodes, not moved</source>
@@ -4612,12 +6343,20 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Gleiche Verstärkung für alle Spuren</translation>
   </message>
   <message>
+   <source>Samples lost</source>
+   <translation>Verlorene Abtastwerte</translation>
+  </message>
+  <message>
    <source>Samples per second of each channel</source>
    <translation>Abtastwerte je Sekunde in jedem Kanal</translation>
   </message>
   <message>
    <source>Samples that never arrived, and in how many gaps.</source>
    <translation>Abtastwerte, die nie ankamen, und in wie vielen Lücken.</translation>
+  </message>
+  <message>
+   <source>Sampling rate</source>
+   <translation>Abtastrate</translation>
   </message>
   <message>
    <source>Sampling rate as this computer's clock sees it.</source>
@@ -4660,6 +6399,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Meldungen speichern</translation>
   </message>
   <message>
+   <source>Save the note</source>
+   <translation>Notiz speichern</translation>
+  </message>
+  <message>
    <source>Save the picture</source>
    <translation>Bild speichern</translation>
   </message>
@@ -4674,6 +6417,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Save {name}</source>
    <translation>{name} speichern</translation>
+  </message>
+  <message>
+   <source>Saved: {name}</source>
+   <translation>Gespeichert: {name}</translation>
   </message>
   <message>
    <source>Save…</source>
@@ -4716,6 +6463,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Suche</translation>
   </message>
   <message>
+   <source>Search clients</source>
+   <translation>Klienten suchen</translation>
+  </message>
+  <message>
    <source>Search commands</source>
    <translation>Befehle suchen</translation>
   </message>
@@ -4730,6 +6481,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Search time, s</source>
    <translation>Suchzeit, s</translation>
+  </message>
+  <message>
+   <source>Search: code, name, notes, injuries</source>
+   <translation>Suche: Kennung, Name, Notizen, Verletzungen</translation>
   </message>
   <message>
    <source>Search: name, number of channels, rate</source>
@@ -4758,6 +6513,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Seconds of rest between</source>
    <translation>Sekunden Pause dazwischen</translation>
+  </message>
+  <message>
+   <source>Seconds of work</source>
+   <translation>Sekunden Arbeit</translation>
   </message>
   <message>
    <source>Seconds that the spectrum is the mean of</source>
@@ -4792,12 +6551,28 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Sitzung</translation>
   </message>
   <message>
+   <source>Session done</source>
+   <translation>Sitzung fertig</translation>
+  </message>
+  <message>
+   <source>Sessions of files, two or more</source>
+   <translation>Sitzungen aus Dateien, zwei oder mehr</translation>
+  </message>
+  <message>
+   <source>Sessions of the list of clients</source>
+   <translation>Sitzungen aus der Klientenliste</translation>
+  </message>
+  <message>
    <source>Set</source>
    <translation>Satz</translation>
   </message>
   <message>
    <source>Set in config.toml.</source>
    <translation>In config.toml festgelegt.</translation>
+  </message>
+  <message>
+   <source>Set of repetitions</source>
+   <translation>Satz von Wiederholungen</translation>
   </message>
   <message>
    <source>Set the loop's ends first: [ begins it here, ] ends it here.</source>
@@ -4828,6 +6603,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Belegung</translation>
   </message>
   <message>
+   <source>Set-up of the channels…</source>
+   <translation>Belegung der Kanäle…</translation>
+  </message>
+  <message>
    <source>Set-ups that were saved</source>
    <translation>Gespeicherte Belegungen</translation>
   </message>
@@ -4856,6 +6635,14 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Schwingt ein: {what}, {time} s</translation>
   </message>
   <message>
+   <source>Setup and quality</source>
+   <translation>Aufbau und Qualität</translation>
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation>Geschlecht</translation>
+  </message>
+  <message>
    <source>Shaded: outside of the band.</source>
    <translation>Schattiert: außerhalb des Bands.</translation>
   </message>
@@ -4866,6 +6653,18 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Share of each muscle</source>
    <translation>Anteil jedes Muskels</translation>
+  </message>
+  <message>
+   <source>Share of each muscle in the sum of all, each in % MVC; L: left, R: right</source>
+   <translation>Anteil jedes Muskels an der Summe aller, je in % MVC; L: links, R: rechts</translation>
+  </message>
+  <message>
+   <source>Share of each muscle in the work of each step</source>
+   <translation>Anteil jedes Muskels an der Arbeit jedes Schritts</translation>
+  </message>
+  <message>
+   <source>Share of the effort</source>
+   <translation>Anteil der Anstrengung</translation>
   </message>
   <message>
    <source>Share of the maximal effort</source>
@@ -4886,6 +6685,38 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
   <message>
    <source>Share of work differs</source>
    <translation>Arbeitsanteil weicht ab</translation>
+  </message>
+  <message>
+   <source>Share ± SD over the repetitions, in %</source>
+   <translation>Anteil ± SD über die Wiederholungen, in %</translation>
+  </message>
+  <message>
+   <source>Shares of the work</source>
+   <translation>Anteile an der Arbeit</translation>
+  </message>
+  <message>
+   <source>Shares of work</source>
+   <translation>Arbeitsanteile</translation>
+  </message>
+  <message>
+   <source>Sheet before (Page up)</source>
+   <translation>Voriges Blatt (Bild auf)</translation>
+  </message>
+  <message>
+   <source>Short name</source>
+   <translation>Kurzname</translation>
+  </message>
+  <message>
+   <source>Short name for comparisons</source>
+   <translation>Kurzname für Vergleiche</translation>
+  </message>
+  <message>
+   <source>Short pause at the sticking point</source>
+   <translation>Kurze Pause am schwächsten Punkt</translation>
+  </message>
+  <message>
+   <source>Short: a computer could guess it. Several words are better.</source>
+   <translation>Kurz: ein Computer könnte sie erraten. Mehrere Wörter sind besser.</translation>
   </message>
   <message>
    <source>Shortest burst</source>
@@ -4922,6 +6753,14 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Im Ordner zeigen</translation>
   </message>
   <message>
+   <source>Show it</source>
+   <translation>Zeigen</translation>
+  </message>
+  <message>
+   <source>Show older sessions</source>
+   <translation>Ältere Sitzungen zeigen</translation>
+  </message>
+  <message>
    <source>Show only the selection</source>
    <translation>Nur die Auswahl zeigen</translation>
   </message>
@@ -4948,6 +6787,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Show the balance</source>
    <translation>Balance zeigen</translation>
+  </message>
+  <message>
+   <source>Show the clients in the archive</source>
+   <translation>Klienten im Archiv zeigen</translation>
   </message>
   <message>
    <source>Show the folder</source>
@@ -4984,6 +6827,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Show twice as much (−)</source>
    <translation>Doppelt so viel zeigen (−)</translation>
+  </message>
+  <message>
+   <source>Show what I type</source>
+   <translation>Eingabe zeigen</translation>
   </message>
   <message>
    <source>Show what comes in now (Z)</source>
@@ -5026,6 +6873,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Signal</translation>
   </message>
   <message>
+   <source>Signal check</source>
+   <translation>Signalprüfung</translation>
+  </message>
+  <message>
    <source>Signal check by channel</source>
    <translation>Signalprüfung je Kanal</translation>
   </message>
@@ -5062,12 +6913,31 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Signale der Kanäle</translation>
   </message>
   <message>
+   <source>Signals of {n} channels: {counts}.</source>
+   <translation>Signale von {n} Kanälen: {counts}.</translation>
+  </message>
+  <message>
    <source>Signals, activation, balance and median frequency, live or recorded.</source>
    <translation>Signale, Aktivierung, Balance und Medianfrequenz, live oder aufgenommen.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Signals: all %n good</source>
+   <translation>
+    <numerusform>Signale: %n Kanal, gut</numerusform>
+    <numerusform>Signale: alle %n gut</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Signals: not judged yet</source>
+   <translation>Signale: noch nicht beurteilt</translation>
   </message>
   <message>
    <source>Simulated athlete</source>
    <translation>Simulierter Athlet</translation>
+  </message>
+  <message>
+   <source>Simulated athlete, who does what each step asks for</source>
+   <translation>Simulierter Athlet, der tut, was jeder Schritt verlangt</translation>
   </message>
   <message>
    <source>Simulated athlete: {exercise}</source>
@@ -5102,6 +6972,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Pause überspringen</translation>
   </message>
   <message>
+   <source>Slope of the amplitude over slope of the median frequency in {step}</source>
+   <translation>Steigung der Amplitude über der Steigung der Medianfrequenz in {step}</translation>
+  </message>
+  <message>
    <source>Slope of the median</source>
    <translation>Steigung des Medians</translation>
   </message>
@@ -5110,12 +6984,24 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Steigung {slope} %/min des Werts am linken Rand</translation>
   </message>
   <message>
+   <source>Slopes in % of their start, with 95 % bands</source>
+   <translation>Steigungen in % ihres Anfangs, mit 95-%-Bändern</translation>
+  </message>
+  <message>
    <source>Smaller</source>
    <translation>Kleiner</translation>
   </message>
   <message>
    <source>Smaller text</source>
    <translation>Kleinere Schrift</translation>
+  </message>
+  <message>
+   <source>Smallest detectable</source>
+   <translation>Kleinste nachweisbare</translation>
+  </message>
+  <message>
+   <source>Solid line and band: mean of the later session ± 1 SD of its repetitions. Dashed line between dotted ones: the same of the earlier session.</source>
+   <translation>Durchgezogene Linie und Band: Mittel der späteren Sitzung ± 1 SD ihrer Wiederholungen. Gestrichelte Linie zwischen gepunkteten: dasselbe der früheren Sitzung.</translation>
   </message>
   <message>
    <source>Something went wrong in the window: {kind}: {problem}</source>
@@ -5174,6 +7060,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Spektrum</translation>
   </message>
   <message>
+   <source>Spectrum (%/min)</source>
+   <translation>Spektrum (%/min)</translation>
+  </message>
+  <message>
    <source>Speed of the replay</source>
    <translation>Tempo der Wiedergabe</translation>
   </message>
@@ -5210,12 +7100,20 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Linie starten</translation>
   </message>
   <message>
+   <source>Start the rounds</source>
+   <translation>Runden starten</translation>
+  </message>
+  <message>
    <source>Start the set</source>
    <translation>Satz starten</translation>
   </message>
   <message>
    <source>Start the simulated athlete</source>
    <translation>Simulierten Athleten starten</translation>
+  </message>
+  <message>
+   <source>Start: {step}</source>
+   <translation>Starten: {step}</translation>
   </message>
   <message>
    <source>Starting…</source>
@@ -5262,6 +7160,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Gleichmaß {value} des RMS über {window} ms; {chance} % allein durch Zufall</translation>
   </message>
   <message>
+   <source>Steadiness, variation (%)</source>
+   <translation>Gleichmaß, Schwankung (%)</translation>
+  </message>
+  <message>
    <source>Steadiness: too short for a value</source>
    <translation>Gleichmaß: zu kurz für einen Wert</translation>
   </message>
@@ -5270,8 +7172,16 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Stufe</translation>
   </message>
   <message>
+   <source>Step {now} of {all}</source>
+   <translation>Schritt {now} von {all}</translation>
+  </message>
+  <message>
    <source>Step {number} of {steps}: {what}.</source>
    <translation>Schritt {number} von {steps}: {what}.</translation>
+  </message>
+  <message>
+   <source>Steps of the session</source>
+   <translation>Schritte der Sitzung</translation>
   </message>
   <message>
    <source>Sticking point</source>
@@ -5306,6 +7216,14 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Wird gestoppt…</translation>
   </message>
   <message>
+   <source>Store</source>
+   <translation>Kartei</translation>
+  </message>
+  <message>
+   <source>Store of clients (*.db)</source>
+   <translation>Klientenkartei (*.db)</translation>
+  </message>
+  <message>
    <source>Streaming</source>
    <translation>Empfängt</translation>
   </message>
@@ -5334,6 +7252,10 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Herzschlag abziehen</translation>
   </message>
   <message>
+   <source>Summary</source>
+   <translation>Zusammenfassung</translation>
+  </message>
+  <message>
    <source>Summary of the set</source>
    <translation>Zusammenfassung des Satzes</translation>
   </message>
@@ -5342,12 +7264,20 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Oberflächen-EMG erreicht kaum 10 mV: stimmt die Einheit?</translation>
   </message>
   <message>
+   <source>Surface EMG report</source>
+   <translation>Bericht zum Oberflächen-EMG</translation>
+  </message>
+  <message>
    <source>Sweep</source>
    <translation>Überschreiben</translation>
   </message>
   <message>
    <source>Sweep or scroll</source>
    <translation>Überschreiben oder rollen</translation>
+  </message>
+  <message>
+   <source>Symmetry</source>
+   <translation>Symmetrie</translation>
   </message>
   <message>
    <source>Symmetry angle (Zifchock)</source>
@@ -5360,6 +7290,14 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
   <message>
    <source>Symmetry index (Robinson)</source>
    <translation>Symmetrieindex (Robinson)</translation>
+  </message>
+  <message>
+   <source>Symmetry index after Robinson 1987; bands by Student's t over the repetitions, 95 %. A change counts as one where it is larger than the smallest detectable change, MDC95 = 1.96 · √2 · SEM, widened where many numbers are compared at once.</source>
+   <translation>Symmetrieindex nach Robinson 1987; Bänder nach Students t über die Wiederholungen, 95 %. Eine Änderung zählt als solche, wo sie größer ist als die kleinste nachweisbare Änderung, MDC95 = 1,96 · √2 · SEM, erweitert, wo viele Zahlen zugleich verglichen werden.</translation>
+  </message>
+  <message>
+   <source>Symmetry index of each pair of muscles with its 95 % band</source>
+   <translation>Symmetrieindex jedes Muskelpaars mit seinem 95-%-Band</translation>
   </message>
   <message>
    <source>Synergies need {least} repetitions, and 10 are better: {count} so far. Go on moving.</source>
@@ -5398,12 +7336,20 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Aus einem von beiden herausnehmen.</translation>
   </message>
   <message>
+   <source>Take out of the archive</source>
+   <translation>Aus dem Archiv nehmen</translation>
+  </message>
+  <message>
    <source>Take the chosen one away (Del)</source>
    <translation>Die gewählte wegnehmen (Entf)</translation>
   </message>
   <message>
    <source>Take the tour</source>
    <translation>Rundgang</translation>
+  </message>
+  <message>
+   <source>Take this client</source>
+   <translation>Diesen Klienten nehmen</translation>
   </message>
   <message>
    <source>Take this pair away</source>
@@ -5422,8 +7368,16 @@ Das Rad zoomt, Ziehen bewegt; die rechte Taste zoomt jede Achse.</translation>
    <translation>Übernahme</translation>
   </message>
   <message>
+   <source>Takes</source>
+   <translation>Dauer</translation>
+  </message>
+  <message>
    <source>Target</source>
    <translation>Ziel</translation>
+  </message>
+  <message>
+   <source>Target zone</source>
+   <translation>Zielzone</translation>
   </message>
   <message>
    <source>Target zone of the bars: show, choose, count anew.
@@ -5440,6 +7394,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>Tempo</source>
    <translation>Tempo</translation>
+  </message>
+  <message>
+   <source>Tempo (down-pause-up)</source>
+   <translation>Tempo (ab-Pause-auf)</translation>
   </message>
   <message>
    <source>Tempo of the metronome</source>
@@ -5466,12 +7424,28 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Text</translation>
   </message>
   <message>
+   <source>That did not work: {why}.</source>
+   <translation>Das ging nicht: {why}.</translation>
+  </message>
+  <message>
    <source>That is less than an amplifier's noise: is the unit right?</source>
    <translation>Das ist weniger als das Rauschen eines Verstärkers: stimmt die Einheit?</translation>
   </message>
   <message>
+   <source>That was all. Thank you!</source>
+   <translation>Das war alles. Danke!</translation>
+  </message>
+  <message>
+   <source>The MVC is of an earlier session: between days it holds to about ±40 to 65 %.</source>
+   <translation>Die MVC ist aus einer früheren Sitzung: zwischen Tagen gilt sie auf etwa ±40 bis 65 %.</translation>
+  </message>
+  <message>
    <source>The RMS envelope comes later by {ms} ms: half its window, and the band-pass.</source>
    <translation>Die RMS-Hüllkurve kommt {ms} ms später: ihr halbes Fenster und der Bandpass.</translation>
+  </message>
+  <message>
+   <source>The archive is empty.</source>
+   <translation>Das Archiv ist leer.</translation>
   </message>
   <message>
    <source>The atlas does not have this muscle: it is measured all the same.</source>
@@ -5486,8 +7460,16 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der in der Tabelle gewählte Versuch zählt nicht.</translation>
   </message>
   <message>
+   <source>The backup is written: {path}</source>
+   <translation>Die Sicherung ist geschrieben: {path}</translation>
+  </message>
+  <message>
    <source>The bar is the mean of these repetitions and points to the side that is higher; its centre is symmetry. Ticks: the limit, SI {limit} %. Grey: chance.</source>
    <translation>Der Balken ist das Mittel dieser Wiederholungen und zeigt zur höheren Seite; die Mitte ist Symmetrie. Striche: die Grenze, SI {limit} %. Grau: Zufall.</translation>
+  </message>
+  <message>
+   <source>The best two MVC attempts do not agree: {channels}.</source>
+   <translation>Die besten zwei MVC-Versuche stimmen nicht überein: {channels}.</translation>
   </message>
   <message>
    <source>The best two differ by {pct} %: more than {most} %.</source>
@@ -5500,6 +7482,18 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The bias electrode takes mains hum out; every channel in use contributes to it.</source>
    <translation>Die Bias-Elektrode nimmt Netzbrummen heraus; jeder genutzte Kanal trägt dazu bei.</translation>
+  </message>
+  <message>
+   <source>The birth year {typed} is no year.</source>
+   <translation>Das Geburtsjahr {typed} ist kein Jahr.</translation>
+  </message>
+  <message>
+   <source>The client sees the bars</source>
+   <translation>Der Klient sieht die Balken</translation>
+  </message>
+  <message>
+   <source>The clients are locked</source>
+   <translation>Die Klienten sind gesperrt</translation>
   </message>
   <message>
    <source>The comparison was chosen here; the recording itself is not changed.</source>
@@ -5516,6 +7510,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The defaults</source>
    <translation>Die Vorgaben</translation>
+  </message>
+  <message>
+   <source>The edits are discarded.</source>
+   <translation>Die Änderungen sind verworfen.</translation>
   </message>
   <message>
    <source>The end must come after the beginning.</source>
@@ -5538,6 +7536,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Datei ist weg, oder ihr Laufwerk ist nicht da</translation>
   </message>
   <message>
+   <source>The file that is there is kept in the folder, under another name.</source>
+   <translation>Die vorhandene Datei bleibt im Ordner, unter anderem Namen.</translation>
+  </message>
+  <message>
    <source>The first EMG stream, or the one you name</source>
    <translation>Der erste EMG-Strom, oder der genannte</translation>
   </message>
@@ -5558,8 +7560,20 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der größte RMS aus 4 s Halten. Gleichmäßige maximale Anstrengung liest sich mit dem Fenster der Balken als etwa 85 % davon: der größte vieler Fensterwerte liegt über ihrem Mittel.</translation>
   </message>
   <message>
+   <source>The largest changes against the smallest change beyond measurement error</source>
+   <translation>Die größten Änderungen gegen die kleinste Änderung über dem Messfehler</translation>
+  </message>
+  <message>
+   <source>The left side</source>
+   <translation>Die linke Seite</translation>
+  </message>
+  <message>
    <source>The lifter's window</source>
    <translation>Lifter-Fenster</translation>
+  </message>
+  <message>
+   <source>The limit is the smallest change that is larger than measurement error. Where many numbers are compared it is wider: of 100 athletes who do not change at all, about 5 would show a change in any of them.</source>
+   <translation>Die Grenze ist die kleinste Änderung, die größer als der Messfehler ist. Wo viele Zahlen verglichen werden, ist sie weiter: von 100 Athleten, die sich gar nicht ändern, würden etwa 5 bei irgendeiner davon eine Änderung zeigen.</translation>
   </message>
   <message>
    <source>The line</source>
@@ -5626,12 +7640,24 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der nächste Schritt (→)</translation>
   </message>
   <message>
+   <source>The numbers for other programs</source>
+   <translation>Die Zahlen für andere Programme</translation>
+  </message>
+  <message>
    <source>The order of the muscles is not known yet.</source>
    <translation>Die Reihenfolge der Muskeln ist noch nicht bekannt.</translation>
   </message>
   <message>
    <source>The page before (Alt+Left)</source>
    <translation>Die vorige Seite (Alt+Links)</translation>
+  </message>
+  <message>
+   <source>The pass phrase is changed.</source>
+   <translation>Die Passphrase ist geändert.</translation>
+  </message>
+  <message>
+   <source>The pass phrase opens them. Measuring and recording work without, too.</source>
+   <translation>Die Passphrase öffnet sie. Messen und Aufnehmen gehen auch ohne.</translation>
   </message>
   <message>
    <source>The pattern differs from the baseline</source>
@@ -5658,6 +7684,14 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Schnittstellen lassen sich nicht auflisten: {why}</translation>
   </message>
   <message>
+   <source>The protocol goes without it: a board with fewer channels</source>
+   <translation>Das Protokoll geht ohne: ein Gerät mit weniger Kanälen</translation>
+  </message>
+  <message>
+   <source>The protocols could not be read: {why}</source>
+   <translation>Die Protokolle ließen sich nicht lesen: {why}</translation>
+  </message>
+  <message>
    <source>The raw one is drawn with its median removed.</source>
    <translation>Das rohe wird ohne seinen Median gezeichnet.</translation>
   </message>
@@ -5678,6 +7712,14 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Aufnahme läuft mit einer Lücke weiter.</translation>
   </message>
   <message>
+   <source>The recording goes on, the session waits</source>
+   <translation>Die Aufnahme läuft weiter, die Sitzung wartet</translation>
+  </message>
+  <message>
+   <source>The recording goes on.</source>
+   <translation>Die Aufnahme läuft weiter.</translation>
+  </message>
+  <message>
    <source>The recording holds no bursts, so its repetitions are not known.</source>
    <translation>Die Aufnahme enthält keine Aktivierungen, ihre Wiederholungen sind nicht bekannt.</translation>
   </message>
@@ -5694,8 +7736,20 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Die Ergebnisseite konnte nicht geschrieben werden: {why}</translation>
   </message>
   <message>
+   <source>The right side</source>
+   <translation>Die rechte Seite</translation>
+  </message>
+  <message>
    <source>The rise of EMG is measured in % MVC: measure the MVC of these muscles first.</source>
    <translation>Der EMG-Anstieg wird in % MVC gemessen: zuerst die MVC dieser Muskeln messen.</translation>
+  </message>
+  <message>
+   <source>The same again, to be compared with it.</source>
+   <translation>Noch einmal dasselbe, zum Vergleich.</translation>
+  </message>
+  <message>
+   <source>The same once more</source>
+   <translation>Dasselbe noch einmal</translation>
   </message>
   <message>
    <source>The scope as it was live, filtered (V)</source>
@@ -5704,6 +7758,30 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The search failed: {why}</source>
    <translation>Die Suche ist gescheitert: {why}</translation>
+  </message>
+  <message>
+   <source>The selected number in all sessions</source>
+   <translation>Die gewählte Zahl in allen Sitzungen</translation>
+  </message>
+  <message>
+   <source>The session goes on by itself, or says what is in the way.</source>
+   <translation>Die Sitzung geht von selbst weiter oder sagt, was im Weg steht.</translation>
+  </message>
+  <message>
+   <source>The session is deleted.</source>
+   <translation>Die Sitzung ist gelöscht.</translation>
+  </message>
+  <message>
+   <source>The session is over</source>
+   <translation>Die Sitzung ist vorbei</translation>
+  </message>
+  <message>
+   <source>The session is recorded, but could not be noted: {why}</source>
+   <translation>Die Sitzung ist aufgenommen, ließ sich aber nicht eintragen: {why}</translation>
+  </message>
+  <message>
+   <source>The session of {code}</source>
+   <translation>Die Sitzung von {code}</translation>
   </message>
   <message>
    <source>The set-up could not be kept: {why}.</source>
@@ -5742,12 +7820,40 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Das Tongerät wird mit dem ersten Ton geöffnet.</translation>
   </message>
   <message>
+   <source>The source could not be connected.</source>
+   <translation>Die Quelle ließ sich nicht verbinden.</translation>
+  </message>
+  <message>
    <source>The source is being let go of.</source>
    <translation>Die Quelle wird gerade getrennt.</translation>
   </message>
   <message>
+   <source>The source is gone.</source>
+   <translation>Die Quelle ist weg.</translation>
+  </message>
+  <message>
    <source>The step before (←)</source>
    <translation>Der vorige Schritt (←)</translation>
+  </message>
+  <message>
+   <source>The store cannot be used</source>
+   <translation>Die Kartei ist nicht benutzbar</translation>
+  </message>
+  <message>
+   <source>The store is encrypted.</source>
+   <translation>Die Kartei ist verschlüsselt.</translation>
+  </message>
+  <message>
+   <source>The store is not encrypted any more.</source>
+   <translation>Die Kartei ist nicht mehr verschlüsselt.</translation>
+  </message>
+  <message>
+   <source>The store is not encrypted.</source>
+   <translation>Die Kartei ist nicht verschlüsselt.</translation>
+  </message>
+  <message>
+   <source>The symmetry index is (right − left) / half of their sum. A pair is marked where the index is beyond {limit} and beyond its own 95 % band, from 5 repetitions on. The limit is a habit of the field; the place of the electrodes alone can exceed it.</source>
+   <translation>Der Symmetrieindex ist (rechts − links) / halbe Summe beider. Ein Paar ist markiert, wo der Index über {limit} und über seinem eigenen 95-%-Band liegt, ab 5 Wiederholungen. Die Grenze ist eine Gewohnheit des Fachs; schon die Lage der Elektroden kann sie überschreiten.</translation>
   </message>
   <message>
    <source>The table as CSV, both analyses as JSON, or a result page</source>
@@ -5770,6 +7876,14 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Der Test lässt das Gerät gerade noch los.</translation>
   </message>
   <message>
+   <source>The two are not the same.</source>
+   <translation>Die beiden sind nicht gleich.</translation>
+  </message>
+  <message>
+   <source>The whole</source>
+   <translation>Das Ganze</translation>
+  </message>
+  <message>
    <source>The whole recording, to move and zoom in (V)</source>
    <translation>Die ganze Aufnahme, zum Bewegen und Zoomen (V)</translation>
   </message>
@@ -5786,6 +7900,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>The zone's lower edge must be below its upper one.</source>
    <translation>Die untere Kante der Zone muss unter der oberen liegen.</translation>
+  </message>
+  <message>
+   <source>The {what} {typed} is no number.</source>
+   <translation>Keine Zahl: {what} {typed}.</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -5812,6 +7930,18 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Danach noch einmal messen.</translation>
   </message>
   <message>
+   <source>Then: the end of the session</source>
+   <translation>Dann: Ende der Sitzung</translation>
+  </message>
+  <message>
+   <source>Then: {step}</source>
+   <translation>Dann: {step}</translation>
+  </message>
+  <message>
+   <source>There is a protocol {id} already.</source>
+   <translation>Es gibt schon ein Protokoll {id}.</translation>
+  </message>
+  <message>
    <source>There is no gap ahead.</source>
    <translation>Weiter vorn gibt es keine Lücke.</translation>
   </message>
@@ -5826,6 +7956,14 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>There is no marker before this place.</source>
    <translation>Vor dieser Stelle gibt es keine Marke.</translation>
+  </message>
+  <message>
+   <source>There is no protocol.</source>
+   <translation>Es gibt kein Protokoll.</translation>
+  </message>
+  <message>
+   <source>There is no recording yet.</source>
+   <translation>Es gibt noch keine Aufnahme.</translation>
   </message>
   <message>
    <source>There is no repetition in this direction.</source>
@@ -5854,6 +7992,18 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>These did not end in time: {what}.</source>
    <translation>Nicht rechtzeitig fertig: {what}.</translation>
+  </message>
+  <message>
+   <source>These sessions have no number that may be compared.</source>
+   <translation>Diese Sitzungen haben keine Zahl, die verglichen werden darf.</translation>
+  </message>
+  <message>
+   <source>These sessions may not be compared: {reason}</source>
+   <translation>Diese Sitzungen dürfen nicht verglichen werden: {reason}</translation>
+  </message>
+  <message>
+   <source>These sessions may not be compared: {why}</source>
+   <translation>Diese Sitzungen dürfen nicht verglichen werden: {why}</translation>
   </message>
   <message>
    <source>They hold until the program ends.</source>
@@ -5892,8 +8042,24 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Dieses Halten zählt nicht</translation>
   </message>
   <message>
+   <source>This holds within a session, and is not bad by itself: it also steadies a joint. Neighbouring muscles leak into the reading.</source>
+   <translation>Das gilt innerhalb einer Sitzung und ist an sich nicht schlecht: es stabilisiert auch ein Gelenk. Benachbarte Muskeln streuen in den Wert ein.</translation>
+  </message>
+  <message>
    <source>This is no file of this computer</source>
    <translation>Das ist keine Datei dieses Rechners</translation>
+  </message>
+  <message>
+   <source>This is not the pass phrase of the store.</source>
+   <translation>Das ist nicht die Passphrase der Kartei.</translation>
+  </message>
+  <message>
+   <source>This is the rate of EMG rise; how fast the force rises it does not tell.</source>
+   <translation>Das ist die EMG-Anstiegsrate; wie schnell die Kraft steigt, sagt sie nicht.</translation>
+  </message>
+  <message>
+   <source>This picture cannot be read: reports are made without it.</source>
+   <translation>Dieses Bild ist nicht lesbar: Berichte entstehen ohne Bild.</translation>
   </message>
   <message>
    <source>This repetition is without feedback.</source>
@@ -5948,8 +8114,20 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Zeit in der Aufnahme</translation>
   </message>
   <message>
+   <source>Time in the zone: {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Time since the stream began</source>
    <translation>Zeit seit Beginn des Empfangs</translation>
+  </message>
+  <message>
+   <source>Time to 70 % MVC ± SD (ms)</source>
+   <translation>Zeit bis 70 % MVC ± SD (ms)</translation>
+  </message>
+  <message>
+   <source>Timed</source>
+   <translation>Auf Zeit</translation>
   </message>
   <message>
    <source>Times</source>
@@ -5966,6 +8144,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Timing</source>
    <translation>Zeitfolge</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>Titel</translation>
   </message>
   <message>
    <source>To</source>
@@ -6024,6 +8206,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Rumpf: 30 Hz, ohne Herzschlag</translation>
   </message>
   <message>
+   <source>Try a guided session</source>
+   <translation>Geführte Sitzung ausprobieren</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>Noch einmal</translation>
   </message>
@@ -6052,8 +8238,16 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Zwei Cursor messen Zeit, Amplitude und RMS in einem eingefrorenen Bild oder in der Durchsicht.</translation>
   </message>
   <message>
+   <source>Type it once more.</source>
+   <translation>Noch einmal eintippen.</translation>
+  </message>
+  <message>
    <source>Type what you want to do, or a recording or a panel</source>
    <translation>Was zu tun ist, oder eine Aufnahme, oder ein Feld</translation>
+  </message>
+  <message>
+   <source>Type {code} here</source>
+   <translation>{code} hier eintippen</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -6062,6 +8256,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Undo delete</source>
    <translation>Löschen rückgängig</translation>
+  </message>
+  <message>
+   <source>Undo the last change</source>
+   <translation>Letzte Änderung rückgängig machen</translation>
   </message>
   <message>
    <source>Undo: {edit}</source>
@@ -6078,6 +8276,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Unit of the power density</source>
    <translation>Einheit der Leistungsdichte</translation>
+  </message>
+  <message>
+   <source>Units beside the numbers</source>
+   <translation>Einheiten neben den Zahlen</translation>
   </message>
   <message>
    <source>Up</source>
@@ -6122,6 +8324,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>Velocity stop</source>
    <translation>Geschw.-Stopp</translation>
+  </message>
+  <message>
+   <source>Velocity ± SD (m/s)</source>
+   <translation>Geschwindigkeit ± SD (m/s)</translation>
   </message>
   <message>
    <source>Verdict</source>
@@ -6172,8 +8378,28 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Das Nächste, wie Eingabe</translation>
   </message>
   <message>
+   <source>What could not be judged</source>
+   <translation>Was nicht beurteilt werden konnte</translation>
+  </message>
+  <message>
+   <source>What else could not be judged</source>
+   <translation>Was sonst nicht beurteilt werden konnte</translation>
+  </message>
+  <message>
+   <source>What is 100 %, in one position.</source>
+   <translation>Was 100 % ist, in einer Haltung.</translation>
+  </message>
+  <message>
+   <source>What is done there is seen here. Close it there to change something here.</source>
+   <translation>Was dort geschieht, ist hier zu sehen. Dort schließen, um hier etwas zu ändern.</translation>
+  </message>
+  <message>
    <source>What is done. It is stored in the file, not in the file's name.</source>
    <translation>Was gemacht wird. Es steht in der Datei, nicht im Dateinamen.</translation>
+  </message>
+  <message>
+   <source>What is recorded is kept</source>
+   <translation>Aufgenommenes bleibt erhalten</translation>
   </message>
   <message>
    <source>What is said of a recording where nothing else is</source>
@@ -6186,6 +8412,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   <message>
    <source>What is shown over time</source>
    <translation>Was über der Zeit gezeigt wird</translation>
+  </message>
+  <message>
+   <source>What is to be answered?</source>
+   <translation>Was soll beantwortet werden?</translation>
   </message>
   <message>
    <source>What one count of the converter is: range / 2^bits / gain</source>
@@ -6204,6 +8434,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Was die Spalten trennt</translation>
   </message>
   <message>
+   <source>What sessions are compared by: leave it as it is once you have measured.</source>
+   <translation>Wonach Sitzungen verglichen werden: so lassen, sobald gemessen wurde.</translation>
+  </message>
+  <message>
    <source>What stands before the decimals</source>
    <translation>Was vor den Dezimalstellen steht</translation>
   </message>
@@ -6216,12 +8450,24 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Was die Balance vergleicht</translation>
   </message>
   <message>
+   <source>What the client agreed to</source>
+   <translation>Worin der Klient eingewilligt hat</translation>
+  </message>
+  <message>
+   <source>What the client is told</source>
+   <translation>Was dem Klienten gesagt wird</translation>
+  </message>
+  <message>
    <source>What the foot switch does</source>
    <translation>Was der Fußschalter tut</translation>
   </message>
   <message>
    <source>What the next marker says; it may be empty (Ctrl+M)</source>
    <translation>Was die nächste Marke sagt; darf leer sein (Strg+M)</translation>
+  </message>
+  <message>
+   <source>What the session is to answer, one sentence</source>
+   <translation>Was die Sitzung beantworten soll, ein Satz</translation>
   </message>
   <message>
    <source>What to do</source>
@@ -6236,12 +8482,28 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Die frühere Auswahl ist vergessen; sonst ist nichts betroffen.</translation>
   </message>
   <message>
+   <source>What was done</source>
+   <translation>Was gemacht wurde</translation>
+  </message>
+  <message>
+   <source>What was recorded is kept</source>
+   <translation>Das Aufgenommene bleibt erhalten</translation>
+  </message>
+  <message>
+   <source>What was recorded is kept. Repeat the MVC if electrodes were taken off meanwhile.</source>
+   <translation>Das Aufgenommene bleibt erhalten. Die MVC wiederholen, wenn inzwischen Elektroden abgenommen wurden.</translation>
+  </message>
+  <message>
    <source>What was set in the window is in use.</source>
    <translation>Was im Fenster eingestellt wurde, gilt.</translation>
   </message>
   <message>
    <source>When a muscle comes to its zone or leaves it; hollow when one passes its limit.</source>
    <translation>Wenn ein Muskel in seine Zone kommt oder sie verlässt; hohl, wenn einer seine Grenze überschreitet.</translation>
+  </message>
+  <message>
+   <source>When each muscle was on in {step}</source>
+   <translation>Wann jeder Muskel aktiv war in {step}</translation>
   </message>
   <message>
    <source>Where a maximal effort is not possible. It does not allow comparing muscles or people.</source>
@@ -6256,6 +8518,10 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Woher die Zeiten der Abtastwerte kommen</translation>
   </message>
   <message>
+   <source>Which motor units work, in which order and how fast they fire cannot be read from this signal.</source>
+   <translation>Welche motorischen Einheiten arbeiten, in welcher Reihenfolge und wie schnell sie feuern, lässt sich aus diesem Signal nicht ablesen.</translation>
+  </message>
+  <message>
    <source>Which one of a pair is later</source>
    <translation>Wer in einem Paar später kommt</translation>
   </message>
@@ -6268,6 +8534,14 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Welches Signal gezeichnet wird; die Hüllkurve ist immer die des Bandpass-Signals.</translation>
   </message>
   <message>
+   <source>Which step</source>
+   <translation>Welcher Schritt</translation>
+  </message>
+  <message>
+   <source>Whoever can use this computer can read it. Choose this to try things out, or where the whole disk is encrypted.</source>
+   <translation>Wer diesen Rechner benutzen kann, kann sie lesen. Zum Ausprobieren wählen, oder wo die ganze Platte verschlüsselt ist.</translation>
+  </message>
+  <message>
    <source>Whole</source>
    <translation>Ganz</translation>
   </message>
@@ -6276,10 +8550,22 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
    <translation>Ganze Aufnahme</translation>
   </message>
   <message>
+   <source>Whole session</source>
+   <translation>Ganze Sitzung</translation>
+  </message>
+  <message>
+   <source>Whose progress?</source>
+   <translation>Wessen Fortschritt?</translation>
+  </message>
+  <message>
    <source>Whose recording it is: a code such as P017, never a name.
 It is stored in the file, not in the file's name.</source>
    <translation>Wessen Aufnahme es ist: eine Kennung wie P017, nie ein Name.
 Sie steht in der Datei, nicht im Dateinamen.</translation>
+  </message>
+  <message>
+   <source>Why? May stay empty</source>
+   <translation>Warum? Darf leer bleiben</translation>
   </message>
   <message>
    <source>Width of a notch</source>
@@ -6318,12 +8604,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Nicht angegeben: {value} von {of} Fenstern gelten; die anderen liegen in einer Lücke, oder die Filter schwingen ein</translation>
   </message>
   <message>
+   <source>Within a zone; a hold counts while all its muscles are in it.</source>
+   <translation>In einer Zone; Halten zählt, solange alle seine Muskeln darin sind.</translation>
+  </message>
+  <message>
    <source>Within ± {tolerance} % MVC; RMS over {window} ms, {delay} ms late, taken off</source>
    <translation>Innerhalb ± {tolerance} % MVC; RMS über {window} ms, {delay} ms Verzug, abgezogen</translation>
   </message>
   <message>
+   <source>Without a code, to try things out: the session belongs to no client.</source>
+   <translation>Ohne Kennung, zum Ausprobieren: die Sitzung gehört zu keinem Klienten.</translation>
+  </message>
+  <message>
    <source>Without a subject code nothing is kept for later sessions.</source>
    <translation>Ohne Personencode wird nichts für spätere Sitzungen aufbewahrt.</translation>
+  </message>
+  <message>
+   <source>Without an MVC of both sides the placement of the electrodes alone may make such a difference.</source>
+   <translation>Ohne eine MVC beider Seiten kann schon die Lage der Elektroden einen solchen Unterschied machen.</translation>
   </message>
   <message>
    <source>Without synergies: {why}.</source>
@@ -6342,12 +8640,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Arbeit</translation>
   </message>
   <message>
+   <source>Work and rest by time</source>
+   <translation>Arbeit und Pause nach Zeit</translation>
+  </message>
+  <message>
    <source>Work is shared otherwise than in the baseline</source>
    <translation>Die Arbeit ist anders verteilt als in der Ausgangsmessung</translation>
   </message>
   <message>
    <source>Work is shared quite otherwise than in the baseline</source>
    <translation>Die Arbeit ist ganz anders verteilt als in der Ausgangsmessung</translation>
+  </message>
+  <message>
+   <source>Work, s</source>
+   <translation>Arbeit, s</translation>
   </message>
   <message>
    <source>Works against</source>
@@ -6366,6 +8672,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Zuerst eine Quelle schreiben, zum Beispiel {source}</translation>
   </message>
   <message>
+   <source>Write as</source>
+   <translation>Schreiben als</translation>
+  </message>
+  <message>
    <source>Write it to</source>
    <translation>Speichern in</translation>
   </message>
@@ -6378,8 +8688,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Als name=wert schreiben, mit &amp; dazwischen und jedem Namen einmal.</translation>
   </message>
   <message>
+   <source>Write the client's name</source>
+   <translation>Namen des Klienten schreiben</translation>
+  </message>
+  <message>
    <source>Write the file (Enter)</source>
    <translation>Die Datei schreiben (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Write the report (Enter)</source>
+   <translation>Bericht schreiben (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Write the report {name}</source>
+   <translation>Bericht {name} schreiben</translation>
   </message>
   <message>
    <source>Write the results to</source>
@@ -6394,6 +8716,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Zeiten als Sekunden oder Minuten:Sekunden, zum Beispiel 1:15,5.</translation>
   </message>
   <message>
+   <source>Writing the report…</source>
+   <translation>Bericht wird geschrieben…</translation>
+  </message>
+  <message>
    <source>Writing {name}, {percent}</source>
    <translation>{name} wird geschrieben, {percent}</translation>
   </message>
@@ -6402,8 +8728,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{name} wird geschrieben…</translation>
   </message>
   <message>
+   <source>Written: {file}</source>
+   <translation>Geschrieben: {file}</translation>
+  </message>
+  <message>
+   <source>Written: {names}</source>
+   <translation>Geschrieben: {names}</translation>
+  </message>
+  <message>
    <source>XDF: samples and events as streams</source>
    <translation>XDF: Abtastwerte und Ereignisse als Ströme</translation>
+  </message>
+  <message>
+   <source>Yes, all the time</source>
+   <translation>Ja, die ganze Zeit</translation>
   </message>
   <message>
    <source>You may try it all the same: the test says what happens.</source>
@@ -6414,8 +8752,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Auswahl konnte nicht gespeichert werden: {why}.</translation>
   </message>
   <message>
+   <source>Your edits could not be kept: {why}</source>
+   <translation>Ihre Änderungen ließen sich nicht behalten: {why}</translation>
+  </message>
+  <message>
+   <source>Your own</source>
+   <translation>Eigene</translation>
+  </message>
+  <message>
+   <source>Zip file (*.zip)</source>
+   <translation>Zip-Datei (*.zip)</translation>
+  </message>
+  <message>
    <source>Zone</source>
    <translation>Zone</translation>
+  </message>
+  <message>
+   <source>Zone from</source>
+   <translation>Zone ab</translation>
   </message>
   <message>
    <source>Zone of all muscles</source>
@@ -6432,6 +8786,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Zone reached</source>
    <translation>Zone erreicht</translation>
+  </message>
+  <message>
+   <source>Zone to</source>
+   <translation>Zone bis</translation>
   </message>
   <message>
    <source>Zone {zone}</source>
@@ -6454,6 +8812,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sinus abgezogen</translation>
   </message>
   <message>
+   <source>about {minutes} min</source>
+   <translation>etwa {minutes} min</translation>
+  </message>
+  <message>
    <source>about {time} left</source>
    <translation>noch etwa {time}</translation>
   </message>
@@ -6466,8 +8828,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>annehmbar</translation>
   </message>
   <message>
+   <source>activation ({unit})</source>
+   <translation>Aktivierung ({unit})</translation>
+  </message>
+  <message>
+   <source>activation in % MVC: {channels}</source>
+   <translation>Aktivierung in % MVC: {channels}</translation>
+  </message>
+  <message>
+   <source>activation of the prime movers</source>
+   <translation>Aktivierung der Hauptmuskeln</translation>
+  </message>
+  <message>
+   <source>activation, 10th percentile</source>
+   <translation>Aktivierung, 10. Perzentil</translation>
+  </message>
+  <message>
+   <source>activation, 90th percentile</source>
+   <translation>Aktivierung, 90. Perzentil</translation>
+  </message>
+  <message>
+   <source>activation, median</source>
+   <translation>Aktivierung, Median</translation>
+  </message>
+  <message>
    <source>add annotation</source>
    <translation>Notiz einfügen</translation>
+  </message>
+  <message>
+   <source>after</source>
+   <translation>nachher</translation>
   </message>
   <message>
    <source>against</source>
@@ -6480,6 +8870,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>all</source>
    <translation>alle</translation>
+  </message>
+  <message>
+   <source>all channels that are connected</source>
+   <translation>alle verbundenen Kanäle</translation>
   </message>
   <message>
    <source>all channels together</source>
@@ -6496,6 +8890,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>amber: no number</source>
    <translation>gelb: keine Zahl</translation>
+  </message>
+  <message>
+   <source>amplitude and spectrum over time</source>
+   <translation>Amplitude und Spektrum im Zeitverlauf</translation>
   </message>
   <message>
    <source>amplitudes</source>
@@ -6516,6 +8914,13 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    </translation>
   </message>
   <message numerus="yes">
+   <source>and %n more file(s)</source>
+   <translation>
+    <numerusform>und %n weitere Datei</numerusform>
+    <numerusform>und %n weitere Dateien</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>and %n other pair(s)</source>
    <translation>
     <numerusform>und %n weiteres Paar</numerusform>
@@ -6531,8 +8936,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Antagonist</translation>
   </message>
   <message>
+   <source>antagonist activity</source>
+   <translation>Antagonistenaktivität</translation>
+  </message>
+  <message>
+   <source>antagonist activity of {antagonist} above that of {agonist}</source>
+   <translation>Antagonistenaktivität von {antagonist} über der von {agonist}</translation>
+  </message>
+  <message>
+   <source>as many as there are</source>
+   <translation>so viele, wie es gibt</translation>
+  </message>
+  <message>
    <source>as recorded, no filter</source>
    <translation>wie aufgenommen, ohne Filter</translation>
+  </message>
+  <message>
+   <source>at limit, %</source>
+   <translation>am Anschlag, %</translation>
   </message>
   <message>
    <source>at {time}</source>
@@ -6541,6 +8962,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>balanced within error, {value}</source>
    <translation>gleich innerhalb des Fehlers, {value}</translation>
+  </message>
+  <message>
+   <source>band {band}</source>
+   <translation>Band {band}</translation>
   </message>
   <message>
    <source>band {low} to {high} Hz</source>
@@ -6565,6 +8990,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>baseline: right higher, SI {value} % (±{half})</source>
    <translation>Ausgangsmessung: rechts höher, SI {value} % (±{half})</translation>
+  </message>
+  <message>
+   <source>baselines</source>
+   <translation>Ausgangsmessungen</translation>
+  </message>
+  <message>
+   <source>before</source>
+   <translation>vorher</translation>
   </message>
   <message>
    <source>below its limit</source>
@@ -6615,6 +9048,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>abgebrochen</translation>
   </message>
   <message>
+   <source>broken off</source>
+   <translation>abgebrochen</translation>
+  </message>
+  <message>
    <source>by amplitude</source>
    <translation>nach Amplitude</translation>
   </message>
@@ -6631,6 +9068,26 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nach Zeit</translation>
   </message>
   <message>
+   <source>cannot be read</source>
+   <translation>nicht lesbar</translation>
+  </message>
+  <message>
+   <source>change</source>
+   <translation>Änderung</translation>
+  </message>
+  <message>
+   <source>change in multiples of the smallest one beyond error; grey: within error</source>
+   <translation>Änderung in Vielfachen der kleinsten über den Fehler hinaus; grau: innerhalb des Fehlers</translation>
+  </message>
+  <message>
+   <source>change since {before}</source>
+   <translation>Änderung seit {before}</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
    <source>channels {numbers}</source>
    <translation>Kanäle {numbers}</translation>
   </message>
@@ -6643,6 +9100,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>wählen…</translation>
   </message>
   <message>
+   <source>cm</source>
+   <translation>cm</translation>
+  </message>
+  <message>
    <source>columns</source>
    <translation>Spalten</translation>
   </message>
@@ -6653,6 +9114,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>computer that sends it</source>
    <translation>Rechner, der ihn sendet</translation>
+  </message>
+  <message>
+   <source>consent of {day}</source>
+   <translation>Einwilligung vom {day}</translation>
   </message>
   <message>
    <source>counts</source>
@@ -6674,6 +9139,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <source>deadlift</source>
    <translation>Kreuzheben</translation>
   </message>
+  <message>
+   <source>decrease of force</source>
+   <translation>weniger Kraft</translation>
+  </message>
   <message numerus="yes">
    <source>delete %n annotation(s)</source>
    <translation>
@@ -6692,6 +9161,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>does not count</source>
    <translation>zählt nicht</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>fertig</translation>
   </message>
   <message>
    <source>double-click: go there</source>
@@ -6714,8 +9187,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Notiz ändern</translation>
   </message>
   <message>
+   <source>efforts</source>
+   <translation>Versuche</translation>
+  </message>
+  <message>
    <source>efforts that count</source>
    <translation>zählende Versuche</translation>
+  </message>
+  <message>
+   <source>electrodes stayed on</source>
+   <translation>Elektroden blieben sitzen</translation>
   </message>
   <message>
    <source>electrodes still on</source>
@@ -6754,12 +9235,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>mäßig</translation>
   </message>
   <message>
+   <source>female</source>
+   <translation>weiblich</translation>
+  </message>
+  <message>
    <source>first one: your best so far</source>
    <translation>erster: bisher der beste</translation>
   </message>
   <message>
    <source>flagged from {n_least} repetitions on</source>
    <translation>markiert ab {n_least} Wiederholungen</translation>
+  </message>
+  <message>
+   <source>flat, s</source>
+   <translation>flach, s</translation>
   </message>
   <message>
    <source>for example back squat</source>
@@ -6770,12 +9259,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zum Beispiel cyton</translation>
   </message>
   <message>
+   <source>framed, with a square: poor</source>
+   <translation>gerahmt, mit Quadrat: schlecht</translation>
+  </message>
+  <message>
    <source>from {low} Hz</source>
    <translation>ab {low} Hz</translation>
   </message>
   <message>
    <source>from {low} to {high}</source>
    <translation>von {low} bis {high}</translation>
+  </message>
+  <message>
+   <source>from {n} own baselines</source>
+   <translation>aus {n} eigenen Ausgangsmessungen</translation>
   </message>
   <message>
    <source>from {time} on, after the jump</source>
@@ -6794,6 +9291,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Lücke {length}</translation>
   </message>
   <message>
+   <source>given on</source>
+   <translation>gegeben am</translation>
+  </message>
+  <message>
+   <source>given up</source>
+   <translation>aufgegeben</translation>
+  </message>
+  <message>
    <source>gives</source>
    <translation>gibt ab</translation>
   </message>
@@ -6802,8 +9307,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>gut</translation>
   </message>
   <message>
+   <source>grey, with a triangle: fair</source>
+   <translation>grau, mit Dreieck: mäßig</translation>
+  </message>
+  <message>
    <source>header lines</source>
    <translation>Kopfzeilen</translation>
+  </message>
+  <message>
+   <source>heartbeat</source>
+   <translation>Herzschlag</translation>
   </message>
   <message>
    <source>heartbeat left in</source>
@@ -6812,6 +9325,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>heartbeat removed</source>
    <translation>Herzschlag entfernt</translation>
+  </message>
+  <message>
+   <source>height</source>
+   <translation>Größe</translation>
   </message>
   <message>
    <source>held</source>
@@ -6826,6 +9343,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Halten</translation>
   </message>
   <message>
+   <source>hold activation</source>
+   <translation>Aktivierung beim Halten</translation>
+  </message>
+  <message>
+   <source>holds</source>
+   <translation>Halteversuche</translation>
+  </message>
+  <message>
    <source>hum left in</source>
    <translation>Netzbrummen belassen</translation>
   </message>
@@ -6834,20 +9359,84 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Brummen von {hz} Hz entfernt</translation>
   </message>
   <message>
+   <source>impulses</source>
+   <translation>Impulse</translation>
+  </message>
+  <message>
    <source>in review it holds nearly all of the recording.</source>
    <translation>in der Durchsicht fasst es fast die ganze Aufnahme.</translation>
+  </message>
+  <message>
+   <source>in the archive</source>
+   <translation>im Archiv</translation>
   </message>
   <message>
    <source>in the zone</source>
    <translation>in der Zone</translation>
   </message>
   <message>
+   <source>increase of force</source>
+   <translation>mehr Kraft</translation>
+  </message>
+  <message>
    <source>indeterminate</source>
    <translation>unbestimmt</translation>
   </message>
   <message>
+   <source>index (95 % band)</source>
+   <translation>Index (95-%-Band)</translation>
+  </message>
+  <message>
+   <source>it broke off</source>
+   <translation>abgebrochen</translation>
+  </message>
+  <message>
+   <source>it broke off: {why}</source>
+   <translation>abgebrochen: {why}</translation>
+  </message>
+  <message>
+   <source>it has no value</source>
+   <translation>kein Wert vorhanden</translation>
+  </message>
+  <message>
+   <source>it was not begun</source>
+   <translation>nicht begonnen</translation>
+  </message>
+  <message>
+   <source>it was not measured</source>
+   <translation>nicht gemessen</translation>
+  </message>
+  <message>
+   <source>it was skipped</source>
+   <translation>wurde ausgelassen</translation>
+  </message>
+  <message>
+   <source>it was skipped: {why}</source>
+   <translation>wurde ausgelassen: {why}</translation>
+  </message>
+  <message>
+   <source>its question, notes and findings</source>
+   <translation>ihre Frage, Notizen und Feststellungen</translation>
+  </message>
+  <message>
+   <source>its scatter is not known</source>
+   <translation>die Streuung ist nicht bekannt</translation>
+  </message>
+  <message>
+   <source>its signal was poor: {faults}</source>
+   <translation>das Signal war schlecht: {faults}</translation>
+  </message>
+  <message>
+   <source>its signal was poor; prepare the skin again and put the electrodes on anew</source>
+   <translation>das Signal war schlecht; die Haut neu vorbereiten und die Elektroden neu aufkleben</translation>
+  </message>
+  <message>
    <source>judged after half a second of signal</source>
    <translation>beurteilt nach einer halben Sekunde Signal</translation>
+  </message>
+  <message>
+   <source>kg</source>
+   <translation>kg</translation>
   </message>
   <message>
    <source>lasted {time}</source>
@@ -6860,6 +9449,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>left</source>
    <translation>links</translation>
+  </message>
+  <message>
+   <source>left against right</source>
+   <translation>links gegen rechts</translation>
   </message>
   <message>
    <source>left higher</source>
@@ -6878,8 +9471,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>belassen</translation>
   </message>
   <message>
+   <source>left out</source>
+   <translation>ausgelassen</translation>
+  </message>
+  <message>
    <source>left/right, within chance</source>
    <translation>links/rechts, im Zufallsbereich</translation>
+  </message>
+  <message>
+   <source>length of a repetition</source>
+   <translation>Dauer einer Wiederholung</translation>
+  </message>
+  <message>
+   <source>less</source>
+   <translation>weniger</translation>
+  </message>
+  <message>
+   <source>level at rest</source>
+   <translation>Ruhepegel</translation>
+  </message>
+  <message>
+   <source>limit</source>
+   <translation>Grenze</translation>
   </message>
   <message>
    <source>line: median frequency in contraction</source>
@@ -6890,8 +9503,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Live läuft weiter</translation>
   </message>
   <message>
+   <source>load</source>
+   <translation>Last</translation>
+  </message>
+  <message>
+   <source>looked at: {what}</source>
+   <translation>geprüft: {what}</translation>
+  </message>
+  <message>
    <source>loss cannot be counted</source>
    <translation>Verlust nicht zählbar</translation>
+  </message>
+  <message>
+   <source>lost, %</source>
+   <translation>verloren, %</translation>
   </message>
   <message>
    <source>lower</source>
@@ -6902,12 +9527,40 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>m:ss</translation>
   </message>
   <message>
+   <source>mains, dB</source>
+   <translation>Netz, dB</translation>
+  </message>
+  <message>
+   <source>male</source>
+   <translation>männlich</translation>
+  </message>
+  <message>
    <source>marker</source>
    <translation>Marke</translation>
   </message>
   <message>
+   <source>mass</source>
+   <translation>Masse</translation>
+  </message>
+  <message>
+   <source>may be left out</source>
+   <translation>darf ausgelassen werden</translation>
+  </message>
+  <message>
    <source>mean</source>
    <translation>Mittel</translation>
+  </message>
+  <message>
+   <source>mean activation</source>
+   <translation>mittlere Aktivierung</translation>
+  </message>
+  <message>
+   <source>mean activation ({unit})</source>
+   <translation>mittlere Aktivierung ({unit})</translation>
+  </message>
+  <message>
+   <source>mean activation ({unit}); bar: 95 % band</source>
+   <translation>mittlere Aktivierung ({unit}); Balken: 95-%-Band</translation>
   </message>
   <message>
    <source>mean of low / high · (low + high)</source>
@@ -6916,6 +9569,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>mean of {value} s</source>
    <translation>Mittel über {value} s</translation>
+  </message>
+  <message>
+   <source>mean velocity of the bar</source>
+   <translation>mittlere Geschwindigkeit der Stange</translation>
   </message>
   <message>
    <source>mean {mean}</source>
@@ -6930,6 +9587,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Mittel, von der MVC</translation>
   </message>
   <message>
+   <source>median frequency</source>
+   <translation>Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>median frequency at the start</source>
+   <translation>Medianfrequenz am Anfang</translation>
+  </message>
+  <message>
    <source>method: {name}</source>
    <translation>Verfahren: {name}</translation>
   </message>
@@ -6942,8 +9607,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Moment</translation>
   </message>
   <message>
+   <source>more</source>
+   <translation>mehr</translation>
+  </message>
+  <message>
    <source>move annotation</source>
    <translation>Notiz verschieben</translation>
+  </message>
+  <message>
+   <source>movement</source>
+   <translation>Bewegung</translation>
   </message>
   <message>
    <source>n</source>
@@ -6952,6 +9625,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>n = {count} samples</source>
    <translation>n = {count} Abtastwerte</translation>
+  </message>
+  <message>
+   <source>n = {few} to {many}</source>
+   <translation>n = {few} bis {many}</translation>
+  </message>
+  <message>
+   <source>n = {n}</source>
+   <translation>n = {n}</translation>
+  </message>
+  <message>
+   <source>n {after}, before {before}</source>
+   <translation>n {after}, vorher {before}</translation>
   </message>
   <message>
    <source>n {count}</source>
@@ -6966,6 +9651,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Name des Stroms; ohne Angabe der erste EMG-Strom</translation>
   </message>
   <message>
+   <source>name, contact, notes, injuries, consent: all that is on the card</source>
+   <translation>Name, Kontakt, Notizen, Verletzungen, Einwilligung: alles auf der Karte</translation>
+  </message>
+  <message>
    <source>name=value, with &amp; between them</source>
    <translation>name=wert, mit &amp; dazwischen</translation>
   </message>
@@ -6978,8 +9667,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nein</translation>
   </message>
   <message>
+   <source>no MVC was measured; measure one of each muscle before the tasks</source>
+   <translation>keine MVC gemessen; vor den Aufgaben eine von jedem Muskel messen</translation>
+  </message>
+  <message>
+   <source>no change larger than measurement error</source>
+   <translation>keine Änderung größer als der Messfehler</translation>
+  </message>
+  <message>
    <source>no channel</source>
    <translation>kein Kanal</translation>
+  </message>
+  <message>
+   <source>no consent is noted</source>
+   <translation>keine Einwilligung notiert</translation>
   </message>
   <message>
    <source>no contraction in these seconds</source>
@@ -6990,8 +9691,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>kein Verlauf</translation>
   </message>
   <message>
+   <source>no date</source>
+   <translation>ohne Datum</translation>
+  </message>
+  <message>
+   <source>no difference between left and right larger than measurement error</source>
+   <translation>kein Unterschied zwischen links und rechts größer als der Messfehler</translation>
+  </message>
+  <message>
+   <source>no difference larger than measurement error</source>
+   <translation>kein Unterschied größer als der Messfehler</translation>
+  </message>
+  <message>
    <source>no ending</source>
    <translation>keine Endung</translation>
+  </message>
+  <message>
+   <source>no guided session</source>
+   <translation>keine geführte Sitzung</translation>
   </message>
   <message>
    <source>no load</source>
@@ -7000,6 +9717,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no muscle</source>
    <translation>kein Muskel</translation>
+  </message>
+  <message>
+   <source>no name</source>
+   <translation>ohne Namen</translation>
   </message>
   <message>
    <source>no pattern</source>
@@ -7012,6 +9733,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no sample lost in {seconds} s</source>
    <translation>nichts verloren in {seconds} s</translation>
+  </message>
+  <message>
+   <source>no side</source>
+   <translation>ohne Seite</translation>
   </message>
   <message>
    <source>no value</source>
@@ -7038,12 +9763,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine</translation>
   </message>
   <message>
+   <source>none noted</source>
+   <translation>nichts notiert</translation>
+  </message>
+  <message>
+   <source>not begun</source>
+   <translation>nicht begonnen</translation>
+  </message>
+  <message>
+   <source>not beyond</source>
+   <translation>nicht darüber</translation>
+  </message>
+  <message>
+   <source>not beyond error</source>
+   <translation>nicht über dem Fehler</translation>
+  </message>
+  <message>
    <source>not checked yet</source>
    <translation>noch nicht geprüft</translation>
   </message>
   <message>
    <source>not counted</source>
    <translation>nicht gezählt</translation>
+  </message>
+  <message>
+   <source>not done</source>
+   <translation>nicht gemacht</translation>
+  </message>
+  <message>
+   <source>not finished</source>
+   <translation>nicht beendet</translation>
+  </message>
+  <message>
+   <source>not given</source>
+   <translation>nicht angegeben</translation>
+  </message>
+  <message>
+   <source>not judged</source>
+   <translation>nicht beurteilt</translation>
   </message>
   <message>
    <source>not judged yet</source>
@@ -7070,6 +9827,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht erreicht</translation>
   </message>
   <message>
+   <source>not said</source>
+   <translation>nicht genannt</translation>
+  </message>
+  <message>
    <source>not stated</source>
    <translation>nicht angegeben</translation>
   </message>
@@ -7088,6 +9849,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>nothing comes in</source>
    <translation>nichts kommt herein</translation>
+  </message>
+  <message>
+   <source>nothing could be judged</source>
+   <translation>nichts konnte beurteilt werden</translation>
+  </message>
+  <message>
+   <source>nothing that could be judged is beyond its limit</source>
+   <translation>nichts, was beurteilt werden konnte, liegt über seiner Grenze</translation>
   </message>
   <message>
    <source>nothing to do</source>
@@ -7126,6 +9895,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>aus</translation>
   </message>
   <message>
+   <source>older copies beside the store: {names}</source>
+   <translation>ältere Kopien neben der Kartei: {names}</translation>
+  </message>
+  <message>
    <source>on plan</source>
    <translation>im Plan</translation>
   </message>
@@ -7136,6 +9909,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>only in the spectra</source>
    <translation>nur in den Spektren</translation>
+  </message>
+  <message>
+   <source>onset from the mean of all muscles</source>
+   <translation>Beginn gegen das Mittel aller Muskeln</translation>
+  </message>
+  <message>
+   <source>onset, left after right</source>
+   <translation>Beginn, links später als rechts</translation>
+  </message>
+  <message>
+   <source>onset, left against right</source>
+   <translation>Beginn, links gegen rechts</translation>
   </message>
   <message>
    <source>open</source>
@@ -7162,12 +9947,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Spitze</translation>
   </message>
   <message>
+   <source>peak activation</source>
+   <translation>Spitzenaktivierung</translation>
+  </message>
+  <message>
+   <source>peak of the task</source>
+   <translation>Spitze der Aufgabe</translation>
+  </message>
+  <message>
    <source>peak {peak}</source>
    <translation>Spitze {peak}</translation>
   </message>
   <message>
    <source>placement alone may make a difference</source>
    <translation>schon die Platzierung kann einen Unterschied machen</translation>
+  </message>
+  <message>
+   <source>planned</source>
+   <translation>geplant</translation>
   </message>
   <message>
    <source>poor</source>
@@ -7178,6 +9975,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>schlechtes Signal</translation>
   </message>
   <message>
+   <source>poor, left out</source>
+   <translation>schlecht, weggelassen</translation>
+  </message>
+  <message>
+   <source>prime movers</source>
+   <translation>Hauptmuskeln</translation>
+  </message>
+  <message>
    <source>r {value}</source>
    <translation>r {value}</translation>
   </message>
@@ -7186,12 +9991,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Rate in Hz, wenn der Strom sie nicht nennt</translation>
   </message>
   <message>
+   <source>rate of EMG rise</source>
+   <translation>EMG-Anstiegsrate</translation>
+  </message>
+  <message>
    <source>raw, median removed</source>
    <translation>roh, ohne Median</translation>
   </message>
   <message>
+   <source>recovery</source>
+   <translation>Erholung</translation>
+  </message>
+  <message>
    <source>red: amplifier at its limit</source>
    <translation>rot: Verstärker am Anschlag</translation>
+  </message>
+  <message>
+   <source>references</source>
+   <translation>Referenzen</translation>
+  </message>
+  <message>
+   <source>repetition, from its start (0) to its end (100 %)</source>
+   <translation>Wiederholung, vom Anfang (0) bis zum Ende (100 %)</translation>
   </message>
   <message>
    <source>repetitions</source>
@@ -7210,8 +10031,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Pause</translation>
   </message>
   <message>
+   <source>rest {time}</source>
+   <translation>Pause {time}</translation>
+  </message>
+  <message>
    <source>rest {value} ± {sd} {unit}</source>
    <translation>Ruhe {value} ± {sd} {unit}</translation>
+  </message>
+  <message>
+   <source>rest, µV</source>
+   <translation>Ruhe, µV</translation>
+  </message>
+  <message>
+   <source>resting</source>
+   <translation>in der Pause</translation>
   </message>
   <message>
    <source>right</source>
@@ -7232,6 +10065,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>row</source>
    <translation>Rudern</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>läuft</translation>
   </message>
   <message>
    <source>running for {time}</source>
@@ -7278,6 +10115,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Anteil der Wiederholung, in dem beide aktiv sind</translation>
   </message>
   <message>
+   <source>share of the work</source>
+   <translation>Anteil an der Arbeit</translation>
+  </message>
+  <message>
+   <source>share of the work, left against right</source>
+   <translation>Anteil an der Arbeit, links gegen rechts</translation>
+  </message>
+  <message>
    <source>share of what is 100 %, now</source>
    <translation>Anteil an dem, was 100 % ist, jetzt</translation>
   </message>
@@ -7306,12 +10151,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>vereinbar mit Erholung</translation>
   </message>
   <message>
+   <source>skipped</source>
+   <translation>ausgelassen</translation>
+  </message>
+  <message>
+   <source>slope of the amplitude</source>
+   <translation>Steigung der Amplitude</translation>
+  </message>
+  <message>
+   <source>slope of the amplitude (%/min)</source>
+   <translation>Steigung der Amplitude (%/min)</translation>
+  </message>
+  <message>
+   <source>slope of the median frequency</source>
+   <translation>Steigung der Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>slope of the median frequency (%/min)</source>
+   <translation>Steigung der Medianfrequenz (%/min)</translation>
+  </message>
+  <message>
    <source>sounds after {ms} ms</source>
    <translation>klingt nach {ms} ms</translation>
   </message>
   <message>
    <source>spectra of {time} s</source>
    <translation>Spektren über {time} s</translation>
+  </message>
+  <message>
+   <source>spectral trend</source>
+   <translation>Trend des Spektrums</translation>
   </message>
   <message>
    <source>squat</source>
@@ -7324,6 +10193,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>stay below {high} % of the MVC</source>
    <translation>unter {high} % der MVC bleiben</translation>
+  </message>
+  <message>
+   <source>steadiness of the hold</source>
+   <translation>Gleichmaß des Haltens</translation>
   </message>
   <message>
    <source>stop</source>
@@ -7350,8 +10223,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>submaximale Referenz</translation>
   </message>
   <message>
+   <source>symmetry index</source>
+   <translation>Symmetrieindex</translation>
+  </message>
+  <message>
+   <source>symmetry index (%); bar: 95 % band; grey: within ±{limit}</source>
+   <translation>Symmetrieindex (%); Balken: 95-%-Band; grau: innerhalb ±{limit}</translation>
+  </message>
+  <message>
    <source>synergist</source>
    <translation>Synergist</translation>
+  </message>
+  <message>
+   <source>take {number}</source>
+   <translation>Durchgang {number}</translation>
   </message>
   <message>
    <source>takes over</source>
@@ -7385,6 +10270,13 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <source>the device</source>
    <translation>das Gerät</translation>
   </message>
+  <message numerus="yes">
+   <source>the error of %n own baseline(s)</source>
+   <translation>
+    <numerusform>der Fehler aus %n eigener Ausgangsmessung</numerusform>
+    <numerusform>der Fehler aus %n eigenen Ausgangsmessungen</numerusform>
+   </translation>
+  </message>
   <message>
    <source>the last 4 s of each channel, raw and band-passed</source>
    <translation>die letzten 4 s jedes Kanals, roh und im Bandpass</translation>
@@ -7394,8 +10286,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Rate</translation>
   </message>
   <message>
+   <source>the same electrodes within a day</source>
+   <translation>dieselben Elektroden am selben Tag</translation>
+  </message>
+  <message>
    <source>the same settings</source>
    <translation>dieselben Einstellungen</translation>
+  </message>
+  <message>
+   <source>the sessions have no number that may be compared</source>
+   <translation>die Sitzungen haben keine Zahl, die verglichen werden darf</translation>
+  </message>
+  <message>
+   <source>the slope of the amplitude was not measured</source>
+   <translation>die Steigung der Amplitude wurde nicht gemessen</translation>
   </message>
   <message>
    <source>the sound device has gone</source>
@@ -7410,8 +10314,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Einheit</translation>
   </message>
   <message>
+   <source>the usual error between days</source>
+   <translation>der übliche Fehler zwischen Tagen</translation>
+  </message>
+  <message>
+   <source>the usual error while electrodes stay on</source>
+   <translation>der übliche Fehler, solange Elektroden sitzen bleiben</translation>
+  </message>
+  <message>
+   <source>the usual values of the field</source>
+   <translation>die üblichen Werte des Fachs</translation>
+  </message>
+  <message>
+   <source>the whole session</source>
+   <translation>die ganze Sitzung</translation>
+  </message>
+  <message>
    <source>this one {seconds} s</source>
    <translation>diese {seconds} s</translation>
+  </message>
+  <message>
+   <source>time in the step (s)</source>
+   <translation>Zeit im Schritt (s)</translation>
+  </message>
+  <message>
+   <source>time in the zone</source>
+   <translation>Zeit in der Zone</translation>
+  </message>
+  <message>
+   <source>time to 70 % MVC</source>
+   <translation>Zeit bis 70 % MVC</translation>
   </message>
   <message>
    <source>time, min:s</source>
@@ -7420,6 +10352,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>to</source>
    <translation>bis</translation>
+  </message>
+  <message>
+   <source>to do</source>
+   <translation>zu tun</translation>
+  </message>
+  <message>
+   <source>to what, such as: EMG, storage, report</source>
+   <translation>worin, etwa: EMG, Speicherung, Bericht</translation>
   </message>
   <message>
    <source>too noisy</source>
@@ -7450,6 +10390,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>zwei und vier Standardabweichungen der Ausgangsmessung</translation>
   </message>
   <message>
+   <source>two repetitions in a row below the first three, beyond their scatter, {n} {counted}, {step}</source>
+   <translation>zwei Wiederholungen nacheinander unter den ersten drei, über deren Streuung hinaus, {n} {counted}, {step}</translation>
+  </message>
+  <message>
    <source>type of the stream, for example EMG</source>
    <translation>Typ des Stroms, zum Beispiel EMG</translation>
   </message>
@@ -7470,6 +10414,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>bis zur Beurteilung</translation>
   </message>
   <message>
+   <source>until it is ended</source>
+   <translation>bis zum Beenden</translation>
+  </message>
+  <message>
    <source>unusable</source>
    <translation>unbrauchbar</translation>
   </message>
@@ -7478,8 +10426,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>bis {high} Hz</translation>
   </message>
   <message>
+   <source>usual error between days</source>
+   <translation>üblicher Fehler zwischen Tagen</translation>
+  </message>
+  <message>
+   <source>usual, lower</source>
+   <translation>üblich, Untergrenze</translation>
+  </message>
+  <message>
+   <source>usual, upper</source>
+   <translation>üblich, Obergrenze</translation>
+  </message>
+  <message>
+   <source>usual: {value}</source>
+   <translation>üblich: {value}</translation>
+  </message>
+  <message>
+   <source>values</source>
+   <translation>Werte</translation>
+  </message>
+  <message>
+   <source>variation of the hold</source>
+   <translation>Schwankung beim Halten</translation>
+  </message>
+  <message>
    <source>velocity (device): lost {loss} %</source>
    <translation>Geschwindigkeit (Gerät): {loss} % verloren</translation>
+  </message>
+  <message>
+   <source>version {version}</source>
+   <translation>Version {version}</translation>
   </message>
   <message>
    <source>waiting</source>
@@ -7496,6 +10472,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>which of several devices</source>
    <translation>welches von mehreren Geräten</translation>
+  </message>
+  <message>
+   <source>why, and what would help, is listed under what was not judged</source>
+   <translation>warum, und was helfen würde, steht unter dem, was nicht beurteilt wurde</translation>
+  </message>
+  <message>
+   <source>window {ms}</source>
+   <translation>Fenster {ms}</translation>
+  </message>
+  <message>
+   <source>windows</source>
+   <translation>Fenster</translation>
   </message>
   <message>
    <source>with an explosive start</source>
@@ -7534,12 +10522,60 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{agonist} gegen {antagonist}</translation>
   </message>
   <message>
+   <source>{antagonist} against {agonist}</source>
+   <translation>{antagonist} gegen {agonist}</translation>
+  </message>
+  <message>
+   <source>{antagonist} to {agonist}</source>
+   <translation>{antagonist} zu {agonist}</translation>
+  </message>
+  <message>
    <source>{bad} of {all} electrodes should be set anew.</source>
    <translation>{bad} von {all} Elektroden sollten neu gesetzt werden.</translation>
   </message>
   <message>
+   <source>{before} then, {after} now, smallest detectable change {mdc} ({source}), {step}</source>
+   <translation>damals {before}, jetzt {after}, kleinste nachweisbare Änderung {mdc} ({source}), {step}</translation>
+  </message>
+  <message>
+   <source>{beyond} of {all} numbers changed by more than measurement error.</source>
+   <translation>Um mehr als den Messfehler geändert: {beyond} von {all} Zahlen.</translation>
+  </message>
+  <message>
+   <source>{beyond} of {n} numbers changed by more than measurement error.</source>
+   <translation>Um mehr als den Messfehler geändert: {beyond} von {n} Zahlen.</translation>
+  </message>
+  <message>
    <source>{change} ({percent} %)</source>
    <translation>{change} ({percent} %)</translation>
+  </message>
+  <message>
+   <source>{change} ({percent})</source>
+   <translation>{change} ({percent})</translation>
+  </message>
+  <message>
+   <source>{code} is deleted.</source>
+   <translation>{code} ist gelöscht.</translation>
+  </message>
+  <message>
+   <source>{code} is exported: {path}</source>
+   <translation>{code} ist exportiert: {path}</translation>
+  </message>
+  <message>
+   <source>{code} is in the archive.</source>
+   <translation>{code} ist im Archiv.</translation>
+  </message>
+  <message>
+   <source>{code} is in the usual list again.</source>
+   <translation>{code} ist wieder in der üblichen Liste.</translation>
+  </message>
+  <message>
+   <source>{code} is saved.</source>
+   <translation>{code} ist gespeichert.</translation>
+  </message>
+  <message>
+   <source>{code}, {name}</source>
+   <translation>{code}, {name}</translation>
   </message>
   <message>
    <source>{count} %</source>
@@ -7556,6 +10592,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{count} min</source>
    <translation>{count} min</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} weitere</translation>
   </message>
   <message>
    <source>{count} ms</source>
@@ -7598,6 +10638,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{done} von {all} Muskeln haben ihre 100 %.</translation>
   </message>
   <message>
+   <source>{done} of {all} steps done</source>
+   <translation>{done} von {all} Schritten fertig</translation>
+  </message>
+  <message>
    <source>{down} s down, {low} s pause, {up} s up, {high} s pause</source>
    <translation>{down} s ab, {low} s Pause, {up} s auf, {high} s Pause</translation>
   </message>
@@ -7613,12 +10657,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{ended}, ohne Lücken</translation>
   </message>
   <message>
+   <source>{evidence}; also in {steps}</source>
+   <translation>{evidence}; auch in {steps}</translation>
+  </message>
+  <message>
+   <source>{evidence}; also {others}</source>
+   <translation>{evidence}; auch {others}</translation>
+  </message>
+  <message>
+   <source>{evidence}; not in {steps}</source>
+   <translation>{evidence}; nicht in {steps}</translation>
+  </message>
+  <message>
+   <source>{facts}, edits not saved</source>
+   <translation>{facts}, Änderungen nicht gespeichert</translation>
+  </message>
+  <message>
    <source>{first} to {last}</source>
    <translation>{first} bis {last}</translation>
   </message>
   <message>
    <source>{first} to {last} ({what})</source>
    <translation>{first} bis {last} ({what})</translation>
+  </message>
+  <message>
+   <source>{fs}, tier {tier}</source>
+   <translation>{fs}, Stufe {tier}</translation>
   </message>
   <message>
    <source>{good} of {count} analysed</source>
@@ -7669,6 +10733,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{lane} {unit} je Spur</translation>
   </message>
   <message>
+   <source>{larger} begins {size} after {smaller_side}</source>
+   <translation>{larger} beginnt {size} später als {smaller_side}</translation>
+  </message>
+  <message>
    <source>{later} {value} ms (±{half}) after {earlier}</source>
    <translation>{later} {value} ms (±{half}) nach {earlier}</translation>
   </message>
@@ -7681,8 +10749,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{load} · {pct} % von 1RM</translation>
   </message>
   <message>
+   <source>{loss}, in {gaps} gaps</source>
+   <translation>{loss}, Lücken: {gaps}</translation>
+  </message>
+  <message>
    <source>{lost} of {all} samples lost in {seconds} s</source>
    <translation>{lost} von {all} Abtastwerten in {seconds} s verloren</translation>
+  </message>
+  <message>
+   <source>{low} to {high}</source>
+   <translation>{low} bis {high}</translation>
   </message>
   <message>
    <source>{low} to {high} % of the MVC</source>
@@ -7712,6 +10788,17 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <source>{most} and {last}</source>
    <translation>{most} und {last}</translation>
   </message>
+  <message numerus="yes">
+   <source>{most} of %n client(s); search for the others</source>
+   <translation>
+    <numerusform>{most} von %n Klient; nach den anderen suchen</numerusform>
+    <numerusform>{most} von %n Klienten; nach den anderen suchen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{muscle} (if there)</source>
+   <translation>{muscle} (falls vorhanden)</translation>
+  </message>
   <message>
    <source>{muscle} higher than the other side</source>
    <translation>{muscle} höher als die andere Seite</translation>
@@ -7731,6 +10818,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{muscle}, both sides</source>
    <translation>{muscle}, beide Seiten</translation>
+  </message>
+  <message>
+   <source>{muscle}, left and right</source>
+   <translation>{muscle}, links und rechts</translation>
   </message>
   <message>
    <source>{muscle}: left higher by {size} % (± {around})</source>
@@ -7765,6 +10856,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{names} und {more} weitere</translation>
   </message>
   <message>
+   <source>{names} and {n} more</source>
+   <translation>{names} und {n} weitere</translation>
+  </message>
+  <message>
+   <source>{name} has the short name of a ready protocol.</source>
+   <translation>{name} hat den Kurznamen eines fertigen Protokolls.</translation>
+  </message>
+  <message>
    <source>{name} is imported</source>
    <translation>{name} ist importiert</translation>
   </message>
@@ -7779,6 +10878,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{name} stands in the fields and among the other parameters.</source>
    <translation>{name} steht in den Feldern und unter den weiteren Parametern.</translation>
+  </message>
+  <message>
+   <source>{name} · {time} min</source>
+   <translation>{name} · {time} min</translation>
+  </message>
+  <message>
+   <source>{name}, own</source>
+   <translation>{name}, eigenes</translation>
+  </message>
+  <message>
+   <source>{name}, version {version}</source>
+   <translation>{name}, Version {version}</translation>
   </message>
   <message>
    <source>{name}, {number} of {count}</source>
@@ -7797,8 +10908,60 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{name}: kein Wert.</translation>
   </message>
   <message>
+   <source>{name}: not found</source>
+   <translation>{name}: nicht gefunden</translation>
+  </message>
+  <message>
    <source>{name}: {value} {unit} RMS</source>
    <translation>{name}: {value} {unit} RMS</translation>
+  </message>
+  <message>
+   <source>{number} points</source>
+   <translation>{number} Punkte</translation>
+  </message>
+  <message>
+   <source>{n} good</source>
+   <translation>{n} gut</translation>
+  </message>
+  <message>
+   <source>{n} more</source>
+   <translation>{n} weitere</translation>
+  </message>
+  <message>
+   <source>{n} more are on the next page.</source>
+   <translation>Weitere auf der nächsten Seite: {n}.</translation>
+  </message>
+  <message>
+   <source>{n} not judged</source>
+   <translation>{n} nicht beurteilt</translation>
+  </message>
+  <message>
+   <source>{n} numbers ({first} …): {reason}</source>
+   <translation>{n} Zahlen ({first} …): {reason}</translation>
+  </message>
+  <message>
+   <source>{n} numbers compared with {before}</source>
+   <translation>{n} Zahlen verglichen mit {before}</translation>
+  </message>
+  <message>
+   <source>{n} of the {least} {counted} needed</source>
+   <translation>nötig sind {least} {counted}, vorhanden {n}</translation>
+  </message>
+  <message>
+   <source>{n} own baselines</source>
+   <translation>{n} eigene Ausgangsmessungen</translation>
+  </message>
+  <message>
+   <source>{n} poor and left out</source>
+   <translation>{n} schlecht und weggelassen</translation>
+  </message>
+  <message>
+   <source>{n} to be taken with care</source>
+   <translation>{n} mit Vorsicht zu nehmen</translation>
+  </message>
+  <message>
+   <source>{one} against {other}</source>
+   <translation>{one} gegen {other}</translation>
   </message>
   <message>
    <source>{one} and {other} carry the same signal: check the cables.</source>
@@ -7840,6 +11003,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{port}, vermutlich dieses Gerät.</translation>
   </message>
   <message>
+   <source>{quantity} {size} higher than before</source>
+   <translation>{quantity} {size} höher als vorher</translation>
+  </message>
+  <message>
+   <source>{quantity} {size} lower than before</source>
+   <translation>{quantity} {size} niedriger als vorher</translation>
+  </message>
+  <message>
    <source>{rate} % MVC/s ± {noise} %</source>
    <translation>{rate} % MVC/s ± {noise} %</translation>
   </message>
@@ -7856,8 +11027,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{score} % der Zeit auf der Linie</translation>
   </message>
   <message>
+   <source>{seconds} s so far</source>
+   <translation>bisher {seconds} s</translation>
+  </message>
+  <message>
    <source>{seconds} s without a valid value</source>
    <translation>{seconds} s ohne gültigen Wert</translation>
+  </message>
+  <message>
+   <source>{second} to {first}</source>
+   <translation>{second} zu {first}</translation>
+  </message>
+  <message>
+   <source>{session}: {problem}</source>
+   <translation>{session}: {problem}</translation>
   </message>
   <message>
    <source>{share} %</source>
@@ -7883,16 +11066,60 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{side}: {reason}</translation>
   </message>
   <message>
+   <source>{signals} No sample was lost.</source>
+   <translation>{signals} Kein Abtastwert ging verloren.</translation>
+  </message>
+  <message>
+   <source>{signals} {loss} of the samples were lost, in {gaps} gaps.</source>
+   <translation>{signals} Verlorene Abtastwerte: {loss}, Lücken: {gaps}.</translation>
+  </message>
+  <message>
    <source>{sign} Distance {distance} %: {level}</source>
    <translation>{sign} Abstand {distance} %: {level}</translation>
+  </message>
+  <message>
+   <source>{sign} higher</source>
+   <translation>{sign} höher</translation>
+  </message>
+  <message>
+   <source>{sign} lower</source>
+   <translation>{sign} niedriger</translation>
+  </message>
+  <message>
+   <source>{sign} not compared</source>
+   <translation>{sign} nicht verglichen</translation>
+  </message>
+  <message>
+   <source>{sign} not judged</source>
+   <translation>{sign} nicht beurteilt</translation>
+  </message>
+  <message>
+   <source>{sign} within error</source>
+   <translation>{sign} innerhalb des Fehlers</translation>
   </message>
   <message>
    <source>{size} GB free</source>
    <translation>{size} GB frei</translation>
   </message>
   <message>
+   <source>{smaller} takes a smaller share of the work than {larger_side}</source>
+   <translation>{smaller} übernimmt einen kleineren Anteil an der Arbeit als {larger_side}</translation>
+  </message>
+  <message>
+   <source>{smaller} {below} below {larger_side}</source>
+   <translation>{smaller} {below} unter {larger_side}</translation>
+  </message>
+  <message>
+   <source>{small} against {large}, {size} points apart, 95 % band {size_low} to {size_high}, {n} {counted}, {step}, limit {limit} points</source>
+   <translation>{small} gegen {large}, {size} Punkte auseinander, 95-%-Band {size_low} bis {size_high}, {n} {counted}, {step}, Grenze {limit} Punkte</translation>
+  </message>
+  <message>
    <source>{source} is not in the list</source>
    <translation>{source} ist nicht in der Liste</translation>
+  </message>
+  <message>
+   <source>{source}, which streams now</source>
+   <translation>{source}, die jetzt sendet</translation>
   </message>
   <message>
    <source>{step} of {steps}</source>
@@ -7910,8 +11137,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{step}, fertig</translation>
   </message>
   <message>
+   <source>{step}, left</source>
+   <translation>{step}, links</translation>
+  </message>
+  <message>
+   <source>{step}, right</source>
+   <translation>{step}, rechts</translation>
+  </message>
+  <message>
    <source>{step}, {count} of {of}</source>
    <translation>{step}, {count} von {of}</translation>
+  </message>
+  <message>
+   <source>{step}: before and after</source>
+   <translation>{step}: vorher und nachher</translation>
   </message>
   <message>
    <source>{successes} of {reps} repetitions made a point; zones moved by {moved} %.</source>
@@ -7950,8 +11189,23 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{time} s</translation>
   </message>
   <message>
+   <source>{time}, mean of {n} holds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title} under this code: {count}</source>
+   <translation>{title} unter dieser Kennung: {count}</translation>
+  </message>
+  <message>
    <source>{title}: the largest {window} ms begin {start} s after its start, {value} µV</source>
    <translation>{title}: die größten {window} ms beginnen {start} s nach dem Start, {value} µV</translation>
+  </message>
+  <message numerus="yes">
+   <source>{told} (and %n before)</source>
+   <translation>
+    <numerusform>{told} (und %n davor)</numerusform>
+    <numerusform>{told} (und %n davor)</numerusform>
+   </translation>
   </message>
   <message>
    <source>{unit} RMS</source>
@@ -7978,8 +11232,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{value} %/min</translation>
   </message>
   <message>
+   <source>{value} ({low} to {high})</source>
+   <translation>{value} ({low} bis {high})</translation>
+  </message>
+  <message>
    <source>{value} Hz</source>
    <translation>{value} Hz</translation>
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation>{value} cm</translation>
+  </message>
+  <message>
+   <source>{value} kg</source>
+   <translation>{value} kg</translation>
   </message>
   <message>
    <source>{value} min</source>
@@ -7992,6 +11258,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{value} ms ± {half}</source>
    <translation>{value} ms ± {half}</translation>
+  </message>
+  <message>
+   <source>{value} of it in % MVC, 95 % band {low} to {high}, {n} {counted}, {step}</source>
+   <translation>{value} davon in % MVC, 95-%-Band {low} bis {high}, {n} {counted}, {step}</translation>
   </message>
   <message>
    <source>{value} of {least} s</source>
@@ -8022,16 +11292,72 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{value}, n = {n_reps}</translation>
   </message>
   <message>
+   <source>{what} is not quiet at rest: {value}</source>
+   <translation>{what} in Ruhe nicht ruhig: {value}</translation>
+  </message>
+  <message>
+   <source>{what} stays quiet: mean activation {value}</source>
+   <translation>{what} bleibt ruhig: mittlere Aktivierung {value}</translation>
+  </message>
+  <message>
+   <source>{what}, in {unit}</source>
+   <translation>{what}, in {unit}</translation>
+  </message>
+  <message>
+   <source>{what}: amplitude {rms} a minute ({rms_low} to {rms_high}), {spectrum} {mdf} a minute ({mdf_low} to {mdf_high}), {n} {counted}, {step}</source>
+   <translation>{what}: Amplitude {rms} je Minute ({rms_low} bis {rms_high}), {spectrum} {mdf} je Minute ({mdf_low} bis {mdf_high}), {n} {counted}, {step}</translation>
+  </message>
+  <message>
    <source>{what}: for {time} s more</source>
    <translation>{what}: noch {time} s</translation>
+  </message>
+  <message>
+   <source>{what}: hold unsteady, activation varies by {value}</source>
+   <translation>{what}: Halten ungleichmäßig, Aktivierung schwankt um {value}</translation>
+  </message>
+  <message>
+   <source>{what}: no explosive start, 70 % MVC only after {value}</source>
+   <translation>{what}: kein explosiver Start, 70 % MVC erst nach {value}</translation>
+  </message>
+  <message>
+   <source>{what}: signs consistent with fatigue</source>
+   <translation>{what}: vereinbar mit Ermüdung</translation>
+  </message>
+  <message>
+   <source>{what}: {quantity} {size} higher than before</source>
+   <translation>{what}: {quantity} {size} höher als vorher</translation>
+  </message>
+  <message>
+   <source>{what}: {quantity} {size} lower than before</source>
+   <translation>{what}: {quantity} {size} niedriger als vorher</translation>
   </message>
   <message>
    <source>{what}: {why}</source>
    <translation>{what}: {why}</translation>
   </message>
   <message>
+   <source>{what}; P10, median, P90: below them for 10, 50 and 90 % of the time of work, without the pauses</source>
+   <translation>{what}; P10, Median, P90: 10, 50 und 90 % der Arbeitszeit liegen darunter, ohne die Pausen</translation>
+  </message>
+  <message>
+   <source>{whose}, begun {when}, was interrupted at step {number}, {step}.</source>
+   <translation>{whose}, begonnen {when}, wurde bei Schritt {number} unterbrochen, {step}.</translation>
+  </message>
+  <message>
+   <source>{whose}, begun {when}, was interrupted.</source>
+   <translation>{whose}, begonnen {when}, wurde unterbrochen.</translation>
+  </message>
+  <message>
+   <source>{whose}, begun {when}, was not ended.</source>
+   <translation>{whose}, begonnen {when}, wurde nicht beendet.</translation>
+  </message>
+  <message>
    <source>{window} ms</source>
    <translation>{window} ms</translation>
+  </message>
+  <message>
+   <source>{zone} % MVC</source>
+   <translation>{zone} % MVC</translation>
   </message>
   <message>
    <source>± </source>
@@ -8070,8 +11396,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>–</translation>
   </message>
   <message>
+   <source>–: not known</source>
+   <translation>–: nicht bekannt</translation>
+  </message>
+  <message>
    <source>“{cue}”</source>
    <translation>„{cue}“</translation>
+  </message>
+  <message>
+   <source>“{words}”</source>
+   <translation>„{words}“</translation>
   </message>
   <message>
    <source>† of an earlier session: ±40–65 % unless the electrodes stayed on</source>
@@ -8100,6 +11434,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>≠ the baseline has none like it</source>
    <translation>≠ in der Ausgangsmessung gibt es keine solche</translation>
+  </message>
+  <message>
+   <source>▲ higher and ▼ lower: larger than the smallest detectable change, which is what measurement error alone hardly ever reaches. ○ within error: no difference can be told. – not judged and ✕ not compared: point at the row to read why.</source>
+   <translation>▲ höher und ▼ niedriger: größer als die kleinste nachweisbare Änderung, die der Messfehler allein kaum je erreicht. ○ innerhalb des Fehlers: kein Unterschied nachweisbar. – nicht beurteilt und ✕ nicht verglichen: auf die Zeile zeigen, um den Grund zu lesen.</translation>
   </message>
   <message>
    <source>◀ earlier</source>
@@ -8145,8 +11483,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>% submaximal</translation>
   </message>
   <message>
+   <source>'of' must be the id of an earlier step ({0}), not {1}</source>
+   <translation>'of' muss die id eines früheren Schritts sein ({0}), nicht {1}</translation>
+  </message>
+  <message>
    <source>* not said in the file: when it was last changed</source>
    <translation>* steht nicht in der Datei: wann sie zuletzt geändert wurde</translation>
+  </message>
+  <message>
+   <source>, -3 dB at {0} Hz</source>
+   <translation>, −3 dB bei {0} Hz</translation>
+  </message>
+  <message>
+   <source>, not measured</source>
+   <translation>, nicht gemessen</translation>
+  </message>
+  <message>
+   <source>, {0} Hz measured</source>
+   <translation>, {0} Hz gemessen</translation>
   </message>
   <message>
    <source>--rate HZ, or --time-column N for a column of seconds</source>
@@ -8233,12 +11587,48 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>505 Version not supported</translation>
   </message>
   <message>
+   <source>70 % MVC was not reached</source>
+   <translation>70 % MVC nicht erreicht</translation>
+  </message>
+  <message>
+   <source>70 % MVC was not reached, or no effort may be judged</source>
+   <translation>70 % MVC nicht erreicht, oder kein Versuch ist beurteilbar</translation>
+  </message>
+  <message>
+   <source>: the largest RMS over the window of the amplitude</source>
+   <translation>: der größte RMS über das Fenster der Amplitude</translation>
+  </message>
+  <message>
    <source>: there is no such port</source>
    <translation>: diesen Port gibt es nicht</translation>
   </message>
   <message>
    <source>: this user may not use it</source>
    <translation>: dieses Benutzerkonto darf ihn nicht nutzen</translation>
+  </message>
+  <message>
+   <source>: write it on one line</source>
+   <translation>: in einer Zeile schreiben</translation>
+  </message>
+  <message>
+   <source>; did you mean {0}</source>
+   <translation>; gemeint vielleicht {0}</translation>
+  </message>
+  <message>
+   <source>A channel that hums cannot show how quiet a muscle is.</source>
+   <translation>Ein Kanal, der brummt, kann nicht zeigen, wie ruhig ein Muskel ist.</translation>
+  </message>
+  <message>
+   <source>A dead stop on the floor: the rest between repetitions is what parts them.</source>
+   <translation>Ganz auf dem Boden absetzen: die Ruhe zwischen den Wiederholungen trennt sie.</translation>
+  </message>
+  <message>
+   <source>A first look at any muscles: is the signal real, how quiet is rest, what does a minute of movement show. There is no MVC, so that amplitudes stay in µV and say nothing between muscles.</source>
+   <translation>Ein erster Blick auf beliebige Muskeln: ist das Signal echt, wie ruhig ist die Ruhe, was zeigt eine Minute Bewegung. Es gibt keine MVC; Amplituden bleiben also in µV und sagen nichts zwischen Muskeln.</translation>
+  </message>
+  <message>
+   <source>A light to medium load. The set may be ended when the screen says that the EMG drop-off is past its limit.</source>
+   <translation>Eine leichte bis mittlere Last. Der Satz darf enden, wenn der Bildschirm sagt, dass der EMG-Abfall über seiner Grenze liegt.</translation>
   </message>
   <message>
    <source>A little above the lowest point, front thigh 10 to 30 degrees above level.</source>
@@ -8249,8 +11639,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Etwas über dem tiefsten Punkt, Oberschenkel 10 bis 30 Grad über der Waagerechten.</translation>
   </message>
   <message>
+   <source>A muscle that does not come back to its first rest is worth a second look.</source>
+   <translation>Ein Muskel, der nicht zu seiner ersten Ruhe zurückkehrt, verdient einen zweiten Blick.</translation>
+  </message>
+  <message>
    <source>A quarter (25 %) down the line from the head of the fibula to the outer ankle.</source>
    <translation>Ein Viertel (25 %) abwärts auf der Linie vom Wadenbeinkopf zum Außenknöchel.</translation>
+  </message>
+  <message>
+   <source>A quarter of the strength is enough.</source>
+   <translation>Ein Viertel der Kraft genügt.</translation>
   </message>
   <message>
    <source>A rate of {0} Hz cannot be stated closely enough in {1}+ for {2} samples.</source>
@@ -8277,6 +11675,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Eine Wertung braucht {0} zählende Versuche; vorhanden sind {1}.</translation>
   </message>
   <message>
+   <source>A session needs at least one recording.</source>
+   <translation>Eine Sitzung braucht mindestens eine Aufnahme.</translation>
+  </message>
+  <message>
    <source>A submaximal reference does not allow comparing muscles. Measure an MVC of each.</source>
    <translation>Eine submaximale Referenz erlaubt keinen Vergleich von Muskeln. Von jedem eine MVC messen.</translation>
   </message>
@@ -8287,6 +11689,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>A unit and a scale per count exclude each other.</source>
    <translation>Eine Einheit und eine Skalierung je Zählwert schließen einander aus.</translation>
+  </message>
+  <message>
+   <source>A wall sit held for a minute in a zone: amplitude and median frequency over time, steadiness, and how a second hold after a pause differs. A falling median frequency alone proves nothing: the knee angle must stay as it is.</source>
+   <translation>Wandsitzen, eine Minute in einer Zone gehalten: Amplitude und Medianfrequenz im Zeitverlauf, Gleichmaß, und wie sich ein zweites Halten nach einer Pause unterscheidet. Eine sinkende Medianfrequenz allein beweist nichts: der Kniewinkel muss bleiben, wie er ist.</translation>
   </message>
   <message>
    <source>ADC counts, not µV</source>
@@ -8341,6 +11747,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Quer über die Brust, leicht ansteigend zur Achsel.</translation>
   </message>
   <message>
+   <source>Activation, 10th percentile</source>
+   <translation>Aktivierung, 10. Perzentil</translation>
+  </message>
+  <message>
+   <source>Activation, 90th percentile</source>
+   <translation>Aktivierung, 90. Perzentil</translation>
+  </message>
+  <message>
+   <source>Activation, median</source>
+   <translation>Aktivierung, Median</translation>
+  </message>
+  <message>
    <source>Add --board NAME{0}; for a table of another program add --time-column and --unit.</source>
    <translation>Angeben: --board NAME{0}; bei der Tabelle eines anderen Programms --time-column und --unit.</translation>
   </message>
@@ -8391,6 +11809,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Add {0}.</source>
    <translation>Angeben: {0}.</translation>
+  </message>
+  <message>
+   <source>Against the five before the set.</source>
+   <translation>Zum Vergleich mit den fünf vor dem Satz.</translation>
+  </message>
+  <message>
+   <source>Agreement of the best two attempts</source>
+   <translation>Übereinstimmung der besten zwei Versuche</translation>
   </message>
   <message>
    <source>All good: go on</source>
@@ -8477,6 +11903,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Entlang des Oberarms.</translation>
   </message>
   <message>
+   <source>Amplifier</source>
+   <translation>Verstärker</translation>
+  </message>
+  <message>
+   <source>Amplitude</source>
+   <translation>Amplitude</translation>
+  </message>
+  <message>
+   <source>Amplitudes in µV may be compared only while the same electrodes stay on the skin. Measure an MVC of each muscle.</source>
+   <translation>Amplituden in µV lassen sich nur vergleichen, solange dieselben Elektroden auf der Haut sitzen. Von jedem Muskel eine MVC messen.</translation>
+  </message>
+  <message>
    <source>An LSL stream comes in real time.</source>
    <translation>Ein LSL-Stream kommt in Echtzeit.</translation>
   </message>
@@ -8485,8 +11923,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Eine MVC mit früheren Elektroden gilt nur auf 40 bis 65 % genau.</translation>
   </message>
   <message>
+   <source>Antagonist to agonist</source>
+   <translation>Antagonist zu Agonist</translation>
+  </message>
+  <message>
+   <source>Any movement. Set a marker at what you want to find again.</source>
+   <translation>Beliebige Bewegung. Eine Marke setzen, wo etwas wiederzufinden sein soll.</translation>
+  </message>
+  <message>
+   <source>Arms beside the body, no bar.</source>
+   <translation>Arme neben dem Körper, keine Stange.</translation>
+  </message>
+  <message>
+   <source>As recorded</source>
+   <translation>Wie aufgenommen</translation>
+  </message>
+  <message>
    <source>At 80 % of the line from the front hip spine (ASIS) to the inner joint gap of the knee, in front of the inner ligament.</source>
    <translation>Bei 80 % der Linie vom vorderen Darmbeinstachel (ASIS) zum inneren Gelenkspalt des Knies, vor dem Innenband.</translation>
+  </message>
+  <message>
+   <source>At a level that lasts: who begins with everything has nothing left after 20 s.</source>
+   <translation>Auf einer Höhe, die durchzuhalten ist: wer mit allem beginnt, hat nach 20 s nichts mehr.</translation>
   </message>
   <message>
    <source>At most {0}.</source>
@@ -8507,6 +11965,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>At {0} Hz the rise of EMG cannot be seen: it needs {1} Hz or more.</source>
    <translation>Bei {0} Hz ist der EMG-Anstieg nicht zu sehen: nötig sind mindestens {1} Hz.</translation>
+  </message>
+  <message>
+   <source>Bar alone or no load. The client may look at the screen here, and nowhere later.</source>
+   <translation>Nur die Stange oder ohne Last. Der Klient darf hier auf den Bildschirm sehen, später nicht mehr.</translation>
+  </message>
+  <message>
+   <source>Bar alone. The client may look at the screen here.</source>
+   <translation>Nur die Stange. Der Klient darf hier auf den Bildschirm sehen.</translation>
+  </message>
+  <message>
+   <source>Bar under fixed pins, thighs a little above level. One position for all muscles: quick, and a little low for the buttocks.</source>
+   <translation>Stange unter festen Ablagen, Oberschenkel etwas über der Waagerechten. Eine Haltung für alle Muskeln: schnell, und für das Gesäß etwas niedrig.</translation>
+  </message>
+  <message>
+   <source>Bar under the safety pins, elbows at 90 degrees.</source>
+   <translation>Stange unter den Sicherheitsablagen, Ellbogen bei 90 Grad.</translation>
   </message>
   <message>
    <source>Be a board from heels to head.</source>
@@ -8557,6 +12031,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Bizepscurl</translation>
   </message>
   <message>
+   <source>Bilateral squat</source>
+   <translation>Beidbeinige Kniebeuge</translation>
+  </message>
+  <message>
    <source>Bite as hard as is comfortable; stop at any pain.</source>
    <translation>So fest zubeißen, wie es angenehm ist; bei Schmerz aufhören.</translation>
   </message>
@@ -8583,6 +12061,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>BrainFlow's driver library does not load on this computer ({0}).</source>
    <translation>Die Treiberbibliothek von BrainFlow lässt sich auf diesem Rechner nicht laden ({0}).</translation>
+  </message>
+  <message>
+   <source>Breathe out and let everything go heavy again.</source>
+   <translation>Ausatmen und alles wieder schwer werden lassen.</translation>
+  </message>
+  <message>
+   <source>Breathe out and let everything go heavy.</source>
+   <translation>Ausatmen und alles schwer werden lassen.</translation>
+  </message>
+  <message>
+   <source>Breathe out and let the bar sink below its line.</source>
+   <translation>Ausatmen und den Balken unter seine Linie sinken lassen.</translation>
   </message>
   <message>
    <source>Bring it nearer to its receiver, then measure again.</source>
@@ -8615,6 +12105,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>C3D holds 1 to {0} channels with samples; {1} has {2} with {3}.</source>
    <translation>C3D fasst 1 bis {0} Kanäle mit Abtastwerten; {1} hat {2} mit {3}.</translation>
+  </message>
+  <message>
+   <source>Cc</source>
+   <translation>Cc</translation>
   </message>
   <message>
    <source>Change the settings or take another source.</source>
@@ -8673,6 +12167,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Angaben mit myobench boards abgleichen.</translation>
   </message>
   <message>
+   <source>Chest, arms and shoulders in the bench press, in % MVC: sides, shares of the synergists, and the pause on the chest.</source>
+   <translation>Brust, Arme und Schultern beim Bankdrücken, in % MVC: Seiten, Anteile der Synergisten und die Pause auf der Brust.</translation>
+  </message>
+  <message>
    <source>Choose a faster disk, then record again.</source>
    <translation>Eine schnellere Festplatte wählen, dann erneut aufnehmen.</translation>
   </message>
@@ -8721,8 +12219,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Aufnahme schließen und neu öffnen.</translation>
   </message>
   <message>
+   <source>Close your eyes and let the chair carry you.</source>
+   <translation>Die Augen schließen und sich vom Stuhl tragen lassen.</translation>
+  </message>
+  <message>
    <source>Compared from the fourth repetition on; {0} of 3 so far.</source>
    <translation>Verglichen wird ab der vierten Wiederholung; bisher {0} von 3.</translation>
+  </message>
+  <message>
+   <source>Compared with the first rest: what stayed without the screen?</source>
+   <translation>Verglichen mit der ersten Ruhe: was blieb ohne den Bildschirm?</translation>
+  </message>
+  <message>
+   <source>Compared with the rest before: did it come back?</source>
+   <translation>Verglichen mit der Ruhe davor: ist sie wieder erreicht?</translation>
   </message>
   <message>
    <source>Connect again.</source>
@@ -8737,6 +12247,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Verbindung neu herstellen.</translation>
   </message>
   <message>
+   <source>Converter</source>
+   <translation>Wandler</translation>
+  </message>
+  <message>
+   <source>Cs</source>
+   <translation>Cs</translation>
+  </message>
+  <message>
    <source>Curl up against a hold on the breastbone or the shoulders; breathe out, do not hold the breath.</source>
    <translation>Gegen Widerstand an Brustbein oder Schultern aufrollen; ausatmen, nicht die Luft anhalten.</translation>
   </message>
@@ -8747,6 +12265,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Deadlift</source>
    <translation>Kreuzheben</translation>
+  </message>
+  <message>
+   <source>Detection</source>
+   <translation>Ableitung</translation>
   </message>
   <message>
    <source>Did not end: {0}.</source>
@@ -8761,8 +12283,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Trennen und die Verbindung neu herstellen.</translation>
   </message>
   <message>
+   <source>Do both sides work alike in the squat?</source>
+   <translation>Arbeiten beide Seiten in der Kniebeuge gleich?</translation>
+  </message>
+  <message>
+   <source>Do the hips do the work of the deadlift, evenly on both sides?</source>
+   <translation>Machen die Hüften die Arbeit beim Kreuzheben, gleichmäßig auf beiden Seiten?</translation>
+  </message>
+  <message>
+   <source>Do the movement at your own pace, again and again.</source>
+   <translation>Die Bewegung im eigenen Tempo machen, immer wieder.</translation>
+  </message>
+  <message>
    <source>Do the task, then go on</source>
    <translation>Aufgabe ausführen, dann weiter</translation>
+  </message>
+  <message>
+   <source>Does each muscle work when it should, and rest when it should?</source>
+   <translation>Arbeitet jeder Muskel, wann er soll, und ruht er, wann er soll?</translation>
+  </message>
+  <message>
+   <source>Does one leg work harder than the other for the same task?</source>
+   <translation>Arbeitet ein Bein bei derselben Aufgabe stärker als das andere?</translation>
+  </message>
+  <message>
+   <source>Does the muscle work evenly, and let go between, to the last round?</source>
+   <translation>Arbeitet der Muskel gleichmäßig, und lässt er dazwischen los, bis zur letzten Runde?</translation>
   </message>
   <message>
    <source>Done</source>
@@ -8781,8 +12327,36 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>EMG kommt in den Zeilen, die BrainFlow ECG nennt; nur Shimmer3, nicht Shimmer3R</translation>
   </message>
   <message>
+   <source>EMG drop-off</source>
+   <translation>EMG-Abfall</translation>
+  </message>
+  <message>
    <source>Ease off</source>
    <translation>Nachlassen</translation>
+  </message>
+  <message>
+   <source>Elbows at 90 degrees against a strap. Leave it out where the biceps is not measured.</source>
+   <translation>Ellbogen bei 90 Grad gegen einen Gurt. Auslassen, wo der Bizeps nicht gemessen wird.</translation>
+  </message>
+  <message>
+   <source>Electrode positions</source>
+   <translation>Elektrodenpositionen</translation>
+  </message>
+  <message>
+   <source>Electrodes</source>
+   <translation>Elektroden</translation>
+  </message>
+  <message>
+   <source>Endurance, 60 s</source>
+   <translation>Ausdauer, 60 s</translation>
+  </message>
+  <message>
+   <source>Explosive efforts</source>
+   <translation>Explosive Versuche</translation>
+  </message>
+  <message>
+   <source>Explosive set</source>
+   <translation>Explosiver Satz</translation>
   </message>
   <message>
    <source>Export as .csv.</source>
@@ -8809,6 +12383,34 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Schnell und kräftig</translation>
   </message>
   <message>
+   <source>Feet as in the squat, no bar. Nobody talks.</source>
+   <translation>Füße wie in der Kniebeuge, keine Stange. Niemand spricht.</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
+   <source>Five explosive efforts</source>
+   <translation>Fünf explosive Versuche</translation>
+  </message>
+  <message>
+   <source>Five holds of 10 s</source>
+   <translation>Fünfmal 10 s halten</translation>
+  </message>
+  <message>
+   <source>Five quick contractions</source>
+   <translation>Fünf schnelle Kontraktionen</translation>
+  </message>
+  <message>
+   <source>Five-activity assessment</source>
+   <translation>Prüfung mit fünf Aufgaben</translation>
+  </message>
+  <message>
+   <source>Free movement</source>
+   <translation>Freie Bewegung</translation>
+  </message>
+  <message>
    <source>Free some space in {0}.</source>
    <translation>In {0} Speicherplatz freigeben.</translation>
   </message>
@@ -8817,8 +12419,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Dort Speicherplatz freigeben, oder TMPDIR auf einen Ordner mit mehr Platz setzen.</translation>
   </message>
   <message>
+   <source>Front end</source>
+   <translation>Eingangsstufe</translation>
+  </message>
+  <message>
    <source>GO</source>
    <translation>LOS</translation>
+  </message>
+  <message>
+   <source>Gain</source>
+   <translation>Verstärkung</translation>
   </message>
   <message>
    <source>Get into position</source>
@@ -8917,6 +12527,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Gut genug: weiter</translation>
   </message>
   <message>
+   <source>Half of the working load. The client may look at the screen here.</source>
+   <translation>Die Hälfte der Arbeitslast. Der Klient darf hier auf den Bildschirm sehen.</translation>
+  </message>
+  <message>
    <source>Half-way (50 %) between the crest of the hip bone and the lowest rib, above the front hip spine and outside the straight muscle.</source>
    <translation>In der Mitte (50 %) zwischen Beckenkamm und unterster Rippe, über dem vorderen Darmbeinstachel und außerhalb des geraden Bauchmuskels.</translation>
   </message>
@@ -8961,16 +12575,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Fester!</translation>
   </message>
   <message>
+   <source>Head, arms and back supported.</source>
+   <translation>Kopf, Arme und Rücken gestützt.</translation>
+  </message>
+  <message>
    <source>Hip thrust</source>
    <translation>Hüftstoß</translation>
+  </message>
+  <message>
+   <source>Hips, hamstrings and back in the deadlift, in % MVC: who does the work off the floor and at the lock-out, and whether the sides share it.</source>
+   <translation>Hüften, Oberschenkelrückseite und Rücken beim Kreuzheben, in % MVC: wer die Arbeit vom Boden weg und bei der Endstreckung macht, und ob sich die Seiten die Arbeit teilen.</translation>
   </message>
   <message>
    <source>Hold</source>
    <translation>Halten</translation>
   </message>
   <message>
+   <source>Hold activation</source>
+   <translation>Aktivierung beim Halten</translation>
+  </message>
+  <message>
    <source>Hold on!</source>
    <translation>Halten!</translation>
+  </message>
+  <message>
+   <source>Hold once more</source>
+   <translation>Noch einmal halten</translation>
   </message>
   <message>
    <source>Hold the line</source>
@@ -8979,6 +12609,42 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Hold {0} % steadily</source>
    <translation>{0} % ruhig halten</translation>
+  </message>
+  <message>
+   <source>Hold, 60 s</source>
+   <translation>Halten, 60 s</translation>
+  </message>
+  <message>
+   <source>How do chest, triceps and shoulder share the press, and is it even?</source>
+   <translation>Wie teilen sich Brust, Trizeps und Schulter das Drücken, und ist es gleichmäßig?</translation>
+  </message>
+  <message>
+   <source>How does the muscle start, hold, last and let go?</source>
+   <translation>Wie beginnt der Muskel, wie hält er, wie dauert er aus, und wie lässt er los?</translation>
+  </message>
+  <message>
+   <source>How does the signal of the thigh change over a minute of holding?</source>
+   <translation>Wie ändert sich das Signal des Oberschenkels über eine Minute Halten?</translation>
+  </message>
+  <message>
+   <source>How fast does activation rise, and does the set take it away?</source>
+   <translation>Wie schnell steigt die Aktivierung, und nimmt der Satz etwas davon weg?</translation>
+  </message>
+  <message>
+   <source>How quiet can the muscle be, with the screen and without it?</source>
+   <translation>Wie ruhig kann der Muskel sein, mit dem Bildschirm und ohne ihn?</translation>
+  </message>
+  <message>
+   <source>Hz</source>
+   <translation>Hz</translation>
+  </message>
+  <message>
+   <source>Hz are not comparable at this rate</source>
+   <translation>Hz sind bei dieser Rate nicht vergleichbar</translation>
+  </message>
+  <message>
+   <source>Hz are not comparable: {0}</source>
+   <translation>Hz sind nicht vergleichbar: {0}</translation>
   </message>
   <message>
    <source>Hz mean nothing outside of this board (tier {0})</source>
@@ -9013,6 +12679,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Im oberen Sechstel (17 %) der Linie vom vorderen Darmbeinstachel (ASIS) zum äußeren Oberschenkelkondylus.</translation>
   </message>
   <message>
+   <source>In {0} of these electrodes: {1}.</source>
+   <translation>In {0} dieser Elektroden: {1}.</translation>
+  </message>
+  <message>
+   <source>Input impedance and CMRR</source>
+   <translation>Eingangsimpedanz und CMRR</translation>
+  </message>
+  <message>
    <source>Install it: pip install "myobench[formats]"</source>
    <translation>Installieren: pip install "myobench[formats]"</translation>
   </message>
@@ -9023,6 +12697,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Install the newer version.</source>
    <translation>Die neuere Version installieren.</translation>
+  </message>
+  <message>
+   <source>Isometric fatigue hold</source>
+   <translation>Isometrisches Ermüdungshalten</translation>
   </message>
   <message>
    <source>It does not count: {0}</source>
@@ -9089,8 +12767,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sein Programm schreibt einen Kopf, der kein XML ist; nach einer neueren Version davon suchen.</translation>
   </message>
   <message>
+   <source>Joint angle and posture</source>
+   <translation>Gelenkwinkel und Haltung</translation>
+  </message>
+  <message>
+   <source>Joint angle and posture in the MVC</source>
+   <translation>Gelenkwinkel und Haltung bei der MVC</translation>
+  </message>
+  <message>
+   <source>Keep the bar in its zone.</source>
+   <translation>Den Balken in seiner Zone halten.</translation>
+  </message>
+  <message>
    <source>Kick the pad away.</source>
    <translation>Das Polster wegtreten.</translation>
+  </message>
+  <message>
+   <source>Kick the strap away as hard as you can and keep on kicking.</source>
+   <translation>Den Gurt so kräftig wie möglich wegtreten und immer weiter treten.</translation>
   </message>
   <message>
    <source>Kick your own seat.</source>
@@ -9145,6 +12839,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>--unit weglassen; --uv-per-count sagt, was ein Zählwert ist.</translation>
   </message>
   <message>
+   <source>Leave it out when time is short: two sets answer the question.</source>
+   <translation>Auslassen, wenn die Zeit knapp ist: zwei Sätze beantworten die Frage.</translation>
+  </message>
+  <message>
+   <source>Leave it out where a maximal effort is not wanted: amplitudes then stay in µV.</source>
+   <translation>Auslassen, wo maximale Anstrengung nicht erwünscht ist: Amplituden bleiben dann in µV.</translation>
+  </message>
+  <message>
+   <source>Leave it out where the back is not measured.</source>
+   <translation>Auslassen, wo der Rücken nicht gemessen wird.</translation>
+  </message>
+  <message>
    <source>Leave out --fast.</source>
    <translation>--fast weglassen.</translation>
   </message>
@@ -9169,12 +12875,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Weglassen: {0}.</translation>
   </message>
   <message>
+   <source>Leave {0}= out.</source>
+   <translation>{0}= weglassen.</translation>
+  </message>
+  <message>
+   <source>Left and right in the squat, in % MVC: how much each muscle works, how even the sides are, in which order muscles start. One set is done again at the end: the difference within the session is what the next one is seen against.</source>
+   <translation>Links und rechts in der Kniebeuge, in % MVC: wie viel jeder Muskel arbeitet, wie gleich die Seiten sind, in welcher Reihenfolge die Muskeln beginnen. Am Ende wird ein Satz wiederholt: am Unterschied innerhalb der Sitzung wird die nächste gemessen.</translation>
+  </message>
+  <message>
+   <source>Left and right once more: how far each side repeats itself decides what a difference is worth.</source>
+   <translation>Noch einmal links und rechts: wie gut sich jede Seite wiederholt, entscheidet, was ein Unterschied wert ist.</translation>
+  </message>
+  <message>
    <source>Leg curl</source>
    <translation>Beinbeugen</translation>
   </message>
   <message>
    <source>Leg extension</source>
    <translation>Beinstrecken</translation>
+  </message>
+  <message>
+   <source>Length of a repetition</source>
+   <translation>Dauer einer Wiederholung</translation>
   </message>
   <message>
    <source>Less</source>
@@ -9185,12 +12907,52 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Weniger, in die Zone</translation>
   </message>
   <message>
+   <source>Let everything go loose and breathe calmly.</source>
+   <translation>Alles locker lassen und ruhig atmen.</translation>
+  </message>
+  <message>
+   <source>Let everything go loose, then do the movement once when the screen says so.</source>
+   <translation>Alles locker lassen, dann die Bewegung einmal machen, wenn der Bildschirm es sagt.</translation>
+  </message>
+  <message>
+   <source>Let everything go loose, then tense once when the screen says so.</source>
+   <translation>Alles locker lassen, dann einmal anspannen, wenn der Bildschirm es sagt.</translation>
+  </message>
+  <message>
+   <source>Let everything go loose, then tense when the screen says so.</source>
+   <translation>Alles locker lassen, dann anspannen, wenn der Bildschirm es sagt.</translation>
+  </message>
+  <message>
+   <source>Let go and breathe calmly.</source>
+   <translation>Loslassen und ruhig atmen.</translation>
+  </message>
+  <message>
    <source>Let the floor come as slowly as it can.</source>
    <translation>Den Boden so langsam wie möglich kommen lassen.</translation>
   </message>
   <message>
+   <source>Letting go is half of the task: say so once, then be quiet.</source>
+   <translation>Loslassen ist die Hälfte der Aufgabe: einmal sagen, dann still sein.</translation>
+  </message>
+  <message>
+   <source>Letting go, seen: rest without the screen, tensing and letting go, three minutes below a limit with the screen, and rest without it again. In µV and without an MVC: the limit is a place to begin, and depends on the board and the skin.</source>
+   <translation>Loslassen, sichtbar gemacht: Ruhe ohne den Bildschirm, anspannen und loslassen, drei Minuten mit dem Bildschirm unter einer Grenze, und wieder Ruhe ohne ihn. In µV und ohne MVC: die Grenze ist ein Anfang und hängt von Gerät und Haut ab.</translation>
+  </message>
+  <message>
+   <source>Level at rest</source>
+   <translation>Pegel in Ruhe</translation>
+  </message>
+  <message>
    <source>Level with L5, 2 to 3 cm beside the spine, on the line from the rear hip spine (PSIS) to the gap between L1 and L2.</source>
    <translation>Auf Höhe L5, 2 bis 3 cm neben der Wirbelsäule, auf der Linie vom hinteren Darmbeinstachel (PSIS) zum Zwischenraum L1/L2.</translation>
+  </message>
+  <message>
+   <source>Lie loose on the bench, then press the empty air once when the screen says so.</source>
+   <translation>Locker auf der Bank liegen, dann einmal in die leere Luft drücken, wenn der Bildschirm es sagt.</translation>
+  </message>
+  <message>
+   <source>Lie still and let the bench carry your arms.</source>
+   <translation>Still liegen und die Arme von der Bank tragen lassen.</translation>
   </message>
   <message>
    <source>Lift and pull the arm towards the body against a hold above the wrist.</source>
@@ -9199,6 +12961,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Lift and turn the thigh outwards against the hand at the knee, pull the heel against the other.</source>
    <translation>Den Oberschenkel gegen die Hand am Knie heben und nach außen drehen, die Ferse gegen die andere Hand ziehen.</translation>
+  </message>
+  <message>
+   <source>Lift gently on the signal, then let it drop and feel it sink.</source>
+   <translation>Beim Signal sanft anheben, dann fallen lassen und das Sinken spüren.</translation>
+  </message>
+  <message>
+   <source>Lift just as in the first set.</source>
+   <translation>Genau wie im ersten Satz heben.</translation>
   </message>
   <message>
    <source>Lift the arm against a hold above the elbow.</source>
@@ -9241,12 +13011,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Den ganzen Oberschenkel gegen Widerstand über dem Knie heben; das Gesäß anspannen.</translation>
   </message>
   <message>
+   <source>Lift your chest from the table against the strap and keep lifting.</source>
+   <translation>Die Brust gegen den Gurt von der Liege heben und immer weiter heben.</translation>
+  </message>
+  <message>
+   <source>Lift your heels and your chest to the ceiling against the straps and keep pushing.</source>
+   <translation>Fersen und Brust gegen die Gurte zur Decke heben und immer weiter drücken.</translation>
+  </message>
+  <message>
+   <source>Lift your heels to the ceiling against my hands and keep pushing.</source>
+   <translation>Die Fersen gegen meine Hände zur Decke heben und immer weiter drücken.</translation>
+  </message>
+  <message>
    <source>Linux: needs a Bluetooth adapter and BlueZ</source>
    <translation>Linux: braucht einen Bluetooth-Adapter und BlueZ</translation>
   </message>
   <message>
    <source>Linux: start Bluetooth first, its driver ends the program where there is none</source>
    <translation>Linux: zuerst Bluetooth starten, sonst beendet der Treiber das Programm</translation>
+  </message>
+  <message>
+   <source>Load</source>
+   <translation>Last</translation>
   </message>
   <message>
    <source>Load the CHORDS firmware of this board anew, and try again.</source>
@@ -9261,8 +13047,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die unveränderte CHORDS-Firmware laden, oder angeben, was geändert wurde (board=, bits=).</translation>
   </message>
   <message>
+   <source>Look for cables that the bar will touch on its way up.</source>
+   <translation>Auf Kabel achten, die die Stange auf dem Weg nach oben berühren wird.</translation>
+  </message>
+  <message>
    <source>Looking at it</source>
    <translation>Wird angesehen</translation>
+  </message>
+  <message>
+   <source>Lower the bar, wait a beat, and drive it to the ceiling.</source>
+   <translation>Die Stange senken, kurz warten, und sie an die Decke drücken.</translation>
+  </message>
+  <message>
+   <source>Lower with control, then shoot the bar to the ceiling.</source>
+   <translation>Kontrolliert senken, dann die Stange an die Decke schießen.</translation>
   </message>
   <message>
    <source>Lunge</source>
@@ -9365,6 +13163,50 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Seitenlage auf der anderen Seite, das obere Bein gestreckt, etwas hinter dem Rumpf und leicht angehoben.</translation>
   </message>
   <message>
+   <source>Lying prone, knees at 90 degrees for the buttocks and hamstrings, strap over the thighs; the chest comes up with them where the back is measured.</source>
+   <translation>Bauchlage, Knie bei 90 Grad für Gesäß und Oberschenkelrückseite, Gurt über den Oberschenkeln; die Brust hebt sich mit, wo der Rücken gemessen wird.</translation>
+  </message>
+  <message>
+   <source>Lying prone, knees at 90 degrees, straps over the thighs and the shoulder blades.</source>
+   <translation>Bauchlage, Knie bei 90 Grad, Gurte über den Oberschenkeln und den Schulterblättern.</translation>
+  </message>
+  <message>
+   <source>MVC</source>
+   <translation>MVC</translation>
+  </message>
+  <message>
+   <source>MVC: back extension</source>
+   <translation>MVC: Rückenstreckung</translation>
+  </message>
+  <message>
+   <source>MVC: elbow flexion</source>
+   <translation>MVC: Ellbogenbeugung</translation>
+  </message>
+  <message>
+   <source>MVC: hip and back extension</source>
+   <translation>MVC: Hüft- und Rückenstreckung</translation>
+  </message>
+  <message>
+   <source>MVC: hip extension</source>
+   <translation>MVC: Hüftstreckung</translation>
+  </message>
+  <message>
+   <source>MVC: knee extension</source>
+   <translation>MVC: Kniestreckung</translation>
+  </message>
+  <message>
+   <source>MVC: press against the pins</source>
+   <translation>MVC: Drücken gegen die Ablagen</translation>
+  </message>
+  <message>
+   <source>MVC: squat against the pins</source>
+   <translation>MVC: Kniebeuge gegen die Ablagen</translation>
+  </message>
+  <message>
+   <source>Mains interference</source>
+   <translation>Netzstörungen</translation>
+  </message>
+  <message>
    <source>Make it first, or choose another.</source>
    <translation>Zuerst anlegen, oder einen anderen wählen.</translation>
   </message>
@@ -9389,12 +13231,52 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Platz schaffen, oder anhalten und auf eine andere Festplatte aufnehmen. Das bisher Aufgenommene ist gesichert.</translation>
   </message>
   <message>
+   <source>Mark the height on the wall. The hold counts while both sides are in the zone; out for more than 5 s breaks it, and what was held still counts.</source>
+   <translation>Die Höhe an der Wand markieren. Das Halten zählt, solange beide Seiten in der Zone sind; mehr als 5 s außerhalb bricht es ab, und was gehalten wurde, zählt trotzdem.</translation>
+  </message>
+  <message>
+   <source>Mean activation</source>
+   <translation>Mittlere Aktivierung</translation>
+  </message>
+  <message>
+   <source>Mean velocity of the bar</source>
+   <translation>Mittlere Geschwindigkeit der Stange</translation>
+  </message>
+  <message>
    <source>Measured by its own peak: {0}: {1}.</source>
    <translation>Am eigenen Maximum gemessen: {0}: {1}.</translation>
   </message>
   <message>
+   <source>Median frequency</source>
+   <translation>Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>Median frequency at the start</source>
+   <translation>Medianfrequenz am Anfang</translation>
+  </message>
+  <message>
+   <source>Mend red channels before going on.</source>
+   <translation>Rote Kanäle beheben, bevor es weitergeht.</translation>
+  </message>
+  <message>
+   <source>Mend red channels before going on: a comparison needs both sides.</source>
+   <translation>Rote Kanäle beheben, bevor es weitergeht: ein Vergleich braucht beide Seiten.</translation>
+  </message>
+  <message>
+   <source>Mend red channels before going on: a spectrum needs a clean signal more than anything else.</source>
+   <translation>Rote Kanäle beheben, bevor es weitergeht: ein Spektrum braucht vor allem ein sauberes Signal.</translation>
+  </message>
+  <message>
+   <source>Mend red channels before going on: no later step can make up for them.</source>
+   <translation>Rote Kanäle beheben, bevor es weitergeht: kein späterer Schritt macht sie wett.</translation>
+  </message>
+  <message>
    <source>Mend the red ones</source>
    <translation>Rote beheben</translation>
+  </message>
+  <message>
+   <source>Missing samples</source>
+   <translation>Fehlende Abtastwerte</translation>
   </message>
   <message>
    <source>More</source>
@@ -9403,6 +13285,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>More, into the zone</source>
    <translation>Mehr, in die Zone</translation>
+  </message>
+  <message>
+   <source>Muscles</source>
+   <translation>Muskeln</translation>
   </message>
   <message>
    <source>Myobench never writes such files; do not trust it.</source>
@@ -9481,6 +13367,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Kein Versuch zählt von {0}</translation>
   </message>
   <message>
+   <source>No bar in the hands.</source>
+   <translation>Keine Stange in den Händen.</translation>
+  </message>
+  <message>
+   <source>No channel is on: {0}{1}. Say in the set-up which channel is on which muscle, or choose another protocol.</source>
+   <translation>Auf keinem Kanal: {0}{1}. In der Belegung angeben, welcher Kanal auf welchem Muskel liegt, oder ein anderes Protokoll wählen.</translation>
+  </message>
+  <message>
    <source>No clear start was found.</source>
    <translation>Kein klarer Start gefunden.</translation>
   </message>
@@ -9495,6 +13389,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>No effort counted.</source>
    <translation>Kein Versuch zählte.</translation>
+  </message>
+  <message>
+   <source>No load.</source>
+   <translation>Ohne Last.</translation>
   </message>
   <message>
    <source>No muscle of this set has a good signal: repetitions do not count.</source>
@@ -9521,8 +13419,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Keine Abtastwerte von {0} seit {1} s.</translation>
   </message>
   <message>
+   <source>No session has this number.</source>
+   <translation>Keine Sitzung hat diese Nummer.</translation>
+  </message>
+  <message>
+   <source>Nobody talks or touches the cables: this is the level that everything else is seen against.</source>
+   <translation>Niemand spricht oder berührt die Kabel: an diesem Pegel wird alles andere gemessen.</translation>
+  </message>
+  <message>
+   <source>None of the protocol's muscles is on a channel.</source>
+   <translation>Kein Muskel des Protokolls liegt auf einem Kanal.</translation>
+  </message>
+  <message>
    <source>Nordic curl</source>
    <translation>Nordic Curl</translation>
+  </message>
+  <message>
+   <source>Normalisation</source>
+   <translation>Normalisierung</translation>
   </message>
   <message>
    <source>Nothing answers on {0}, asked at {1} baud.</source>
@@ -9673,8 +13587,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Am Handgelenk.</translation>
   </message>
   <message>
+   <source>Once more</source>
+   <translation>Noch einmal</translation>
+  </message>
+  <message>
    <source>One finger width below and in front of the acromion.</source>
    <translation>Einen Fingerbreit unter und vor dem Akromion.</translation>
+  </message>
+  <message>
+   <source>One leg, the other hangs loose. The same joint angle on both sides.</source>
+   <translation>Ein Bein, das andere hängt locker. Auf beiden Seiten derselbe Gelenkwinkel.</translation>
+  </message>
+  <message>
+   <source>One of the sets has no repetitions to average.</source>
+   <translation>Einer der Sätze hat keine Wiederholungen zum Mitteln.</translation>
   </message>
   <message>
    <source>One third (33 %) down the line from the head of the fibula to the heel.</source>
@@ -9703,6 +13629,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Only {0} MB are free in {1}.</source>
    <translation>Nur {0} MB sind in {1} frei.</translation>
+  </message>
+  <message>
+   <source>Onset from the mean of all muscles</source>
+   <translation>Beginn gegen das Mittel aller Muskeln</translation>
+  </message>
+  <message>
+   <source>Onset, left after right</source>
+   <translation>Beginn, links später als rechts</translation>
   </message>
   <message>
    <source>Open it again when it is finished.</source>
@@ -9743,6 +13677,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Parquet needs pyarrow, which is not installed.</source>
    <translation>Parquet braucht pyarrow, das nicht installiert ist.</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>Peak activation</source>
+   <translation>Spitze der Aktivierung</translation>
   </message>
   <message>
    <source>Plank, hold</source>
@@ -9809,6 +13751,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Probe: langsam bis etwa zur Hälfte steigern</translation>
   </message>
   <message>
+   <source>Press just as in the first set.</source>
+   <translation>Genau wie im ersten Satz drücken.</translation>
+  </message>
+  <message>
    <source>Press the ball of the foot away; the heel pulls up, the knee stays straight.</source>
    <translation>Den Fußballen wegdrücken; die Ferse zieht nach oben, das Knie bleibt gestreckt.</translation>
   </message>
@@ -9825,8 +13771,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Handflächen so fest wie möglich gegeneinanderdrücken.</translation>
   </message>
   <message>
+   <source>Press the wall back and keep the bar in its zone.</source>
+   <translation>Die Wand nach hinten drücken und den Balken in seiner Zone halten.</translation>
+  </message>
+  <message>
    <source>Press the wall back.</source>
    <translation>Die Wand nach hinten drücken.</translation>
+  </message>
+  <message>
+   <source>Prone, one knee at 90 degrees. The back is tested with both legs, in the next step.</source>
+   <translation>Bauchlage, ein Knie bei 90 Grad. Der Rücken wird im nächsten Schritt mit beiden Beinen geprüft.</translation>
   </message>
   <message>
    <source>Pull the bar down to the floor.</source>
@@ -9843,6 +13797,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Pull the handle to your pocket.</source>
    <translation>Den Griff zur Hosentasche ziehen.</translation>
+  </message>
+  <message>
+   <source>Pull the handle up to your shoulder and keep pulling.</source>
+   <translation>Den Griff zur Schulter ziehen und immer weiter ziehen.</translation>
   </message>
   <message>
    <source>Pull the heel towards the buttock against the hold; keep the hip on the table.</source>
@@ -9865,8 +13823,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Klimmzug</translation>
   </message>
   <message>
+   <source>Push as hard as you can and keep pushing.</source>
+   <translation>So kräftig wie möglich drücken und immer weiter drücken.</translation>
+  </message>
+  <message>
    <source>Push the bar through the ceiling.</source>
    <translation>Die Stange durch die Decke drücken.</translation>
+  </message>
+  <message>
+   <source>Push the bar through the pins and keep pushing.</source>
+   <translation>Die Stange durch die Ablagen drücken und immer weiter drücken.</translation>
   </message>
   <message>
    <source>Push the bar to the ceiling.</source>
@@ -9881,6 +13847,30 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Den Boden wegdrücken</translation>
   </message>
   <message>
+   <source>Push the floor away against the bar and keep pushing.</source>
+   <translation>Den Boden gegen die Stange wegdrücken und immer weiter drücken.</translation>
+  </message>
+  <message>
+   <source>Push the floor away and bring the bar to a full stop each time.</source>
+   <translation>Den Boden wegdrücken und die Stange jedes Mal ganz zum Stehen bringen.</translation>
+  </message>
+  <message>
+   <source>Push the floor away and stand tall.</source>
+   <translation>Den Boden wegdrücken und sich ganz aufrichten.</translation>
+  </message>
+  <message>
+   <source>Push the floor away as fast as you can, on the signal.</source>
+   <translation>Den Boden beim Signal so schnell wie möglich wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Push the floor away as in the very first set.</source>
+   <translation>Den Boden wegdrücken wie im allerersten Satz.</translation>
+  </message>
+  <message>
+   <source>Push the floor away just as before.</source>
+   <translation>Den Boden wegdrücken, genau wie vorher.</translation>
+  </message>
+  <message>
    <source>Push the floor away with the front foot.</source>
    <translation>Den Boden mit dem vorderen Fuß wegdrücken.</translation>
   </message>
@@ -9893,6 +13883,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Den Boden mit den Fersen wegdrücken.</translation>
   </message>
   <message>
+   <source>Push the floor away, eight times, at the pace of the count.</source>
+   <translation>Den Boden wegdrücken, achtmal, im Tempo des Zählens.</translation>
+  </message>
+  <message>
+   <source>Push the floor away, eight times, just as before.</source>
+   <translation>Den Boden wegdrücken, achtmal, genau wie vorher.</translation>
+  </message>
+  <message>
    <source>Push the floor away.</source>
    <translation>Den Boden wegdrücken.</translation>
   </message>
@@ -9903,6 +13901,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Push the pad to the far wall.</source>
    <translation>Das Polster zur hinteren Wand drücken.</translation>
+  </message>
+  <message>
+   <source>Push your heel to the ceiling against my hand and keep pushing.</source>
+   <translation>Die Ferse gegen meine Hand zur Decke drücken und immer weiter drücken.</translation>
   </message>
   <message>
    <source>Push yourself away from the bar.</source>
@@ -9925,12 +13927,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Liegestütz</translation>
   </message>
   <message>
+   <source>Quick look</source>
+   <translation>Kurzer Blick</translation>
+  </message>
+  <message>
+   <source>Quick on and quick off counts, not strength.</source>
+   <translation>Schnell an und schnell aus zählt, nicht Kraft.</translation>
+  </message>
+  <message>
    <source>Raise the brows as high as possible; nothing to push against.</source>
    <translation>Die Brauen so hoch wie möglich ziehen; ohne Widerstand.</translation>
   </message>
   <message>
    <source>Raspberry Pi with a BrainFlow built for it</source>
    <translation>Raspberry Pi mit einem dafür gebauten BrainFlow</translation>
+  </message>
+  <message>
+   <source>Rate of EMG rise in single efforts, then in a set by maximal intent with its drop-off, then in three efforts more: how fast the muscles start, and what is left of it after the set.</source>
+   <translation>EMG-Anstiegsrate in einzelnen Versuchen, dann in einem Satz mit maximalem Einsatz und seinem EMG-Abfall, dann in drei weiteren Versuchen: wie schnell die Muskeln beginnen, und was nach dem Satz davon übrig ist.</translation>
+  </message>
+  <message>
+   <source>Rate of EMG rise, 75 ms</source>
+   <translation>EMG-Anstiegsrate, 75 ms</translation>
   </message>
   <message>
    <source>Reach forwards and up against a hold above the elbow and at the outer edge of the shoulder blade.</source>
@@ -9945,6 +13963,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Erneut aufnehmen.</translation>
   </message>
   <message>
+   <source>Recording</source>
+   <translation>Aufnahme</translation>
+  </message>
+  <message>
    <source>Recording ended, the disk is too slow: it was {0} s behind.</source>
    <translation>Aufnahme beendet, die Festplatte ist zu langsam: sie lag {0} s zurück.</translation>
   </message>
@@ -9955,6 +13977,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Recording ended, {0}: {1}.</source>
    <translation>Aufnahme beendet, {0}: {1}.</translation>
+  </message>
+  <message>
+   <source>Reference electrode</source>
+   <translation>Referenzelektrode</translation>
   </message>
   <message>
    <source>Reinstall brainflow; it needs x86-64 Linux, Windows or macOS. sim: and file: work.</source>
@@ -9969,6 +13995,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Ganz loslassen</translation>
   </message>
   <message>
+   <source>Relaxation</source>
+   <translation>Entspannung</translation>
+  </message>
+  <message>
    <source>Repetition {0} does not count: {1}.</source>
    <translation>Wiederholung {0} zählt nicht: {1}.</translation>
   </message>
@@ -9981,6 +14011,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Wiederholung {0} war {1} % langsamer als die beste (Stopp bei {2} %): den Satz beenden.</translation>
   </message>
   <message>
+   <source>Repetitions</source>
+   <translation>Wiederholungen</translation>
+  </message>
+  <message>
+   <source>Repetitions and onsets</source>
+   <translation>Wiederholungen und Beginne</translation>
+  </message>
+  <message>
    <source>Repetitions {0} and {1} were {2} % below the first three (limit {3} %): {4}.</source>
    <translation>Die Wiederholungen {0} und {1} lagen {2} % unter den ersten drei (Grenze {3} %): {4}.</translation>
   </message>
@@ -9989,12 +14027,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Pause</translation>
   </message>
   <message>
+   <source>Rest afterwards</source>
+   <translation>Ruhe nachher</translation>
+  </message>
+  <message>
+   <source>Rest before</source>
+   <translation>Ruhe vorher</translation>
+  </message>
+  <message>
    <source>Rest is over: next set</source>
    <translation>Pause vorbei: nächster Satz</translation>
   </message>
   <message>
    <source>Rest now</source>
    <translation>Jetzt Pause</translation>
+  </message>
+  <message>
+   <source>Rest without the screen</source>
+   <translation>Ruhe ohne den Bildschirm</translation>
+  </message>
+  <message>
+   <source>Rest without the screen again</source>
+   <translation>Noch einmal Ruhe ohne den Bildschirm</translation>
+  </message>
+  <message>
+   <source>Rest, five quick contractions, five holds of 10 s, one of 60 s, and rest again: for any muscle, from the shoulder to the pelvic floor. It shows how fast a muscle starts and lets go, how steady it holds, how it lasts, and whether rest afterwards is as quiet as before.</source>
+   <translation>Ruhe, fünf schnelle Kontraktionen, fünfmal 10 s halten, einmal 60 s, und wieder Ruhe: für jeden Muskel, von der Schulter bis zum Beckenboden. Es zeigt, wie schnell ein Muskel beginnt und loslässt, wie gleichmäßig er hält, wie er ausdauert, und ob die Ruhe nachher so ruhig ist wie vorher.</translation>
   </message>
   <message>
    <source>Restore it from a copy, or try myobench recover.</source>
@@ -10025,6 +14083,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>SPI-Gerät, ohne Angabe /dev/spidev0.0</translation>
   </message>
   <message>
+   <source>Same load as set 1. What differs from set 1 is this session's own error, and fatigue.</source>
+   <translation>Dieselbe Last wie in Satz 1. Was von Satz 1 abweicht, ist der eigene Fehler dieser Sitzung, und Ermüdung.</translation>
+  </message>
+  <message>
+   <source>Same load as set 1: the difference is this session's own error, and fatigue.</source>
+   <translation>Dieselbe Last wie in Satz 1: der Unterschied ist der eigene Fehler dieser Sitzung, und Ermüdung.</translation>
+  </message>
+  <message>
    <source>Samples are missing in it, or just before it.</source>
    <translation>Darin oder kurz davor fehlen Abtastwerte.</translation>
   </message>
@@ -10039,6 +14105,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Samples were lost: the rest is measured again</source>
    <translation>Abtastwerte gingen verloren: die Ruhe wird neu gemessen</translation>
+  </message>
+  <message>
+   <source>Sampling</source>
+   <translation>Abtastung</translation>
   </message>
   <message>
    <source>Save it as PCM with 16, 24 or 32 bits, or as float.</source>
@@ -10085,12 +14155,76 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Welche das sind, zeigt myobench boards.</translation>
   </message>
   <message>
+   <source>Set</source>
+   <translation>Satz</translation>
+  </message>
+  <message>
+   <source>Set 1</source>
+   <translation>Satz 1</translation>
+  </message>
+  <message>
+   <source>Set 1 once more</source>
+   <translation>Satz 1 noch einmal</translation>
+  </message>
+  <message>
+   <source>Set 2</source>
+   <translation>Satz 2</translation>
+  </message>
+  <message>
+   <source>Set 3</source>
+   <translation>Satz 3</translation>
+  </message>
+  <message>
+   <source>Set by maximal intent</source>
+   <translation>Satz mit maximalem Einsatz</translation>
+  </message>
+  <message>
+   <source>Set the limit to what is just possible today.</source>
+   <translation>Die Grenze so setzen, wie es heute gerade noch möglich ist.</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Share of the work</source>
+   <translation>Anteil an der Arbeit</translation>
+  </message>
+  <message>
    <source>Shrug the shoulder up towards the ear against the handle; the neck stays straight.</source>
    <translation>Die Schulter gegen den Griff zum Ohr ziehen; der Nacken bleibt gerade.</translation>
   </message>
   <message>
+   <source>Signal check</source>
+   <translation>Signalprüfung</translation>
+  </message>
+  <message>
    <source>Single muscle (quick look)</source>
    <translation>Einzelner Muskel (Schnellblick)</translation>
+  </message>
+  <message>
+   <source>Single-leg comparison</source>
+   <translation>Einbeiniger Vergleich</translation>
+  </message>
+  <message>
+   <source>Single-leg squat</source>
+   <translation>Einbeinige Kniebeuge</translation>
+  </message>
+  <message>
+   <source>Single-leg squat once more</source>
+   <translation>Einbeinige Kniebeuge noch einmal</translation>
+  </message>
+  <message>
+   <source>Sit back to the box and push the floor away.</source>
+   <translation>Sich zur Box zurücksetzen und den Boden wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Sit back to the box on one leg and push the floor away.</source>
+   <translation>Sich auf einem Bein zur Box zurücksetzen und den Boden wegdrücken.</translation>
+  </message>
+  <message>
+   <source>Sit down and let your legs go loose.</source>
+   <translation>Sich hinsetzen und die Beine locker lassen.</translation>
   </message>
   <message>
    <source>Sitting on a table, knee slightly bent, trunk leaning back a little.</source>
@@ -10099,6 +14233,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Sitting or lying face down, the arm out at 90°, elbow bent.</source>
    <translation>Sitz oder Bauchlage, der Arm 90° abgespreizt, Ellbogen gebeugt.</translation>
+  </message>
+  <message>
+   <source>Sitting or lying, supported.</source>
+   <translation>Im Sitzen oder Liegen, gestützt.</translation>
   </message>
   <message>
    <source>Sitting or standing, arms forwards at shoulder height, elbows slightly bent, palms together.</source>
@@ -10185,6 +14323,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sitz, Knie bei etwa 90°, Ferse am Boden.</translation>
   </message>
   <message>
+   <source>Sitting, knees at 90 degrees, both ankles in the strap. Shout: it is worth 16 %.</source>
+   <translation>Sitz, Knie bei 90 Grad, beide Knöchel im Gurt. Anfeuern: das bringt 16 %.</translation>
+  </message>
+  <message>
+   <source>Sitting, knees at 90 degrees. Leave it out where the thigh is not measured.</source>
+   <translation>Sitz, Knie bei 90 Grad. Auslassen, wo der Oberschenkel nicht gemessen wird.</translation>
+  </message>
+  <message>
    <source>Sitting, the ankle above the other knee, hands on knee and ankle.</source>
    <translation>Sitz, der Knöchel über dem anderen Knie, Hände an Knie und Knöchel.</translation>
   </message>
@@ -10233,6 +14379,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sitz, der Unterarm aufgelegt, Handfläche nach oben.</translation>
   </message>
   <message>
+   <source>Sitting, the knee at the angle of the hold: a median frequency is only compared at one length of the muscle.</source>
+   <translation>Sitz, das Knie im Winkel des Haltens: eine Medianfrequenz lässt sich nur bei einer Länge des Muskels vergleichen.</translation>
+  </message>
+  <message>
    <source>Sitting, the leg turned inwards.</source>
    <translation>Sitz, das Bein nach innen gedreht.</translation>
   </message>
@@ -10261,6 +14411,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sitz, Oberarm an der Seite, Ellbogen bei 90°.</translation>
   </message>
   <message>
+   <source>Skin preparation</source>
+   <translation>Hautvorbereitung</translation>
+  </message>
+  <message>
    <source>Slanting up and outwards by about 25°, along the fibres.</source>
    <translation>Etwa 25° schräg nach oben und außen, entlang der Fasern.</translation>
   </message>
@@ -10273,8 +14427,40 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Schräg nach unten und innen zum Schambein.</translation>
   </message>
   <message>
+   <source>Slope of the amplitude</source>
+   <translation>Steigung der Amplitude</translation>
+  </message>
+  <message>
+   <source>Slope of the median frequency</source>
+   <translation>Steigung der Medianfrequenz</translation>
+  </message>
+  <message>
+   <source>So that the endurance does not begin tired.</source>
+   <translation>Damit die Ausdauer nicht ermüdet beginnt.</translation>
+  </message>
+  <message>
+   <source>Software</source>
+   <translation>Software</translation>
+  </message>
+  <message>
+   <source>Spotter behind the bar. Enter load and RPE after the set.</source>
+   <translation>Hilfestellung hinter der Stange. Nach dem Satz Last und RPE eintragen.</translation>
+  </message>
+  <message>
    <source>Squat</source>
    <translation>Kniebeuge</translation>
+  </message>
+  <message>
+   <source>Squeeze as much as you can keep up for one minute.</source>
+   <translation>So stark anspannen, wie es eine Minute lang durchzuhalten ist.</translation>
+  </message>
+  <message>
+   <source>Squeeze on the signal and keep it up until the signal ends.</source>
+   <translation>Beim Signal anspannen und halten, bis das Signal endet.</translation>
+  </message>
+  <message>
+   <source>Squeeze quickly on the signal, then let go at once.</source>
+   <translation>Beim Signal schnell anspannen, dann sofort loslassen.</translation>
   </message>
   <message>
    <source>Squeeze the ball and press the heels into the table at the same time.</source>
@@ -10289,8 +14475,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Knie so fest wie möglich zusammendrücken.</translation>
   </message>
   <message>
+   <source>Stand loose, then bend and straighten once when the screen says so.</source>
+   <translation>Locker stehen, dann einmal beugen und strecken, wenn der Bildschirm es sagt.</translation>
+  </message>
+  <message>
+   <source>Stand loose, then slide down the wall a little when the screen says so.</source>
+   <translation>Locker stehen, dann ein wenig an der Wand hinuntergleiten, wenn der Bildschirm es sagt.</translation>
+  </message>
+  <message>
+   <source>Stand loose, then squat once when the screen says so.</source>
+   <translation>Locker stehen, dann eine Kniebeuge machen, wenn der Bildschirm es sagt.</translation>
+  </message>
+  <message>
+   <source>Stand still again and breathe out slowly.</source>
+   <translation>Wieder still stehen und langsam ausatmen.</translation>
+  </message>
+  <message>
+   <source>Stand still and breathe calmly.</source>
+   <translation>Still stehen und ruhig atmen.</translation>
+  </message>
+  <message>
+   <source>Stand still and let your arms and legs hang heavy.</source>
+   <translation>Still stehen und Arme und Beine schwer hängen lassen.</translation>
+  </message>
+  <message>
+   <source>Stand still and let your arms hang.</source>
+   <translation>Still stehen und die Arme hängen lassen.</translation>
+  </message>
+  <message>
+   <source>Stand still and let your weight sink into the floor.</source>
+   <translation>Still stehen und das Gewicht in den Boden sinken lassen.</translation>
+  </message>
+  <message>
    <source>Stand still and relax</source>
    <translation>Still stehen und loslassen</translation>
+  </message>
+  <message>
+   <source>Stand still on both feet and let your weight sink into the floor.</source>
+   <translation>Still auf beiden Füßen stehen und das Gewicht in den Boden sinken lassen.</translation>
   </message>
   <message>
    <source>Standing on one leg under a fixed bar, or seated with the knee straight and the forefoot strapped.</source>
@@ -10331,6 +14553,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>State them: --time-column, --columns, --rate and --unit.</source>
    <translation>Angeben: --time-column, --columns, --rate und --unit.</translation>
+  </message>
+  <message>
+   <source>Stay below the limit</source>
+   <translation>Unter der Grenze bleiben</translation>
+  </message>
+  <message>
+   <source>Steadiness (variation)</source>
+   <translation>Gleichmaß (Schwankung)</translation>
+  </message>
+  <message>
+   <source>Still before the signal: an effort without a quiet second before it does not count, and is done again.</source>
+   <translation>Vor dem Signal still: ein Versuch ohne eine ruhige Sekunde davor zählt nicht und wird wiederholt.</translation>
   </message>
   <message>
    <source>Stop it before its settings.</source>
@@ -10393,6 +14627,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Das Gerät einschalten (Schalterstellung PC), den Akku prüfen und erneut versuchen.</translation>
   </message>
   <message>
+   <source>Symmetry index</source>
+   <translation>Symmetrieindex</translation>
+  </message>
+  <message>
    <source>Take another copy of the file, or choose other signals: --columns</source>
    <translation>Eine andere Kopie der Datei nehmen, oder andere Signale wählen: --columns</translation>
   </message>
@@ -10409,6 +14647,22 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Solche mit derselben Rate nehmen: --columns {0}.</translation>
   </message>
   <message>
+   <source>Tape the cables down: what shakes looks like an effort.</source>
+   <translation>Die Kabel festkleben: was wackelt, sieht wie Anstrengung aus.</translation>
+  </message>
+  <message>
+   <source>Ten rounds</source>
+   <translation>Zehn Runden</translation>
+  </message>
+  <message>
+   <source>Ten rounds of 10 s of work and 10 s of rest, with a minute of rest before and after: how even the work is, and how well a muscle lets go between, from the first round to the last.</source>
+   <translation>Zehn Runden aus 10 s Arbeit und 10 s Pause, mit einer Minute Ruhe vorher und nachher: wie gleichmäßig die Arbeit ist, und wie gut ein Muskel dazwischen loslässt, von der ersten Runde bis zur letzten.</translation>
+  </message>
+  <message>
+   <source>Tense and let go</source>
+   <translation>Anspannen und loslassen</translation>
+  </message>
+  <message>
    <source>Tense each muscle, or do the movement once</source>
    <translation>Jeden Muskel anspannen, oder die Bewegung einmal machen</translation>
   </message>
@@ -10419,6 +14673,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>The LSL stream's header cannot be read ({0}).</source>
    <translation>Der Kopf des LSL-Streams ist nicht lesbar ({0}).</translation>
+  </message>
+  <message>
+   <source>The MVC of {0} was of an earlier session {1}.</source>
+   <translation>MVC aus einer früheren Sitzung: {0} ({1}).</translation>
   </message>
   <message>
    <source>The WiFi shield at {0} does not answer ({1}).</source>
@@ -10465,6 +14723,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Ausgangsmessung entstand mit anderem Gerät, anderer Rate oder anderem Filter{0}. Eine neue mit diesem Aufbau erstellen.</translation>
   </message>
   <message>
+   <source>The baselines were measured with electrodes put on anew: the smaller error of electrodes that stay on is the guide's.</source>
+   <translation>Die Ausgangsmessungen entstanden mit neu gesetzten Elektroden: der kleinere Fehler bei sitzen gebliebenen Elektroden kommt aus dem Leitfaden.</translation>
+  </message>
+  <message>
+   <source>The baselines were measured with the same electrodes: their error says nothing of electrodes that are put on anew, so the guide's defaults are used.</source>
+   <translation>Die Ausgangsmessungen entstanden mit denselben Elektroden: ihr Fehler sagt nichts über neu gesetzte Elektroden, darum gelten die Vorgaben des Leitfadens.</translation>
+  </message>
+  <message>
    <source>The best two attempts differ by more than 10 %</source>
    <translation>Die besten zwei Versuche unterscheiden sich um mehr als 10 %</translation>
   </message>
@@ -10497,6 +14763,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Das Gerät an {0} verschwand während der Abfrage ({1}).</translation>
   </message>
   <message>
+   <source>The boards differ: {0} before, {1} now.</source>
+   <translation>Die Geräte sind verschieden: {0} vorher, {1} jetzt.</translation>
+  </message>
+  <message>
    <source>The checksums of {0} samples cannot be read.</source>
    <translation>Die Prüfsummen von {0} Abtastwerten sind nicht lesbar.</translation>
   </message>
@@ -10513,6 +14783,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Die Elektroden wurden neu gesetzt: verglichen wird nur, wie die Muskeln zusammenspielen, nicht, wie stark jeder ist.</translation>
   </message>
   <message>
+   <source>The electrodes {0} between the sessions: numbers between days agree to about 40 to 65 % only.</source>
+   <translation>Elektroden zwischen den Sitzungen {0}: Zahlen verschiedener Tage stimmen nur auf etwa 40 bis 65 % überein.</translation>
+  </message>
+  <message>
+   <source>The exercises differ.</source>
+   <translation>Die Übungen sind verschieden.</translation>
+  </message>
+  <message>
    <source>The file holds no signal.</source>
    <translation>Die Datei enthält kein Signal.</translation>
   </message>
@@ -10523,6 +14801,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>The file is damaged: take another copy of it.</source>
    <translation>Die Datei ist beschädigt: eine andere Kopie davon nehmen.</translation>
+  </message>
+  <message>
+   <source>The filters differ. Measure with the same settings.</source>
+   <translation>Die Filter sind verschieden. Mit denselben Einstellungen messen.</translation>
   </message>
   <message>
    <source>The first three repetitions have no amplitude to compare with.</source>
@@ -10543,6 +14825,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>The forearms level, elbows at about 90 degrees.</source>
    <translation>Unterarme waagerecht, Ellbogen bei etwa 90 Grad.</translation>
+  </message>
+  <message>
+   <source>The heart is seen on the left chest: an amber light there is no electrode fault.</source>
+   <translation>Links an der Brust ist das Herz zu sehen: ein gelbes Licht ist dort kein Elektrodenfehler.</translation>
   </message>
   <message>
    <source>The last 20 to 30 degrees before the knee is straight.</source>
@@ -10569,12 +14855,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Einzelheiten stehen in der Protokolldatei.</translation>
   </message>
   <message>
+   <source>The montage is another one now, {0}.</source>
+   <translation>Die Anordnung ist jetzt eine andere, {0}.</translation>
+  </message>
+  <message>
    <source>The muscles were not quiet in the 0.3 s before the start.</source>
    <translation>Die Muskeln waren in den 0,3 s vor dem Start nicht ruhig.</translation>
   </message>
   <message>
    <source>The names and events of {0} are too long for C3D.</source>
    <translation>Die Namen und Ereignisse von {0} sind zu lang für C3D.</translation>
+  </message>
+  <message>
+   <source>The newest session is outside the usual range (three standard deviations).</source>
+   <translation>Die neueste Sitzung liegt außerhalb des üblichen Bereichs (drei Standardabweichungen).</translation>
+  </message>
+  <message>
+   <source>The newest session is within the usual range (three standard deviations).</source>
+   <translation>Die neueste Sitzung liegt im üblichen Bereich (drei Standardabweichungen).</translation>
+  </message>
+  <message>
+   <source>The normalisation differs: {0} before, {1} now. Measure an MVC as before.</source>
+   <translation>Die Normalisierung ist verschieden: {0} vorher, {1} jetzt. Eine MVC messen wie vorher.</translation>
   </message>
   <message>
    <source>The overview of {0} cannot be read: {1}.</source>
@@ -10589,12 +14891,60 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Der Port von {0} ist weg.</translation>
   </message>
   <message>
+   <source>The protocol {0} was changed: version {1} before, {2} now.</source>
+   <translation>Das Protokoll {0} wurde geändert: Version {1} vorher, {2} jetzt.</translation>
+  </message>
+  <message>
+   <source>The protocols differ: {0} before, {1} now.</source>
+   <translation>Die Protokolle sind verschieden: {0} vorher, {1} jetzt.</translation>
+  </message>
+  <message>
+   <source>The rates differ: {0} Hz before, {1} Hz now.</source>
+   <translation>Die Raten sind verschieden: {0} Hz vorher, {1} Hz jetzt.</translation>
+  </message>
+  <message>
+   <source>The same box for both legs; a hand on the wall is allowed if it is allowed on both sides.</source>
+   <translation>Dieselbe Box für beide Beine; eine Hand an der Wand ist erlaubt, wenn sie auf beiden Seiten erlaubt ist.</translation>
+  </message>
+  <message>
+   <source>The same height. Stop it when the form breaks.</source>
+   <translation>Dieselbe Höhe. Beenden, wenn die Ausführung nicht mehr stimmt.</translation>
+  </message>
+  <message>
+   <source>The same load and the same grip.</source>
+   <translation>Dieselbe Last und derselbe Griff.</translation>
+  </message>
+  <message>
+   <source>The same load and the same stance.</source>
+   <translation>Dieselbe Last und derselbe Stand.</translation>
+  </message>
+  <message>
+   <source>The same load, stance and grip. A mixed grip is no even task: note it.</source>
+   <translation>Dieselbe Last, derselbe Stand und Griff. Ein Kreuzgriff ist keine gleichmäßige Aufgabe: notieren.</translation>
+  </message>
+  <message>
+   <source>The same task on the left leg, then on the right: what one leg does when the other cannot help. Each side against its own MVC.</source>
+   <translation>Dieselbe Aufgabe auf dem linken Bein, dann auf dem rechten: was ein Bein tut, wenn das andere nicht helfen kann. Jede Seite gegen ihre eigene MVC.</translation>
+  </message>
+  <message>
    <source>The samples kept in {0} cannot be read back ({1}).</source>
    <translation>Die in {0} abgelegten Abtastwerte lassen sich nicht zurücklesen ({1}).</translation>
   </message>
   <message>
+   <source>The sessions have different steps.</source>
+   <translation>Die Sitzungen haben verschiedene Schritte.</translation>
+  </message>
+  <message>
    <source>The sides of the baseline were compared in another unit than now. Make a new one with the references of now.</source>
    <translation>Die Seiten der Ausgangsmessung wurden in einer anderen Einheit verglichen als jetzt. Eine neue mit den jetzigen Referenzen erstellen.</translation>
+  </message>
+  <message>
+   <source>The sides worked in turn.</source>
+   <translation>Die Seiten arbeiteten nacheinander.</translation>
+  </message>
+  <message>
+   <source>The signal of {0} was not perfect {1}.</source>
+   <translation>Signal nicht einwandfrei: {0} ({1}).</translation>
   </message>
   <message>
    <source>The signal was poor.</source>
@@ -10625,6 +14975,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Das ganze Halten; zuerst sinkt die Hüfte.</translation>
   </message>
   <message>
+   <source>The windows differ: {0} ms before, {1} ms now.</source>
+   <translation>Die Fenster sind verschieden: {0} ms vorher, {1} ms jetzt.</translation>
+  </message>
+  <message>
+   <source>The working load of today. Enter load and RPE after the set.</source>
+   <translation>Die Arbeitslast von heute. Nach dem Satz Last und RPE eintragen.</translation>
+  </message>
+  <message>
+   <source>The {0} differs in {1}: {2} {3} before, {4} {5} now. Activation changes with it.</source>
+   <translation>Anders in {1}: {0}, {2} {3} vorher, {4} {5} jetzt. Damit ändert sich die Aktivierung.</translation>
+  </message>
+  <message>
    <source>The {0} is {1} bytes long.</source>
    <translation>{0}: die Angabe ist {1} Bytes lang.</translation>
   </message>
@@ -10649,6 +15011,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Zum Lesen von {0} ist kein Platz ({1}).</translation>
   </message>
   <message>
+   <source>There is no session.</source>
+   <translation>Es gibt keine Sitzung.</translation>
+  </message>
+  <message>
    <source>There is nothing to export.</source>
    <translation>Es gibt nichts zu exportieren.</translation>
   </message>
@@ -10665,12 +15031,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Diesen Kanälen fehlt {0}. Eine neue mit dieser Anordnung erstellen.</translation>
   </message>
   <message>
+   <source>These recordings are of different persons ({0}).</source>
+   <translation>Diese Aufnahmen sind von verschiedenen Personen ({0}).</translation>
+  </message>
+  <message>
+   <source>These recordings have different rates ({0} and {1} Hz); they are of different sessions.</source>
+   <translation>Diese Aufnahmen haben verschiedene Raten ({0} und {1} Hz); sie stammen aus verschiedenen Sitzungen.</translation>
+  </message>
+  <message>
+   <source>These sessions are of different persons.</source>
+   <translation>Diese Sitzungen sind von verschiedenen Personen.</translation>
+  </message>
+  <message>
    <source>They need {0} s or more (2 s quiet, {1} s each, 1 s quiet).</source>
    <translation>Nötig sind mindestens {0} s (2 s Ruhe, je {1} s, 1 s Ruhe).</translation>
   </message>
   <message>
    <source>They say the same of themselves: end one of them in its program.</source>
    <translation>Sie machen dieselben Angaben über sich: einen davon in seinem Programm beenden.</translation>
+  </message>
+  <message>
+   <source>This source has no EMG channel.</source>
+   <translation>Diese Quelle hat keinen EMG-Kanal.</translation>
   </message>
   <message>
    <source>This user may not use port {0}.</source>
@@ -10681,8 +15063,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Lesbar sind {0}; oder --rate HZ angeben und --time-column weglassen.</translation>
   </message>
   <message>
+   <source>Three explosive efforts</source>
+   <translation>Drei explosive Versuche</translation>
+  </message>
+  <message>
    <source>Three short contractions to begin</source>
    <translation>Drei kurze Kontraktionen zum Beginnen</translation>
+  </message>
+  <message>
+   <source>Time in the zone</source>
+   <translation>Zeit in der Zone</translation>
+  </message>
+  <message>
+   <source>Time to 70 % MVC</source>
+   <translation>Zeit bis 70 % MVC</translation>
   </message>
   <message>
    <source>Try: myobench recover {0}; it is not changed.</source>
@@ -10785,8 +15179,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Warten, bis die Aufnahme beendet ist.</translation>
   </message>
   <message>
+   <source>Walk a few steps and shake your legs loose.</source>
+   <translation>Ein paar Schritte gehen und die Beine lockerschütteln.</translation>
+  </message>
+  <message>
    <source>Wall sit, hold</source>
    <translation>Wandsitz, Halten</translation>
+  </message>
+  <message>
+   <source>Warm-up on both legs</source>
+   <translation>Aufwärmen auf beiden Beinen</translation>
+  </message>
+  <message>
+   <source>Warm-up set</source>
+   <translation>Aufwärmsatz</translation>
+  </message>
+  <message>
+   <source>Watch the breath: it goes on.</source>
+   <translation>Auf den Atem achten: er geht weiter.</translation>
+  </message>
+  <message>
+   <source>Weight even on both feet.</source>
+   <translation>Gewicht gleichmäßig auf beiden Füßen.</translation>
   </message>
   <message>
    <source>What is on {0} sends '{1}' and no name, asked at {2} baud.</source>
@@ -10823,6 +15237,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Work</source>
    <translation>Arbeiten</translation>
+  </message>
+  <message>
+   <source>Work and rest</source>
+   <translation>Arbeit und Pause</translation>
+  </message>
+  <message>
+   <source>Work and rest, 10 × 10 s</source>
+   <translation>Arbeit und Pause, 10 × 10 s</translation>
+  </message>
+  <message>
+   <source>Work on the signal, and let go completely when it ends.</source>
+   <translation>Beim Signal arbeiten, und ganz loslassen, wenn es endet.</translation>
   </message>
   <message>
    <source>Write brainflow:cyton?serial_port=PORT.</source>
@@ -10889,16 +15315,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Schreibweise: {0}=VALUE.</translation>
   </message>
   <message>
+   <source>Zl</source>
+   <translation>Zl</translation>
+  </message>
+  <message>
+   <source>Zp</source>
+   <translation>Zp</translation>
+  </message>
+  <message>
    <source>[lsl]: {0} must be true or false, not {1}</source>
    <translation>[lsl]: {0} muss true oder false sein, nicht {1}</translation>
   </message>
   <message>
-   <source>[notes]: {0} must be one line of text in quotes, not {1}</source>
-   <translation>[notes]: {0} muss eine Textzeile in Anführungszeichen sein, nicht {1}</translation>
-  </message>
-  <message>
    <source>[spec]: {0}</source>
    <translation>[spec]: {0}</translation>
+  </message>
+  <message>
+   <source>[{0}]: {1} must be one line of text in quotes, not {2}</source>
+   <translation>[{0}]: {1} muss eine Textzeile in Anführungszeichen sein, nicht {2}</translation>
   </message>
   <message>
    <source>a baseline needs channels and rep_uv</source>
@@ -10915,6 +15349,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>a channel is named twice</source>
    <translation>ein Kanal ist zweimal genannt</translation>
+  </message>
+  <message>
+   <source>a file cannot be called {0}: choose another id</source>
+   <translation>eine Datei kann nicht {0} heißen: einen anderen Kurznamen wählen</translation>
   </message>
   <message>
    <source>a free local TCP port</source>
@@ -10937,6 +15375,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein Metronom geht von {0} bis {1} je Minute</translation>
   </message>
   <message>
+   <source>a note needs a text</source>
+   <translation>eine Notiz braucht einen Text</translation>
+  </message>
+  <message>
+   <source>a number</source>
+   <translation>eine Zahl</translation>
+  </message>
+  <message>
    <source>a pair of antagonists is two different muscles</source>
    <translation>ein Antagonistenpaar sind zwei verschiedene Muskeln</translation>
   </message>
@@ -10949,12 +15395,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>eine Phase eines Tempos dauert höchstens {0} s</translation>
   </message>
   <message>
+   <source>a protocol has 1 to {0} steps, not {1}</source>
+   <translation>ein Protokoll hat 1 bis {0} Schritte, nicht {1}</translation>
+  </message>
+  <message>
+   <source>a protocol has at most {0} channels</source>
+   <translation>ein Protokoll hat höchstens {0} Kanäle</translation>
+  </message>
+  <message>
+   <source>a recording began</source>
+   <translation>eine Aufnahme begann</translation>
+  </message>
+  <message>
    <source>a reference needs channel, kind and values_uv</source>
    <translation>eine Referenz braucht channel, kind und values_uv</translation>
   </message>
   <message>
    <source>a repetition ends after it has begun</source>
    <translation>eine Wiederholung endet nach ihrem Beginn</translation>
+  </message>
+  <message>
+   <source>a session</source>
+   <translation>eine Sitzung</translation>
+  </message>
+  <message>
+   <source>a session is under way: end it first</source>
+   <translation>eine Sitzung läuft: zuerst beenden</translation>
   </message>
   <message>
    <source>a set can be edited when it is over</source>
@@ -10969,6 +15435,30 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein Start schwingt nach, bis der langsamste Pol abgeklungen ist</translation>
   </message>
   <message>
+   <source>a step of kind {0} takes no 'of': that is for a retest</source>
+   <translation>ein Schritt der Art {0} kennt kein 'of': das ist für eine Wiederholungsmessung</translation>
+  </message>
+  <message>
+   <source>a step of kind {0} takes no feedback</source>
+   <translation>ein Schritt der Art {0} kennt kein Feedback</translation>
+  </message>
+  <message>
+   <source>a step of kind {0} takes no muscles</source>
+   <translation>ein Schritt der Art {0} kennt keine Muskeln</translation>
+  </message>
+  <message>
+   <source>a step of kind {0} takes no side</source>
+   <translation>ein Schritt der Art {0} kennt keine Seite</translation>
+  </message>
+  <message>
+   <source>a step of kind {0} takes no zone</source>
+   <translation>ein Schritt der Art {0} kennt keine Zone</translation>
+  </message>
+  <message>
+   <source>a step of kind {0} takes no {1}</source>
+   <translation>ein Schritt der Art {0} kennt {1} nicht</translation>
+  </message>
+  <message>
    <source>a stop by velocity needs a set by maximal intent</source>
    <translation>ein Stopp nach Geschwindigkeit braucht einen Satz mit maximalem Einsatz</translation>
   </message>
@@ -10977,12 +15467,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein Stopp nach Geschwindigkeit braucht eine Quelle, die die Geschwindigkeit der Stange liefert</translation>
   </message>
   <message>
+   <source>a stop by velocity needs intent = 'maximal'</source>
+   <translation>ein Stopp nach Geschwindigkeit braucht intent = 'maximal'</translation>
+  </message>
+  <message>
    <source>a submaximal reference does not allow comparing muscles</source>
    <translation>eine submaximale Referenz erlaubt keinen Vergleich von Muskeln</translation>
   </message>
   <message>
    <source>a submaximal reference needs the share of the effort</source>
    <translation>eine submaximale Referenz braucht den Anteil der Anstrengung</translation>
+  </message>
+  <message>
+   <source>a submaximal reference needs the share: submaximal = 0.5</source>
+   <translation>eine submaximale Referenz braucht den Anteil: submaximal = 0.5</translation>
   </message>
   <message>
    <source>a target from {0} to {1} is not possible</source>
@@ -11009,8 +15507,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein Trend braucht {0} zählende Wiederholungen, nicht {1}</translation>
   </message>
   <message>
+   <source>a whole number</source>
+   <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
    <source>a zone from {0} to {1} is not possible</source>
    <translation>eine Zone von {0} bis {1} ist nicht möglich</translation>
+  </message>
+  <message>
+   <source>a zone is in % MVC or in µV, not in both</source>
+   <translation>eine Zone ist in % MVC oder in µV, nicht in beidem</translation>
   </message>
   <message>
    <source>a zone needs both {0} and {1}</source>
@@ -11065,6 +15571,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ein Versuch wird gewählt, wenn alle fertig sind</translation>
   </message>
   <message>
+   <source>an earlier session</source>
+   <translation>eine frühere Sitzung</translation>
+  </message>
+  <message>
    <source>an edit is move, split, merge, delete or add, not {0}</source>
    <translation>eine Änderung ist move, split, merge, delete oder add, nicht {0}</translation>
   </message>
@@ -11079,6 +15589,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>antagonists {0}</source>
    <translation>antagonists {0}</translation>
+  </message>
+  <message>
+   <source>are not known to have stayed on</source>
+   <translation>nicht sicher sitzen geblieben</translation>
   </message>
   <message>
    <source>arm curl</source>
@@ -11127,6 +15641,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>band-limited: µV hold for the stated band only</source>
    <translation>bandbegrenzt: µV gelten nur für das angegebene Band</translation>
+  </message>
+  <message>
+   <source>band-pass {0} to {1} Hz, Butterworth of order {2}, causal (live and in the report alike)</source>
+   <translation>Bandpass {0} bis {1} Hz, Butterworth der Ordnung {2}, kausal (live und im Bericht gleich)</translation>
   </message>
   <message>
    <source>barbell row</source>
@@ -11245,6 +15763,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Kanal {0}</translation>
   </message>
   <message>
+   <source>channel {0}: {1}</source>
+   <translation>Kanal {0}: {1}</translation>
+  </message>
+  <message>
    <source>channels= names channel {0}, but {1} has {2}.</source>
    <translation>channels= nennt Kanal {0}, aber {1} hat {2}.</translation>
   </message>
@@ -11279,6 +15801,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>chords: takes no name, and {0} stands there.</source>
    <translation>chords: nimmt keinen Namen an, dort steht aber {0}.</translation>
+  </message>
+  <message>
+   <source>coarse: the board is slow</source>
+   <translation>grob: das Gerät ist langsam</translation>
   </message>
   <message>
    <source>column {0} is time by its name</source>
@@ -11361,12 +15887,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>vorzeitig beendet</translation>
   </message>
   <message>
+   <source>entries are a list</source>
+   <translation>entries ist eine Liste</translation>
+  </message>
+  <message>
+   <source>entries are of another protocol, or not readable</source>
+   <translation>entries gehört zu einem anderen Protokoll oder ist nicht lesbar</translation>
+  </message>
+  <message>
    <source>envelope</source>
    <translation>Hüllkurve</translation>
   </message>
   <message>
+   <source>explosive starts</source>
+   <translation>explosive Starts</translation>
+  </message>
+  <message>
    <source>fatigue={0} takes a median frequency of {1} Hz down to {2} Hz.</source>
    <translation>fatigue={0} senkt eine Medianfrequenz von {1} Hz auf {2} Hz.</translation>
+  </message>
+  <message>
+   <source>feedback is on, off or fading, not {0}</source>
+   <translation>feedback ist on, off oder fading, nicht {0}</translation>
   </message>
   <message>
    <source>file written by BrainFlow</source>
@@ -11383,6 +15925,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>filters</source>
    <translation>Filter</translation>
+  </message>
+  <message>
+   <source>follow=1 and {0}= both say what is done.</source>
+   <translation>follow=1 und {0}= sagen beide, was gemacht wird.</translation>
   </message>
   <message>
    <source>for_subject and for_exercise of a baseline are texts</source>
@@ -11505,6 +16051,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Netzbrummen mit {0} Hz{1}: Lampen, Ladegeräte und Stromkabel wegrücken und die Referenzelektrode prüfen</translation>
   </message>
   <message>
+   <source>id must be 1 to 40 small letters, digits and _, beginning with a letter, not {0}</source>
+   <translation>id: 1 bis 40 Kleinbuchstaben, Ziffern und _, am Anfang ein Buchstabe, nicht {0}</translation>
+  </message>
+  <message>
    <source>inner back of the thigh</source>
    <translation>innere Oberschenkelrückseite</translation>
   </message>
@@ -11545,16 +16095,40 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>trägt dasselbe Signal wie ein anderer Kanal; die Kabel prüfen</translation>
   </message>
   <message>
+   <source>it could not be started</source>
+   <translation>ließ sich nicht starten</translation>
+  </message>
+  <message>
    <source>it does not say what to do</source>
    <translation>nicht gesagt ist, was zu tun ist</translation>
+  </message>
+  <message>
+   <source>it goes with the mean activation of the same step, which is judged</source>
+   <translation>hängt mit der mittleren Aktivierung desselben Schritts zusammen, die beurteilt wird</translation>
   </message>
   <message>
    <source>it had ended early: {0}</source>
    <translation>sie war vorzeitig beendet worden: {0}</translation>
   </message>
   <message>
+   <source>it holds numbers that are not finite, or is nested too deeply</source>
+   <translation>enthält Zahlen, die nicht endlich sind, oder ist zu tief geschachtelt</translation>
+  </message>
+  <message>
+   <source>it holds what no editor wrote</source>
+   <translation>enthält, was kein Editor geschrieben hat</translation>
+  </message>
+  <message>
+   <source>it is 0 or below in one of the sessions, and has no ratio</source>
+   <translation>in einer der Sitzungen 0 oder darunter, darum ohne Verhältnis</translation>
+  </message>
+  <message>
    <source>it is back within its limits</source>
    <translation>wieder innerhalb der Grenzen</translation>
+  </message>
+  <message>
+   <source>it is in {0} before and in {1} now</source>
+   <translation>vorher in {0}, jetzt in {1}</translation>
   </message>
   <message>
    <source>it is learnt from eight beats</source>
@@ -11573,8 +16147,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht von Version {0}</translation>
   </message>
   <message>
+   <source>it is not paused</source>
+   <translation>nicht angehalten</translation>
+  </message>
+  <message>
+   <source>it is of another protocol</source>
+   <translation>gehört zu einem anderen Protokoll</translation>
+  </message>
+  <message>
+   <source>it is of no guided session, so none of its steps is known</source>
+   <translation>gehört zu keiner geführten Sitzung, darum ist keiner der Schritte bekannt</translation>
+  </message>
+  <message>
+   <source>it is over already</source>
+   <translation>schon vorbei</translation>
+  </message>
+  <message>
+   <source>it is paused already</source>
+   <translation>schon angehalten</translation>
+  </message>
+  <message>
    <source>it looks back on the last repetitions</source>
    <translation>sie blickt auf die letzten Wiederholungen zurück</translation>
+  </message>
+  <message>
+   <source>it needs two attempts that count, there are {0}</source>
+   <translation>zwei zählende Versuche sind nötig, es gibt {0}</translation>
+  </message>
+  <message>
+   <source>it says under what conditions was measured; its change is shown and not judged</source>
+   <translation>sagt, unter welchen Bedingungen gemessen wurde; die Änderung wird gezeigt und nicht beurteilt</translation>
+  </message>
+  <message>
+   <source>it takes none</source>
+   <translation>keine möglich</translation>
+  </message>
+  <message>
+   <source>it takes {0} min; a session takes at most {1} min</source>
+   <translation>dauert {0} min; eine Sitzung dauert höchstens {1} min</translation>
   </message>
   <message>
    <source>it was broken off</source>
@@ -11593,12 +16203,60 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nach {0} s länger als {1} s verlassen</translation>
   </message>
   <message>
+   <source>it was left for another step</source>
+   <translation>für einen anderen Schritt verlassen</translation>
+  </message>
+  <message>
    <source>it was measured with another board, rate or filter ({0})</source>
    <translation>mit anderem Gerät, anderer Rate oder anderem Filter gemessen ({0})</translation>
   </message>
   <message>
+   <source>it was not closed properly</source>
+   <translation>nicht ordentlich abgeschlossen</translation>
+  </message>
+  <message>
+   <source>it was not done</source>
+   <translation>nicht gemacht</translation>
+  </message>
+  <message>
+   <source>it was not finished</source>
+   <translation>nicht beendet</translation>
+  </message>
+  <message>
+   <source>it was not finished: {0}</source>
+   <translation>nicht beendet: {0}</translation>
+  </message>
+  <message>
+   <source>it was not measured</source>
+   <translation>nicht gemessen</translation>
+  </message>
+  <message>
+   <source>it was not measured before</source>
+   <translation>vorher nicht gemessen</translation>
+  </message>
+  <message>
+   <source>it was not measured now</source>
+   <translation>jetzt nicht gemessen</translation>
+  </message>
+  <message>
+   <source>it was not measured: there was no channel of it</source>
+   <translation>nicht gemessen: es gab keinen Kanal dafür</translation>
+  </message>
+  <message>
    <source>it was only {0} dB above rest; {1} are needed</source>
    <translation>nur {0} dB über der Ruhe; {1} sind nötig</translation>
+  </message>
+  <message>
+   <source>it was paused</source>
+   <translation>angehalten</translation>
+  </message>
+  <message>
+   <source>it was skipped</source>
+   <translation>wurde ausgelassen</translation>
+  </message>
+  <message>
+   <source>it was skipped: {0}</source>
+   <translation>wurde ausgelassen: {0}</translation>
   </message>
   <message>
    <source>it was stopped</source>
@@ -11629,6 +16287,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Spitze liegt in der ersten halben Sekunde: langsam steigern, dann halten</translation>
   </message>
   <message>
+   <source>its recording is not among these</source>
+   <translation>die Aufnahme dazu ist nicht unter diesen</translation>
+  </message>
+  <message>
    <source>its rest is not known</source>
    <translation>seine Ruhe ist nicht bekannt</translation>
   </message>
@@ -11643,6 +16305,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>its signal was poor</source>
    <translation>das Signal war schlecht</translation>
+  </message>
+  <message>
+   <source>its signal was poor: {0}</source>
+   <translation>das Signal war schlecht: {0}</translation>
   </message>
   <message>
    <source>its size and phase are learnt</source>
@@ -11701,12 +16367,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>linke Seite: {0}; rechte Seite: {1}</translation>
   </message>
   <message>
+   <source>length of a repetition</source>
+   <translation>Dauer einer Wiederholung</translation>
+  </message>
+  <message>
    <source>less than {0} s of rest in the last {1} s</source>
    <translation>weniger als {0} s Ruhe in den letzten {1} s</translation>
   </message>
   <message>
    <source>level_pct must be above base_pct, {0}, and is {1}</source>
    <translation>level_pct muss über base_pct, {0}, liegen und ist {1}</translation>
+  </message>
+  <message>
+   <source>limit {0} %, by the scatter of these repetitions</source>
+   <translation>Grenze {0} %, nach der Streuung dieser Wiederholungen</translation>
+  </message>
+  <message>
+   <source>limits of 0.4 to 0.5 %/s</source>
+   <translation>Grenzen von 0,4 bis 0,5 %/s</translation>
+  </message>
+  <message>
+   <source>limits of agreement of 42 to 67 % between days; 3 to 5 % of each MVC</source>
+   <translation>Übereinstimmungsgrenzen von 42 bis 67 % zwischen Tagen; 3 bis 5 % je MVC</translation>
   </message>
   <message>
    <source>link lost</source>
@@ -11757,8 +16439,24 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>lsl:{0} gibt den Namen des Streams zweimal an.</translation>
   </message>
   <message>
+   <source>made from the recording</source>
+   <translation>aus der Aufnahme erstellt</translation>
+  </message>
+  <message>
    <source>mains_hz={0} is not possible for sim:.</source>
    <translation>mains_hz={0} ist nicht möglich für sim:.</translation>
+  </message>
+  <message>
+   <source>mean of the best three</source>
+   <translation>Mittel der besten drei</translation>
+  </message>
+  <message>
+   <source>mean of {0} baselines</source>
+   <translation>Mittel aus {0} Ausgangsmessungen</translation>
+  </message>
+  <message>
+   <source>mean of {0} baselines, {1}</source>
+   <translation>Mittel aus {0} Ausgangsmessungen, {1}</translation>
   </message>
   <message>
    <source>median frequency</source>
@@ -11845,12 +16543,44 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>kein Versuch zählt: nichts kann 100 % sein</translation>
   </message>
   <message>
+   <source>no attempt was accepted</source>
+   <translation>kein Versuch wurde angenommen</translation>
+  </message>
+  <message>
+   <source>no channel is on {0}{1}: assign it, or skip this step</source>
+   <translation>kein Kanal liegt auf {0}{1}: zuweisen, oder diesen Schritt auslassen</translation>
+  </message>
+  <message>
+   <source>no channel of the protocol is on the {0}</source>
+   <translation>kein Kanal des Protokolls auf dieser Seite: {0}</translation>
+  </message>
+  <message>
    <source>no contraction of a second to look at</source>
    <translation>keine Kontraktion von einer Sekunde Dauer zum Beurteilen</translation>
   </message>
   <message>
    <source>no contraction seen</source>
    <translation>keine Kontraktion gesehen</translation>
+  </message>
+  <message>
+   <source>no drop-off was judged</source>
+   <translation>kein EMG-Abfall wurde beurteilt</translation>
+  </message>
+  <message>
+   <source>no effort counts</source>
+   <translation>kein Versuch zählt</translation>
+  </message>
+  <message>
+   <source>no error of it is known; its change is shown and not judged</source>
+   <translation>kein Fehler dafür bekannt; die Änderung wird gezeigt und nicht beurteilt</translation>
+  </message>
+  <message>
+   <source>no hold was completed</source>
+   <translation>kein Halten wurde vollendet</translation>
+  </message>
+  <message>
+   <source>no load was entered</source>
+   <translation>keine Last wurde eingetragen</translation>
   </message>
   <message>
    <source>no quiet part found: relax for 5 s; if the muscle was relaxed, {0}</source>
@@ -11889,6 +16619,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>kein regelmäßiger Herzschlag: {0} Schläge gleicher Form sind nötig, danach einer in {1} s</translation>
   </message>
   <message>
+   <source>no repetition was found</source>
+   <translation>keine Wiederholung gefunden</translation>
+  </message>
+  <message>
    <source>no repetition with a value, {0} needed</source>
    <translation>keine Wiederholung mit einem Wert, {0} nötig</translation>
   </message>
@@ -11899,6 +16633,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>no repetition yet</source>
    <translation>noch keine Wdh.</translation>
+  </message>
+  <message>
+   <source>no rest in the recording to tell a burst from</source>
+   <translation>keine Ruhe in der Aufnahme, von der sich eine Aktivierung abhebt</translation>
   </message>
   <message>
    <source>no rest in the recording to tell a burst from; all of it counts as one contraction</source>
@@ -11933,12 +16671,32 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>keine {0} s Signal ohne Unterbrechung</translation>
   </message>
   <message>
+   <source>no velocity of the bar was measured</source>
+   <translation>keine Geschwindigkeit der Stange wurde gemessen</translation>
+  </message>
+  <message>
+   <source>no whole RMS window of valid samples</source>
+   <translation>kein ganzes RMS-Fenster gültiger Abtastwerte</translation>
+  </message>
+  <message>
    <source>no {0} s without invalid samples to rest on</source>
    <translation>keine {0} s ohne ungültige Abtastwerte als Ruheabschnitt</translation>
   </message>
   <message>
+   <source>nobody said how hard it was</source>
+   <translation>niemand hat gesagt, wie anstrengend es war</translation>
+  </message>
+  <message>
+   <source>none: amplitudes as measured{0}</source>
+   <translation>keine: Amplituden wie gemessen{0}</translation>
+  </message>
+  <message>
    <source>nordic hamstring</source>
    <translation>Nordic Hamstring</translation>
+  </message>
+  <message>
+   <source>not all baselines have it</source>
+   <translation>nicht alle Ausgangsmessungen haben es</translation>
   </message>
   <message>
    <source>not in BrainFlow's package</source>
@@ -11953,6 +16711,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht gemessen</translation>
   </message>
   <message>
+   <source>not measured {0}</source>
+   <translation>{0} nicht gemessen</translation>
+  </message>
+  <message>
+   <source>not recorded</source>
+   <translation>nicht festgehalten</translation>
+  </message>
+  <message>
    <source>nothing happened for {0} minutes</source>
    <translation>{0} Minuten geschah nichts</translation>
   </message>
@@ -11961,8 +16727,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nichts ist scharf geschaltet</translation>
   </message>
   <message>
+   <source>nothing is left to skip</source>
+   <translation>nichts ist mehr auszulassen</translation>
+  </message>
+  <message>
    <source>nothing that runs now takes it</source>
    <translation>nichts, was jetzt läuft, nimmt es an</translation>
+  </message>
+  <message>
+   <source>nothing was held</source>
+   <translation>nichts wurde gehalten</translation>
   </message>
   <message>
    <source>of so many channels no longer set can be kept</source>
@@ -11971,6 +16745,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>on plan</source>
    <translation>im Plan</translation>
+  </message>
+  <message>
+   <source>one count {0} {1}</source>
+   <translation>ein Zählwert {0} {1}</translation>
+  </message>
+  <message>
+   <source>one effort scatters by {0} % by chance alone</source>
+   <translation>ein Versuch streut allein durch Zufall um {0} %</translation>
   </message>
   <message>
    <source>one muscle</source>
@@ -12043,6 +16825,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>pause</source>
    <translation>Pause</translation>
+  </message>
+  <message>
+   <source>peak in the task</source>
+   <translation>Spitze in der Aufgabe</translation>
   </message>
   <message>
    <source>peaks</source>
@@ -12229,6 +17015,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Seriennummer; ohne Angabe das erste gefundene Gerät</translation>
   </message>
   <message>
+   <source>session is the uuid of a session</source>
+   <translation>session ist die uuid einer Sitzung</translation>
+  </message>
+  <message>
    <source>shape must be one of {0}, not {1}</source>
    <translation>shape muss eines von {0} sein, nicht {1}</translation>
   </message>
@@ -12285,12 +17075,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Sinuswellen ohne Gerät; für EMG ohne Gerät sim: verwenden</translation>
   </message>
   <message>
+   <source>something else was begun</source>
+   <translation>etwas anderes wurde begonnen</translation>
+  </message>
+  <message>
    <source>speed of the port, where changed</source>
    <translation>Geschwindigkeit des Ports, falls geändert</translation>
   </message>
   <message>
    <source>split squat</source>
    <translation>Split-Kniebeuge</translation>
+  </message>
+  <message>
+   <source>step {0}{1}: {2}</source>
+   <translation>Schritt {0}{1}: {2}</translation>
   </message>
   <message>
    <source>step-up</source>
@@ -12303,6 +17101,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>style={0} is not possible for sim:{1}.</source>
    <translation>style={0} ist für sim:{1} nicht möglich.</translation>
+  </message>
+  <message>
+   <source>submaximal reference</source>
+   <translation>submaximale Referenz</translation>
   </message>
   <message>
    <source>synergies need {0} channels with a signal, {1} have one ({2})</source>
@@ -12389,6 +17191,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Platte ist voll</translation>
   </message>
   <message>
+   <source>the draft</source>
+   <translation>der Entwurf</translation>
+  </message>
+  <message>
+   <source>the draft %s %s: %s</source>
+   <translation>der Entwurf %s %s: %s</translation>
+  </message>
+  <message>
+   <source>the draft %s cannot be read: %s</source>
+   <translation>der Entwurf %s lässt sich nicht lesen: %s</translation>
+  </message>
+  <message>
    <source>the electrodes or cables move: tape the cables down, and press the electrodes on</source>
    <translation>Elektroden oder Kabel bewegen sich: die Kabel festkleben und die Elektroden andrücken</translation>
   </message>
@@ -12425,6 +17239,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der Herzschlag bleibt enthalten: kein Filter entfernt ihn</translation>
   </message>
   <message>
+   <source>the hold was short: weak</source>
+   <translation>das Halten war kurz: unsicher</translation>
+  </message>
+  <message>
    <source>the intent is controlled or maximal, not {0}</source>
    <translation>der Einsatz ist controlled oder maximal, nicht {0}</translation>
   </message>
@@ -12457,6 +17275,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>die Mittel liegen nicht nahe einer Geraden, die über 0 beginnt</translation>
   </message>
   <message>
+   <source>the muscle was never active long enough in this step</source>
+   <translation>der Muskel war in diesem Schritt nie lange genug aktiv</translation>
+  </message>
+  <message>
    <source>the only attempt that counts</source>
    <translation>der einzige zählende Versuch</translation>
   </message>
@@ -12481,8 +17303,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>der Port wurde getrennt</translation>
   </message>
   <message>
+   <source>the protocol</source>
+   <translation>das Protokoll</translation>
+  </message>
+  <message>
    <source>the quiet part is flat, not a resting muscle</source>
    <translation>der ruhige Teil ist flach, kein ruhender Muskel</translation>
+  </message>
+  <message>
+   <source>the recording ended</source>
+   <translation>die Aufnahme endete</translation>
+  </message>
+  <message>
+   <source>the recording ended in it</source>
+   <translation>die Aufnahme endete darin</translation>
   </message>
   <message>
    <source>the reference of {0} is not above 0</source>
@@ -12503,6 +17337,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>the samples of this set are not at hand; play the recording past it</source>
    <translation>die Abtastwerte dieses Satzes sind nicht zur Hand; die Aufnahme darüber hinaus abspielen</translation>
+  </message>
+  <message>
+   <source>the session is over</source>
+   <translation>die Sitzung ist vorbei</translation>
+  </message>
+  <message>
+   <source>the session was ended</source>
+   <translation>die Sitzung wurde beendet</translation>
+  </message>
+  <message>
+   <source>the session went on meanwhile: look, and press again</source>
+   <translation>die Sitzung ging inzwischen weiter: ansehen und noch einmal drücken</translation>
   </message>
   <message>
    <source>the set has no repetition {0}</source>
@@ -12601,6 +17447,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>ihre Referenzen wurden nicht mit einem Fenster von 100 ms gemessen</translation>
   </message>
   <message>
+   <source>there is a protocol {0} already</source>
+   <translation>es gibt schon ein Protokoll {0}</translation>
+  </message>
+  <message>
+   <source>there is a step {0} before it: give each an id of its own</source>
+   <translation>davor gibt es schon einen Schritt {0}: jedem eine eigene id geben</translation>
+  </message>
+  <message>
    <source>there is no EMG channel</source>
    <translation>es gibt keinen EMG-Kanal</translation>
   </message>
@@ -12629,6 +17483,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>es gibt keine Pause zu beenden</translation>
   </message>
   <message>
+   <source>there is no session: begin one</source>
+   <translation>es gibt keine Sitzung: eine beginnen</translation>
+  </message>
+  <message>
    <source>there is no set yet that is over</source>
    <translation>noch ist kein Satz vorbei</translation>
   </message>
@@ -12643,6 +17501,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>there is no {0}</source>
    <translation>{0} gibt es nicht</translation>
+  </message>
+  <message>
+   <source>there is no {0} {1}; allowed: {2}</source>
+   <translation>{0} {1} gibt es nicht; erlaubt: {2}</translation>
+  </message>
+  <message>
+   <source>there is no {0} {1}{2}</source>
+   <translation>{0} {1} gibt es nicht{2}</translation>
+  </message>
+  <message>
+   <source>there is none</source>
+   <translation>es gibt keinen</translation>
   </message>
   <message>
    <source>there is nothing to accept now</source>
@@ -12661,6 +17531,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>es waren {0} Versuche: ausruhen und neu beginnen</translation>
   </message>
   <message>
+   <source>these muscles</source>
+   <translation>diese Muskeln</translation>
+  </message>
+  <message>
    <source>they are more than {0} ms apart</source>
    <translation>sie liegen mehr als {0} ms auseinander</translation>
   </message>
@@ -12675,6 +17549,18 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>this hold does not count: {0}</source>
    <translation>dieses Halten zählt nicht: {0}</translation>
+  </message>
+  <message>
+   <source>this session</source>
+   <translation>diese Sitzung</translation>
+  </message>
+  <message>
+   <source>this step goes on by itself: wait, pause or skip it</source>
+   <translation>dieser Schritt geht von selbst weiter: warten, anhalten oder auslassen</translation>
+  </message>
+  <message>
+   <source>this step was not done yet: go to it and begin</source>
+   <translation>dieser Schritt ist noch nicht gemacht: hingehen und beginnen</translation>
   </message>
   <message>
    <source>this user may not open it: ask who looks after this computer</source>
@@ -12705,6 +17591,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>aus ganzen Kontraktionen bestimmt, nach der Aufnahme</translation>
   </message>
   <message>
+   <source>too few repetitions with both</source>
+   <translation>zu wenige Wiederholungen mit beiden</translation>
+  </message>
+  <message>
    <source>too little uninterrupted signal for a spectrum</source>
    <translation>zu wenig ununterbrochenes Signal für ein Spektrum</translation>
   </message>
@@ -12727,6 +17617,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>up to {0} synergies of {1} muscles do not explain {2}</source>
    <translation>bis zu {0} Synergien von {1} Muskeln erklären nicht {2}</translation>
+  </message>
+  <message>
+   <source>variation of 24 % between sessions</source>
+   <translation>Schwankung von 24 % zwischen Sitzungen</translation>
+  </message>
+  <message>
+   <source>version is a whole number from 1 to {0}</source>
+   <translation>version ist eine ganze Zahl von 1 bis {0}</translation>
   </message>
   <message>
    <source>very low rate: amplitude trend only, no median frequency</source>
@@ -12753,6 +17651,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>schwach: der aktive Teil umfasst {0} s, eine belastbare Steigung braucht {1} s</translation>
   </message>
   <message>
+   <source>were put on anew</source>
+   <translation>neu gesetzt</translation>
+  </message>
+  <message>
    <source>what another BrainFlow program sends; rate and channels as of master_board</source>
    <translation>was ein anderes BrainFlow-Programm sendet; Rate und Kanäle wie bei master_board</translation>
   </message>
@@ -12763,6 +17665,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>what is known of the session</source>
    <translation>was über die Sitzung bekannt ist</translation>
+  </message>
+  <message>
+   <source>what is rest, rounds or free, not {0}</source>
+   <translation>what ist rest, rounds oder free, nicht {0}</translation>
   </message>
   <message>
    <source>what monitors take along is not readable</source>
@@ -12781,12 +17687,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>was übertroffen wurde, ist keine Liste von Kanälen</translation>
   </message>
   <message>
+   <source>where the session stands is not readable</source>
+   <translation>wo die Sitzung steht, ist nicht lesbar</translation>
+  </message>
+  <message>
    <source>window is</source>
    <translation>Fenster ist</translation>
   </message>
   <message>
    <source>windows are</source>
    <translation>Fenster sind</translation>
+  </message>
+  <message>
+   <source>with new electrodes sides and muscles are compared by an MVC of each only</source>
+   <translation>mit neuen Elektroden werden Seiten und Muskeln nur über eine MVC von jedem verglichen</translation>
+  </message>
+  <message>
+   <source>with {0}</source>
+   <translation>mit {0}</translation>
+  </message>
+  <message>
+   <source>withheld {0}: {1}</source>
+   <translation>{0} nicht angegeben: {1}</translation>
   </message>
   <message>
    <source>withheld: no window is both valid and at least half active</source>
@@ -12861,8 +17783,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>nicht angegeben: {0}; eine Steigung braucht mindestens {1}</translation>
   </message>
   <message>
+   <source>without {0}</source>
+   <translation>ohne {0}</translation>
+  </message>
+  <message>
    <source>works before the repetition begins</source>
    <translation>arbeitet schon vor Beginn der Wiederholung</translation>
+  </message>
+  <message>
+   <source>{0} % in {1} {2}</source>
+   <translation>{0} % in {1} {2}</translation>
+  </message>
+  <message>
+   <source>{0} % of a steady contraction is chance</source>
+   <translation>{0} % einer gleichmäßigen Kontraktion sind Zufall</translation>
   </message>
   <message>
    <source>{0} % of the time on the line</source>
@@ -12875,6 +17809,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} Hz if it is seconds</source>
    <translation>{0} Hz, falls es Sekunden sind</translation>
+  </message>
+  <message>
+   <source>{0} Hz nominal</source>
+   <translation>{0} Hz nominell</translation>
   </message>
   <message>
    <source>{0} It came back after the recording's end.</source>
@@ -12999,6 +17937,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} does not start to stream ({1}).</source>
    <translation>{0} beginnt nicht zu streamen ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} from {1} to {2}{3}</source>
+   <translation>{0} von {1} bis {2}{3}</translation>
   </message>
   <message>
    <source>{0} goes back in time at row {1}.</source>
@@ -13149,8 +18091,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat {1} Eingänge namens {2}.</translation>
   </message>
   <message>
+   <source>{0} has {1} letters; at most {2} are allowed</source>
+   <translation>{0} hat {1} Zeichen; höchstens {2} sind erlaubt</translation>
+  </message>
+  <message>
    <source>{0} has {1} numbers in a row, too few for its channels.</source>
    <translation>{0} hat {1} Zahlen je Zeile, zu wenige für seine Kanäle.</translation>
+  </message>
+  <message>
+   <source>{0} has {1} steps; allowed are {2}</source>
+   <translation>{0} hat {1} Schritte; erlaubt sind {2}</translation>
+  </message>
+  <message>
+   <source>{0} has {1} {2}; allowed are {3}</source>
+   <translation>{0} hat {1} {2}; erlaubt sind {3}</translation>
   </message>
   <message>
    <source>{0} has {1}, which is none of {2}</source>
@@ -13159,6 +18113,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} holds EMG of different rates ({1}).</source>
    <translation>{0} enthält EMG mit verschiedenen Raten ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} holds a character that cannot be shown (U+{1}){2}</source>
+   <translation>{0} enthält ein Zeichen, das sich nicht anzeigen lässt (U+{1}){2}</translation>
+  </message>
+  <message>
+   <source>{0} holds a protocol of the id {1}: call the file {2}{3}, or change the id</source>
+   <translation>{0} enthält ein Protokoll mit dem Kurznamen {1}: die Datei {2}{3} nennen, oder den Kurznamen ändern</translation>
   </message>
   <message>
    <source>{0} holds counts of a converter, no {1}.</source>
@@ -13225,6 +18187,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} enthält Werte, die OpenSignals umgerechnet hat; ihre Einheit ist nicht angegeben.</translation>
   </message>
   <message>
+   <source>{0} holds {1} twice</source>
+   <translation>{0} enthält {1} zweimal</translation>
+  </message>
+  <message>
    <source>{0} holds {1}, and WAV has no unit.</source>
    <translation>{0} enthält {1}, und WAV hat keine Einheit.</translation>
   </message>
@@ -13261,8 +18227,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist ein Verweis aus diesem Ordner heraus, dem nicht gefolgt wird.</translation>
   </message>
   <message>
+   <source>{0} is a ready protocol and stays</source>
+   <translation>{0} ist ein fertiges Protokoll und bleibt</translation>
+  </message>
+  <message>
+   <source>{0} is a retest of {1}, and no step before it is that</source>
+   <translation>{0} ist eine Wiederholungsmessung von {1}, und davor gibt es keinen solchen Schritt</translation>
+  </message>
+  <message>
    <source>{0} is a sample, not {1}</source>
    <translation>{0} ist ein Abtastwert, nicht {1}</translation>
+  </message>
+  <message>
+   <source>{0} is a text</source>
+   <translation>{0} ist ein Text</translation>
   </message>
   <message>
    <source>{0} is another program's file: a Myobench recording is made of it by importing.</source>
@@ -13321,8 +18299,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist ausgelassen: {1}</translation>
   </message>
   <message>
+   <source>{0} is missing: write 1 to {1} letters</source>
+   <translation>{0} fehlt: 1 bis {1} Zeichen schreiben</translation>
+  </message>
+  <message>
    <source>{0} is named twice</source>
    <translation>{0} ist zweimal genannt</translation>
+  </message>
+  <message>
+   <source>{0} is nested too deeply</source>
+   <translation>{0} ist zu tief geschachtelt</translation>
   </message>
   <message>
    <source>{0} is no Myobench recording ({1}).</source>
@@ -13369,12 +18355,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} ist keine Zahl</translation>
   </message>
   <message>
+   <source>{0} is no option of a step of kind {1}: {2}</source>
+   <translation>{0} ist keine Option eines Schritts der Art {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0} is no protocol: it is no text</source>
+   <translation>{0} ist kein Protokoll: es ist kein Text</translation>
+  </message>
+  <message>
+   <source>{0} is no protocol: it is too large</source>
+   <translation>{0} ist kein Protokoll: zu groß</translation>
+  </message>
+  <message>
    <source>{0} is no set-up: it is too large</source>
    <translation>{0} ist keine Belegung: zu groß</translation>
   </message>
   <message>
    <source>{0} is no table</source>
    <translation>{0} ist keine Tabelle</translation>
+  </message>
+  <message>
+   <source>{0} is no tempo: write it like 3-1-X</source>
+   <translation>{0} ist kein Tempo: so schreiben: 3-1-X</translation>
   </message>
   <message>
    <source>{0} is no tempo; write it like 3-1-X</source>
@@ -13417,12 +18419,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} hat kein bekanntes Format{1}.</translation>
   </message>
   <message>
+   <source>{0} is of schema {1}, and this program knows {2}: update it</source>
+   <translation>{0} hat Schema {1}, und dieses Programm kennt {2}: das Programm aktualisieren</translation>
+  </message>
+  <message>
    <source>{0} is of version {1}; this program reads {2}.</source>
    <translation>{0} hat Version {1}; dieses Programm liest {2}.</translation>
   </message>
   <message>
    <source>{0} is on channels {1}: choose another muscle for one, or name a second site {2} 2.</source>
    <translation>{0} ist auf den Kanälen {1}: für einen anderen Muskel wählen, oder eine zweite Stelle {2} 2 nennen.</translation>
+  </message>
+  <message>
+   <source>{0} is on none of the protocol's channels: add it there, or take it out</source>
+   <translation>{0} liegt auf keinem Kanal des Protokolls: dort hinzufügen, oder herausnehmen</translation>
   </message>
   <message>
    <source>{0} is one of {1}, not {2}</source>
@@ -13435,6 +18445,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} is so damaged that nothing can be read.</source>
    <translation>{0} ist so beschädigt, dass nichts lesbar ist.</translation>
+  </message>
+  <message>
+   <source>{0} is the id of a ready protocol</source>
+   <translation>{0} ist der Kurzname eines fertigen Protokolls</translation>
+  </message>
+  <message>
+   <source>{0} is there twice: name each muscle once</source>
+   <translation>{0} steht zweimal da: jeden Muskel einmal nennen</translation>
   </message>
   <message>
    <source>{0} is too large for annotations.</source>
@@ -13481,6 +18499,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} verliert zu viele Abtastwerte, um Impedanzen zu messen.</translation>
   </message>
   <message>
+   <source>{0} may hold {1}, not {2}</source>
+   <translation>{0} darf {1} enthalten, nicht {2}</translation>
+  </message>
+  <message>
    <source>{0} means both {1} and {2}</source>
    <translation>{0} heißt sowohl {1} als auch {2}</translation>
   </message>
@@ -13509,12 +18531,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} muss ein Text in Anführungszeichen sein, nicht {1}</translation>
   </message>
   <message>
+   <source>{0} must be a text, not {1}</source>
+   <translation>{0} muss ein Text sein, nicht {1}</translation>
+  </message>
+  <message>
    <source>{0} must be a whole number, not {1}</source>
    <translation>{0} muss eine ganze Zahl sein, nicht {1}</translation>
   </message>
   <message>
+   <source>{0} must be below {1}: a zone from {2} to {3} is none</source>
+   <translation>{0} muss unter {1} liegen: eine Zone von {2} bis {3} ist keine</translation>
+  </message>
+  <message>
+   <source>{0} must be one of {1}, not {2}</source>
+   <translation>{0} muss eines von {1} sein, nicht {2}</translation>
+  </message>
+  <message>
    <source>{0} must be {1} to {2}, not {3}</source>
    <translation>{0} muss {1} bis {2} sein, nicht {3}</translation>
+  </message>
+  <message>
+   <source>{0} must be {1}, not {2}</source>
+   <translation>{0} muss {1} sein, nicht {2}</translation>
   </message>
   <message>
    <source>{0} names no device.</source>
@@ -13545,12 +18583,28 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} braucht eine Liste von Texten für {1}</translation>
   </message>
   <message>
+   <source>{0} needs a number for {1}, not {2}</source>
+   <translation>{0} braucht eine Zahl für {1}, nicht {2}</translation>
+  </message>
+  <message>
    <source>{0} needs a side: left or right</source>
    <translation>{0} braucht eine Seite: links oder rechts</translation>
   </message>
   <message>
+   <source>{0} needs a table for options</source>
+   <translation>{0} braucht eine Tabelle für options</translation>
+  </message>
+  <message>
    <source>{0} needs a text for {1}</source>
    <translation>{0} braucht einen Text für {1}</translation>
+  </message>
+  <message>
+   <source>{0} needs a text in quotes for {1}</source>
+   <translation>{0} braucht einen Text in Anführungszeichen für {1}</translation>
+  </message>
+  <message>
+   <source>{0} needs a whole number for {1}, not {2}</source>
+   <translation>{0} braucht eine ganze Zahl für {1}, nicht {2}</translation>
   </message>
   <message>
    <source>{0} needs a whole number from {1} to {2} for {3}</source>
@@ -13621,6 +18675,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} einer Ausgangsmessung: {1} ist nicht möglich</translation>
   </message>
   <message>
+   <source>{0} of other electrodes are not comparable; it takes an MVC of each</source>
+   <translation>{0} von anderen Elektroden sind nicht vergleichbar; von jedem ist eine MVC nötig</translation>
+  </message>
+  <message>
    <source>{0} of the baseline is not measured now</source>
    <translation>{0} der Ausgangsmessung wird jetzt nicht gemessen</translation>
   </message>
@@ -13647,6 +18705,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} of {1} samples are damaged on disk.</source>
    <translation>{0} von {1} Abtastwerten sind auf der Festplatte beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} of {1}{2}{3}</source>
+   <translation>{0}, {1}{2}{3}</translation>
   </message>
   <message>
    <source>{0} on {1} is gone ({2}).</source>
@@ -13687,6 +18749,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0} rises by {1}: {2}</source>
    <translation>{0} steigt um {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0} s of it are missing</source>
+   <translation>{0} s davon fehlen</translation>
   </message>
   <message>
    <source>{0} s of it have no valid value</source>
@@ -13745,6 +18811,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} Synergien erklären nicht {1}</translation>
   </message>
   <message>
+   <source>{0} to {1} {2}</source>
+   <translation>{0} bis {1} {2}</translation>
+  </message>
+  <message>
    <source>{0} was cut short by another program while it was open.</source>
    <translation>{0} wurde von einem anderen Programm gekürzt, während die Datei offen war.</translation>
   </message>
@@ -13777,6 +18847,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0} {1} nennt einen Eingang zweimal.</translation>
   </message>
   <message>
+   <source>{0} {1}: usual limits need {2}, so only the range is shown.</source>
+   <translation>{0} {1}: die üblichen Grenzen brauchen {2}, darum wird nur die Spanne gezeigt.</translation>
+  </message>
+  <message>
    <source>{0} µV are not possible</source>
    <translation>{0} µV sind nicht möglich</translation>
   </message>
@@ -13787,6 +18861,14 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0}, best two {1} % apart</source>
    <translation>{0}, beste zwei {1} % auseinander</translation>
+  </message>
+  <message>
+   <source>{0}, or a role: {1}</source>
+   <translation>{0}, oder eine Rolle: {1}</translation>
+  </message>
+  <message>
+   <source>{0}, step {1}{2}</source>
+   <translation>{0}, Schritt {1}{2}</translation>
   </message>
   <message>
    <source>{0}, with the {1} from {2} to {3}.</source>
@@ -13869,6 +18951,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0}: {1} ist kein serieller Port.</translation>
   </message>
   <message>
+   <source>{0}: {1} is the id of a ready protocol; give it another</source>
+   <translation>{0}: {1} ist der Kurzname eines fertigen Protokolls; einen anderen geben</translation>
+  </message>
+  <message>
    <source>{0}: {1} states no rate.{2}</source>
    <translation>{0}: {1} gibt keine Rate an.{2}</translation>
   </message>
@@ -13891,6 +18977,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{0}; ganglion_native does without</source>
    <translation>{0}; ganglion_native kommt ohne aus</translation>
+  </message>
+  <message>
+   <source>{0}; {1} ms every {2} ms; one value scatters by {3} % by chance alone</source>
+   <translation>{0}; {1} ms alle {2} ms; ein Wert streut allein durch Zufall um {3} %</translation>
   </message>
   <message>
    <source>{0}={1} is not possible for sim:.</source>
@@ -13917,12 +19007,20 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>{0}Erlaubt: {1}.</translation>
   </message>
   <message>
+   <source>{0}{1} (tier {2})</source>
+   <translation>{0}{1} (Stufe {2})</translation>
+  </message>
+  <message>
    <source>{0}{1} is in use by this program already.</source>
    <translation>{0}{1} wird bereits von diesem Programm verwendet.</translation>
   </message>
   <message>
    <source>{0}{1} is not a setting; allowed: {2}</source>
    <translation>{0}{1} ist keine Einstellung; erlaubt: {2}</translation>
+  </message>
+  <message>
+   <source>µV of other electrodes are not comparable</source>
+   <translation>µV von anderen Elektroden sind nicht vergleichbar</translation>
   </message>
  </context>
 </TS>
