@@ -129,11 +129,11 @@ def _page(columns: list[list[KeyGroup]], *, wrapped: bool) -> QWidget:
     row.setSpacing(5 * theme.UNIT)
     for column in columns:
         side = QVBoxLayout()
-        side.setSpacing(3)
+        side.setSpacing(2)
         for group in column:
             side.addWidget(_heading(group.title))
             side.addLayout(_lines(group, wrapped=wrapped))
-            side.addSpacing(theme.UNIT)
+            side.addSpacing(theme.UNIT // 2)
         side.addStretch(1)
         row.addLayout(side, 1)
     return page

@@ -48,7 +48,7 @@ class ProtocolsFeature(QObject):
         self.window: ProtocolsWindow | None = None
         self._offers: list[tuple[str, str, Callable[[Protocol], object]]] = []
         bench.commands.add(
-            Command(OPEN, tr("Protocols"), tr("Training"), self.open, "Shift+P", "annotate")
+            Command(OPEN, tr("Protocols"), tr("Session"), self.open, "Shift+P", "annotate")
         )
 
     def offer(self, text: str, icon: str, run: Callable[[Protocol], object]) -> None:
