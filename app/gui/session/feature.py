@@ -15,6 +15,7 @@ from app.gui.guide.context import set_page
 from app.gui.jobs.docking import show
 from app.gui.language import tr
 from app.gui.later import Later
+from app.gui.montage.applying import Applying
 from app.gui.progress.feature import ProgressFeature
 from app.gui.report.making import make_report
 from app.gui.session.beginning import Beginning
@@ -79,6 +80,7 @@ class SessionFeature(QObject):
         bench.start_page.add_first(self.card)
         self._seen_store: Store | None = None
         self._last: tuple[Plan, tuple[Path, ...]] | None = None  # what the closing page is of
+        self._opening = Applying(bench.controller, bench.picker, bench.chooser, self)
         self._later = Later(self._come_up, self)
         bench.commands.add(
             Command(
@@ -104,6 +106,7 @@ class SessionFeature(QObject):
         self.beginning.began.connect(self._began)
         self.leading.ended.connect(self._ended)
         self.leading.lost.connect(self.resuming.released)
+        self.resuming.changed.connect(self._show_found)
         bench.controller.ready.connect(self.resuming.look)
         bench.clients.changed.connect(self._clients_changed)
         self.keeping.kept.connect(bench.clients.changed)
@@ -118,6 +121,11 @@ class SessionFeature(QObject):
 
     def _store(self) -> Store | None:
         return self._bench.clients.store
+
+    def _show_found(self) -> None:
+        """Let one button stand out: to go on with what was interrupted, else a new session."""
+        for button in (self.card.button, self.panel.idle.new_button):
+            button.stand_out(not self.resuming.found)
 
     def _clients_changed(self) -> None:
         """Look for sessions of the store that were interrupted, once it is open."""
@@ -158,8 +166,7 @@ class SessionFeature(QObject):
     def _look(self) -> None:
         """Open the newest recording of the session; a stream is let go of before."""
         if self._last is not None and self._last[1]:
-            self._bench.commands.run("source.disconnect")
-            self._bench.chooser.connect_to.emit(file_source(self._last[1][-1]))
+            self._opening.to(file_source(self._last[1][-1]))
 
     def _report(self) -> None:
         """Make the report of the session: one click, with what the store knows of it."""

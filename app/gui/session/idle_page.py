@@ -32,6 +32,7 @@ class OfferCard(QFrame):
         self.said = QLabel(text)
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_font(self.said, bold=True)
         self.about = QLabel(
             tr("What was recorded is kept. Repeat the MVC if electrodes were taken off meanwhile.")
         )

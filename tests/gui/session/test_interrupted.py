@@ -124,7 +124,7 @@ def killed(open_window: Open, bot: QtBot, state: Path, tmp_path: Path) -> Path:
     page.why.button.click()
     hand.until(lambda: hand.view.now == 1)
     path = hand.feature.leading.paths[0]
-    hand.until(lambda: hand.window.controller.last_status.recorded_s > 2.5)  # flushed every second
+    hand.until(lambda: hand.window.controller.last_status.recorded_s > 1.4)  # flushed every second
     cut = Path(shutil.copy(path, tmp_path / "cut.h5"))
     with bot.waitSignal(hand.window.controller.closed):
         hand.window.finish()
@@ -146,6 +146,11 @@ def test_a_killed_session_is_offered_recovered_and_gone_on_with(
     assert card.said.text() == one.text()
     with open_recording(path) as recording:
         assert recording.status == "recovered"
+    recovered = path.with_name(f"{path.stem}_recovered.h5")
+    path.replace(recovered)  # as if that had been killed, too, between its two names
+    assert mended(path) == path
+    assert mended(path) == path, "and stays so"
+    assert not recovered.exists()
     with open_recording(path.with_name(f"{path.stem}_interrupted.h5")) as recording:
         assert recording.status == "recording", "as it was left"
     card.go_on.click()
@@ -170,28 +175,18 @@ def test_a_killed_session_is_offered_recovered_and_gone_on_with(
 def test_a_killed_session_can_be_closed_and_is_not_offered_again(
     open_window: Open, styled: QtBot, state: Path, tmp_path: Path
 ):
-    path = killed(open_window, styled, state, tmp_path)
+    files = RunningFiles(state.parent / "running_sessions")
+    files.keep(running(recordings=(str(tmp_path / "gone.h5"),)))
+    files.release_all()
     hand = Hand(open_window(memory=Memory(state)), styled)
     hand.until(lambda: hand.feature.resuming.found)
     hand.feature.card.offers.itemAt(0).widget().close_button.click()
     hand.until(lambda: hand.feature.keeping.is_idle)
-    assert path.exists()
     assert hand.feature.resuming.found == ()
     hand.feature.resuming.look()
     hand.until(lambda: not hand.feature.resuming._looking)
     assert hand.feature.resuming.found == ()
-
-
-def test_a_recovery_that_was_interrupted_itself_is_finished(
-    open_window: Open, styled: QtBot, state: Path, tmp_path: Path
-):
-    path = killed(open_window, styled, state, tmp_path)
-    assert mended(path) == path
-    recovered = path.with_name(f"{path.stem}_recovered.h5")
-    path.replace(recovered)  # between its two names
-    assert mended(path) == path
-    assert mended(path) == path, "and stays so"
-    assert not recovered.exists()
+    assert files.left() == ()
 
 
 def test_a_lost_source_offers_to_go_on_in_the_same_window(

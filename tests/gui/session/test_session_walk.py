@@ -201,9 +201,10 @@ def test_a_replay_shows_the_session_and_nothing_in_it_can_be_asked(hand: Hand):
     hand.until(lambda: hand.view.now == 1)
     hand.feature.leading.end()
     path = recorded(hand)
-    window.commands.run("source.disconnect")
-    hand.until(lambda: window.controller.last_status.state is EngineState.IDLE)
-    window.connect_to(f"file:{path}", play=True)
+    panel.done.look_button.click()
+    hand.until(lambda: window.controller.last_status.replay is not None)
+    assert window.controller.last_status.uri == f"file:{path}"
+    window.controller.play()
     hand.until(lambda: panel.currentWidget() is page and hand.view is not None)
     assert page.big.isHidden()
     assert page.deeds.isHidden()
