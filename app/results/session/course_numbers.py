@@ -20,8 +20,13 @@ _NO_BURST = "the muscle was never active long enough in this step"
 Spans = Sequence[tuple[float, float]]
 
 
+def bursts_within(source: Measured, column: int, start_s: float, end_s: float) -> Spans:
+    """Return the bursts of a channel that are whole within a span, in seconds."""
+    return [one for one in source.analysis.bursts[column] if start_s <= one[0] and one[1] <= end_s]
+
+
 def course_measures(
-    source: Measured, make: Maker, column: int, start_s: float, end_s: float
+    source: Measured, make: Maker, column: int, start_s: float, bursts: Spans
 ) -> Iterator[Measure]:
     """Yield start and slope of the median frequency and the slope of the amplitude over a step.
 
@@ -30,14 +35,13 @@ def course_measures(
     source, make
         The recording, and whose measures they are.
     column
-        The channel; its bursts within the step count.
-    start_s, end_s
-        The step, in seconds of the recording.
+        The channel.
+    start_s
+        Where the step begins, in seconds of the recording.
+    bursts
+        The contractions that count, in seconds of the recording.
     """
     name = source.name(column)
-    bursts = [
-        one for one in source.analysis.bursts[column] if start_s <= one[0] and one[1] <= end_s
-    ]
     why = source.poor.get(name, "")
     if not source.analysis.quality[column].has_rest:
         why = why or _NO_REST

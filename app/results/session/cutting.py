@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from app.protocols.session.protocol import FREE, REST, TIMED, Protocol
 from app.protocols.session.view import BROKEN, SKIPPED
 from app.protocols.timed.timed import ROUND
 from app.results.session import measures as m
-from app.results.session.course_numbers import course_measures
+from app.results.session.course_numbers import bursts_within, course_measures
 from app.results.session.figures import curves, traces
 from app.results.session.history import History, Told, history_of
 from app.results.session.level_numbers import (
@@ -141,7 +141,8 @@ class _Step:
         yield from shared_measures(source, make, rows)
         yield from percentile_measures(source, make, self._repetitions)
         for column in source.emg:
-            yield from course_measures(source, make, column, *self._worked)
+            bursts = bursts_within(source, column, *self._worked)
+            yield from course_measures(source, make, column, self._worked[0], bursts)
         if not self._sets:
             lengths = [row.duration_s for row in rows]
             yield make.plain(m.REPS, len(rows), n=len(rows))
@@ -153,6 +154,9 @@ class _Step:
         if not self._take.part:
             yield from round_sides(self._source, self._make, spans)
         yield from percentile_measures(self._source, self._make, spans)
+        if self._take.step.kind == TIMED:
+            for column in self._source.emg:
+                yield from course_measures(self._source, self._make, column, spans[0][0], spans)
 
     def _rounds(self) -> list[Span]:
         """Return the rounds of work that are whole, the newest of each number; else all of it."""
@@ -259,7 +263,8 @@ def _not_judged(
         elif not take.is_measured:
             why = "it was not done" if not take.number else "its recording is not among these"
             yield what, why
-    yield from _missing_channels(sources, history.protocol)
+    there = {source.name(k) for source in sources for k in source.emg}
+    yield from missing_channels(there, history.protocol)
     for source in sources:
         for name, why in source.poor.items():
             yield name.replace("_", " "), why
@@ -269,8 +274,8 @@ def _not_judged(
             yield Path(one.path).name, detail
 
 
-def _missing_channels(sources: Sequence[Measured], protocol: Protocol) -> Iterator[tuple[str, str]]:
-    there = {source.name(k) for source in sources for k in source.emg}
+def missing_channels(there: Collection[str], protocol: Protocol) -> Iterator[tuple[str, str]]:
+    """Yield the channels that a protocol needs and that are not `there`, and what that means."""
     for channel in protocol.channels:
         for name in () if channel.optional else channel.names:
             if name not in there:

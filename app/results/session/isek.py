@@ -10,7 +10,6 @@ from typing import Any
 
 from app.protocols.mvc.mvc import MVC_ATTEMPT
 from app.protocols.outcomes import values_of
-from app.protocols.reference import REPORTED_MS
 from app.results.plain import number, printed_name, printed_unit
 from app.results.session.measured import Measured
 from app.results.session.numbers import ChannelSetup
@@ -153,7 +152,7 @@ def _normalisation(channels: Sequence[ChannelSetup]) -> str:
         kind, _, age = key.partition("|")
         whose = "" if len(kinds) == 1 else f" ({', '.join(names)})"
         if kind:
-            how = f", largest RMS of {REPORTED_MS:g} ms reported" if kind == "mvc" else ""
+            how = ": the largest RMS over the window of the amplitude" if kind == "mvc" else ""
             said.append(f"{words[kind]} of {age}{how}{whose}")
         else:
             said.append(f"none: amplitudes as measured{whose}")

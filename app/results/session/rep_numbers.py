@@ -67,7 +67,7 @@ def _symmetry(
     known = np.array([one for one in by_rep if math.isfinite(one)])
     caution = part.basis.caution
     if balance.in_turn:
-        caution = "; ".join(filter(None, (caution, "the sides worked in turn")))
+        caution = " ".join(filter(None, (caution, "The sides worked in turn.")))
     return make.number(
         m.SI,
         pair,

@@ -46,7 +46,7 @@ def _drop_off(make: Maker, sets: Sequence[SetEntry]) -> Measure:
             limit = told_number(found.get("threshold_pct"))
             caution = ""
             if math.isfinite(limit):
-                caution = f"limit {limit:.0f} %, by the scatter of these repetitions"
+                caution = f"The limit is {limit:.0f} %, by the scatter of these repetitions."
             return make.number(
                 m.DROP_OFF,
                 (),

@@ -15,7 +15,7 @@ from app.protocols.mvc.mvc import MVC_ATTEMPT, MVC_REDO, MVC_REST
 from app.protocols.outcomes import REFERENCE
 from app.protocols.reference import REPORTED_MS, Reference
 from app.results.session import measures as m
-from app.results.session.course_numbers import amplitude_slope
+from app.results.session.course_numbers import amplitude_slope, course_measures
 from app.results.session.making import Maker, told_number, told_values
 from app.results.session.measured import Measured
 from app.results.session.measures import Measure
@@ -147,6 +147,42 @@ def hold_measures(source: Measured, make: Maker, take: Take) -> Iterator[Measure
         )
         yield from _spectrum(source, make, name, valid, place, poor)
         yield _amplitude_slope(source, make, column, valid, poor)
+    asked = {source.stream.column(name) for name in holds[0]["channels"]}
+    for column in source.emg:
+        if column not in asked:
+            yield from _beside(source, make, column, valid, why)
+
+
+def _beside(
+    source: Measured, make: Maker, column: int, holds: Sequence[Mapping[str, Any]], why: str
+) -> Iterator[Measure]:
+    """Yield mean and slopes of a muscle that the hold did not ask for, over the same times."""
+    name, spans = source.name(column), _spans(source, holds)
+    envelopes = [source.envelope(column, *span) / source.per_unit(column) for span in spans]
+    known = [one[np.isfinite(one)] for one in envelopes]
+    poor = source.poor.get(name, "")
+    yield make.of_few(
+        m.HOLD_MEAN,
+        (name,),
+        [] if poor else [float(one.mean()) for one in known if one.size],
+        unit=source.unit(column),
+        caution=source.caution(column),
+        reason=poor or why,
+    )
+    longest = _longest(spans)
+    if longest is not None:
+        yield from course_measures(source, make, column, longest[0], [longest])
+
+
+def _spans(source: Measured, holds: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]]:
+    """Return from when to when holds lasted, in seconds; damaged ones are left out."""
+    fs = source.stream.fs
+    told = [(told_number(one.get("start")) / fs, told_number(one.get("end")) / fs) for one in holds]
+    return [one for one in told if one[0] < one[1]]
+
+
+def _longest(spans: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    return max(spans, key=lambda one: one[1] - one[0], default=None)
 
 
 def _by_chance(holds: Sequence[Mapping[str, Any]]) -> str:
@@ -197,11 +233,7 @@ def _amplitude_slope(
     source: Measured, make: Maker, column: int, holds: Sequence[Mapping[str, Any]], poor: str
 ) -> Measure:
     """Return the slope of the amplitude within the longest hold, by the joint analysis of it."""
-    fs = source.stream.fs
-    spans = [
-        (told_number(one.get("start")) / fs, told_number(one.get("end")) / fs) for one in holds
-    ]
-    longest = max(spans, key=lambda one: one[1] - one[0], default=None)
+    longest = _longest(_spans(source, holds))
     return amplitude_slope(source, make, column, [] if longest is None else [longest], poor)
 
 

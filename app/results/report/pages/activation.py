@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.protocols.session.protocol import REST
 from app.results.report.blocks import Block, Cell, Figure, Heading, Page, Paragraph, Table
 from app.results.report.figures.look import of_side
 from app.results.report.figures.panels import Line, Panel, curves
 from app.results.report.pages.cells import (
     NONE,
     by_channel,
+    by_step,
     captioned,
     count_cell,
+    half_band_cell,
     number,
     reasons,
     spread_cell,
@@ -29,6 +32,7 @@ from app.results.session.measures import (
     P50,
     P90,
     PEAK,
+    REST_LEVEL,
     Measure,
 )
 from app.results.session.numbers import Curve
@@ -45,6 +49,7 @@ def activation_page(content: Content) -> Page | None:
         held = [*_step(content, step, part), *_hold(content, step, part)]
         if held:
             blocks += [Heading(content.title_of(step, part)), *held]
+    blocks += _rest(content)
     if not blocks:
         return None
     about = words(
@@ -89,7 +94,8 @@ def _step(content: Content, step: str, part: str) -> list[Block]:
     )
     what = words("All in {unit}", unit=Raw(unit)) if unit else words("Units beside the numbers")
     caption = words(
-        "{what}; P10, median, P90: below them for 10, 50 and 90 % of the time",
+        "{what}; P10, median, P90: below them for 10, 50 and 90 % of the time of work, without the "
+        "pauses",
         what=captioned(what, list(by_quantity[MEAN].values())),
     )
     blocks: list[Block] = [Table(columns, tuple(rows), caption)]
@@ -161,29 +167,44 @@ def _by_repetition(means: Sequence[Measure]) -> list[Block]:
     return tables
 
 
+def _rest(content: Content) -> list[Block]:
+    """Return how quiet the muscles were in the steps of rest, where there is more than one."""
+    resting = {step.id for step in content.numbers.protocol.steps if step.kind == REST}
+    levels = [one for one in content.numbers.of(REST_LEVEL) if one.step in resting]
+    tables = by_step(content, levels, half_band_cell)
+    if len({(one.step, one.part) for one in given(levels)}) < 2:
+        return []
+    about = words("Mean of the RMS at rest; ±: half of the 95 % band.")
+    return [Heading(words("Level at rest (µV)")), Paragraph(about, "small"), *tables]
+
+
 def _hold(content: Content, step: str, part: str) -> list[Block]:
     means = by_channel(content.of(HOLD_MEAN, step, part))
     steady = by_channel(content.of(HOLD_COV, step, part))
-    zone = by_channel(content.of(HOLD_IN_ZONE, step, part))
-    measures = [*means.values(), *steady.values(), *zone.values()]
+    zone = content.of(HOLD_IN_ZONE, step, part)
+    measures = [*means.values(), *steady.values(), *zone]
     if not given(measures):
         return []
     rows: list[tuple[Cell, ...]] = [
         (
-            who(next(held[of] for held in (means, steady, zone) if of in held)),
+            who(next(held[of] for held in (means, steady) if of in held)),
             value_cell(means.get(of), unit=True),
             value_cell(steady.get(of)),
-            value_cell(zone.get(of)),
-            count_cell(next((held[of] for held in (means, steady, zone) if of in held), None)),
+            count_cell(next((held[of] for held in (means, steady) if of in held), None)),
         )
-        for of in dict.fromkeys(one.of for one in given(measures))
+        for of in dict.fromkeys(one.of for one in given([*means.values(), *steady.values()]))
     ]
     columns = (
         words("Muscle"),
         words("Hold activation"),
         words("Steadiness, variation (%)"),
-        words("Time in the zone (s)"),
         words("Holds"),
     )
     caption = captioned(words("Holds"), list(means.values()))
-    return [Table(columns, tuple(rows), caption), *reasons(measures)]
+    blocks: list[Block] = [Table(columns, tuple(rows), caption)] if rows else []
+    for one in given(zone):
+        inside = words("Time in the zone: {time}", time=number(one, one.value, one.unit))
+        if one.n > 1:
+            inside = words("{time}, mean of {n} holds", time=inside, n=Num(one.n))
+        blocks.append(Paragraph(inside))
+    return [*blocks, *reasons(measures)]

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.protocols.session.protocol import Protocol, Step
+from app.protocols.session.protocol import Protocol, ProtocolChannel, Step
 from app.results.analyze import analyze
 from app.results.session import measures as m
+from app.results.session.cutting import missing_channels
 from app.results.session.document import to_document
 from app.results.session.measures import QUANTITIES, Measure
 from app.results.session.measuring import measure_session
@@ -65,9 +66,37 @@ def test_what_was_done_when_and_what_was_written(numbers):
     assert numbers.session_uuid == UUID
     assert numbers.notes == (("rest", "heels <b>up</b>"),)
     assert numbers.subject == "C-001"
-    assert ("left biceps femoris", "it was not measured: there was no channel of it") in (
-        numbers.not_judged
-    )
+    assert not numbers.not_judged  # of the antagonist there is no channel, and need not be one
+
+
+def test_a_muscle_without_a_channel_is_told_where_the_protocol_needs_it():
+    needed = ProtocolChannel("tibialis_anterior")
+    protocol = replace(SHORT, channels=(needed, replace(needed, muscle="soleus", optional=True)))
+    missing = dict(missing_channels(["left_tibialis_anterior"], protocol))
+    assert missing == {"right tibialis anterior": "it was not measured: there was no channel of it"}
+
+
+def test_percentiles_are_of_the_work_without_the_pauses(numbers):
+    levels = {
+        quantity: {each.of: each.value for each in numbers.of(quantity, "squats")}
+        for quantity in (m.P10, m.P50, m.P90)
+    }
+    peaks = {each.of: max(each.by_rep) for each in numbers.of(m.PEAK, "squats")}
+    means = {each.of: each.value for each in numbers.of(m.MEAN, "squats")}
+    for of, peak in peaks.items():
+        p10, p50, p90 = (levels[quantity][of] for quantity in (m.P10, m.P50, m.P90))
+        assert 0 < p10 < p50 < p90 <= peak
+        assert p50 > 0.5 * means[of]  # with the pauses it is next to nothing
+
+
+def test_muscles_that_a_hold_does_not_ask_for_are_measured_over_the_same_time(numbers):
+    (told,) = [each for each in numbers.documents[0]["training"] if each["kind"] == "hold"]
+    asked = set(told["values"]["channels"])
+    held = {each.of[0]: each for each in numbers.of(m.HOLD_MEAN, "hold")}
+    assert asked < set(held) == {each.name for each in numbers.setup.channels}
+    assert all(each.value is not None and each.value > 0 for each in held.values())
+    slopes = {each.of[0] for each in numbers.of(m.MDF_SLOPE, "hold")}
+    assert slopes == set(held)
 
 
 def test_every_number_says_where_it_is_from(numbers):
