@@ -18,6 +18,9 @@ from app.protocols.sets.set_record import AUTO, SetRecord
 #: Of the course of a set: a long one has fewer values a second.
 _COURSE_S, _COURSE_VALUES = 0.1, 1200
 
+#: Why other sets have no drop-off: of them it is no question.
+NOT_MAXIMAL = "Only sets by maximal intent are judged for a drop-off."
+
 
 def summarise(record: SetRecord) -> dict[str, Any]:
     """Return the summary of a set, as its outcome tells it.
@@ -89,8 +92,7 @@ def judge(record: SetRecord) -> dict[str, Any]:
     """Return what is advised: drop-off, share with intent, loss of velocity."""
     told = [rep.values for rep in record.reps]
     if record.plan.intent != MAXIMAL:
-        why = "Only sets by maximal intent are judged for a drop-off."
-        return {"status": "", "advice": "", "drop_off": None, "why_no_drop_off": why}
+        return {"status": "", "advice": "", "drop_off": None, "why_no_drop_off": NOT_MAXIMAL}
     counted = [one["mean"] if one["valid"] else math.nan for one in told]
     limit = record.plan.drop_off_pct
     found: dict[str, Any] = {"why_no_drop_off": ""}

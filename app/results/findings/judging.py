@@ -92,8 +92,9 @@ def _finding(rule: Rule, group: list[Reading], session: Session) -> Finding | No
     """Return what the steps of one channel or pair say together; None for nothing.
 
     It is told of the step with most repetitions of those that show it. Where a step with more
-    repetitions does not show it, it is no more than likely; steps that disagree are named. What
-    most steps do not show is nothing: each further step is one more chance of a false alarm.
+    repetitions or half of the steps do not show it, it is no more than likely; steps that disagree
+    are named. What most steps do not show is nothing: each further step is one more chance of a
+    false alarm.
     """
     judged = [one for one in group if one.why is None]
     beyond = [one for one in judged if one.beyond]
@@ -107,7 +108,7 @@ def _finding(rule: Rule, group: list[Reading], session: Session) -> Finding | No
     names = tuple(name for one in main.measures for name in one.of)
     sure = main.clear and not (rule.mvc and not session.in_mvc(names))
     sure = sure and not (rule.mvc and session.earlier_mvc(names))
-    sure = sure and all(one.n <= main.n for one in others)
+    sure = sure and all(one.n <= main.n for one in others) and len(others) <= len(alike)
     values = values_of(rule, main, session)
     evidence = Words(rule.evidence, values)
     if alike:

@@ -80,7 +80,7 @@ def values_of(rule: Rule, reading: Reading, session: Session) -> dict[str, Value
         "step": step_of(measure, session),
         "n": Num(reading.n),
         "counted": Words(rule.counted),
-        "limit": number(rule.limit, measure),
+        "limit": number(rule.limit, measure, unit=rule.condition != SIDES),
         "value": number(reading.value, measure, signed=signed),
         "low": number(reading.low, measure, unit=False, signed=signed),
         "high": number(reading.high, measure, signed=signed),

@@ -9,6 +9,7 @@ from functools import cached_property
 from acquisition.channels import split_site
 from acquisition.types import AGONIST
 from app.protocols.session.protocol import LEFT, RETEST, RIGHT, Step
+from app.protocols.sets.set_summary import NOT_MAXIMAL
 from app.results.findings.reading import Reading, read_fatigue, read_one, read_sides
 from app.results.findings.rule_set import APART, FATIGUE, SIDES, Rule
 from app.results.session import measures as quantities
@@ -110,6 +111,8 @@ def readings_of(rule: Rule, session: Session) -> dict[tuple[str, ...], list[Read
 
 def _is_chosen(rule: Rule, measure: Measure, session: Session) -> bool:
     if measure.quantity != rule.quantity or session.is_red(measure):
+        return False
+    if measure.reason == NOT_MAXIMAL:  # nobody asked for it
         return False
     if rule.unit and measure.unit != rule.unit:  # no MVC: said once, of all
         return False

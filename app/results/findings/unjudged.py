@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.protocols.session.protocol import Step
 from app.protocols.session.view import DONE, RUNNING, SKIPPED
 from app.results.findings.finding import NotJudged
-from app.results.findings.phrases import listed, name_of
+from app.results.findings.phrases import joined, listed, name_of
 from app.results.findings.reading import Reading
 from app.results.findings.rule_set import Rule
 from app.results.findings.selection import MVC, Session
@@ -33,21 +33,32 @@ def unjudged(
     session
         The session.
     """
-    found = [
-        *_compared(comparison),
-        *_red(session),
-        *_without_mvc(session),
+    whole = [*_compared(comparison), *_red(session)]
+    parts = [
         *_steps(session),
-        *_rules(read),
         *(
             NotJudged(words("{text}", text=what), words("{text}", text=why))
             for what, why in session.numbers.not_judged
         ),
     ]
+    return tuple(_once([*_together([*whole, *parts]), *_without_mvc(session), *_rules(read)]))
+
+
+def _once(found: Iterable[NotJudged]) -> Iterable[NotJudged]:
+    """Return what is not said twice."""
     said: dict[str, NotJudged] = {}
     for one in found:
         said.setdefault(f"{render(one.what, English())}|{render(one.why, English())}", one)
-    return tuple(said.values())
+    return said.values()
+
+
+def _together(found: Iterable[NotJudged]) -> Iterator[NotJudged]:
+    """Yield channels and steps of one reason together."""
+    by_why: dict[str, list[NotJudged]] = {}
+    for one in _once(found):
+        by_why.setdefault(render(one.why, English()), []).append(one)
+    for alike in by_why.values():
+        yield NotJudged(joined([one.what for one in alike], ", "), alike[0].why)
 
 
 def _compared(comparison: Comparison | None) -> Iterator[NotJudged]:

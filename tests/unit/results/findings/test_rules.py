@@ -283,10 +283,13 @@ def test_the_step_with_most_repetitions_speaks_and_others_are_named():
     assert english(found.statement) == "left gluteus maximus 33 % below right"
     assert english(found.evidence).endswith("; not in Squats once more")
     assert found.certainty == LIKELY
-    # The other way round in a step with fewer.
+    # The other way round in as many steps, if with fewer repetitions.
     found = of(sides(40.0, "squats", 8), sides(-40.0, "again", 6)).ranked[0]
     assert english(found.evidence).endswith("; not in Squats once more")
-    assert found.certainty == CLEAR
+    assert found.certainty == LIKELY
+    # One step of three, with fewer repetitions.
+    steps = (sides(40.0, "squats", 8), sides(35.0, "hold", 8), sides(3.0, "again", 6))
+    assert of(*steps).ranked[0].certainty == CLEAR
 
 
 def test_what_most_steps_do_not_show_is_no_finding():
