@@ -3762,7 +3762,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Level at rest (µV)</source>
-   <translation type="unfinished" />
+   <translation>Pegel in Ruhe (µV)</translation>
   </message>
   <message>
    <source>Level the band of an ADS1299 board</source>
@@ -4219,7 +4219,7 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
   </message>
   <message>
    <source>Mean of the RMS at rest; ±: half of the 95 % band.</source>
-   <translation type="unfinished" />
+   <translation>Mittel des RMS in Ruhe; ±: die Hälfte des 95-%-Bandes.</translation>
   </message>
   <message>
    <source>Mean {mean}</source>
@@ -8115,7 +8115,7 @@ Unten über die Zeiten ziehen: diesen Abschnitt immer wieder abspielen.</transla
   </message>
   <message>
    <source>Time in the zone: {time}</source>
-   <translation type="unfinished" />
+   <translation>Zeit in der Zone: {time}</translation>
   </message>
   <message>
    <source>Time since the stream began</source>
@@ -11190,7 +11190,7 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   </message>
   <message>
    <source>{time}, mean of {n} holds</source>
-   <translation type="unfinished" />
+   <translation>{time}, Mittel von {n} Haltephasen</translation>
   </message>
   <message>
    <source>{title} under this code: {count}</source>
@@ -14847,6 +14847,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Das letzte Drittel, Knie um mehr als 90 Grad gebeugt.</translation>
   </message>
   <message>
+   <source>The limit is {0} %, by the scatter of these repetitions.</source>
+   <translation>Die Grenze ist {0} %, nach der Streuung dieser Wiederholungen.</translation>
+  </message>
+  <message>
    <source>The live numbers stopped: {0}: {1}.</source>
    <translation>Die Live-Zahlen sind stehen geblieben: {0}: {1}.</translation>
   </message>
@@ -16377,10 +16381,6 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>level_pct must be above base_pct, {0}, and is {1}</source>
    <translation>level_pct muss über base_pct, {0}, liegen und ist {1}</translation>
-  </message>
-  <message>
-   <source>limit {0} %, by the scatter of these repetitions</source>
-   <translation>Grenze {0} %, nach der Streuung dieser Wiederholungen</translation>
   </message>
   <message>
    <source>limits of 0.4 to 0.5 %/s</source>

@@ -150,8 +150,9 @@ def _statement(block: Statement, language: Language, *, last: bool) -> Piece:
         bold=block.certainty in (CLEAR, LIKELY),
         leading=1.3,
     )
-    sure = f"{shown(certainty_word(block.certainty), language)} {shown(block.evidence, language)}"
-    below = [TextBox(sure, 9.5, width, leading=1.35, colour=SOFT)]
+    sure = shown(certainty_word(block.certainty), language)
+    evidence = shown(block.evidence, language) if sure else sentence(block.evidence, language)
+    below = [TextBox(f"{sure} {evidence}".strip(), 9.5, width, leading=1.35, colour=SOFT)]
     if block.caution is not None:
         below.append(TextBox(shown(block.caution, language), 9.5, width, colour=SOFT))
     pad = 2.2 * MM

@@ -107,12 +107,13 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
             pairs = [(said(name), shown_cell(value, language)) for name, value in rows]
             return {"kind": "facts", "rows": pairs}
         case Statement():
+            sure = said(certainty_word(block.certainty))
             return {
                 "kind": "statement",
                 "text": sentence(block.text, language),
-                "evidence": said(block.evidence),
+                "evidence": said(block.evidence) if sure else sentence(block.evidence, language),
                 "certainty": block.certainty,
-                "sure": said(certainty_word(block.certainty)),
+                "sure": sure,
                 "caution": said(block.caution),
             }
         case Table():

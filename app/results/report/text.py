@@ -74,12 +74,12 @@ def _is_number(cell: Cell) -> bool:
 
 
 def certainty_word(certainty: str) -> Words:
-    """Return how sure a finding is, as the word beside its mark."""
+    """Return how sure a finding is, as the word beside its mark; empty where nothing was found."""
     if certainty == CLEAR:
         return words("Clear:")
     if certainty == LIKELY:
         return words("Likely:")
-    return words("No difference:")
+    return words("")
 
 
 def named(name: str) -> Words:

@@ -46,10 +46,13 @@ def spread_cell(measure: Measure | None, *, unit: bool = False) -> Cell:
     """Return the value of a measure with its standard deviation over the repetitions."""
     if measure is None or measure.value is None or measure.sd is None:
         return value_cell(measure, unit=unit)
+    decimals = decimals_of(measure)
+    if 0.0 < measure.sd < 0.5 * 10.0**-decimals:  # ± 0 would say that it does not vary
+        decimals += 1
     return words(
         "{value} ± {sd}",
-        value=number(measure, measure.value),
-        sd=number(measure, measure.sd, measure.unit if unit else ""),
+        value=Num(measure.value, decimals),
+        sd=Num(measure.sd, decimals, measure.unit if unit else ""),
     )
 
 
@@ -101,8 +104,7 @@ def source_of(measures: Sequence[Measure]) -> Words:
     if len(windows) == 1:
         said.append(words("window {ms}", ms=Num(windows.pop(), 0, "ms")))
     if len(bands) == 1:
-        low, high = bands.pop()
-        said.append(words("band {low} to {high}", low=Num(low), high=Num(high, 0, "Hz")))
+        said.append(words("band {band}", band=band_said(bands.pop())))
     if counts and max(counts) > 1:
         few, many = min(counts), max(counts)
         said.append(
@@ -111,6 +113,16 @@ def source_of(measures: Sequence[Measure]) -> Words:
             else words("n = {few} to {many}", few=Num(few), many=Num(many))
         )
     return listed(said)
+
+
+def band_said(band_hz: tuple[float, float]) -> Words:
+    """Return a band of the signal, its ends as they are set."""
+    low, high = band_hz
+    return words("{low} to {high}", low=_end(low), high=_end(high, "Hz"))
+
+
+def _end(hz: float, unit: str = "") -> Num:
+    return Num(hz, 0 if hz == round(hz) else 1, unit)
 
 
 def captioned(text: Words, measures: Sequence[Measure]) -> Words:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from app.protocols.session.view import BROKEN, SKIPPED
 from app.results.report.blocks import Block, Bullets, Heading, Page
 from app.results.report.pages.content import Content
-from app.results.report.pages.summary import statement
+from app.results.report.pages.summary import statement, unanswered
 from app.results.report.text import told
 from app.results.session.measures import QUANTITIES
-from app.results.words import English, Raw, Words, render, words
+from app.results.words import English, Words, render, words
 
 
 def more_page(content: Content) -> Page | None:
@@ -27,9 +26,8 @@ def more_page(content: Content) -> Page | None:
 
 
 def _not_judged(content: Content) -> list[Block]:
-    items = [
-        words("{what}: {why}", what=one.what, why=one.why) for one in content.findings.not_judged
-    ]
+    said_before, others = unanswered(content)
+    items = [words("{what}: {why}", what=one.what, why=one.why) for one in others]
     known = {_plain(one.what) for one in content.findings.not_judged}
     items += [
         words("{what}: {why}", what=what, why=why)
@@ -39,14 +37,14 @@ def _not_judged(content: Content) -> list[Block]:
     said = {_plain(one.why) for one in content.findings.not_judged}
     said |= {_plain(told(why)) for _, why in content.numbers.not_judged}
     missing = _missing(content, said)
-    left_out = _left_out(content)
     blocks: list[Block] = []
     if items:
-        blocks += [Heading(words("What could not be judged")), Bullets(tuple(items))]
+        title = words("What else could not be judged")
+        if not said_before:
+            title = words("What could not be judged")
+        blocks += [Heading(title), Bullets(tuple(items))]
     if missing:
         blocks += [Heading(words("Not measured at all")), Bullets(tuple(missing))]
-    if left_out:
-        blocks += [Heading(words("Steps left out or broken off")), Bullets(tuple(left_out))]
     return blocks
 
 
@@ -66,17 +64,4 @@ def _missing(content: Content, said: Collection[str]) -> list[Words]:
         first = next(iter(reasons))
         if _plain(told(first)) not in said:
             items.append(words("{quantity}: {reason}", quantity=quantity.title, reason=first))
-    return items
-
-
-def _left_out(content: Content) -> list[Words]:
-    items = []
-    for span in content.numbers.spans:
-        if span.status not in (SKIPPED, BROKEN):
-            continue
-        title = content.title_of(span.step.id, span.part)
-        if span.why:
-            items.append(words("{step}: {why}", step=title, why=Raw(span.why)))
-        else:
-            items.append(words("{step}: no reason was given", step=title))
     return items

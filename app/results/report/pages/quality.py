@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.protocols.session.view import BROKEN, DONE, SKIPPED
 from app.results.report.blocks import Block, Bullets, Cell, Facts, Figure, Heading, Page, Table
 from app.results.report.figures.grid import Cell as GridCell
 from app.results.report.figures.grid import GridRow, grid
-from app.results.report.pages.cells import NONE, reasons, value_cell
+from app.results.report.pages.cells import NONE, band_said, reasons, value_cell
 from app.results.report.pages.content import MOST_LETTERS, Content
 from app.results.report.pages.summary import protocol_said
 from app.results.report.text import listed, named, shortened, told
@@ -39,6 +41,8 @@ _REFERENCES = {
 }
 #: Where a reference is from that needs no word.
 _THIS_SESSION = "this session"
+#: In the note of a reference, as `app.protocols.mvc.mvc_table` writes it.
+_AGREEMENT = re.compile(r", best two \d+ % apart")
 #: Of a remark in the table of steps; the page before has it whole.
 _REMARK_LETTERS = 120
 #: Indices of a channel in the order of the grid, with their decimals.
@@ -80,13 +84,12 @@ def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
     rate = words("{fs}, tier {tier}", fs=Num(setup.fs, 0, "Hz"), tier=Raw(setup.tier))
     if setup.tier in TIERS:
         rate = words("{rate}: {note}", rate=rate, note=tier_note(setup.tier))
-    low, high = setup.band_hz
     rows += [
         (words("Sampling rate"), rate),
-        (words("Band"), words("{low} to {high}", low=Num(low), high=Num(high, 0, "Hz"))),
+        (words("Band"), band_said(setup.band_hz)),
         (words("Amplitude"), words("RMS over {ms}", ms=Num(setup.window_ms, 0, "ms"))),
         (words("Mains removal"), told(setup.mains)),
-        (words("100 % is"), told(setup.normalisation)),
+        (words("Amplitudes in"), told(setup.normalisation)),
         (words("Electrodes"), setup.electrode or "–"),
     ]
     if setup.electrodes_on:
@@ -125,7 +128,7 @@ def _channels(content: Content) -> list[Block]:
     )
     blocks: list[Block] = [Table(columns, tuple(rows))]
     measures = [*content.numbers.of(REST_LEVEL), *content.numbers.of(REFERENCE_AGREEMENT)]
-    blocks += reasons([*measures, *content.numbers.of(REFERENCE_UV)])
+    blocks += reasons([*measures, *map(_without_agreement, content.numbers.of(REFERENCE_UV))])
     faults: dict[str, list[Words]] = {}
     for channel in channels:
         for fault in channel.faults:
@@ -140,6 +143,11 @@ def _channels(content: Content) -> list[Block]:
             )
         )
     return blocks
+
+
+def _without_agreement(reference: Measure) -> Measure:
+    """Return a reference whose note leaves out what the table has: channels alike stay together."""
+    return replace(reference, caution=_AGREEMENT.sub("", reference.caution))
 
 
 def _first(content: Content, quantity: str) -> dict[str, Measure]:

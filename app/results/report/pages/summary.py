@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.results.findings.finding import Finding
+from dataclasses import replace
+
+from app.results.findings.finding import Finding, NotJudged
 from app.results.report.blocks import (
     Block,
     Bullets,
@@ -20,14 +22,17 @@ from app.results.report.pages.cells import captioned, number, unit_of
 from app.results.report.pages.content import Content, given, side_of, who
 from app.results.report.pages.symmetry import symmetry_figures
 from app.results.report.text import listed, named
-from app.results.session.measures import MEAN, SI, Measure
+from app.results.session.measures import HOLD_MEAN, MEAN, SI, Measure
 from app.results.session.numbers import Setup
 from app.results.words import Num, Raw, Words, words
+from dsp.tiers import TIERS, tier_note
 
-#: Rows of the one small picture.
+#: Rows of a small picture.
 _MOST_ROWS = 8
-#: Most findings and unanswered questions that are here; the rest is on its page.
-_MOST_FINDINGS, _MOST_UNANSWERED = 5, 3
+#: Most findings, and most findings and unanswered questions together; the rest is on its page.
+_MOST_FINDINGS, _MOST_SAID = 5, 8
+#: With so many of both there is room for a second picture.
+_FEW_SAID = 5
 
 
 def summary_page(content: Content) -> Page:
@@ -38,9 +43,9 @@ def summary_page(content: Content) -> Page:
     blocks += _comparison(content)
     blocks.append(Heading(words("How far to trust it")))
     blocks.append(Paragraph(quality_statement(content.numbers.setup)))
+    blocks += _rate(content.numbers.setup)
     blocks += _unanswered(content)
-    blocks += _figure(content)
-    blocks.append(Paragraph(words("Not a medical device; not for diagnosis."), "small"))
+    blocks += _figures(content)
     return Page("summary", words("Summary"), tuple(blocks))
 
 
@@ -74,6 +79,15 @@ def quality_statement(setup: Setup) -> Words:
         loss=Num(setup.loss_pct, 2, "%"),
         gaps=Num(setup.gaps),
     )
+
+
+def _rate(setup: Setup) -> tuple[Paragraph, ...]:
+    """Return what a board with less than the full band cannot say; nothing of others."""
+    note = tier_note(setup.tier) if setup.tier in TIERS else ""
+    if not note or setup.tier == TIERS[0]:
+        return ()
+    said = words("{fs}, {note}.", fs=Num(setup.fs, 0, "Hz"), note=note)
+    return (Paragraph(said),)
 
 
 def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
@@ -127,33 +141,56 @@ def _comparison(content: Content) -> tuple[Paragraph, ...]:
 
 
 def _unanswered(content: Content) -> tuple[Block, ...]:
-    unanswered = content.findings.not_judged
-    if not unanswered:
+    here, others = unanswered(content)
+    if not here:
         return ()
-    items = [
-        words("Not judged: {what}: {why}", what=one.what, why=one.why)
-        for one in unanswered[:_MOST_UNANSWERED]
-    ]
-    if len(unanswered) > _MOST_UNANSWERED:
-        more = len(unanswered) - _MOST_UNANSWERED
-        items.append(words("{n} more are on the next page.", n=Num(more)))
+    items = [words("Not judged: {what}: {why}", what=one.what, why=one.why) for one in here]
+    if others:
+        items.append(words("{n} more are on the next page.", n=Num(len(others))))
     return (Bullets(tuple(items)),)
 
 
-def _figure(content: Content) -> tuple[Figure, ...]:
-    """Return the one small picture: the sides, or else the activation; none without either."""
+def unanswered(content: Content) -> tuple[tuple[NotJudged, ...], tuple[NotJudged, ...]]:
+    """Return what could not be judged: what the summary says of it, and what it has no room for."""
+    found = content.findings.not_judged
+    room = _MOST_SAID - len(content.findings.ranked[:_MOST_FINDINGS])
+    return found[:room], found[room:]
+
+
+def _figures(content: Content) -> tuple[Figure, ...]:
+    """Return the small pictures: the sides and the activation in one step; where much is said one.
+
+    The step is the one that the first finding about sides tells of, else the one of most
+    repetitions.
+    """
     told_of = [one for finding in content.findings.ranked for one in finding.measures]
     steps = [(one.step, one.part) for one in told_of if one.quantity == SI]
-    for step, part in (*steps, *content.steps_of(SI)):
+    sides: tuple[Figure, ...] = ()
+    for step, part in (*steps, *_longest_first(content, SI)):
         pairs = sorted(given(content.of(SI, step, part)), key=lambda one: -abs(one.value or 0.0))
         if pairs:
-            return symmetry_figures(content, pairs[:_MOST_ROWS])
-    for step, part in content.steps_of(MEAN):
-        means = given(content.of(MEAN, step, part))
-        unit = unit_of(means)
-        if means and unit:
-            return _activation(content, means[:_MOST_ROWS], unit)
-    return ()
+            sides = symmetry_figures(content, pairs[:_MOST_ROWS])
+            steps = [(step, part)]
+            break
+    n_said = len(content.findings.ranked) + len(content.findings.not_judged)
+    if sides and n_said > _FEW_SAID:
+        return sides
+    for step, part in (*steps, *_longest_first(content, MEAN), *_longest_first(content, HOLD_MEAN)):
+        for quantity in (MEAN, HOLD_MEAN):
+            means = given(content.of(quantity, step, part))
+            unit = unit_of(means)
+            if means and unit:
+                return (*sides, *_activation(content, means[:_MOST_ROWS], unit))
+    return sides
+
+
+def _longest_first(content: Content, quantity: str) -> list[tuple[str, str]]:
+    """Return the steps of a quantity, those of most repetitions first."""
+
+    def n_reps(step: tuple[str, str]) -> int:
+        return max(one.n for one in content.of(quantity, *step))
+
+    return sorted(content.steps_of(quantity), key=n_reps, reverse=True)
 
 
 def _activation(content: Content, means: tuple[Measure, ...], unit: str) -> tuple[Figure, ...]:
@@ -177,6 +214,8 @@ def _activation(content: Content, means: tuple[Measure, ...], unit: str) -> tupl
         )
         for one in means
     ]
+    if not any(one.low is not None for one in means):
+        around = replace(around, axis=words("mean activation ({unit})", unit=Raw(unit)))
     step = content.title_of(means[0].step, means[0].part)
     alt = words("Mean activation of each muscle in {step}", step=step)
     return forest(rows, around, alt, captioned(step, means))

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from app.results.report.blocks import Bullets, Figure, Paragraph, Statement, Table
+from app.results.findings.finding import NONE, NotJudged
+from app.results.report.blocks import Bullets, Figure, Heading, Paragraph, Statement, Table
 from app.results.report.document import build_report
-from app.results.report.text import is_numeric, shown, shown_cell
+from app.results.report.pages.cells import band_said, spread_cell
+from app.results.report.text import certainty_word, is_numeric, shown, shown_cell
 from app.results.retest.trend import run_chart
 from app.results.session import measures as m
-from app.results.words import English
+from app.results.words import English, Num, render, words
 from tests.session_numbers import Athlete, session_numbers
 from tests.unit.results.report.sessions import comparison_of, findings_of, without_values
 
@@ -58,12 +60,14 @@ def test_a_protocol_chooses_its_pages():
     assert "Antagonist" not in texts_of(pages["sharing"])
 
 
-def test_the_summary_has_findings_quality_and_one_small_figure():
+def test_the_summary_has_findings_quality_and_small_figures():
     blocks = pages_of(WEAK)["summary"].blocks
     statements = [one for one in blocks if isinstance(one, Statement)]
     assert 1 <= len(statements) <= 5
     assert statements[0].certainty == "clear"
-    assert sum(isinstance(one, Figure) for one in blocks) == 1
+    sides, activation = [one for one in blocks if isinstance(one, Figure)]
+    assert "Symmetry" in render(sides.alt, English())
+    assert "activation" in render(activation.alt, English())
     assert "Signals of 8 channels: 8 good. No sample was lost." in texts_of(
         pages_of(WEAK)["summary"]
     )
@@ -159,3 +163,39 @@ def test_the_methods_hold_every_reporting_item_and_the_caveat():
     for item, value in WEAK.setup.isek:
         assert facts[item] == value
     assert "Not a medical device; not for diagnosis." in texts_of(page)
+
+
+def test_what_could_not_be_judged_is_said_once():
+    findings = replace(
+        findings_of(),
+        not_judged=tuple(
+            NotJudged(words("question {n}", n=Num(n)), words("why")) for n in range(9)
+        ),
+    )
+    pages = {page.id: page for page in build_report(WEAK, findings).pages}
+    on_summary, further = texts_of(pages["summary"]), texts_of(pages["more"])
+    for n in range(9):
+        assert (f"question {n}:" in on_summary) != (f"uestion {n}:" in further)
+    headings = [one.text for one in pages["more"].blocks if isinstance(one, Heading)]
+    assert "What else could not be judged" in [render(one, English()) for one in headings]
+    figures = [one for one in pages["summary"].blocks if isinstance(one, Figure)]
+    assert len(figures) == 1  # there is no room for more
+
+
+def test_where_nothing_was_found_the_evidence_stands_alone():
+    assert render(certainty_word(NONE), English()) == ""
+
+
+def test_a_slow_board_is_named_on_the_summary():
+    slow = replace(WEAK, setup=replace(WEAK.setup, fs=250.0, tier="C", band_hz=(20.0, 112.5)))
+    assert "250 Hz, low-rate board" in texts_of(pages_of(slow)["summary"])
+    assert "low-rate board" not in texts_of(pages_of(WEAK)["summary"])
+    assert render(band_said((20.0, 112.5)), English()) == "20 to 112.5 Hz"
+
+
+def test_a_small_spread_is_not_none():
+    (mean,) = [one for one in WEAK.of(m.MEAN) if one.of == ("left_gluteus_maximus",)]
+    english = English()
+    assert shown_cell(spread_cell(replace(mean, value=8.04, sd=0.31)), english) == "8.0 ± 0.3"
+    assert shown_cell(spread_cell(replace(mean, value=8.04, sd=0.61)), english) == "8 ± 1"
+    assert shown_cell(spread_cell(replace(mean, value=8.04, sd=0.0)), english) == "8 ± 0"
