@@ -30,7 +30,8 @@ def record(path: Path, **more: object) -> np.ndarray:
         **more,  # type: ignore[arg-type]
     )
     with open_recording(path) as recording:
-        assert recording.truth is not None and len(recording.truth["reps"]) == 3
+        assert recording.truth is not None
+        assert len(recording.truth["reps"]) == 3
         return recording.read(0, recording.n_samples)
 
 
