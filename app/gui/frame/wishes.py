@@ -91,7 +91,11 @@ class Wishes(QObject):
                 repeats=False,
             ),
             Command(
-                "session.space", tr("Mark, play and pause, or go on"), session, self._space_key, "Space"
+                "session.space",
+                tr("Mark, play and pause, or go on"),
+                session,
+                self._space_key,
+                "Space",
             ),
             Command("scope.review", tr("Replay or review"), scope, signals.toggle, "V"),
             Command(
