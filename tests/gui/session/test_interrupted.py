@@ -142,7 +142,7 @@ def test_a_killed_session_is_offered_recovered_and_gone_on_with(
     assert "C-007" in one.text()
     assert one.text().endswith("was interrupted at step 2, Rest.")
     card = hand.feature.card.offers.itemAt(0).widget()
-    assert card.isVisible()
+    hand.until(card.isVisible)
     assert card.said.text() == one.text()
     with open_recording(path) as recording:
         assert recording.status == "recovered"
