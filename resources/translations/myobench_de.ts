@@ -4218,10 +4218,6 @@ Beide Ergebnisse stehen dann hier nebeneinander.</translation>
    </translation>
   </message>
   <message>
-   <source>Mean of the RMS at rest; ±: half of the 95 % band.</source>
-   <translation>Mittel des RMS in Ruhe; ±: die Hälfte des 95-%-Bandes.</translation>
-  </message>
-  <message>
    <source>Mean {mean}</source>
    <translation>Mittel {mean}</translation>
   </message>
@@ -16745,6 +16741,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>on plan</source>
    <translation>im Plan</translation>
+  </message>
+  <message>
+   <source>one contraction says nothing of the scatter: it takes two</source>
+   <translation>eine Kontraktion sagt nichts über die Streuung: es braucht zwei</translation>
   </message>
   <message>
    <source>one count {0} {1}</source>

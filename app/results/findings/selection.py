@@ -54,10 +54,15 @@ class Session:
 
     def kind(self, step_id: str) -> str:
         """Return the kind of a step; of a retest that of the step that is done again."""
+        step = self.done_as(step_id)
+        return "" if step is None else step.kind
+
+    def done_as(self, step_id: str) -> Step | None:
+        """Return a step; of a retest the step that is done again. None where it is not known."""
         step = self.steps.get(step_id)
         if step is not None and step.kind == RETEST:
             step = self.steps.get(step.of)
-        return "" if step is None else step.kind
+        return step
 
     def part(self, measure: Measure) -> str:
         """Return the side that works in the part of a step; empty for both."""
@@ -136,7 +141,7 @@ def _has_role(rule: Rule, measure: Measure, session: Session) -> bool:
 
 def _is_asked(measure: Measure, session: Session) -> bool:
     """Tell whether a step asks for these muscles; where it names none, for the prime movers."""
-    step = session.steps.get(measure.step)
+    step = session.done_as(measure.step)
     asked = () if step is None else step.muscles
     for name in measure.of:
         channel = session.channels.get(name)

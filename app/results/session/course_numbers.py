@@ -25,6 +25,16 @@ def bursts_within(source: Measured, column: int, start_s: float, end_s: float) -
     return [one for one in source.analysis.bursts[column] if start_s <= one[0] and one[1] <= end_s]
 
 
+def active_within(source: Measured, column: int, spans: Spans) -> Spans:
+    """Return when a channel is active in some spans, in seconds; without it there is only noise."""
+    parts = [
+        (max(start, onset), min(end, offset))
+        for start, end in spans
+        for onset, offset in source.analysis.bursts[column]
+    ]
+    return [(start, end) for start, end in parts if start < end]
+
+
 def course_measures(
     source: Measured, make: Maker, column: int, start_s: float, bursts: Spans
 ) -> Iterator[Measure]:

@@ -11,7 +11,7 @@ from app.protocols.session.protocol import FREE, REST, TIMED, Protocol
 from app.protocols.session.view import BROKEN, SKIPPED
 from app.protocols.timed.timed import ROUND
 from app.results.session import measures as m
-from app.results.session.course_numbers import bursts_within, course_measures
+from app.results.session.course_numbers import active_within, bursts_within, course_measures
 from app.results.session.figures import curves, traces
 from app.results.session.history import History, Told, history_of
 from app.results.session.level_numbers import (
@@ -156,7 +156,8 @@ class _Step:
         yield from percentile_measures(self._source, self._make, spans)
         if self._take.step.kind == TIMED:
             for column in self._source.emg:
-                yield from course_measures(self._source, self._make, column, spans[0][0], spans)
+                active = active_within(self._source, column, spans)
+                yield from course_measures(self._source, self._make, column, spans[0][0], active)
 
     def _rounds(self) -> list[Span]:
         """Return the rounds of work that are whole, the newest of each number; else all of it."""

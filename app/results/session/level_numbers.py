@@ -16,7 +16,9 @@ from app.results.session.measures import Measure
 from dsp.amplitude import amplitude_distribution
 from dsp.rep_intervals import half_width
 from dsp.symmetry import balance_from_reps
+from dsp.symmetry_indices import robinson_si_pct
 
+_ONE = "one contraction says nothing of the scatter: it takes two"
 _TOO_SHORT = "no whole RMS window of valid samples"
 
 
@@ -84,15 +86,20 @@ def round_sides(
         balance = balance_from_reps(
             sides[0], sides[1], left=left, right=right, muscle=muscle, flag_pct=run.plan.flag_pct
         )
+        si_pct = None if why else balance.si_pct
+        by_round = [float(one) for one in np.asarray(robinson_si_pct(*map(np.asarray, sides)))]
+        known = np.array([one for one in by_round if math.isfinite(one)])
         yield make.number(
             m.SI,
             pair,
-            None if why else balance.si_pct,
+            si_pct,
             half=balance.ci95_pct,
+            sd=float(known.std(ddof=1)) if known.size > 1 else None,
             n=balance.n,
             caution=basis.caution,
-            flagged=None if why or balance.si_pct is None else balance.flagged,
-            reason=why or balance.reason,
+            flagged=None if si_pct is None else balance.flagged,
+            by_rep=by_round if si_pct is not None else (),
+            reason=why or (_ONE if len(spans) == 1 else balance.reason),
         )
 
 

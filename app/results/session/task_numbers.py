@@ -15,7 +15,7 @@ from app.protocols.mvc.mvc import MVC_ATTEMPT, MVC_REDO, MVC_REST
 from app.protocols.outcomes import REFERENCE
 from app.protocols.reference import REPORTED_MS, Reference
 from app.results.session import measures as m
-from app.results.session.course_numbers import amplitude_slope, course_measures
+from app.results.session.course_numbers import active_within, amplitude_slope, course_measures
 from app.results.session.making import Maker, told_number, told_values
 from app.results.session.measured import Measured
 from app.results.session.measures import Measure
@@ -171,7 +171,8 @@ def _beside(
     )
     longest = _longest(spans)
     if longest is not None:
-        yield from course_measures(source, make, column, longest[0], [longest])
+        active = active_within(source, column, [longest])
+        yield from course_measures(source, make, column, longest[0], active)
 
 
 def _spans(source: Measured, holds: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]]:

@@ -14,7 +14,6 @@ from app.results.report.pages.cells import (
     by_step,
     captioned,
     count_cell,
-    half_band_cell,
     number,
     reasons,
     spread_cell,
@@ -171,11 +170,10 @@ def _rest(content: Content) -> list[Block]:
     """Return how quiet the muscles were in the steps of rest, where there is more than one."""
     resting = {step.id for step in content.numbers.protocol.steps if step.kind == REST}
     levels = [one for one in content.numbers.of(REST_LEVEL) if one.step in resting]
-    tables = by_step(content, levels, half_band_cell)
+    tables = by_step(content, levels, value_cell)
     if len({(one.step, one.part) for one in given(levels)}) < 2:
         return []
-    about = words("Mean of the RMS at rest; ±: half of the 95 % band.")
-    return [Heading(words("Level at rest (µV)")), Paragraph(about, "small"), *tables]
+    return [Heading(words("Level at rest (µV)")), *tables]
 
 
 def _hold(content: Content, step: str, part: str) -> list[Block]:

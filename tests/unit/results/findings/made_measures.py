@@ -26,6 +26,7 @@ STEPS = (
     Step("left_leg", "reps", "Left leg", side="left"),
     Step("each_leg", "reps", "One leg", side="each"),
     Step("curls", "reps", "Curls", muscles=("biceps_femoris",)),
+    Step("curls_again", "retest", "Curls once more", of="curls"),
 )
 
 

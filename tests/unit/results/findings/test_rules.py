@@ -123,6 +123,7 @@ def test_attempts_that_do_not_agree_are_named_beside_the_finding():
         (3.0, 1.0, {"step": "hold"}, False),
         (3.0, 1.0, {"step": "curls"}, False),  # another muscle's task
         (3.0, 1.0, {"step": "again"}, True),  # a retest is what it repeats
+        (3.0, 1.0, {"step": "curls_again"}, False),
     ],
 )
 def test_a_prime_mover_that_stays_quiet(mean, half, more, expected):

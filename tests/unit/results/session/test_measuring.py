@@ -95,8 +95,15 @@ def test_muscles_that_a_hold_does_not_ask_for_are_measured_over_the_same_time(nu
     held = {each.of[0]: each for each in numbers.of(m.HOLD_MEAN, "hold")}
     assert asked < set(held) == {each.name for each in numbers.setup.channels}
     assert all(each.value is not None and each.value > 0 for each in held.values())
-    slopes = {each.of[0] for each in numbers.of(m.MDF_SLOPE, "hold")}
-    assert slopes == set(held)
+    slopes = {each.of[0]: each for each in numbers.of(m.MDF_SLOPE, "hold")}
+    assert set(slopes) == set(held)
+    for name in set(held) - asked:  # they do nothing in it: noise has no spectrum to speak of
+        assert held[name].value < 5.0
+        assert slopes[name].value is None
+        assert "never active" in slopes[name].reason
+    rounds = numbers.of(m.MDF_SLOPE, "work")
+    assert {each.of[0] for each in rounds} == set(held)
+    assert all(each.by_rep and each.sd is not None for each in numbers.of(m.SI, "work"))
 
 
 def test_every_number_says_where_it_is_from(numbers):
