@@ -226,6 +226,7 @@ def test_a_protocol_whose_muscles_are_missing_does_not_begin(hand: Hand):
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(400)  # six minutes of a session, at ten times their speed
 def test_the_bilateral_squat_from_the_start_page_to_its_end(hand: Hand):
     squat = next(one for one in ready_protocols() if one.id == "bilateral_squat")
     names = ",".join(name for channel in squat.channels for name in channel.names)
