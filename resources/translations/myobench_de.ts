@@ -7568,8 +7568,8 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
    <translation>Lifter-Fenster</translation>
   </message>
   <message>
-   <source>The limit is the smallest change that is larger than measurement error. Where many numbers are compared it is wider: of 100 athletes who do not change at all, about 5 would show a change in any of them.</source>
-   <translation>Die Grenze ist die kleinste Änderung, die größer als der Messfehler ist. Wo viele Zahlen verglichen werden, ist sie weiter: von 100 Athleten, die sich gar nicht ändern, würden etwa 5 bei irgendeiner davon eine Änderung zeigen.</translation>
+   <source>The limit is the smallest change that is larger than measurement error. Where many numbers are compared it is wider: of 100 athletes who do not change at all, about 5 would show a change in any of them. Of amplitudes and shares it is a factor, so that a rise has a wider limit than a fall.</source>
+   <translation>Die Grenze ist die kleinste Änderung, die größer als der Messfehler ist. Wo viele Zahlen verglichen werden, ist sie weiter: Von 100 Sportlern, die sich gar nicht ändern, würden etwa 5 in irgendeiner eine Änderung zeigen. Bei Amplituden und Anteilen ist sie ein Faktor, sodass die Grenze nach oben weiter ist als nach unten.</translation>
   </message>
   <message>
    <source>The line</source>
@@ -8590,6 +8590,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>With these settings too</source>
    <translation>Auch mit diesen Einstellungen</translation>
+  </message>
+  <message>
+   <source>With two baseline sessions of the same person the limits are of that person's own error.</source>
+   <translation>Mit zwei Ausgangsmessungen derselben Person stammen die Grenzen von deren eigenem Fehler.</translation>
   </message>
   <message>
    <source>Withheld: {reason}</source>
@@ -10548,6 +10552,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>{change} ({percent})</source>
    <translation>{change} ({percent})</translation>
+  </message>
+  <message>
+   <source>{change} points</source>
+   <translation>{change} Punkte</translation>
   </message>
   <message>
    <source>{code} is deleted.</source>
@@ -16681,6 +16689,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>nobody said how hard it was</source>
    <translation>niemand hat gesagt, wie anstrengend es war</translation>
+  </message>
+  <message>
+   <source>none of the repetitions counts</source>
+   <translation>keine der Wiederholungen zählt</translation>
   </message>
   <message>
    <source>none: amplitudes as measured{0}</source>

@@ -25,7 +25,11 @@ def set_measures(make: Maker, sets: Sequence[SetEntry]) -> Iterator[Measure]:
     counted = [rep for rep in reps if rep.get("valid")]
     yield make.plain(m.REPS, sum(told_number(one.summary.get("n")) for one in over), n=len(reps))
     yield make.of_reps(
-        m.REP_SECONDS, (), [told_number(rep.get("duration")) for rep in counted], window_ms=0.0
+        m.REP_SECONDS,
+        (),
+        [told_number(rep.get("duration")) for rep in counted],
+        window_ms=0.0,
+        reason="" if counted else "none of the repetitions counts",
     )
     yield _drop_off(make, over)
     yield _load(make, over)

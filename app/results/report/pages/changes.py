@@ -24,7 +24,7 @@ from app.results.report.pages.content import Content, who
 from app.results.report.text import listed, named, told
 from app.results.retest.change import DEFAULT, ELECTRODES_ON, OWN, Change, Comparison
 from app.results.retest.overlay import Overlay, overlay
-from app.results.session.measures import QUANTITIES, Measure
+from app.results.session.measures import QUANTITIES, REFERENCE_AGREEMENT, Measure
 from app.results.words import Num, Raw, Words, words
 
 #: Of the scale of changes, in multiples of the smallest change beyond error.
@@ -65,16 +65,26 @@ def _compared(content: Content, comparison: Comparison) -> list[Block]:
             words(
                 "The limit is the smallest change that is larger than measurement error. Where "
                 "many numbers are compared it is wider: of 100 athletes who do not change at all, "
-                "about 5 would show a change in any of them."
+                "about 5 would show a change in any of them. Of amplitudes and shares it is a "
+                "factor, so that a rise has a wider limit than a fall."
             ),
             "small",
         ),
     ]
-    if comparison.cautions:
-        blocks.append(Bullets(tuple(map(told, comparison.cautions))))
     judged = [one for one in comparison.changes if one.beyond_error is not None]
+    hints = [*map(told, comparison.cautions)]
+    if any(one.error_source == DEFAULT for one in judged):
+        hints.append(
+            words(
+                "With two baseline sessions of the same person the limits are of that person's own "
+                "error."
+            )
+        )
+    if hints:
+        blocks.append(Bullets(tuple(hints)))
     blocks += _figure(content, judged)
-    blocks += _tables(content, [one for one in comparison.changes if one.delta is not None])
+    known = [one for one in comparison.changes if one.delta is not None]
+    blocks += _tables(content, [one for one in known if one.after.quantity != REFERENCE_AGREEMENT])
     blocks += _not_compared(comparison)
     blocks += _overlays(content)
     return blocks
@@ -105,17 +115,25 @@ def _in_mdc(change: Change) -> float:
 
 
 def _row(content: Content, change: Change) -> Row:
-    said = number(change.after, change.delta, change.after.unit, signed=True)
+    said = _difference(change)
     step = content.title_of(change.after.step, change.after.part)
     return Row(
         words("{number} ({step})", number=label(change), step=step),
         _in_mdc(change),
         None,
         None,
-        words("{change}", change=said),
+        said,
         AFTER,
         full=bool(change.beyond_error),
     )
+
+
+def _difference(change: Change) -> Words:
+    """Return by how much a number changed: of percentages, which are no amplitudes, in points."""
+    unit = change.after.unit
+    if unit != "%":
+        return words("{change}", change=number(change.after, change.delta, unit, signed=True))
+    return words("{change} points", change=number(change.after, change.delta, signed=True))
 
 
 def label(change: Change) -> Words:
@@ -155,10 +173,7 @@ def _shown_only(changes: Sequence[Change]) -> list[Block]:
         rows: list[tuple[Cell, ...]] = []
         for of, name in names.items():
             found = [held.get((of, quantity)) for quantity in part]
-            cells = [
-                NONE if one is None else number(one.after, one.delta, one.after.unit, signed=True)
-                for one in found
-            ]
+            cells = [NONE if one is None else _difference(one) for one in found]
             if any(one is not None for one in found):
                 rows.append((name, *cells))
         columns = (words("Muscle"), *(told(QUANTITIES[one].title) for one in part))

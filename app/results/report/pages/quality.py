@@ -19,6 +19,7 @@ from app.results.report.text import listed, named, shortened, told
 from app.results.session.measures import REFERENCE_AGREEMENT, REFERENCE_UV, REST_LEVEL, Measure
 from app.results.session.numbers import ChannelSetup
 from app.results.words import Num, Raw, Words, words
+from dsp.quality_rules import RED
 from dsp.tiers import TIERS, tier_note
 
 #: What is worse is first.
@@ -128,7 +129,9 @@ def _channels(content: Content) -> list[Block]:
     )
     blocks: list[Block] = [Table(columns, tuple(rows))]
     measures = [*content.numbers.of(REST_LEVEL), *content.numbers.of(REFERENCE_AGREEMENT)]
-    blocks += reasons([*measures, *map(_without_agreement, content.numbers.of(REFERENCE_UV))])
+    measures += map(_without_agreement, content.numbers.of(REFERENCE_UV))
+    poor = {channel.name for channel in channels if channel.verdict == RED}  # their faults follow
+    blocks += reasons(one for one in measures if one.value is not None or not poor & {*one.of})
     faults: dict[str, list[Words]] = {}
     for channel in channels:
         for fault in channel.faults:

@@ -199,3 +199,13 @@ def test_a_small_spread_is_not_none():
     assert shown_cell(spread_cell(replace(mean, value=8.04, sd=0.31)), english) == "8.0 ± 0.3"
     assert shown_cell(spread_cell(replace(mean, value=8.04, sd=0.61)), english) == "8 ± 1"
     assert shown_cell(spread_cell(replace(mean, value=8.04, sd=0.0)), english) == "8 ± 0"
+
+
+def test_a_change_of_a_percentage_is_in_points():
+    page = pages_of(WEAK, comparison=comparison_of(WEAK))["comparison"]
+    rows = [row for one in page.blocks if isinstance(one, Table) for row in one.rows]
+    said = [shown_cell(cell, English()) for row in rows for cell in row]
+    figures = [one for one in page.blocks if isinstance(one, Figure)]
+    drawn = "".join(one.draw(English()) for one in figures)
+    assert any(text.endswith(" points") for text in said) or " points<" in drawn
+    assert "Agreement of the best two attempts" not in texts_of(page)
