@@ -8,113 +8,18 @@ half inside bursts), and always. Each channel is judged by itself.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.quality_cells import CELL_S, FLAT_UV, CellStore, SampleCounts
+from dsp.quality_cells import CellMeter, SampleCounts
 from dsp.quality_heart import HeartStore
-from dsp.quality_rules import (
-    AMBER,
-    BASELINE_UV,
-    GREEN,
-    MAINS_DB,
-    MIN_HUM_UV,
-    MISSING_PCT,
-    RED,
-    SATURATION_PCT,
-    UNKNOWN,
-    VERDICTS,
-    Disturbance,
-    QualityIndex,
-    baseline_index,
-    explained,
-    impulse_index,
-    is_quiet,
-    make_index,
-    movement_index,
-    snr_index,
-    unknown_index,
-    verdict_above,
-)
-from dsp.quality_states import REST_MARGIN_S, quiet_rms, spans_within, states_of, strong_rms
+from dsp.quality_judging import Bursts, judged
+from dsp.quality_rules import ChannelQuality as ChannelQuality
+from dsp.quality_store import CellStore
 
-#: What must be mended first: a loose electrode shows as noise and hum, too.
-_URGENCY = (
-    "flat_line", "saturation", "missing", "mains", "heartbeat", "baseline_noise", "movement",
-    "impulses", "snr",
-)  # fmt: skip
-_HEART_NEEDS_REST = "told from 5 s of rest: by the signal check, and after the recording"
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelQuality:
-    """Quality of one channel.
-
-    Parameters
-    ----------
-    verdict
-        The worst of the indices; not green without half a second of uninterrupted signal.
-    indices
-        By name: ``baseline_noise`` (uV RMS at rest), ``snr`` (dB, contraction over rest), ``mains``
-        (dB over the neighbouring frequencies, raw), ``saturation`` (% of samples), ``flat_line``
-        (s), ``impulses`` (kurtosis at rest), ``movement`` (power below 20 Hz over power above, raw,
-        in contraction), ``heartbeat`` (mean beat, peak to peak, over the RMS at rest), ``missing``
-        (% of samples).
-    has_rest
-        True when what lies outside bursts is rest: low (a flat line, too), or well below the
-        contractions. False where it may as well be one long contraction.
-    """
-
-    verdict: str
-    indices: Mapping[str, QualityIndex]
-    has_rest: bool
-
-    @property
-    def is_poor(self) -> bool:
-        """Whether numbers of the channel are withheld: an index is red that tells of what is there.
-
-        What is missing is not among them: each number knows by itself whether enough of its window
-        was received (`Frames.valid`), and with 1 % of the packets lost none would be left.
-        """
-        return any(
-            index.verdict == RED for name, index in self.indices.items() if name != "missing"
-        )
-
-    @property
-    def snr_db(self) -> float | None:
-        """Signal to noise; None where it is not known."""
-        return self.indices["snr"].value
-
-    def instructions(self) -> tuple[str, ...]:
-        """Return what to do, the most urgent first, each once."""
-        return tuple(index.instruction for _, index in self.faults())
-
-    def faults(self) -> tuple[tuple[str, QualityIndex], ...]:
-        """Return the indices that are not good, the worst first; one for each thing to do."""
-        bad = [one for one in self.indices.items() if one[1].verdict in (AMBER, RED)]
-        bad.sort(key=lambda one: (one[1].verdict != RED, _URGENCY.index(one[0])))
-        by_instruction: dict[str, tuple[str, QualityIndex]] = {}
-        for name, index in bad:
-            by_instruction.setdefault(index.instruction, (name, index))
-        return tuple(by_instruction.values())
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the quality as a JSON-compatible mapping."""
-        return {
-            "verdict": self.verdict,
-            "indices": {name: index.to_dict() for name, index in self.indices.items()},
-        }
-
-
-def overall(indices: Mapping[str, QualityIndex]) -> str:
-    """Return the worst verdict of those that are known; not green without whole signal."""
-    known = [index.verdict for index in indices.values() if index.verdict != UNKNOWN]
-    if indices["flat_line"].verdict == UNKNOWN:
-        known.append(AMBER)
-    return max(known, key=VERDICTS.index, default=AMBER)
+_Block = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
 
 
 class QualityMeter:
@@ -161,7 +66,9 @@ class QualityMeter:
             raise ValueError(f"{len(in_uv)} channels in microvolts or not, but {len(rails)} rails")
         self._rails = tuple(rails)
         self._in_uv = list(in_uv) if in_uv is not None else [True] * len(self._rails)
-        self._store = CellStore(fs, len(self._rails), band_hz, max_cells)
+        meter = CellMeter(fs, band_hz)
+        self._cell = meter.cell
+        self._store = CellStore(meter, len(self._rails), max_cells)
         self._counts = SampleCounts(self._rails)
         self._heart = HeartStore(fs, len(self._rails)) if heart else None
         self._next_cell = -1
@@ -217,7 +124,7 @@ class QualityMeter:
 
     def result(
         self,
-        bursts_s: Sequence[Sequence[tuple[float, float]]],
+        bursts_s: Sequence[Bursts],
         rest_s: tuple[float, float] | None = None,
     ) -> tuple[ChannelQuality, ...]:
         """Judge every channel by what was seen so far.
@@ -235,15 +142,12 @@ class QualityMeter:
         ValueError
             Another number of channels.
         """
-        if len(bursts_s) != len(self._rails):
-            raise ValueError(f"bursts of {len(bursts_s)} channels for {len(self._rails)}")
-        return tuple(
-            self._judge(channel, bursts, rest_s) for channel, bursts in enumerate(bursts_s)
-        )
+        measured = self._store.measured(self._counts)
+        return judged(measured, self._rails, self._in_uv, bursts_s, rest_s, self._heart)
 
     def _measure(self, block: _Block) -> None:
         """Add the complete cells of `block` and keep its last cell and the rest."""
-        cell, first = self._store.cell, self._first
+        cell, first = self._cell, self._first
         end = first + block[0].shape[0]
         begin = -(-first // cell)
         for index in range(max(begin, self._next_cell), end // cell):
@@ -257,147 +161,3 @@ class QualityMeter:
         keep = max(0, (end // cell - 1) * cell - first)
         self._tail = (block[0][keep:].copy(), block[1][keep:].copy(), block[2][keep:].copy())
         self._first = first + keep
-
-    def _judge(
-        self,
-        channel: int,
-        bursts: Sequence[tuple[float, float]],
-        rest_s: tuple[float, float] | None,
-    ) -> ChannelQuality:
-        store = self._store
-        rest, active = states_of(store.cell_times_s(), CELL_S, bursts)
-        rest_w, active_w = states_of(store.window_times_s(), 2 * CELL_S, bursts)
-        if rest_s is not None:
-            rest = spans_within(store.cell_times_s(), CELL_S, rest_s)
-            rest_w = spans_within(store.window_times_s(), 2 * CELL_S, rest_s)
-        rms = store.cell_rms()[:, channel]
-        rest_rms, active_rms = quiet_rms(rms[rest]), strong_rms(rms[active])
-        in_uv = self._in_uv[channel]
-        snr = snr_index(rest_rms, active_rms)
-        # In counts there is no telling a low level: then the bursts' word is taken for it.
-        quiet = rest_rms is not None and (not in_uv or is_quiet(rest_rms, snr.value))
-        mains = self._mains(channel, rest_w, in_uv)
-        heart = self._heartbeat(channel, bursts, rest_s, rest_rms if quiet else None)
-        noise = baseline_index(rest_rms, quiet, in_uv)
-        impulses = impulse_index(store.kurtosis()[rest_w, channel], quiet)
-        # What hum or a heartbeat does is not mended at the skin or the cable.
-        if heart.is_bad:
-            impulses = explained(impulses, heart.index)
-        cause = max((mains, heart), key=lambda one: one.power if one.is_bad else -1.0)
-        if cause.is_bad and rest_rms is not None:
-            without = math.sqrt(max(0.0, rest_rms**2 - cause.power))
-            if verdict_above(without, BASELINE_UV) != noise.verdict:
-                noise = explained(noise, cause.index)
-            if snr_index(max(without, FLAT_UV), active_rms).verdict != snr.verdict:
-                snr = explained(snr, cause.index)
-        indices = {
-            "baseline_noise": noise,
-            "snr": snr,
-            "mains": mains.index,
-            "saturation": self._saturation(channel),
-            "flat_line": self._flat_line(channel),
-            "impulses": impulses,
-            "movement": movement_index(
-                store.movement_ratio()[active_w, channel]
-                if rest_s is None
-                else store.pooled_movement_ratio(active_w)[[channel]]
-            ),
-            "heartbeat": heart.index,
-            "missing": self._missing(channel),
-        }
-        return ChannelQuality(overall(indices), indices, quiet)
-
-    def _heartbeat(
-        self,
-        channel: int,
-        bursts: Sequence[tuple[float, float]],
-        rest_s: tuple[float, float] | None,
-        rest_rms: float | None,
-    ) -> Disturbance:
-        """Look for heartbeats at rest."""
-        if self._heart is None:
-            return Disturbance(unknown_index("", _HEART_NEEDS_REST))
-        if rest_s is not None:
-            return self._heart.finding(channel, [rest_s], rest_rms)
-        edges = sorted(bursts)
-        starts = [-math.inf, *(stop + REST_MARGIN_S for _, stop in edges)]
-        stops = [*(start - REST_MARGIN_S for start, _ in edges), math.inf]
-        return self._heart.finding(channel, list(zip(starts, stops, strict=True)), rest_rms)
-
-    def _mains(self, channel: int, rest: NDArray[np.bool_], in_uv: bool) -> Disturbance:
-        """Compare each mains line with its neighbours, at rest where there is rest."""
-        on, beside = (part[:, :, channel] for part in self._store.line_densities())
-        measured = np.isfinite(on).all(axis=1)
-        chosen = measured & rest if (measured & rest).any() else measured
-        if not chosen.any() or not self._store.lines:
-            why = "too little uninterrupted signal for a spectrum"
-            return Disturbance(unknown_index("dB", why))
-        # Medians: one window with a jolt in it must not hide or fake a line.
-        line, around = np.median(on[chosen], axis=0), np.median(beside[chosen], axis=0)
-        known = (line > 0) & (around > 0)
-        if not known.any():
-            return Disturbance(unknown_index("dB", "the signal is flat"))
-        over_db = np.where(known, 10 * np.log10(np.where(known, line / _or_one(around), 1)), 0)
-        hum_uv = np.sqrt(np.maximum(line - around, 0.0) * self._store.line_width_hz)
-        counts = over_db if not in_uv else np.where(hum_uv >= MIN_HUM_UV, over_db, 0.0)
-        worst = int(np.argmax(counts)) if counts.max() > 0 else int(np.argmax(over_db))
-        verdict = verdict_above(float(counts[worst]), MAINS_DB)
-        mains_hz, line_hz = self._store.lines[worst]
-        alias = "" if math.isclose(line_hz, mains_hz) else f" (seen at {line_hz:g} Hz)"
-        index = make_index(
-            float(over_db[worst]),
-            "dB",
-            verdict,
-            f"hum of {mains_hz} Hz mains{alias}: move lamps, chargers and power cables away, and "
-            "check the reference electrode",
-        )
-        return Disturbance(index, float(np.square(hum_uv).sum()))
-
-    def _saturation(self, channel: int) -> QualityIndex:
-        """Count samples at the ends of the amplifier's range."""
-        seen = int(self._counts.finite[channel])
-        if self._rails[channel] is None or not seen:
-            why = "the device does not state its range" if seen else "no samples"
-            return unknown_index("%", why)
-        near = int(self._counts.near_rail[channel])
-        at = int(self._counts.at_limit()[channel])
-        share_pct = 100.0 * near / seen
-        samples = "sample is" if at == 1 else "samples are"
-        return make_index(
-            share_pct,
-            "%",
-            verdict_above(share_pct, SATURATION_PCT),
-            f"{at} {samples} at the amplifier's limit ({near} within 2 % of it): lower the gain, "
-            "and check that the electrodes sit firmly",
-        )
-
-    def _flat_line(self, channel: int) -> QualityIndex:
-        """Sum up the time in which the raw signal stands still."""
-        if not self._store.whole_cells[channel]:
-            return unknown_index("s", f"no uninterrupted {CELL_S:g} s of signal")
-        flat_s = float(self._store.flat_cells[channel]) * CELL_S
-        return make_index(
-            flat_s,
-            "s",
-            RED if flat_s > 0 else GREEN,
-            f"the signal stands still for {flat_s:g} s: reconnect the electrode and its cable",
-        )
-
-    def _missing(self, channel: int) -> QualityIndex:
-        """Compare the samples that came with those that were due."""
-        expected = self._counts.expected
-        missing = expected - int(self._counts.finite[channel])
-        share_pct = 100.0 * missing / expected if expected else 100.0
-        return make_index(
-            share_pct,
-            "%",
-            verdict_above(share_pct, MISSING_PCT),
-            "samples are missing: bring the board closer to the receiver, or charge its battery",
-        )
-
-
-_Block = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
-
-
-def _or_one(x: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.where(x > 0, x, 1.0)

@@ -1,14 +1,14 @@
-"""What the quality check keeps of a stream: exact counts, and figures of half-second cells.
+"""What the quality check measures: exact counts of samples, and figures of half-second cells.
 
 Cells of 0.5 s lie on multiples of their length on the absolute sample index; a window is two
-neighbouring cells. At most `max_cells` of them are kept, spread evenly over the whole stream (when
-the store is full every second one goes and only every second one is taken from then on), so that an
-hour of 64 channels needs no more memory than twenty minutes.
+neighbouring cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,11 @@ FLAT_UV = 0.2
 MIN_VALID = 0.9
 
 _MAX_HARMONIC = 4
+
+
+def cell_samples(fs: float) -> int:
+    """Return how many samples a cell has."""
+    return max(2, round(CELL_S * fs))
 
 
 def mains_lines(fs: float, band_hz: tuple[float, float]) -> tuple[tuple[int, float], ...]:
@@ -80,23 +85,37 @@ class SampleCounts:
     ----------
     rails
         Lowest and highest value that each front end can give, None where unknown.
+
+    Attributes
+    ----------
+    begin, end
+        First sample, and one past the last.
+    finite, near_rail
+        ``(C,)`` how many are numbers, and at the rail or beyond.
+    extreme, at_extreme
+        ``(2, C)`` largest of -x and of x, and how often it was seen where it is at the rail.
     """
 
     def __init__(self, rails: Rails) -> None:
         n = len(rails)
         self._low, self._high = rail_limits(rails)
-        self.expected = 0
         self.finite = np.zeros(n, np.int64)
         self.near_rail = np.zeros(n, np.int64)
-        self._extreme = np.full((2, n), -np.inf)  # of -x and of x
-        self._at_extreme = np.zeros((2, n), np.int64)
-        self._end: int | None = None
+        self.extreme = np.full((2, n), -np.inf)  # of -x and of x
+        self.at_extreme = np.zeros((2, n), np.int64)
+        self.begin = self.end = 0
+
+    @property
+    def expected(self) -> int:
+        """Samples from the first to the last one, missing ones among them."""
+        return self.end - self.begin
 
     def add(self, raw: NDArray[np.float64], first_sample: int) -> None:
         """Count a block; samples missing before it count as expected."""
         end = first_sample + raw.shape[0]
-        self.expected += end - (first_sample if self._end is None else self._end)
-        self._end = end
+        if not self.expected:
+            self.begin = first_sample
+        self.end = end
         if not raw.shape[0]:
             return
         lowest, highest = raw.min(axis=0), raw.max(axis=0)  # NaN where one is missing
@@ -104,8 +123,8 @@ class SampleCounts:
             # Nothing near a limit, as nearly always: the counts of extremes below do not matter.
             self.finite += raw.shape[0]
             newest = np.stack([-lowest, highest])
-            self._at_extreme[newest > self._extreme] = 0
-            self._extreme = np.maximum(self._extreme, newest)
+            self.at_extreme[newest > self.extreme] = 0
+            self.extreme = np.maximum(self.extreme, newest)
             return
         finite = np.isfinite(raw)
         self.finite += finite.sum(axis=0)
@@ -114,13 +133,27 @@ class SampleCounts:
             values = np.where(finite, sign * raw, -np.inf)
             newest = values.max(axis=0)
             count = ((values == newest) & finite).sum(axis=0)
-            old = self._extreme[i]
-            self._at_extreme[i] = np.where(
+            old = self.extreme[i]
+            self.at_extreme[i] = np.where(
                 newest > old,
                 count,
-                self._at_extreme[i] + np.where(newest == old, count, 0),
+                self.at_extreme[i] + np.where(newest == old, count, 0),
             )
-            self._extreme[i] = np.maximum(old, newest)
+            self.extreme[i] = np.maximum(old, newest)
+
+    @staticmethod
+    def joined(parts: Sequence[SampleCounts]) -> SampleCounts:
+        """Return the counts of spans that follow each other, of some channels; at least one."""
+        seen = [part for part in parts if part.expected] or parts[:1]
+        total = copy(seen[0])
+        total.end = seen[-1].end
+        total.finite = np.add.reduce([part.finite for part in seen], axis=0)
+        total.near_rail = np.add.reduce([part.near_rail for part in seen], axis=0)
+        extremes = np.array([part.extreme for part in seen])
+        total.extreme = np.maximum.reduce(extremes, axis=0)
+        counts = np.array([part.at_extreme for part in seen])
+        total.at_extreme = np.where(extremes == total.extreme, counts, 0).sum(axis=0)
+        return total
 
     def at_limit(self) -> NDArray[np.int64]:
         """Return how many samples have the lowest or highest value seen, where that is at the rail.
@@ -128,143 +161,128 @@ class SampleCounts:
         An ADC's own limits are counted so, whether its rail was given as the last code or the full
         scale one code further.
         """
-        beyond = self._extreme >= np.stack([-self._low, self._high])
-        counts: NDArray[np.int64] = np.where(beyond, self._at_extreme, 0).sum(axis=0)
+        beyond = self.extreme >= np.stack([-self._low, self._high])
+        counts: NDArray[np.int64] = np.where(beyond, self.at_extreme, 0).sum(axis=0)
         return counts
 
 
-class CellStore:
-    """Figures of cells and windows, spread over the stream.
+@dataclass(frozen=True, slots=True, eq=False)
+class CellFigures:
+    """What was measured in a cell, by channel.
+
+    Parameters
+    ----------
+    whole
+        Whether all raw samples are numbers.
+    flat
+        Whether they stand still.
+    rms
+        RMS of the filtered ones, NaN where too few are valid.
+    squares, n_valid
+        Sum of their squares, and number, of those that are valid.
+    """
+
+    whole: NDArray[np.bool_]
+    flat: NDArray[np.bool_]
+    rms: NDArray[np.float64]
+    squares: NDArray[np.float64]
+    n_valid: NDArray[np.intp]
+
+
+class CellMeter:
+    """Measures cells and windows.
 
     Parameters
     ----------
     fs
         Sampling rate in Hz.
-    n_channels
-        Number of channels.
     band_hz
         Band of the filtered signal.
-    max_cells
-        How many cells are kept.
+
+    Attributes
+    ----------
+    cell
+        Samples of a cell.
+    lines, line_width_hz
+        See `mains_lines` and `LineBins`.
     """
 
-    def __init__(
-        self, fs: float, n_channels: int, band_hz: tuple[float, float], max_cells: int
-    ) -> None:
+    def __init__(self, fs: float, band_hz: tuple[float, float]) -> None:
         self.fs = fs
-        self.cell = max(2, round(CELL_S * fs))
+        self.cell = cell_samples(fs)
         self.lines = mains_lines(fs, band_hz)
-        self.flat_cells = np.zeros(n_channels, np.int64)
-        self.whole_cells = np.zeros(n_channels, np.int64)
-        self._max_cells = max_cells
-        self._stride = 1
         n = 2 * self.cell
         freqs = np.arange(n // 2 + 1, dtype=np.float64) * (fs / n)
         self._bins = LineBins(freqs, [line for _, line in self.lines])
         self.line_width_hz = self._bins.width_hz
-        self._low = (freqs >= 1.0) & (freqs < 20.0)
-        self._high = (freqs >= 20.0) & (freqs <= band_hz[1])
+        slow, fast, end = (int(np.searchsorted(freqs, at)) for at in (1.0, 20.0, band_hz[1]))
+        end += bool(end < len(freqs) and freqs[end] == band_hz[1])
+        self._low, self._high = slice(slow, fast), slice(fast, max(fast, end))
         hann = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(n) / n)
         self._taper = hann[:, None]
         self._density = 2.0 / (fs * float(hann @ hann))
-        self._cells: list[tuple[int, NDArray[np.float64]]] = []
-        self._windows: list[tuple[int, NDArray[np.float64]]] = []
 
-    def add_cell(
+    def cell_figures(
         self,
-        index: int,
         raw: NDArray[np.float64],
         filtered: NDArray[np.float64],
         valid: NDArray[np.bool_],
-    ) -> None:
-        """Add the cell that begins at sample ``index * cell``."""
-        finite = np.logical_and.reduce(np.isfinite(raw), axis=0)
-        scatter = np.where(finite, np.where(finite, raw, 0.0).std(axis=0), np.inf)
-        self.whole_cells += finite
-        self.flat_cells += scatter < FLAT_UV
-        if index % self._stride:
-            return
-        good = valid.sum(axis=0)
-        squares = np.where(valid, filtered, 0.0) ** 2
-        rms = np.sqrt(squares.sum(axis=0) / np.maximum(good, 1))
-        self._cells.append((index, np.where(good >= MIN_VALID * self.cell, rms, np.nan)))
-        if len(self._cells) > self._max_cells:
-            self._stride *= 2
-            self._cells = [item for item in self._cells if item[0] % self._stride == 0]
-            self._windows = [item for item in self._windows if item[0] % self._stride == 0]
+    ) -> CellFigures:
+        """Measure the samples of a whole cell."""
+        whole = np.logical_and.reduce(np.isfinite(raw), axis=0)
+        scatter = np.where(whole, raw, 0.0).std(axis=0)
+        squares, n_valid = power_of(filtered, valid)
+        rms = np.sqrt(squares / np.maximum(n_valid, 1))
+        return CellFigures(
+            whole,
+            whole & (scatter < FLAT_UV),
+            np.where(n_valid >= MIN_VALID * self.cell, rms, np.nan),
+            squares,
+            n_valid,
+        )
 
-    def add_window(
+    def window_figures(
         self,
-        index: int,
         raw: NDArray[np.float64],
         filtered: NDArray[np.float64],
         valid: NDArray[np.bool_],
-    ) -> None:
-        """Add the window of cells ``index - 1`` and ``index``."""
-        if index % self._stride:
-            return
+    ) -> NDArray[np.float64]:
+        """Measure a window.
+
+        Returns
+        -------
+        NDArray
+            ``(2 L + 3, C)``: raw power density on each of the L mains lines, and beside each; raw
+            power in 1 to 20 Hz, and from there to the band's end; kurtosis of the filtered signal.
+            NaN where samples are missing.
+        """
         finite = np.logical_and.reduce(np.isfinite(raw), axis=0)
         usable = np.where(finite, raw, 0.0)
         usable = (usable - usable.mean(axis=0)) * self._taper
         power = self._density * np.abs(np.fft.rfft(usable, axis=0)) ** 2
-        on, beside = self._bins.densities(power)
-        movement = np.stack([power[self._low].sum(axis=0), power[self._high].sum(axis=0)])
+        figures = np.empty((2 * len(self.lines) + 3, raw.shape[1]))
+        n = len(self.lines)
+        figures[:n], figures[n : 2 * n] = self._bins.densities(power)
+        figures[-3] = power[self._low].sum(axis=0)
+        figures[-2] = power[self._high].sum(axis=0)
         good = np.logical_and.reduce(valid, axis=0)
-        figures = np.vstack([on, beside, movement, _kurtosis(np.where(valid, filtered, 0.0))[None]])
+        figures[-1] = _kurtosis(np.where(valid, filtered, 0.0))
         figures[:-1, ~finite] = np.nan
         figures[-1, ~good] = np.nan
-        self._windows.append((index, figures))
-
-    def cell_times_s(self) -> NDArray[np.float64]:
-        """Return the start of every kept cell, ``(K,)`` seconds."""
-        return np.array([index for index, _ in self._cells], np.float64) * self.cell / self.fs
-
-    def cell_rms(self) -> NDArray[np.float64]:
-        """Return the RMS of the filtered signal in every kept cell, ``(K, C)``; NaN invalid."""
-        return _stack([rms for _, rms in self._cells], self.flat_cells.size)
-
-    def window_times_s(self) -> NDArray[np.float64]:
-        """Return the start of every kept window, ``(K,)`` seconds."""
-        index = np.array([index - 1 for index, _ in self._windows], np.float64)
-        return index * self.cell / self.fs
-
-    def line_densities(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return raw power density on and beside each mains line, ``(K, L, C)``, unit^2/Hz."""
-        figures = self._figures()
-        n = len(self.lines)
-        return figures[:, :n], figures[:, n : 2 * n]
-
-    def movement_ratio(self) -> NDArray[np.float64]:
-        """Return raw power in 1 to 20 Hz over that from 20 Hz to the band's end, ``(K, C)``."""
-        return _ratio(*self._movement_powers())
-
-    def pooled_movement_ratio(self, windows: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """Return the same of all the windows that are chosen together, ``(C,)``.
-
-        In a single contraction one jerk of a cable counts as what it is; a median would hide it.
-        """
-        low, high = (np.where(windows[:, None], part, 0.0) for part in self._movement_powers())
-        return _ratio(np.nansum(low, axis=0), np.nansum(high, axis=0))
-
-    def _movement_powers(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        low, high = np.moveaxis(self._figures()[:, -3:-1], 1, 0)
-        return low, high
-
-    def kurtosis(self) -> NDArray[np.float64]:
-        """Return the kurtosis of the filtered signal in every window (Gaussian 3), ``(K, C)``."""
-        kurtosis: NDArray[np.float64] = self._figures()[:, -1]
-        return kurtosis
-
-    def _figures(self) -> NDArray[np.float64]:
-        shape = 2 * len(self.lines) + 3, self.flat_cells.size
-        return np.array([figures for _, figures in self._windows]).reshape(-1, *shape)
+        return figures
 
 
-def _stack(rows: Sequence[NDArray[np.float64]], n_channels: int) -> NDArray[np.float64]:
-    return np.array(rows, np.float64).reshape(-1, n_channels)
+def power_of(
+    filtered: NDArray[np.float64], valid: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """Return the sum of the squares of the valid samples, and how many they are, ``(C,)`` each."""
+    squares = np.where(valid, filtered, 0.0)
+    squares *= squares
+    return squares.sum(axis=0), np.add.reduce(valid, axis=0, dtype=np.intp)
 
 
-def _ratio(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.float64]:
+def power_ratio(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return one power over another; NaN where that is nothing."""
     known = high > 0
     return np.where(known, low / np.where(known, high, 1.0), np.nan)
 

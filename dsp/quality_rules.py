@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
 
 from dsp.quality_cells import FLAT_UV
 
@@ -33,6 +31,13 @@ SNR_DB = (20.0, 12.0)
 #: Hum weaker than an amplifier's own noise (1 to 2 uV) changes no number, however far it stands
 #: out: a good resting recording (1.5 uV in all) has a line of 13 dB.
 MIN_HUM_UV = 2.0
+
+
+#: What must be mended first: a loose electrode shows as noise and hum, too.
+_URGENCY = (
+    "flat_line", "saturation", "missing", "mains", "heartbeat", "baseline_noise", "movement",
+    "impulses", "snr",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,66 @@ class QualityIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelQuality:
+    """Quality of one channel.
+
+    Parameters
+    ----------
+    verdict
+        The worst of the indices; not green without half a second of uninterrupted signal.
+    indices
+        By name: ``baseline_noise`` (uV RMS at rest), ``snr`` (dB, contraction over rest), ``mains``
+        (dB over the neighbouring frequencies, raw), ``saturation`` (% of samples), ``flat_line``
+        (s), ``impulses`` (kurtosis at rest), ``movement`` (power below 20 Hz over power above, raw,
+        in contraction), ``heartbeat`` (mean beat, peak to peak, over the RMS at rest), ``missing``
+        (% of samples).
+    has_rest
+        True when what lies outside bursts is rest: low (a flat line, too), or well below the
+        contractions. False where it may as well be one long contraction.
+    """
+
+    verdict: str
+    indices: Mapping[str, QualityIndex]
+    has_rest: bool
+
+    @property
+    def is_poor(self) -> bool:
+        """Whether numbers of the channel are withheld: an index is red that tells of what is there.
+
+        What is missing is not among them: each number knows by itself whether enough of its window
+        was received (`Frames.valid`), and with 1 % of the packets lost none would be left.
+        """
+        return any(
+            index.verdict == RED for name, index in self.indices.items() if name != "missing"
+        )
+
+    @property
+    def snr_db(self) -> float | None:
+        """Signal to noise; None where it is not known."""
+        return self.indices["snr"].value
+
+    def instructions(self) -> tuple[str, ...]:
+        """Return what to do, the most urgent first, each once."""
+        return tuple(index.instruction for _, index in self.faults())
+
+    def faults(self) -> tuple[tuple[str, QualityIndex], ...]:
+        """Return the indices that are not good, the worst first; one for each thing to do."""
+        bad = [one for one in self.indices.items() if one[1].verdict in (AMBER, RED)]
+        bad.sort(key=lambda one: (one[1].verdict != RED, _URGENCY.index(one[0])))
+        by_instruction: dict[str, tuple[str, QualityIndex]] = {}
+        for name, index in bad:
+            by_instruction.setdefault(index.instruction, (name, index))
+        return tuple(by_instruction.values())
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the quality as a JSON-compatible mapping."""
+        return {
+            "verdict": self.verdict,
+            "indices": {name: index.to_dict() for name, index in self.indices.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Disturbance:
     """What comes into the signal from elsewhere, hum or heartbeat.
 
@@ -85,6 +150,14 @@ class Disturbance:
     def is_bad(self) -> bool:
         """Whether it is not good."""
         return self.index.verdict in (AMBER, RED)
+
+
+def overall(indices: Mapping[str, QualityIndex]) -> str:
+    """Return the worst verdict of those that are known; not green without whole signal."""
+    known = [index.verdict for index in indices.values() if index.verdict != UNKNOWN]
+    if indices["flat_line"].verdict == UNKNOWN:
+        known.append(AMBER)
+    return max(known, key=VERDICTS.index, default=AMBER)
 
 
 def is_quiet(rest_uv: float, snr_db: float | None) -> bool:
@@ -127,12 +200,10 @@ def snr_index(rest_rms: float | None, active_rms: float | None) -> QualityIndex:
     )
 
 
-def impulse_index(kurtosis: NDArray[np.float64], quiet: bool) -> QualityIndex:
+def impulse_index(value: float, quiet: bool) -> QualityIndex:
     """Judge the median window at rest: a burst's tail or one knock has a high kurtosis, too."""
-    known = kurtosis[np.isfinite(kurtosis)]
-    if not (known.size and quiet):
+    if not (math.isfinite(value) and quiet):
         return unknown_index("", "no quiet second to look for impulses in")
-    value = float(np.median(known))
     return make_index(
         value,
         "",
@@ -141,12 +212,10 @@ def impulse_index(kurtosis: NDArray[np.float64], quiet: bool) -> QualityIndex:
     )
 
 
-def movement_index(ratio: NDArray[np.float64]) -> QualityIndex:
+def movement_index(value: float) -> QualityIndex:
     """Judge the median over contractions of power below 20 Hz over power above."""
-    known = ratio[np.isfinite(ratio)]
-    if not known.size:
+    if not math.isfinite(value):
         return unknown_index("", "no contraction of a second to look at")
-    value = float(np.median(known))
     return make_index(
         value,
         "",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # these load scipy.signal, and the window must not wait 0.65 
     from dsp.design import ResolvedBand
     from dsp.outputs import PipelineOutput
     from dsp.quality import ChannelQuality
+    from dsp.quality_recent import RecentQuality
 
 #: A fault must be seen within about 2 s: it then fills half of the window, and medians turn.
 WINDOW_S = 4.0
@@ -63,12 +64,14 @@ class QualityWatch:
     """
 
     def __init__(self, info: StreamInfo, band: ResolvedBand) -> None:
+        from dsp.quality_cells import CELL_S, cell_samples
         from dsp.rails import rail_limits
 
         self._info, self._band = info, band
         units = [channel.unit for channel in info.channels]
         self._emg = frozenset(k for k, unit in enumerate(units) if unit != VELOCITY_UNIT)
-        self._step = max(1, round(STEP_S * info.fs))
+        assert STEP_S == CELL_S  # a look ends with a cell
+        self._step = cell_samples(info.fs)
         self._window = round(WINDOW_S / STEP_S) * self._step
         n, size = info.n_channels, max(1, int(TURN_SIZE // info.fs))
         turns = max(1, -(-n // size))
@@ -122,6 +125,7 @@ class QualityWatch:
         self._bursts: deque[tuple[int, int, int]] = deque()
         self.current: tuple[ChannelQuality | None, ...] = (None,) * self._info.n_channels
         self._known = [(0, frozenset())]
+        self._groups: dict[int, RecentQuality] = {}
 
     def _note_bursts(self, end: int) -> None:
         """Take note of what was decided by `end`: how the stream was cut must not matter."""
@@ -136,12 +140,17 @@ class QualityWatch:
     def _judge(self, end: int) -> None:
         self._note_bursts(end)
         turn = self._turns[end // self._step % len(self._turns)]
-        self._judge_columns(slice(turn.start, turn.stop), end)
+        columns = slice(turn.start, turn.stop)
+        group = self._groups.get(turn.start)
+        if group is None:
+            group = self._groups[turn.start] = self._group(columns)
+        self._judge_columns(columns, end, group)
         if len(self._turns) > 1:
             room = len(turn)
             for column in self._urgent(end):
                 if column not in turn and room:
-                    self._judge_columns(slice(column, column + 1), end)
+                    alone = slice(column, column + 1)
+                    self._judge_columns(alone, end, self._group(alone))
                     room -= 1
         oldest = end - 2 * self._window
         while self._bursts and self._bursts[0][2] < oldest:
@@ -158,33 +167,35 @@ class QualityWatch:
         found = np.flatnonzero(still).tolist()
         return [k for k in found if k in self._emg and k not in self.poor]
 
-    def _judge_columns(self, columns: slice, end: int) -> None:
-        from dsp.quality import QualityMeter
+    def _group(self, columns: slice) -> RecentQuality:
+        from dsp.quality_recent import RecentQuality
 
-        fs = self._info.fs
-        channels = self._info.channels[columns]
-        turn = range(columns.start, columns.stop)
-        meter = QualityMeter(
-            fs,
-            [channel.rail_uv for channel in channels],
+        return RecentQuality(
+            self._info.fs,
+            [channel.rail_uv for channel in self._info.channels[columns]],
             (self._band.low_hz, self._band.high_hz),
             in_uv=self._info.at_electrodes[columns],
-            heart=False,
         )
+
+    def _judge_columns(self, columns: slice, end: int, group: RecentQuality) -> None:
+        fs, step = self._info.fs, self._step
+        turn = range(columns.start, columns.stop)
         first = max(0, end - self._window)
-        loudness = _Loudness(first, end, self._step, len(turn))
-        # In one piece where nothing is missing: the meter copies what it keeps of every block.
-        for run in self.recent.runs(first, end, columns):
-            meter.process(run.raw, run.filtered, run.valid, run.first_sample)
-            loudness.add(run.filtered, run.valid, run.first_sample)
-        loud = [loudness.loud_s(fs, column) for column in range(len(turn))]
+        due = group.due(first // step)
+        since = max(first, (due - 1) * step)  # a window begins with the cell before
+        runs = self.recent.runs(since, end, columns)
+        group.measure(
+            due, end // step, [(run.raw, run.filtered, run.valid, run.first_sample) for run in runs]
+        )
+        group.keep(first // step)
+        loud = _loud_s(*group.power(), first, step, fs)
         bursts = [
             _joined([*self._active_s(channel, first, end), *spans])
             for channel, spans in zip(turn, loud, strict=True)
         ]
         rested = [_rest_s(active, first / fs, end / fs) >= LEAST_REST_S for active in bursts]
         # Without enough rest all of it counts for what does not need any: hum, limits, losses.
-        found = meter.result(
+        found = group.result(
             [active if ok else [] for active, ok in zip(bursts, rested, strict=True)]
         )
         judged = list(self.current)
@@ -207,41 +218,27 @@ class QualityWatch:
         return _joined(spans)
 
 
-class _Loudness:
-    """Mean square of each half second of a window, by channel.
+def _loud_s(
+    squares: NDArray[np.float64], counts: NDArray[np.intp], first: int, step: int, fs: float
+) -> list[list[tuple[float, float]]]:
+    """Return by channel the half seconds that are clearly louder than the quietest.
 
-    Of all channels at once: channel by channel it took longer than all the rest of a turn.
+    Parameters
+    ----------
+    squares, counts
+        ``(K, C)`` sum of the valid squares in each half second, and their number.
+    first, step
+        Where they begin, and how long each is, in samples.
+    fs
+        Sampling rate in Hz.
     """
-
-    def __init__(self, first: int, end: int, step: int, n_channels: int) -> None:
-        self._first, self._step = first, step
-        self._squares = np.zeros(((end - first) // step, n_channels))
-        self._counts = np.zeros_like(self._squares)
-
-    def add(
-        self, filtered: NDArray[np.floating], valid: NDArray[np.bool_], first_sample: int
-    ) -> None:
-        """Take in samples in one piece."""
-        squares = np.where(valid, filtered, 0.0)
-        squares *= squares
-        for cell in range(len(self._squares)):
-            start = self._first + cell * self._step - first_sample
-            rows = slice(max(0, start), max(0, start + self._step))
-            self._squares[cell] += squares[rows].sum(axis=0)
-            self._counts[cell] += np.count_nonzero(valid[rows], axis=0)
-
-    def loud_s(self, fs: float, column: int) -> list[tuple[float, float]]:
-        """Return the half seconds that are clearly louder than the quietest of the window."""
-        squares, counts = self._squares[:, column], self._counts[:, column]
-        known = counts > self._step / 2
-        if not known.any():
-            return []
-        rms = np.sqrt(squares / np.maximum(counts, 1))
-        loud = known & (rms > REST_FACTOR * rms[known].min())
-        first, step = self._first, self._step
-        return [
-            ((first + k * step) / fs, (first + (k + 1) * step) / fs) for k in np.flatnonzero(loud)
-        ]
+    known = counts > step / 2
+    rms = np.sqrt(squares / np.maximum(counts, 1))
+    quietest = np.where(known, rms, np.inf).min(axis=0)
+    loud: list[list[tuple[float, float]]] = [[] for _ in quietest]
+    for column, k in np.argwhere((known & (rms > REST_FACTOR * quietest)).T).tolist():
+        loud[column].append(((first + k * step) / fs, (first + (k + 1) * step) / fs))
+    return loud
 
 
 def poor_columns(quality: Iterable[ChannelQuality | None]) -> frozenset[int]:
@@ -272,8 +269,7 @@ def _live(quality: ChannelQuality, *, rested: bool) -> ChannelQuality:
     The signal to noise ratio is that of whole contractions; without rest there is no noise of rest
     either, and weak hum is lost in the EMG (by chance 3 % of clean windows looked like it).
     """
-    from dsp.quality import ChannelQuality, overall
-    from dsp.quality_rules import AMBER, unknown_index
+    from dsp.quality_rules import AMBER, ChannelQuality, overall, unknown_index
 
     unknown = {"snr": unknown_index("dB", _OF_WHOLE_CONTRACTIONS)}
     if not rested:
