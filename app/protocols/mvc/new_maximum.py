@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable, Mapping
+from operator import is_
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,7 @@ class NewMaximum(Monitor):
         self._follow_references()
         self._powers.append(tick.power_uv2)
         above = tick.rms_uv > self._limits
-        if not self._runs and not above.any():
+        if not self._runs and not np.count_nonzero(above):
             return ()
         found: list[Outcome] = []
         for column in sorted({*np.flatnonzero(above).tolist(), *self._runs}):
@@ -113,9 +114,8 @@ class NewMaximum(Monitor):
     def _follow_references(self) -> None:
         """Reckon the limits where a reference has changed: it is looked at 200 times a second."""
         references = self.state.references
-        if len(references) == len(self._held) and all(
-            one is held for one, held in zip(references.values(), self._held, strict=True)
-        ):
+        held = self._held
+        if len(references) == len(held) and all(map(is_, references.values(), held)):
             return
         self._held = tuple(references.values())
         self._runs.clear()
