@@ -111,7 +111,7 @@ class Hand:
         self.feature.beginning.begin(plan)
         self.until(lambda: self.feature.leading.plan is not None and self.view is not None)
 
-    def until(self, condition: Callable[[], object], timeout_s: float = 20.0) -> None:
+    def until(self, condition: Callable[[], object], timeout_s: float = 40.0) -> None:
         self.bot.waitUntil(lambda: bool(condition()), timeout=round(1000 * timeout_s))
 
     def press(self, key: Qt.Key = Qt.Key.Key_Return) -> None:
