@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.gui import language
-from app.gui.format import NONE
+from app.gui.format import NONE, side_word
 from app.gui.muscle_names import shown
 from app.results.words import Language, Num
 
@@ -46,7 +46,8 @@ class ScreenLanguage:
 
     def name(self, name: str) -> str:
         """Return a channel, muscle or side."""
-        return shown(name)
+        side = side_word(name)  # translated where it is nothing but a side
+        return shown(name) if side == name else side
 
 
 def without_window(code: str) -> Language:

@@ -20,6 +20,7 @@ import numpy as np
 
 from app.results.analyze import Analysis
 from app.results.balance_tables import balance_lines, balance_tables
+from app.results.caveats import CAVEATS
 from app.results.plain import fixed, printed_name, printed_unit, signed, to_json, when
 from app.results.plots import Plot, envelope_plot, trend_plot
 from app.results.summary import (
@@ -33,18 +34,6 @@ from app.results.summary import (
     synergies_table,
 )
 from app.results.table import Table
-
-#: What the numbers do not say (field guide, 3.13).
-CAVEATS = (
-    "The amplitude is the electrical activity under one pair of electrodes. It is a crude measure "
-    "of how hard a muscle works, and no measure of force.",
-    "A higher value in one muscle than in another does not mean that it works harder: electrodes, "
-    "skin and fat differ. Compare a muscle with itself.",
-    "A falling median frequency means slower action potentials or another muscle length, "
-    "temperature, load or electrode position.",
-    "Neighbouring muscles leak into the reading; move the electrode, do not trust a filter.",
-    "Between days amplitudes are comparable to about ±40 to 65 %, unless the electrodes stayed on.",
-)
 
 #: What the names of the written files end in.
 RESULT_SUFFIXES = (".html", ".json", "_bursts.csv", "_envelope.csv")

@@ -11627,8 +11627,16 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Ganz auf dem Boden absetzen: die Ruhe zwischen den Wiederholungen trennt sie.</translation>
   </message>
   <message>
+   <source>A falling median frequency means slower action potentials or another muscle length, temperature, load or electrode position.</source>
+   <translation>Eine sinkende Medianfrequenz bedeutet langsamere Aktionspotenziale oder eine andere Muskellänge, Temperatur, Last oder Elektrodenlage.</translation>
+  </message>
+  <message>
    <source>A first look at any muscles: is the signal real, how quiet is rest, what does a minute of movement show. There is no MVC, so that amplitudes stay in µV and say nothing between muscles.</source>
    <translation>Ein erster Blick auf beliebige Muskeln: ist das Signal echt, wie ruhig ist die Ruhe, was zeigt eine Minute Bewegung. Es gibt keine MVC; Amplituden bleiben also in µV und sagen nichts zwischen Muskeln.</translation>
+  </message>
+  <message>
+   <source>A higher value in one muscle than in another does not mean that it works harder: electrodes, skin and fat differ. Compare a muscle with itself.</source>
+   <translation>Ein höherer Wert in einem Muskel als in einem anderen heißt nicht, dass er mehr arbeitet: Elektroden, Haut und Fett unterscheiden sich. Vergleichen Sie einen Muskel mit sich selbst.</translation>
   </message>
   <message>
    <source>A light to medium load. The set may be ended when the screen says that the EMG drop-off is past its limit.</source>
@@ -12029,6 +12037,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>Bend the wrist up against a hold on the palm; the forearm stays on the table.</source>
    <translation>Das Handgelenk gegen Widerstand an der Handfläche nach oben beugen; der Unterarm bleibt auf dem Tisch.</translation>
+  </message>
+  <message>
+   <source>Between days amplitudes are comparable to about ±40 to 65 %, unless the electrodes stayed on.</source>
+   <translation>Zwischen Tagen sind Amplituden nur auf etwa ±40 bis 65 % vergleichbar, außer die Elektroden blieben sitzen.</translation>
   </message>
   <message>
    <source>Biceps curl</source>
@@ -13359,6 +13371,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
    <translation>Nennen, was doch EMG ist: --columns 1,2.</translation>
   </message>
   <message>
+   <source>Neighbouring muscles leak into the reading; move the electrode, do not trust a filter.</source>
+   <translation>Benachbarte Muskeln wirken in die Messung hinein; versetzen Sie die Elektrode, verlassen Sie sich nicht auf einen Filter.</translation>
+  </message>
+  <message>
    <source>No LSL stream with {0} was found in {1} s; {2}.</source>
    <translation>Kein LSL-Stream mit {0} in {1} s gefunden; {2}.</translation>
   </message>
@@ -14685,6 +14701,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>The WiFi shield at {0} does not answer ({1}).</source>
    <translation>Das WiFi Shield unter {0} antwortet nicht ({1}).</translation>
+  </message>
+  <message>
+   <source>The amplitude is the electrical activity under one pair of electrodes. It is a crude measure of how hard a muscle works, and no measure of force.</source>
+   <translation>Die Amplitude ist die elektrische Aktivität unter einem Elektrodenpaar. Sie ist ein grobes Maß dafür, wie sehr ein Muskel arbeitet, und kein Maß der Kraft.</translation>
   </message>
   <message>
    <source>The angle that you hold: thighs level, or where your lift sticks.</source>

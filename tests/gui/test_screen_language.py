@@ -45,3 +45,5 @@ def test_names_have_their_side_in_the_language(german: ScreenLanguage) -> None:
     assert german.code == "de"
     said = words("{name}: {text}", name=Name("left_gluteus_maximus"), text=Raw("{0} %n"))
     assert render(said, german) == "links gluteus maximus: {0} %n"
+    below = words("{name} below {side}", name=Name("left_gluteus_maximus"), side=Name("right"))
+    assert render(below, german) == "links gluteus maximus below rechts"

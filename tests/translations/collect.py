@@ -48,7 +48,7 @@ TELLING = (
         "app/reference_store.py",
         "app/protocol_store.py",
     ),
-    *("app/results/session", "app/results/retest"),
+    *("app/results/session", "app/results/retest", "app/results/caveats.py"),
 )
 #: Parts whose sentences are reasons for the user, but for what their errors say to callers.
 REASONING = tuple(

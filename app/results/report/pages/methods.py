@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.results.page import CAVEATS
+from app.results.caveats import CAVEATS
 from app.results.report.blocks import Bullets, Cell, Facts, Heading, Page, Paragraph
 from app.results.report.pages.content import Content
 from app.results.report.text import told
