@@ -16,6 +16,7 @@ from app.results.report.pages.cells import NONE, band_said, reasons, value_cell
 from app.results.report.pages.content import MOST_LETTERS, Content
 from app.results.report.pages.summary import protocol_said
 from app.results.report.text import listed, named, shortened, told
+from app.results.session.isek import NOT_RECORDED
 from app.results.session.measures import REFERENCE_AGREEMENT, REFERENCE_UV, REST_LEVEL, Measure
 from app.results.session.numbers import ChannelSetup
 from app.results.words import Num, Raw, Words, words
@@ -91,7 +92,7 @@ def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
         (words("Amplitude"), words("RMS over {ms}", ms=Num(setup.window_ms, 0, "ms"))),
         (words("Mains removal"), told(setup.mains)),
         (words("Amplitudes in"), told(setup.normalisation)),
-        (words("Electrodes"), setup.electrode or "–"),
+        (words("Electrodes"), _electrode(setup.electrode)),
     ]
     if setup.electrodes_on:
         rows.append((words("Electrodes stayed on"), setup.electrodes_on))
@@ -102,6 +103,11 @@ def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
         )
     rows.append((words("Samples lost"), lost))
     return tuple(rows)
+
+
+def _electrode(stated: str) -> Cell:
+    """Return what a person says of the electrodes, as it is; that nobody does, translated."""
+    return told(stated) if stated == NOT_RECORDED else stated or "–"
 
 
 def _channels(content: Content) -> list[Block]:
