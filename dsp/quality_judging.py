@@ -173,8 +173,7 @@ class _Judge:
         if rest_s is not None:
             rest[:] = spans_within(measured.cells_s, CELL_S, rest_s)[:, None]
             rest_w[:] = spans_within(measured.windows_s, 2 * CELL_S, rest_s)[:, None]
-        known = np.isfinite(measured.rms)
-        self._rest, self._active = rest & known, active & known
+        self._rest, self._active = rest, active
         kurtosis = measured.kurtosis
         self._kurtosis = medians(kurtosis, rest_w & np.isfinite(kurtosis)).tolist()
         self._movement = self._movement_ratio(active_w).tolist()
@@ -255,7 +254,7 @@ class _Judge:
             self._is_measured = [False] * len(self._rails)
             return
         # Medians: one window with a jolt in it must not hide or fake a line.
-        line, around = medians(on, chosen[:, None]), medians(beside, chosen[:, None])
+        line, around = np.split(medians(np.hstack((on, beside)), chosen[:, None]), 2)
         there = (line > 0) & (around > 0)
         ratio = np.where(there, line / np.where(around > 0, around, 1.0), 1.0)
         over_db = np.where(there, 10 * np.log10(ratio), 0.0)

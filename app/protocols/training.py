@@ -254,12 +254,14 @@ class Training:
         self._state.is_busy = asks or self._late
         first_sample = tick.end_sample - self.stream.hop
         missing = before is not None and first_sample > before
+        decided: Sequence[Outcome]
         for machine in self._machines():
             if missing:
                 assert before is not None
                 decided = [*machine.lost(before, first_sample), *machine.step(tick)]
             else:
-                decided = list(machine.step(tick))
+                told = machine.step(tick)
+                decided = list(told) if told else ()
             if decided:
                 self._note(machine, decided, tick.end_sample, found)
 

@@ -30,12 +30,13 @@ class RestLevels:
 
     def take(self, tick: Tick) -> None:
         """Take in the next hop."""
-        self._ring[self._at] = tick.rms_uv
-        self._lowest.doubt(tick.poor)
-        if tick.poor:
-            self._ring[self._at, list(tick.poor)] = np.nan
-        self._at += 1
-        if self._at < len(self._ring):
+        at, poor = self._at, tick.poor
+        self._ring[at] = tick.rms_uv
+        self._lowest.doubt(poor)
+        if poor:
+            self._ring[at, list(poor)] = np.nan
+        self._at = at + 1
+        if at + 1 < len(self._ring):
             return
         # Half seconds side by side: a mean of every window would cost a tenth of a tick.
         self._at = 0

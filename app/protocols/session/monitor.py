@@ -104,14 +104,16 @@ class SessionRun(Monitor):
         return self._closed(BROKEN, sample, RECORDING_ENDED)
 
     def _settled(self, sample: int) -> list[Outcome]:
-        book = self._book
-        if book is None or book.running is None or self._number is None:
+        book, number, activity = self._book, self._number, self.state.activity
+        if book is None or number is None or number < self.state.n_begun:
             return []
-        if self._number > self.state.n_begun:
+        is_begun = number == self.state.n_begun
+        if is_begun and (activity is None or not activity.is_over):
+            return []  # as at nearly every tick: looked at first
+        if book.running is None:
+            return []
+        if not is_begun or activity is None:
             return self._closed(BROKEN, sample, _NOT_STARTED_WHY)
-        activity = self._activity
-        if activity is None or not activity.is_over:
-            return []
         why = shortfall(activity)
         return self._closed(BROKEN if why else DONE, sample, why)
 
