@@ -51,7 +51,7 @@ class Countdown(QWidget):
             Shown as a sign instead of a number; empty: none.
         """
         counts = math.isfinite(left_s) and long_s > 0
-        count = str(max(1, math.ceil(left_s - 1e-9))) if counts else ""
+        count = _seconds(left_s) if counts else ""
         left = min(1.0, max(0.0, left_s / long_s)) if counts else 0.0
         new = (text, note, count, left, works, verdict)
         if new == (self._text, self._note, self._count, self._left, self._works, self._verdict):
@@ -74,7 +74,7 @@ class Countdown(QWidget):
 
     @property
     def count(self) -> str:
-        """Seconds that are left; empty where nothing ends."""
+        """What is left, in seconds or as a clock; empty where nothing ends."""
         return self._count
 
     def sizeHint(self) -> QSize:
@@ -121,7 +121,7 @@ class Countdown(QWidget):
         font = theme.font(_COUNT_PT, bold=True)
         painter.setFont(font)
         painter.setPen(QColor(theme.now().text))
-        wide = QFontMetricsF(font).horizontalAdvance("00")
+        wide = QFontMetricsF(font).horizontalAdvance("00" if ":" not in self._count else "00:00")
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, int(flags), self._count)
         return wide + theme.UNIT
@@ -143,3 +143,10 @@ class Countdown(QWidget):
             line = small.elidedText(self._note, Qt.TextElideMode.ElideRight, area.width())
             spot = QRectF(area.left(), top + tall, area.width(), below)
             painter.drawText(spot, int(flags), line)
+
+
+def _seconds(left_s: float) -> str:
+    """Return a time that is left: whole seconds, from a minute on as a clock."""
+    whole = max(1, math.ceil(left_s - 1e-9))
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes}:{rest:02d}" if minutes else str(whole)

@@ -183,10 +183,3 @@ def day_and_time(moment: datetime) -> str:
     here = moment.astimezone()
     clock = here.strftime("%H:%M")
     return clock if here.date() == datetime.now().astimezone().date() else date_time(here)
-
-
-def time_left(left_s: float) -> str:
-    """Return a time that is left, rounded up: ``0:42``."""
-    whole = max(0, -int(-left_s // 1))
-    minutes, rest = divmod(whole, 60)
-    return f"{minutes}:{rest:02d}"

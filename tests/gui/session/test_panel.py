@@ -180,6 +180,15 @@ def test_the_worst_signal_is_the_one_that_is_said(styled: QtBot) -> None:
     assert made.accessibleName() == line
 
 
+def test_a_long_time_is_shown_as_a_clock(page: RunPage) -> None:
+    countdown = page.now.countdown
+    countdown.say("Ten rounds", left_s=187.2, long_s=190.0)
+    assert countdown.count == "3:08"
+    page.grab()
+    countdown.say("Ten rounds", left_s=59.0, long_s=190.0)
+    assert countdown.count == "59"
+
+
 def test_the_closing_page_says_what_became_of_it(styled: QtBot) -> None:
     page = DonePage()
     styled.addWidget(page)

@@ -48,7 +48,6 @@ def test_amounts_and_details() -> None:
     assert said["hold"].startswith("2 × 10 s · rest ")
     assert words.duration(90) == "1:30 min"
     assert words.duration(120) == "2 min"
-    assert words.time_left(61.2) == "1:02"
 
 
 def test_what_comes_next_is_what_is_not_through() -> None:
