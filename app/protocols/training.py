@@ -8,7 +8,6 @@ chunks changes nothing.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,8 +25,9 @@ from app.protocols.activity import (
 from app.protocols.commands import STOP as STOP
 from app.protocols.commands import TARGETS as TARGETS
 from app.protocols.commands import Command
+from app.protocols.in_force import InForce
 from app.protocols.outcomes import Outcome, is_outcome, values_of
-from app.protocols.reference import Reference, usable_uv
+from app.protocols.reference import Reference
 from app.protocols.registry import ACTIVITIES, MONITORS, MakeActivity, MakeMonitor
 from app.protocols.stream import Stream, Tick
 from app.protocols.targets import Target
@@ -80,21 +80,6 @@ class TrainingView:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _InForce:
-    """References and targets as the view shows them: made anew only when one of them changes."""
-
-    references: Mapping[str, Reference]
-    targets: Mapping[str, Target]
-    references_uv: Mapping[str, float]
-
-    @classmethod
-    def of(cls, state: State, stream: Stream) -> _InForce:
-        measured = {name: usable_uv(one, stream) for name, one in state.references.items()}
-        known = {name: uv for name, uv in measured.items() if math.isfinite(uv)}
-        return cls(dict(state.references), dict(state.targets), known)
-
-
 class Training:
     """Runs what is trained and tested on one stream.
 
@@ -136,7 +121,7 @@ class Training:
         self._outcomes: list[Event] = []
         self._shown: tuple[Event, ...] = ()
         self._late = False
-        self._in_force: _InForce | None = None
+        self._in_force: InForce | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -154,7 +139,7 @@ class Training:
         if len(self._shown) != len(self._outcomes):
             self._shown = tuple(self._outcomes)
         if self._in_force is None:
-            self._in_force = _InForce.of(self._state, self.stream)
+            self._in_force = InForce.of(self._state, self.stream)
         return TrainingView(
             activity=self._name,
             view=None if self._activity is None else self._activity.view,
