@@ -96,8 +96,7 @@ class Layout:
         scale = width_px / WIDTH
         image = QImage(width_px, round(HEIGHT * scale), QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        with painter:
+        with QPainter(image) as painter:
             painter.setRenderHints(
                 QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
             )

@@ -69,8 +69,7 @@ def laid_out_pdf(layout: Layout, report: Report, language: Language) -> bytes:
     writer.setTitle(title)
     writer.setCreator("Myobench")
     writer.setDocumentId(QUuid.createUuidV5(_NAMESPACE, f"{title} {report.date}".encode()))
-    painter = QPainter(writer)
-    with painter:
+    with QPainter(writer) as painter:
         for sheet in range(layout.n_sheets):
             if sheet:
                 writer.newPage()
