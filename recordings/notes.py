@@ -12,6 +12,8 @@ MVC = "mvc"
 SUBMAXIMAL = "submaximal"
 TASK_PEAK = "task_peak"
 CALIBRATION_KINDS = (REST, MVC, SUBMAXIMAL, TASK_PEAK)
+#: Fact of the session: the same text in sessions between which the electrodes stayed on the skin.
+ELECTRODES_ON = "electrodes_on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6559,6 +6559,10 @@ neben denen, mit denen sie aufgenommen wurde.</translation>
    <translation>Sitzungen aus der Klientenliste</translation>
   </message>
   <message>
+   <source>Sessions with the same electrodes are compared with a smaller measurement error</source>
+   <translation>Sitzungen mit denselben Elektroden werden mit einem kleineren Messfehler verglichen</translation>
+  </message>
+  <message>
    <source>Set</source>
    <translation>Satz</translation>
   </message>
@@ -7510,6 +7514,10 @@ Tasten auf einem Balken: ↑ ↓ die Zone, Umschalt ihr oberer Rand, Alt ihr unt
   <message>
    <source>The edits are discarded.</source>
    <translation>Die Änderungen sind verworfen.</translation>
+  </message>
+  <message>
+   <source>The electrodes have stayed on since {time}</source>
+   <translation>Die Elektroden sind seit {time} auf der Haut geblieben</translation>
   </message>
   <message>
    <source>The end must come after the beginning.</source>
@@ -10149,6 +10157,10 @@ Sie steht in der Datei, nicht im Dateinamen.</translation>
   <message>
    <source>signs consistent with recovery</source>
    <translation>vereinbar mit Erholung</translation>
+  </message>
+  <message>
+   <source>since an earlier session</source>
+   <translation>seit einer früheren Sitzung</translation>
   </message>
   <message>
    <source>skipped</source>

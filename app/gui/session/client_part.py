@@ -1,18 +1,21 @@
-"""Whose session it is: a client of the store, a code that is typed, or nobody's."""
+"""Whose session it is: a client of the store, a code that is typed, or nobody's.
+
+Of a client of the store it asks whether the electrodes are still those of the session before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.clients.errors import NotAccepted
-from app.clients.model import Client
+from app.clients.model import Client, Session
 from app.clients.text import LONGEST_CODE, tidied_code
 from app.gui.language import said, tr
 from app.gui.look import theme
-from app.gui.session.words import shortened
+from app.gui.session.words import day_and_time, shortened
 from app.gui.widgets import Button, WrappedLabel
 
 
@@ -25,6 +28,8 @@ class ClientPart(QWidget):
         Opens the list of clients, and calls with the one that is chosen or added.
     find
         Returns the client of a code, where a store is open and has one.
+    earlier
+        Returns the session of a client whose electrodes may still be on, by the client's number.
     """
 
     changed = Signal()
@@ -33,10 +38,12 @@ class ClientPart(QWidget):
         self,
         choose: Callable[[Callable[[Client], None]], object],
         find: Callable[[str], Client | None],
+        earlier: Callable[[int], Session | None],
     ) -> None:
         super().__init__()
-        self._choose, self._find = choose, find
+        self._choose, self._find, self._earlier = choose, find, earlier
         self.client: Client | None = None
+        self._before: Session | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Code, such as C-001; may stay empty"))
         self.field.setAccessibleName(tr("Code of the client"))
@@ -47,6 +54,10 @@ class ClientPart(QWidget):
         self.button = Button(tr("Choose or add a client…"))
         self.button.clicked.connect(lambda: self._choose(self.show_client))
         self.line = WrappedLabel()
+        self.stayed_on = QCheckBox()
+        self.stayed_on.setToolTip(
+            tr("Sessions with the same electrodes are compared with a smaller measurement error")
+        )
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
         row.addWidget(self.field, 1)
@@ -56,6 +67,8 @@ class ClientPart(QWidget):
         layout.setSpacing(theme.UNIT // 2)
         layout.addLayout(row)
         layout.addWidget(self.line)
+        layout.addWidget(self.stayed_on)
+        self._ask_electrodes()
         self._say()
 
     @property
@@ -69,6 +82,12 @@ class ClientPart(QWidget):
         return 0 if self.client is None else self.client.id
 
     @property
+    def electrodes_on(self) -> str:
+        """What the earlier session names its electrodes by; empty where they did not stay on."""
+        before = self._before
+        return before.electrodes_on if before is not None and self.stayed_on.isChecked() else ""
+
+    @property
     def problem(self) -> str:
         """Why the code cannot be one; empty where it can."""
         return self._tidied()[1]
@@ -77,6 +96,7 @@ class ClientPart(QWidget):
         """Take a client of the store."""
         self.client = client
         self.field.setText(client.code)
+        self._ask_electrodes()
         self._say()
         self.changed.emit()
 
@@ -92,8 +112,18 @@ class ClientPart(QWidget):
     def _typed(self) -> None:
         code = self.code
         self.client = self._find(code) if code else None
+        self._ask_electrodes()
         self._say()
         self.changed.emit()
+
+    def _ask_electrodes(self) -> None:
+        """Ask whether they stayed on, where the client has a session of today; anew for each."""
+        before = self._before = None if self.client is None else self._earlier(self.client.id)
+        self.stayed_on.setChecked(False)
+        self.stayed_on.setVisible(before is not None)
+        if before is not None and before.began is not None:
+            since = day_and_time(before.began)
+            self.stayed_on.setText(tr("The electrodes have stayed on since {time}", time=since))
 
     def _say(self) -> None:
         problem, client = self.problem, self.client

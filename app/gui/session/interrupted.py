@@ -66,6 +66,7 @@ class Interrupted:
             code=self.running.code,
             client_id=self.running.client_id,
             question=self.running.question,
+            electrodes_on=self.running.electrodes_on,
             uuid=self.running.uuid,
             began=self.running.began,
             recordings=tuple(map(str, self.paths)),
@@ -128,6 +129,7 @@ def _of_store(session: Session, store: Store) -> Running:
         code="" if client is None else client.code,
         client_id=session.client_id,
         question=session.question,
+        electrodes_on=session.electrodes_on,
         recordings=tuple(str(store.path_of(one)) for one in session.recordings),
     )
 

@@ -80,6 +80,7 @@ class Keeping(QObject):
                     protocol_name=plan.protocol.name,
                     protocol_version=plan.protocol.version,
                     question=plan.question,
+                    electrodes_on=plan.electrodes_on,
                 )
                 known = {one.path for one in session.recordings}
                 new = tuple(RecordingRef(path) for path in recordings if path not in known)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from acquisition.types import ChannelInfo
-from app.clients.model import Client
+from app.clients.model import Client, Session
 from app.gui.language import said, tr
 from app.gui.look import theme
 from app.gui.session import words
@@ -30,7 +31,7 @@ class NewSessionDialog(QDialog):
     ----------
     parent
         The window.
-    choose, find
+    choose, find, earlier
         As `ClientPart` takes them.
 
     Attributes
@@ -48,12 +49,13 @@ class NewSessionDialog(QDialog):
         parent: QWidget,
         choose: Callable[[Callable[[Client], None]], object],
         find: Callable[[str], Client | None],
+        earlier: Callable[[int], Session | None],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New session"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("page")
-        self.client = ClientPart(choose, find)
+        self.client = ClientPart(choose, find, earlier)
         self.protocol = ProtocolPart()
         self.source = SourcePart()
         self.question = QLineEdit()
@@ -134,13 +136,16 @@ class NewSessionDialog(QDialog):
         protocol = self.protocol.protocol
         if protocol is None or self._problem():
             return None
-        return Plan(
+        plan = Plan(
             protocol=protocol,
             source=self.source.source,
             code=self.client.code,
             client_id=self.client.client_id,
             question=printable(self.question.text()),
         )
+        if not plan.client_id:
+            return plan  # nobody is asked of the electrodes, so nothing is known
+        return replace(plan, electrodes_on=self.client.electrodes_on or plan.uuid)
 
     def _problem(self) -> str:
         """Return what is in the way; empty for nothing."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
 
 from app.clients.errors import ClientStoreError
-from app.clients.model import Client
+from app.clients.model import Client, Session
 from app.engine.state import EngineState, EngineStatus
 from app.gui.beside import show_beside
 from app.gui.language import said, tr
 from app.gui.protocols.feature import ProtocolsFeature
 from app.gui.session.beginning import Beginning
+from app.gui.session.electrodes import may_still_be_on
 from app.gui.session.new_dialog import NewSessionDialog
 from app.gui.session.plan import Plan
 from app.gui.source_text import describe
@@ -65,7 +67,9 @@ class NewSession(QObject):
         """Open the dialog, for a client if one is given."""
         bench = self._bench
         if self.dialog is None:
-            made = self.dialog = NewSessionDialog(bench.window, self._choose, self._find)
+            made = self.dialog = NewSessionDialog(
+                bench.window, self._choose, self._find, self._earlier
+            )
             made.wanted.connect(self._begin)
             made.finished.connect(lambda _: self._forget())
             made.source.device_button.clicked.connect(lambda: bench.commands.run("source.device"))
@@ -132,6 +136,15 @@ class NewSession(QObject):
         except ClientStoreError:
             log.warning("the client of a code was not found", exc_info=True)
             return None
+
+    def _earlier(self, client_id: int) -> Session | None:
+        store = self._bench.clients.store
+        try:
+            sessions = () if store is None else store.sessions(client_id)
+        except ClientStoreError:
+            log.warning("the sessions of a client could not be read", exc_info=True)
+            return None
+        return may_still_be_on(sessions, datetime.now(UTC))
 
     # --- what is wanted --------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from app.protocols.commands import Command
 from app.protocols.session.protocol import Protocol
 from app.protocols.session.view import BEGIN
+from recordings.notes import ELECTRODES_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Plan:
         Number of the client in the store; 0 for none.
     question
         What it is to answer.
+    electrodes_on
+        What names the electrodes on the skin, the same text in sessions between which they stayed
+        on; empty: not known.
     uuid
         What its recordings name it by.
     began
@@ -45,6 +49,7 @@ class Plan:
     code: str = ""
     client_id: int = 0
     question: str = ""
+    electrodes_on: str = ""
     uuid: str = field(default_factory=lambda: str(uuid4()))
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     recordings: tuple[str, ...] = ()
@@ -66,5 +71,6 @@ class Plan:
             "protocol": self.protocol.id,
             "protocol_version": self.protocol.version,
             "question": self.question,
+            ELECTRODES_ON: self.electrodes_on,
         }
         return {name: value for name, value in facts.items() if value}

@@ -26,6 +26,7 @@ from app.whole_file import set_aside, write_whole
 log = logging.getLogger(__name__)
 
 VERSION = 1
+_TEXTS = ("session", "code", "question", "source", "electrodes_on")
 _UUID = re.compile(r"[0-9a-zA-Z-]{8,64}")
 
 
@@ -35,7 +36,7 @@ class Running:
 
     Parameters
     ----------
-    uuid, code, client_id, question, source, began, recordings
+    uuid, code, client_id, question, source, began, recordings, electrodes_on
         As of its `Plan`; `recordings` in the order in which they were begun.
     protocol
         What is done; None where that is only in its recordings.
@@ -49,6 +50,7 @@ class Running:
     source: str = ""
     recordings: tuple[str, ...] = ()
     protocol: Protocol | None = None
+    electrodes_on: str = ""
 
     @classmethod
     def of(cls, plan: Plan, recordings: tuple[str, ...]) -> Running:
@@ -62,6 +64,7 @@ class Running:
             plan.source,
             recordings,
             plan.protocol,
+            plan.electrodes_on,
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -75,6 +78,7 @@ class Running:
             "question": self.question,
             "source": self.source,
             "recordings": list(self.recordings),
+            "electrodes_on": self.electrodes_on,
             "protocol": None if self.protocol is None else self.protocol.to_values(),
         }
 
@@ -89,7 +93,7 @@ class Running:
         """
         if not isinstance(values, Mapping) or values.get("version") != VERSION:
             raise ValueError(f"it is not of version {VERSION}")
-        texts = {name: values.get(name, "") for name in ("session", "code", "question", "source")}
+        texts = {name: values.get(name, "") for name in _TEXTS}
         recordings, client = values.get("recordings", []), values.get("client_id", 0)
         if not all(isinstance(text, str) for text in texts.values()):
             raise ValueError("something in it is no text")
@@ -114,6 +118,7 @@ class Running:
             texts["source"],
             tuple(recordings),
             plan,
+            texts["electrodes_on"],
         )
 
 

@@ -9,10 +9,9 @@ from acquisition.channels import split_site
 from app.results.session.isek import NOT_RECORDED, isek_items
 from app.results.session.measured import Measured, faults_of
 from app.results.session.numbers import ChannelSetup, Setup
+from recordings.notes import ELECTRODES_ON
 from recordings.recording import Recording
 
-#: Where the electrodes of a recording stayed on says this fact of the session.
-ELECTRODES_ON = "electrodes_on"
 MIXED = "mixed"
 _AGES = {False: "this session", True: "an earlier session"}
 

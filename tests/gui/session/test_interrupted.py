@@ -49,6 +49,7 @@ def test_a_running_session_is_kept_whole_and_found_by_another_window(tmp_path: P
     own, other = RunningFiles(tmp_path / "running"), RunningFiles(tmp_path / "running")
     assert other.left() == ()
     one = running(recordings=("/a/b.h5",), question="Ist es „gleich“?", client_id=3, source=SIM)
+    one = replace(one, electrodes_on="0000-0001")
     own.keep(one)
     assert own.left() == (), "it runs here"
     assert other.left() == (), "and nobody else may take it"
@@ -96,7 +97,7 @@ def test_the_file_names_no_person(tmp_path: Path) -> None:
     values = json.loads((tmp_path / "0001-0002.json").read_text())
     assert set(values) == {
         "version", "session", "began", "code", "client_id", "question", "source", "recordings",
-        "protocol",
+        "protocol", "electrodes_on",
     }  # fmt: skip
 
 

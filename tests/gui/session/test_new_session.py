@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from acquisition.types import ChannelInfo
 from acquisition.uri import parse_source
-from app.clients.model import RUNNING, Client
+from app.clients.model import RUNNING, Client, Session
 from app.engine.state import EngineState
 from app.gui.main_window import MainWindow
 from app.gui.session.athlete import athlete_source
@@ -40,7 +40,7 @@ def dialog(styled: QtBot) -> NewSessionDialog:
     host = QLabel()
     styled.addWidget(host)
     known = {ANN.code: ANN}
-    made = NewSessionDialog(host, lambda then: then(ANN), known.get)
+    made = NewSessionDialog(host, lambda then: then(ANN), known.get, lambda _: None)
     made.show_protocols((Kept(SHORT), *(Kept(one) for one in ready_protocols())), "short")
     return made
 
@@ -188,6 +188,9 @@ def test_from_the_start_page_by_the_dialog_into_a_session_of_a_client(
     store = desk.store
     assert store is not None
     ann = store.save_client(Client("C-004", name="Ann Smith"))
+    earlier = store.save_session(
+        Session("0001-0002", ann.id, began=datetime.now(UTC), electrodes_on="0000-0001")
+    )
     styled.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     dialog = feature.new_session.dialog
     assert dialog is not None
@@ -199,11 +202,15 @@ def test_from_the_start_page_by_the_dialog_into_a_session_of_a_client(
     names = [dialog.protocol.list.item(k).text() for k in range(dialog.protocol.list.count())]
     row = next(k for k, name in enumerate(names) if name.startswith("Quick look"))
     dialog.protocol.list.setCurrentRow(row)
+    assert dialog.client.stayed_on.isVisible()
+    dialog.client.stayed_on.click()
     dialog.begin_button.click()
     hand.until(lambda: feature.leading.plan is not None and hand.view is not None)
     assert feature.new_session.dialog is None, "it has done what it was for"
     hand.until(lambda: feature.keeping.is_idle)
-    (session,) = store.sessions(ann.id)
+    session, first = store.sessions(ann.id)
+    assert first == earlier
+    assert session.electrodes_on == "0000-0001"
     path = feature.leading.paths[0]
     assert session.status == RUNNING
     assert (session.protocol_id, session.uuid) == ("quick_look", feature.leading.plan.uuid)
@@ -212,12 +219,13 @@ def test_from_the_start_page_by_the_dialog_into_a_session_of_a_client(
     feature.leading.end()
     hand.until(lambda: feature.panel.currentWidget() is feature.panel.done)
     hand.until(lambda: feature.keeping.is_idle)
-    (session,) = store.sessions(ann.id)
+    session, _ = store.sessions(ann.id)
     assert session.status != RUNNING
     assert window.controller.last_status.state is EngineState.STREAMING
     with open_recording(path) as recording:
         told = repr((recording.notes, recording.events))
         assert recording.notes.subject == "C-004"
+        assert recording.notes.session["electrodes_on"] == "0000-0001"
     assert "Ann" not in told
     assert "Ann" not in path.name
 

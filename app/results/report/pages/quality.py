@@ -43,6 +43,8 @@ _REFERENCES = {
 }
 #: Where a reference is from that needs no word.
 _THIS_SESSION = "this session"
+#: What the window names the electrodes of a session by.
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: In the note of a reference, as `app.protocols.mvc.mvc_table` writes it.
 _AGREEMENT = re.compile(r", best two \d+ % apart")
 #: Of a remark in the table of steps; the page before has it whole.
@@ -94,8 +96,9 @@ def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
         (words("Amplitudes in"), told(setup.normalisation)),
         (words("Electrodes"), _electrode(setup.electrode)),
     ]
-    if setup.electrodes_on:
-        rows.append((words("Electrodes stayed on"), setup.electrodes_on))
+    stayed_on = _stayed_on(setup.electrodes_on, numbers.session_uuid)
+    if stayed_on:
+        rows.append((words("Electrodes stayed on"), stayed_on))
     lost = words("none")
     if setup.gaps:
         lost = words(
@@ -108,6 +111,13 @@ def _facts(content: Content) -> tuple[tuple[Words, Cell], ...]:
 def _electrode(stated: str) -> Cell:
     """Return what a person says of the electrodes, as it is; that nobody does, translated."""
     return told(stated) if stated == NOT_RECORDED else stated or "–"
+
+
+def _stayed_on(stated: str, session_uuid: str) -> Cell:
+    """Return what a person says of it; what the UUID of a session says; empty for new ones."""
+    if _UUID.fullmatch(stated) is None:
+        return stated
+    return "" if stated == session_uuid else words("since an earlier session")
 
 
 def _channels(content: Content) -> list[Block]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.results.findings.finding import NONE, NotJudged
-from app.results.report.blocks import Bullets, Figure, Heading, Paragraph, Statement, Table
+from app.results.report.blocks import Bullets, Facts, Figure, Heading, Paragraph, Statement, Table
 from app.results.report.document import build_report
 from app.results.report.pages.cells import band_said, spread_cell
 from app.results.report.text import certainty_word, is_numeric, shown, shown_cell
@@ -92,6 +92,23 @@ def test_the_numbers_of_a_page_are_those_that_were_measured(page, quantity, of):
     decimals = m.QUANTITIES[quantity].decimals
     wanted = f"{abs(measure.value):.{decimals}f}"
     assert wanted in texts_of(pages_of(WEAK)[page])
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("", None),
+        (WEAK.session_uuid, None),
+        ("0a0b0c0d-0000-4000-8000-000000000001", "since an earlier session"),
+        ("the whole week", "the whole week"),
+    ],
+)
+def test_that_electrodes_stayed_on_is_told_in_words(on, said):
+    numbers = replace(WEAK, setup=replace(WEAK.setup, electrodes_on=on))
+    facts = [one for one in pages_of(numbers)["quality"].blocks if isinstance(one, Facts)]
+    rows = {shown(name, English()): cell for one in facts for name, cell in one.rows}
+    cell = rows.get("Electrodes stayed on")
+    assert (None if cell is None else shown_cell(cell, English())) == said
 
 
 def test_a_withheld_number_is_a_dash_with_its_reason():
