@@ -1,4 +1,4 @@
-"""Small PNG files of screen pictures: 256 colours, chosen for the picture."""
+"""Small PNG files of screen pictures: 192 colours, chosen for the picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter, qRgb
 
-_COLOURS = 256
+_COLOURS = 192
 _ROUNDS = 6
 #: Colours are told apart to so many bits per channel: antialiased texts have thousands of shades
 #: that nobody sees.
@@ -17,7 +17,7 @@ _BITS = 6
 
 
 def save_small(image: QImage, path: Path) -> None:
-    """Write a picture with at most 256 colours: half the bytes of one in true colours.
+    """Write a picture with at most 192 colours: half the bytes of one in true colours.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def _channels(colours: NDArray[np.uint32]) -> NDArray[np.float64]:
 def _palette(
     colours: NDArray[np.float64], counts: NDArray[np.intp]
 ) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
-    """Return up to 256 colours, and for each colour of the picture which of them stands for it."""
+    """Return up to 192 colours, and for each colour of the picture which of them stands for it."""
     if len(colours) <= _COLOURS:
         return colours.astype(np.uint8), np.arange(len(colours))
     # The commonest ones as they are, of each coarse cell one: then a few rounds of k-means, in
