@@ -163,6 +163,7 @@ def measured(plan: Plan, folder: Path) -> SessionNumbers:
     return measure_session([record_session(path, MVC_AND_SQUATS, SLOW_BOARD, electrodes_on=on)])
 
 
+@pytest.mark.thorough
 def test_recordings_of_the_same_electrodes_are_compared_with_a_smaller_error(
     desk: Desk, tmp_path: Path
 ):

@@ -30,7 +30,7 @@ def _stream(fs: float, seconds: float, n_channels: int) -> list[np.ndarray]:
 
 
 @pytest.mark.parametrize(("fs", "n_channels"), [(1000.0, 3), (250.0, 1), (333.0, 9)])
-@pytest.mark.parametrize("turn", [1, 3, 11])
+@pytest.mark.parametrize("turn", [1, pytest.param(3, marks=pytest.mark.thorough), 11])
 def test_overlapping_looks_are_those_of_a_meter_over_their_samples(
     fs: float, n_channels: int, turn: int
 ) -> None:
