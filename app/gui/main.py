@@ -278,7 +278,10 @@ def _run(
         loading.append(threading.Thread(target=_load_chain, name="myobench-load"))
         loading[0].start()
 
-    window.opening.painted.connect(go_on)
+    if window.is_furnished:  # its first frame has the parts already, and nothing else is painted
+        QTimer.singleShot(0, window, go_on)
+    else:
+        window.opening.painted.connect(go_on)
     if maximised:
         window.showMaximized()
     else:
