@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.demo import DEMO_URI, Demo
-from app.gui.main import build
+from app.gui.main import _run, build
 from app.gui.main_window import MainWindow
 from app.results.demo import SOURCE
 from recordings.reader import open_recording
@@ -46,4 +48,24 @@ def test_a_second_demo_overwrites_nothing(styled: QtBot, tmp_path: Path) -> None
     demo._record()
     assert demo._path == tmp_path / "demo_2.h5"
     assert (tmp_path / "demo.h5").read_text() == "mine"
+    window.controller.close()
+
+
+def test_a_window_that_is_built_before_its_first_frame_begins(
+    styled: QtBot, tmp_path: Path
+) -> None:
+    """As the demonstration's: nothing of the opening is painted any more."""
+    window = build(data_dir=tmp_path, access=NO_DEVICES)
+    styled.addWidget(window)
+    begun: list[bool] = []
+
+    def begin() -> None:
+        begun.append(True)
+        QTimer.singleShot(0, QCoreApplication.quit)
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    QTimer.singleShot(20_000, window, application.quit)
+    _run(application, window, begin)
+    assert begun
     window.controller.close()
